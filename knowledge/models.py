@@ -1,0 +1,139 @@
+"""What an interview is: its people, topics, entries, and the problems found in its files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
+
+READER_LANGUAGES = ("en", "ru", "uz")
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*\Z", max_length=20)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*\Z", max_length=40)]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?\Z")]
+
+
+def _readable(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_readable)]
+
+
+def _localise(value: Any, info: ValidationInfo) -> Any:
+    """A plain string is a text in the source's language, which the validation context names."""
+    if not isinstance(value, dict):
+        return {_source_language(info): value}
+    return value
+
+
+def _known_languages(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    allowed = {*READER_LANGUAGES, _source_language(info)}
+    for code in value:
+        if code not in allowed:
+            raise ValueError(f"language {code!r} is none of {', '.join(sorted(allowed))}")
+    if not value:
+        raise ValueError("must not be empty")
+    return value
+
+
+def _source_language(info: ValidationInfo) -> str:
+    return str((info.context or {}).get("language", "en"))
+
+
+Localised = Annotated[dict[str, Text], BeforeValidator(_localise), AfterValidator(_known_languages)]
+"""A text shown to readers, by language code; a plain string stands for the source's language."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Person(Model):
+    """Somebody who speaks in an interview, or who is named in it."""
+
+    id: Identifier
+    name: Localised
+    role: Localised | None = None
+    aliases: list[Text] = []
+    interviewer: bool = False
+
+
+class Topic(Model):
+    id: Identifier
+    title: Localised
+
+
+class Entry(Model):
+    """One quotable passage. `start` and `end` count Unicode characters of the source as it is."""
+
+    id: Identifier
+    kind: Literal["quote", "fact"]
+    text: Text
+    speaker: str | None = None
+    reported: bool = False
+    recounted: list[str] = []
+    about: list[str] = []
+    occurrence: Annotated[int, Field(ge=1)] = 1
+    summary: Localised | None = None
+    topics: list[str] = []
+    questions: list[Text] = []
+    note: Localised | None = None
+    start: int = 0
+    end: int = 0
+
+
+class Interview(Model):
+    """One interview folder, read and checked. `source` is the text of `source.txt`, untouched."""
+
+    slug: Slug
+    title: Localised
+    language: LanguageCode
+    summary: Localised | None = None
+    programme: Localised | None = None
+    date: datetime.date | None = None
+    url: Text | None = None
+    video: Text | None = None
+    speakers: list[Person] = []
+    people: list[Person] = []
+    topics: list[Topic] = []
+    lexicon: list[list[Text]] = []
+    off_topic: list[Text] = []
+    source: str = ""
+    entries: list[Entry] = []
+
+    def everyone(self) -> Iterator[Person]:
+        yield from self.speakers
+        yield from self.people
+
+
+class Problem(Model):
+    """What is wrong in a file, or should be looked at. `line` counts from 1; 0 is the file as a whole."""
+
+    path: Path
+    line: int
+    level: Literal["error", "warning"]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{max(self.line, 1)}: {self.level}: {self.message}"
+
+
+def localised(text: dict[str, str] | None, language: str, source_language: str) -> str | None:
+    """The text in `language`, else in the source's language, else None (never a third one)."""
+    if not text:
+        return None
+    return text.get(language) or text.get(source_language)
