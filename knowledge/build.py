@@ -1,0 +1,290 @@
+"""Builds the index of a base, and keeps it in a cache file."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sqlite3
+import tempfile
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from knowledge.index import (
+    KEYS,
+    SCHEMA,
+    SEGMENT,
+    Index,
+    Name,
+    Phrase,
+    concerning_term,
+    mention_term,
+    speaker_term,
+    topic_term,
+)
+from knowledge.language import detect
+from knowledge.models import Entry, Interview
+from knowledge.spelling import alias_key, find_phrases, name_keys, named, phrase_variants, word_language
+from knowledge.text import clean, key, tokens
+from knowledge.words import frequencies, rarity
+
+TEXT, SAMPLE, SUMMARY, TITLE = (1.0, 1.0), (0.8, 1.0), (0.5, 0.9), (0.3, 0.6)
+"""What a field's words weigh in the ranking, and how fully a question's word found there counts as said."""
+
+K1, B = 1.2, 0.6
+"""BM25's saturation and length norm."""
+
+
+def cover_weight(rare: float, documents: int, size: int) -> float:
+    """What a word of a question weighs: by its rarity in the language, and less when half the base has it."""
+    if documents == 0:
+        return rare
+    spread = max(0.0, math.log((size + 1) / (documents + 0.5)) / math.log((size + 1) / 0.5))
+    return rare * (0.4 + 0.6 * spread)
+
+
+class _Base(Protocol):
+    @property
+    def interviews(self) -> Iterable[Interview]: ...
+
+
+Progress = Callable[[int], None]
+
+
+def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progress: Progress | None = None) -> None:
+    """Fill an empty database with the index of these interviews. `progress` hears of each entry done."""
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+    builder = _Builder(connection, progress or (lambda _: None))
+    with connection:
+        for number, interview in enumerate(interviews):
+            builder.add(number, interview)
+        builder.finish()
+        connection.executescript(KEYS)
+
+
+class _Builder:
+    def __init__(self, connection: sqlite3.Connection, progress: Progress) -> None:
+        self.connection = connection
+        self.progress = progress
+        self.common = frequencies()
+        self.numbers: dict[str, int] = {}
+        self.documents: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+        self.counts: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
+        self.qualities: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
+        self.lengths = array("f")
+        self.rarities: dict[int, float] = {}
+        self.spellings: set[str] = set()
+        self.samples: dict[int, list[tuple[int, list[int]]]] = {}
+
+    def zipf(self, word_key: str, language: str) -> float:
+        return self.common.get(language, {}).get(word_key, 0.0)
+
+    def add(self, number: int, interview: Interview) -> None:
+        first = len(self.lengths)
+        lexicon = self._lexicon(number, interview)
+        names = self._names(number, interview)
+        titles = {topic.id: topic.title for topic in interview.topics}
+        for entry in interview.entries:
+            self._entry(number, interview, entry, lexicon, names, titles)
+            self.progress(1)
+        record = interview.model_copy(update={"entries": [], "source": "", "lexicon": []}).model_dump_json()
+        self.connection.execute(
+            "INSERT INTO interviews VALUES (?, ?, ?, ?, ?, ?)",
+            (number, interview.slug, first, len(self.lengths), record, interview.source),
+        )
+
+    def _lexicon(self, number: int, interview: Interview) -> dict[str, list[Phrase]]:
+        lexicon: dict[str, list[Phrase]] = defaultdict(list)
+        for row, phrases in enumerate(interview.lexicon):
+            concept = f"#{number}:{row}"
+            variants = {v for phrase in phrases for v in phrase_variants([t.word for t in tokens(clean(phrase))]) if v}
+            for first, *rest in sorted(variants):
+                lexicon[first].append(Phrase(tuple(rest), concept))
+                self.spellings.update((first, *rest))
+        rows = [(first, " ".join(p.rest), p.concept) for first, phrases in lexicon.items() for p in phrases]
+        self.connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", rows)
+        return lexicon
+
+    def _names(self, number: int, interview: Interview) -> dict[str, list[Name]]:
+        strong: dict[tuple[str, str], bool] = {}
+        for person in interview.everyone():
+            for alias in [*person.name.values(), *person.aliases]:
+                words = [alias_key(token.word) for token in tokens(clean(alias))]
+                for place, word in enumerate(words):
+                    alone = len(words) == 1 or (alias in person.name.values() and place == len(words) - 1)
+                    strong[word, person.id] = strong.get((word, person.id), False) or alone
+        names: dict[str, list[Name]] = defaultdict(list)
+        for (word, identifier), alone in strong.items():
+            names[word].append(Name(number, identifier, alone))
+        self.connection.executemany(
+            "INSERT INTO names VALUES (?, ?, ?, ?)", [(word, *name) for word, found in names.items() for name in found]
+        )
+        self.spellings.update(names)
+        return names
+
+    def _entry(
+        self,
+        number: int,
+        interview: Interview,
+        entry: Entry,
+        lexicon: dict[str, list[Phrase]],
+        names: dict[str, list[Name]],
+        titles: dict[str, dict[str, str]],
+    ) -> None:
+        document = len(self.lengths)
+        counts: dict[int, float] = defaultdict(float)
+        qualities: dict[int, float] = defaultdict(float)
+        positions, terms = array("i"), array("i")
+        samples: list[tuple[int, list[int]]] = []
+        length = 0.0
+        for place, (text, language, (weight, quality)) in enumerate(self._fields(interview, entry, titles)):
+            words = tokens(clean(text))
+            languages = [word_language(word.word, language) for word in words]
+            keys = [key(word.word, code) for word, code in zip(words, languages, strict=True)]
+            length += weight * len(words)
+            found = [(i, self._number(k, code)) for i, (k, code) in enumerate(zip(keys, languages, strict=True))]
+            if (weight, quality) == SAMPLE:
+                samples.append((place, [term for _, term in found]))
+            phrases = find_phrases([{k: 1.0} for k in keys], lambda first: lexicon.get(first, ()))
+            found += [(p.start, self._number(p.concept)) for p in phrases]
+            for i, word in enumerate(words):
+                people = named(name_keys(word.word), lambda k: names.get(k, ()))
+                found += [(i, self._number(mention_term(interview.slug, name.person))) for name in people if name.strong]
+            for i, term in found:
+                counts[term] += weight
+                qualities[term] = max(qualities[term], quality)
+                positions.append(place * SEGMENT + min(i, SEGMENT - 1))
+                terms.append(term)
+        for label in self._labels(interview.slug, entry):
+            term = self._number(label)
+            counts[term] += 1.0
+            qualities[term] = 1.0
+        for term, count in counts.items():
+            self.documents[term].append(document)
+            self.counts[term].append(count)
+            self.qualities[term].append(qualities[term])
+        self.lengths.append(length)
+        self.samples[document] = samples
+        self.connection.execute(
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (document, number, entry.id, entry.model_dump_json(), positions.tobytes(), terms.tobytes(), b""),
+        )
+
+    def _fields(
+        self, interview: Interview, entry: Entry, titles: dict[str, dict[str, str]]
+    ) -> Iterator[tuple[str, str, tuple[float, float]]]:
+        yield entry.text, interview.language, TEXT
+        for question in entry.questions:
+            language = detect(tokens(clean(question)), self.zipf, interview.language)[:2]
+            yield question, language, SAMPLE
+        for language, summary in (entry.summary or {}).items():
+            yield summary, language, SUMMARY
+        for topic in entry.topics:
+            for language, title in titles.get(topic, {}).items():
+                yield title, language, TITLE
+
+    @staticmethod
+    def _labels(slug: str, entry: Entry) -> set[str]:
+        concerned = {*entry.about, *entry.recounted}
+        labels = {concerning_term(slug, person) for person in concerned}
+        labels |= {mention_term(slug, person) for person in concerned}
+        labels |= {topic_term(slug, topic) for topic in entry.topics}
+        if entry.speaker:
+            labels.add(speaker_term(slug, entry.speaker))
+        return labels
+
+    def _number(self, term: str, language: str | None = None) -> int:
+        number = self.numbers.setdefault(term, len(self.numbers))
+        if language is not None and number not in self.rarities:
+            self.rarities[number] = rarity(term, language, self.zipf(term, language))
+            self.spellings.add(term)
+        return number
+
+    def finish(self) -> None:
+        size = len(self.lengths)
+        lengths = np.frombuffer(self.lengths, dtype=np.float32) if size else np.zeros(0, np.float32)
+        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if size else 1.0, 1e-9))
+        rows = []
+        for term, number in self.numbers.items():
+            documents = np.frombuffer(self.documents[number], dtype=np.int32)
+            counts = np.frombuffer(self.counts[number], dtype=np.float32)
+            idf = math.log(1 + (size - len(documents) + 0.5) / (len(documents) + 0.5))
+            impacts = (idf * counts * (K1 + 1) / (counts + norm[documents])).astype(np.float32)
+            rows.append(
+                (number, term, documents.tobytes(), impacts.tobytes(), self.qualities[number].tobytes())
+            )
+        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", rows)
+        self.connection.executemany(
+            "UPDATE entries SET samples = ? WHERE n = ?",
+            [
+                (array("f", [x for place, terms in fields for x in (place, self._weight(terms, size))]).tobytes(), n)
+                for n, fields in self.samples.items()
+                if fields
+            ],
+        )
+        self.connection.executemany(
+            "INSERT INTO spellings VALUES (?, ?)", [(word, word[::-1]) for word in sorted(self.spellings)]
+        )
+        self.connection.executemany(
+            "INSERT INTO common VALUES (?, ?, ?)",
+            [(language, word, zipf) for language, words in self.common.items() for word, zipf in words.items()],
+        )
+
+    def _weight(self, terms: list[int], size: int) -> float:
+        return sum(cover_weight(self.rarities[term], len(self.documents[term]), size) for term in set(terms))
+
+
+def open_index(
+    digest: str, read: Callable[[], Iterable[Interview]], cache: Path | None, progress: Progress | None = None
+) -> Index:
+    """The index of a base: from its cache file, else built from `read()` and kept there.
+
+    `digest` tells one content from another (and one program version from another). A cache that cannot be read is
+    built anew; one that cannot be written is done without. What `read` raises goes through.
+    """
+    path = cache / f"{digest}.sqlite" if cache else None
+    if path is not None:
+        with contextlib.suppress(sqlite3.Error, OSError, ValueError, KeyError):
+            return _opened(path)
+    interviews = read()
+    if path is not None:
+        with contextlib.suppress(OSError, sqlite3.Error):
+            return _written(path, list(interviews), progress)
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    build(interviews, connection, progress)
+    return Index(connection)
+
+
+def _opened(path: Path) -> Index:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    try:
+        if connection.execute("SELECT value FROM meta WHERE name = 'complete'").fetchone() is None:
+            raise ValueError(path)
+        return Index(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _written(path: Path, interviews: list[Interview], progress: Progress | None) -> Index:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    os.close(handle)
+    part = Path(name)
+    try:
+        connection = sqlite3.connect(part)
+        try:
+            build(interviews, connection, progress)
+            with connection:
+                connection.execute("INSERT INTO meta VALUES ('complete', '1')")
+        finally:
+            connection.close()
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return _opened(path)

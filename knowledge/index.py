@@ -1,0 +1,285 @@
+"""The index: everything that a question is matched against, immutable, in one SQLite database.
+
+The database is a file of the cache or lives in memory; both are read in the same way, by key and as needed, so that a
+large base starts as fast as a small one. `knowledge.build` fills it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.models import Entry, Interview, Person
+
+Numbers = npt.NDArray[np.int32]
+Weights = npt.NDArray[np.float32]
+
+SCHEMA = """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+    CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
+    CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
+                          positions BLOB, terms BLOB, samples BLOB);
+    CREATE TABLE terms (n INTEGER PRIMARY KEY, key TEXT UNIQUE, documents BLOB, impacts BLOB, qualities BLOB);
+    CREATE TABLE spellings (key TEXT PRIMARY KEY, back TEXT) WITHOUT ROWID;
+    CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
+    CREATE TABLE names (key TEXT, interview INTEGER, person TEXT, strong INTEGER);
+    CREATE TABLE common (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
+"""
+KEYS = """
+    CREATE INDEX entry_by_id ON entries (id);
+    CREATE INDEX spelling_back ON spellings (back);
+    CREATE INDEX phrase_first ON phrases (first);
+    CREATE INDEX name_key ON names (key);
+"""
+SEGMENT = 1000
+"""Positions of an entry's words: the text's from 0 on, each further field's from the next multiple of this."""
+
+
+class Postings(NamedTuple):
+    """Where a term stands: entry numbers in rising order, its weight there (BM25), how fully it is said there (0-1)."""
+
+    number: int
+    documents: Numbers
+    impacts: Weights
+    qualities: Weights
+
+
+class Terms(NamedTuple):
+    """An entry's terms in order, and for each sample question its segment with the weight of its words."""
+
+    positions: list[int]
+    terms: list[int]
+    samples: dict[int, float]
+
+
+class Name(NamedTuple):
+    """Whom a word may name; `strong` where the word alone is how the person is called."""
+
+    interview: int
+    person: str
+    strong: bool
+
+
+class Phrase(NamedTuple):
+    """What follows a phrase's first key, and the concept that the phrase stands for."""
+
+    rest: tuple[str, ...]
+    concept: str
+
+
+class Located(NamedTuple):
+    interview: Interview
+    entry: Entry
+
+
+def speaker_term(interview: str, person: str) -> str:
+    return f"@speaker:{interview}:{person}"
+
+
+def concerning_term(interview: str, person: str) -> str:
+    """Entries that are about a person or retell him."""
+    return f"@concerning:{interview}:{person}"
+
+
+def mention_term(interview: str, person: str) -> str:
+    """Entries that name a person, or are about him."""
+    return f"@mention:{interview}:{person}"
+
+
+def topic_term(interview: str, topic: str) -> str:
+    return f"@topic:{interview}:{topic}"
+
+
+class Index:
+    """A finished index over a connection that it then owns. Safe to use from several threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._term = lru_cache(maxsize=20_000)(self._read_term)
+        self._zipf = lru_cache(maxsize=50_000)(self._read_zipf)
+        self._phrases = lru_cache(maxsize=20_000)(self._read_phrases)
+        self._names = lru_cache(maxsize=20_000)(self._read_names)
+        self._known = lru_cache(maxsize=50_000)(self._read_known)
+        self._similar = lru_cache(maxsize=20_000)(self._read_similar)
+        self._kin = lru_cache(maxsize=20_000)(self._read_kin)
+        self._located = lru_cache(maxsize=5_000)(self._read_entry)
+        self._terms_of = lru_cache(maxsize=5_000)(self._read_terms_of)
+        rows = self._rows("SELECT slug, first, last, record FROM interviews ORDER BY n")
+        self.interviews = [_interview(record) for _, _, _, record in rows]
+        self._bounds = {slug: (first, last) for slug, first, last, _ in rows}
+        self.size: int = self._rows("SELECT count(*) FROM entries")[0][0]
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _rows(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+    # What it holds
+
+    def interview(self, slug: str) -> Interview:
+        """The interview of that folder, without its entries and source. Raises KeyError for an unknown one."""
+        return self._by_slug[slug]
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Interview]:
+        return {interview.slug: interview for interview in self.interviews}
+
+    def person(self, slug: str, identifier: str) -> Person:
+        """Raises KeyError for an unknown interview or person."""
+        return self._people[slug, identifier]
+
+    @cached_property
+    def _people(self) -> dict[tuple[str, str], Person]:
+        return {(i.slug, person.id): person for i in self.interviews for person in i.everyone()}
+
+    def bounds(self, slug: str) -> tuple[int, int]:
+        """The numbers of an interview's entries: from the first up to, not including, the last."""
+        return self._bounds[slug]
+
+    def source(self, slug: str) -> str:
+        return str(self._rows("SELECT source FROM interviews WHERE slug = ?", slug)[0][0])
+
+    def find(self, slug: str, entry: str) -> int | None:
+        """The number of an entry, or None if there is no such entry (any longer)."""
+        first, last = self._bounds.get(slug, (0, 0))
+        rows = self._rows("SELECT n FROM entries WHERE id = ? AND n >= ? AND n < ?", entry, first, last)
+        return rows[0][0] if rows else None
+
+    def located(self, number: int) -> Located:
+        """The entry of that number, with its interview."""
+        return self._located(number)
+
+    def _read_entry(self, number: int) -> Located:
+        interview, record = self._rows("SELECT interview, record FROM entries WHERE n = ?", number)[0]
+        owner = self.interviews[interview]
+        return Located(owner, Entry.model_validate_json(record, context={"language": owner.language}))
+
+    def terms_of(self, number: int) -> Terms:
+        return self._terms_of(number)
+
+    def _read_terms_of(self, number: int) -> Terms:
+        positions, terms, samples = self._rows("SELECT positions, terms, samples FROM entries WHERE n = ?", number)[0]
+        weights = np.frombuffer(samples, dtype=np.float32).reshape(-1, 2).tolist()
+        return Terms(
+            np.frombuffer(positions, dtype=np.int32).tolist(),
+            np.frombuffer(terms, dtype=np.int32).tolist(),
+            {int(segment): weight for segment, weight in weights},
+        )
+
+    # What a word is
+
+    def term(self, key: str) -> Postings | None:
+        """Where the term with that key stands, or None if it stands nowhere."""
+        return self._term(key)
+
+    def _read_term(self, key: str) -> Postings | None:
+        rows = self._rows("SELECT n, documents, impacts, qualities FROM terms WHERE key = ?", key)
+        if not rows:
+            return None
+        number, documents, impacts, qualities = rows[0]
+        return Postings(
+            number,
+            np.frombuffer(documents, dtype=np.int32),
+            np.frombuffer(impacts, dtype=np.float32),
+            np.frombuffer(qualities, dtype=np.float32),
+        )
+
+    def zipf(self, key: str, language: str) -> float:
+        """How frequent a key is in a language at large (Zipf scale); 0 for a rare or unknown one."""
+        return self._zipf(key, language)
+
+    def _read_zipf(self, key: str, language: str) -> float:
+        rows = self._rows("SELECT zipf FROM common WHERE language = ? AND key = ?", language, key)
+        return rows[0][0] if rows else 0.0
+
+    def phrases(self, first: str) -> Sequence[Phrase]:
+        """The lexicon's phrases that begin with a key."""
+        return self._phrases(first)
+
+    def _read_phrases(self, first: str) -> list[Phrase]:
+        rows = self._rows("SELECT rest, concept FROM phrases WHERE first = ?", first)
+        return [Phrase(tuple(rest.split()), concept) for rest, concept in rows]
+
+    def names(self, key: str) -> Sequence[Name]:
+        """Whom a key may name."""
+        return self._names(key)
+
+    def _read_names(self, key: str) -> list[Name]:
+        rows = self._rows("SELECT interview, person, strong FROM names WHERE key = ?", key)
+        return [Name(interview, person, bool(strong)) for interview, person, strong in rows]
+
+    def known(self, key: str) -> bool:
+        """Whether a key stands in any entry, phrase or name."""
+        return self._known(key)
+
+    def _read_known(self, key: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM spellings WHERE key = ?", key))
+
+    def similar(self, key: str) -> Sequence[str]:
+        """Known keys that a key is a slip of: one edit from five letters on, two from nine; in four a swap only."""
+        return self._similar(key)
+
+    def _read_similar(self, key: str) -> list[str]:
+        length = len(key)
+        if length < 4 or key.isdigit():
+            return []
+        if length == 4:
+            swaps = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(3)} - {key}
+            return [swap for swap in sorted(swaps) if self.known(swap)]
+        budget = 1 if length < 9 else 2
+        part = 2 if length < 7 else 3  # one edit leaves the beginning or the end of a word as it was
+        candidates = {
+            *self._beginning("key", key[:part], length - budget, length + budget),
+            *(back[::-1] for back in self._beginning("back", key[: -part - 1 : -1], length - budget, length + budget)),
+        }
+        found = process.extract(key, sorted(candidates), scorer=OSA.distance, score_cutoff=budget, limit=3)
+        nearest = min((distance for _, distance, _ in found), default=0)
+        return [candidate for candidate, distance, _ in found if distance == nearest]
+
+    def kin(self, key: str) -> Sequence[str]:
+        """Known keys of the same family: at least five letters, seven tenths of the longer one, in common."""
+        return self._kin(key)
+
+    def _read_kin(self, key: str) -> list[str]:
+        if len(key) < 6:
+            return []
+        return [
+            other
+            for other in self._beginning("key", key[:5], 5, int(len(key) / 0.7))
+            if other != key and _common_beginning(key, other) >= 0.7 * max(len(key), len(other))
+        ]
+
+    def _beginning(self, column: str, beginning: str, shortest: int, longest: int) -> Iterable[str]:
+        rows = self._rows(
+            f"SELECT {column} FROM spellings WHERE {column} >= ? AND {column} < ? AND length({column}) BETWEEN ? AND ?",  # noqa: S608  (one of two names)
+            beginning,
+            beginning + "\U0010ffff",
+            shortest,
+            longest,
+        )
+        return [row[0] for row in rows]
+
+
+def _interview(record: str) -> Interview:
+    return Interview.model_validate_json(record, context={"language": json.loads(record)["language"]})
+
+
+def _common_beginning(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

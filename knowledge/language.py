@@ -1,0 +1,82 @@
+"""Which language a question is in: English, Russian, or Uzbek in either script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from knowledge.text import Token, is_cyrillic, key
+from knowledge.words import FUNCTION_KEYS
+
+Zipf = Callable[[str, str], float]
+"""Frequency of a key in a language: `zipf("hous", "en")`; 0 for an unknown one."""
+
+UZBEK_CYRILLIC = "uz-Cyrl"
+
+_UZBEK_CYRILLIC_LETTERS = re.compile("[ўқғҳ]")
+_UZBEK_LATIN_LETTERS = re.compile(r"[og]'|q(?!u)|'[aeiou]|[aeiou]'(?!(s|t|d|m|ll|re|ve)$)")
+_UZBEK_ENDING = re.compile(
+    r"..(ning|lari?|larni|larga|dagi|moqda|yapti|yotgan|votti|gan|ganmi|adi|adimi|mikan|lik|larning|niki|sini|ini|masi|ishi)$"
+)
+_UZBEK_ENDING_CYRILLIC = re.compile(
+    r"..(нинг|лар|лари|ларни|ларга|даги|моқда|мокда|япти|ётган|вотти|ган|ганми|ади|адими|микан|лик|ники|сини|ини|маси|иши|дан|га)$"
+)
+_ENGLISH_ONLY_BELOW = 3.0
+
+
+def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
+    """The language of a question: "en", "ru", "uz" or "uz-Cyrl"; `fallback` where its words tell nothing."""
+    letters = [token.word for token in words if not token.word.isdigit()]
+    if not letters:
+        return fallback
+    cyrillic = [word for word in letters if is_cyrillic(word)]
+    if len(cyrillic) * 2 >= len(letters):
+        return _cyrillic_language(cyrillic, zipf)
+    return _latin_language([word for word in letters if not is_cyrillic(word)], zipf, fallback)
+
+
+def _cyrillic_language(words: list[str], zipf: Zipf) -> str:
+    russian = uzbek = 0.0
+    for word in words:
+        known = zipf(key(word, "ru"), "ru")
+        if _UZBEK_CYRILLIC_LETTERS.search(word):
+            uzbek += 2
+        elif key(word, "ru") in FUNCTION_KEYS["ru"]:
+            russian += 1.2
+            uzbek += key(word, "uz") in FUNCTION_KEYS["uz"]
+        elif key(word, "uz") in FUNCTION_KEYS["uz"]:
+            uzbek += 1.2
+        elif known >= 3.5:
+            russian += known / 6
+        elif _UZBEK_ENDING_CYRILLIC.search(word):
+            uzbek += 0.6
+        else:
+            russian += known / 8
+    return UZBEK_CYRILLIC if uzbek > russian else "ru"
+
+
+def _latin_language(words: list[str], zipf: Zipf, fallback: str) -> str:
+    english = uzbek = russian = 0.0
+    for word in words:
+        plain = word.replace("'", "")
+        if key(word, "en") in FUNCTION_KEYS["en"]:
+            english += 1.0
+        else:
+            english += max(0.0, zipf(key(word, "en"), "en") - _ENGLISH_ONLY_BELOW) / 5
+        if key(word, "uz") in FUNCTION_KEYS["uz"]:
+            uzbek += 1.1
+        elif _UZBEK_LATIN_LETTERS.search(word):
+            uzbek += 0.9
+        elif _UZBEK_ENDING.search(plain):
+            uzbek += 0.4
+        if len(plain) > 1:
+            if key(plain, "ru") in FUNCTION_KEYS["ru"]:
+                russian += 0.9
+            else:
+                russian += max(0.0, zipf(key(plain, "ru"), "ru") - 3.2) / 6
+    best = max(english, uzbek, russian)
+    if best <= 0:
+        return "en" if fallback == UZBEK_CYRILLIC else fallback
+    if best == russian and max(english, uzbek) > 0 and not any(key(word, "ru") in FUNCTION_KEYS["ru"] for word in words):
+        best = max(english, uzbek)  # Russian in Latin letters shows by its small words, not by a name or a cognate
+    return "en" if english == best else "uz" if uzbek == best else "ru"

@@ -1,0 +1,154 @@
+"""What a question asks, as the index sees it: its words, what each may be, and what each weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from knowledge.build import cover_weight
+from knowledge.index import Index, mention_term
+from knowledge.language import UZBEK_CYRILLIC, detect
+from knowledge.spelling import find_phrases, name_keys, named, word_language
+from knowledge.text import Token, clean, is_cyrillic, key, tokens
+from knowledge.words import FUNCTION_KEYS, rarity
+
+EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
+"""How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
+
+REAL_WORD = 3.2
+"""Zipf frequency from which a word is no misspelling of another one."""
+
+LONGEST = 60
+"""Words of a question that are looked at; people ask in fewer."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person whom a word of the question names. `sure` when the word is his name letter for letter."""
+
+    place: int
+    interview: int
+    person: str
+    strong: bool
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A term that words `start` to `end` of the question may stand for, and how surely."""
+
+    start: int
+    end: int
+    term: str
+    quality: float
+
+
+@dataclass(frozen=True)
+class Word:
+    token: Token
+    language: str
+    keys: dict[str, float]
+    rarity: float
+    weight: float
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question, taken apart against one index."""
+
+    text: str
+    language: str
+    words: list[Word]
+    alternatives: list[Alternative]
+    mentions: list[Mention] = field(default_factory=list)
+
+    @cached_property
+    def weights(self) -> list[float]:
+        return [word.weight for word in self.words]
+
+
+def parse(text: str, index: Index, fallback: str = "en") -> Query:
+    """Take a question apart. `fallback` is its language where its words do not tell."""
+    found = tokens(clean(text))[:LONGEST]
+    language = detect(found, index.zipf, fallback)
+    base = language[:2]
+    mentions = [mention for place, token in enumerate(found) for mention in _mentions(place, token, index)]
+    named_places = {mention.place for mention in mentions if mention.strong}
+    keys = [_keys(token.word, base, index, place in named_places) for place, token in enumerate(found)]
+    alternatives = [Alternative(i, i + 1, k, quality) for i, ks in enumerate(keys) for k, quality in ks.items()]
+    alternatives += [Alternative(p.start, p.end, p.concept, p.sureness) for p in find_phrases(keys, index.phrases)]
+    alternatives += [
+        Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person), EXACT)
+        for m in mentions
+        if m.strong
+    ]
+    alternatives = [a for a in alternatives if index.term(a.term) is not None]
+    words = []
+    for place, token in enumerate(found):
+        own = word_language(token.word, base)
+        rare = _rarity(token.word, own, index)
+        documents = max(
+            (_documents(index, a.term) for a in alternatives if a.start <= place < a.end and a.quality > KIN), default=0
+        )
+        words.append(Word(token, own, keys[place], rare, cover_weight(rare, documents, max(index.size, 1))))
+    return Query(text, language, words, alternatives, mentions)
+
+
+def _documents(index: Index, term: str) -> int:
+    postings = index.term(term)
+    return len(postings.documents) if postings else 0
+
+
+def _rarity(word: str, language: str, index: Index) -> float:
+    word_key = key(word, language)
+    return rarity(word_key, language, index.zipf(word_key, language))
+
+
+def _languages(word: str, language: str) -> list[str]:
+    """The languages to look a word up in: the question's first, then the others of its script."""
+    first = word_language(word, language)
+    others = ("ru", "uz") if is_cyrillic(word) else ("en", "uz", "ru")
+    return [first, *(other for other in others if other != first)]
+
+
+def _keys(word: str, language: str, index: Index, is_name: bool) -> dict[str, float]:
+    first, *others = _languages(word, language)
+    own = key(word, first)
+    if own in FUNCTION_KEYS.get(first, ()):
+        return {own: EXACT}
+    keys = {own: EXACT} if index.known(own) else {}
+    real = index.zipf(own, first) >= REAL_WORD
+    if not real and not keys:
+        for other in others:
+            candidate = key(word, other)
+            if len(candidate) >= 3 and index.known(candidate) and candidate not in FUNCTION_KEYS.get(other, ()):
+                keys.setdefault(candidate, OTHER_LANGUAGE)
+    if not keys and not real and not is_name:
+        for candidate in dict.fromkeys(key(word, code) for code in (first, *others[:1])):
+            keys.update(dict.fromkeys(index.similar(candidate), SLIP))
+    if not own.isdigit():
+        for relative in index.kin(own):
+            keys.setdefault(relative, KIN)
+    return keys or {own: EXACT}
+
+
+def _mentions(place: int, token: Token, index: Index) -> list[Mention]:
+    word = token.word
+    if len(word) < 3 or any(key(word, code) in FUNCTION_KEYS[code] for code in ("en", "ru", "uz")):
+        return []
+    candidates = name_keys(word)
+    found = named(candidates, index.names)
+    if found:
+        return [Mention(place, name.interview, name.person, name.strong, True) for name in found]
+    code = "ru" if is_cyrillic(word) else "en"
+    if index.zipf(key(word, code), code) >= REAL_WORD:
+        return []
+    for candidate in candidates:
+        near = [name for other in index.similar(candidate) for name in index.names(other) if name.strong]
+        if near and len(candidate) >= 5:
+            return [Mention(place, name.interview, name.person, True, False) for name in dict.fromkeys(near)]
+    return []
+
+
+def is_uzbek_cyrillic(language: str) -> bool:
+    return language == UZBEK_CYRILLIC

@@ -1,0 +1,91 @@
+"""From a word to its keys, from keys to the phrases and the names that they form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.index import Name, Phrase
+from knowledge.text import is_cyrillic, key, sounds
+
+Keys = Mapping[str, float]
+"""What a word may be: each key with how sure it is, 0 to 1."""
+
+_NAME_ENDINGS = tuple(
+    sorted(
+        """ning niki ni ga ka da dan dagi dek cha lar larning mi s
+        a u om em oi oy e y i im ym ami ov ova ovu ovym ovim ina inu inoy iy oe""".split(),
+        key=len,
+        reverse=True,
+    )
+)
+_NAME_ROOT = 4
+
+
+class Found(NamedTuple):
+    """A phrase in a row of words: words `start` to `end` (excluded) mean the concept, this surely."""
+
+    start: int
+    end: int
+    concept: str
+    sureness: float
+
+
+def word_language(word: str, language: str) -> str:
+    """The language to take a word of a text in `language` for: its own, unless the script says otherwise."""
+    if language == "en" and is_cyrillic(word):
+        return "ru"
+    if language == "ru" and not is_cyrillic(word):
+        return "en"
+    return language
+
+
+def name_keys(word: str) -> list[str]:
+    """The keys under which a word may be a name: as it stands first, then without an ending of case."""
+    word = word.removesuffix("'s")
+    whole = sounds(word)
+    keys = [whole]
+    keys += [
+        whole.removesuffix(ending)
+        for ending in _NAME_ENDINGS
+        if whole.endswith(ending) and len(whole) - len(ending) >= _NAME_ROOT
+    ]
+    return keys
+
+
+def alias_key(word: str) -> str:
+    """The key under which a word of an alias is kept."""
+    return sounds(word.removesuffix("'s"))
+
+
+def phrase_variants(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """The key rows of a lexicon phrase, which may be in any language that its script allows."""
+    cyrillic = any(is_cyrillic(word) for word in words)
+    return {
+        tuple(key(word, word_language(word, language)) for word in words)
+        for language in (("ru", "uz") if cyrillic else ("en", "uz"))
+    }
+
+
+def find_phrases(words: Sequence[Keys], phrases: Callable[[str], Sequence[Phrase]]) -> Iterator[Found]:
+    """Every phrase of the lexicon in a row of words, overlapping ones too."""
+    for start, word in enumerate(words):
+        for first, sureness in word.items():
+            for phrase in phrases(first):
+                end = start + 1 + len(phrase.rest)
+                if end > len(words):
+                    continue
+                least = sureness
+                for expected, keys in zip(phrase.rest, words[start + 1 : end], strict=True):
+                    least = min(least, keys.get(expected, 0.0))
+                if least > 0:
+                    yield Found(start, end, phrase.concept, least)
+
+
+def named(keys: Sequence[str], names: Callable[[str], Sequence[Name]]) -> Sequence[Name]:
+    """Whom the first of a word's name keys that is a name at all may name."""
+    for candidate in keys:
+        found = names(candidate)
+        if found:
+            return found
+    return ()

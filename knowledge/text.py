@@ -1,0 +1,152 @@
+"""Letters and words: what makes two spellings the same, whatever the script, keyboard and apostrophes.
+
+Every word is matched by its *key*: a stem in its own language, written in plain Latin letters. So "Толипов",
+"Tolipov" and "Толипова" meet, and so do "ўзбек", "o‘zbek" and "ozbek".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+_APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_FOLDED = str.maketrans(
+    dict.fromkeys(_APOSTROPHES, "'")
+    | {"ı": "i", "ğ": "g'", "ş": "sh", "ç": "ch", "ō": "o'", "ŏ": "o'", "õ": "o'", "ö": "o'", "ñ": "ng", "ḡ": "g'"}
+)
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_LATIN_LOOK = str.maketrans("аеорсхукмтнві", "aeopcxykmthbi")
+_CYRILLIC_LOOK = str.maketrans("aeopcxykmtbi", "аеорсхукмтві")
+
+_UZBEK = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g'", "д": "d", "е": "e", "ё": "yo", "ж": "j", "з": "z",
+        "и": "i", "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+        "с": "s", "т": "t", "у": "u", "ў": "o'", "ф": "f", "х": "x", "ҳ": "h", "ц": "ts", "ч": "ch", "ш": "sh",
+        "щ": "sh", "ъ": "'", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ң": "ng", "ө": "o",
+        "ү": "u", "ә": "a", "ұ": "u",
+    }
+)  # fmt: skip
+_TYPED_RUSSIAN = (
+    ("shch", "щ"), ("sch", "щ"), ("yo", "ё"), ("jo", "ё"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"),
+    ("ia", "ия"), ("ye", "е"), ("je", "е"), ("zh", "ж"), ("ch", "ч"), ("sh", "ш"), ("kh", "х"), ("ts", "ц"),
+    ("iy", "ий"), ("ey", "ей"), ("ay", "ай"), ("oy", "ой"), ("uy", "уй"), ("yy", "ый"), ("a", "а"), ("b", "б"),
+    ("c", "ц"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "ж"), ("k", "к"),
+    ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"),
+    ("u", "у"), ("v", "в"), ("w", "в"), ("x", "х"), ("y", "ы"), ("z", "з"), ("4", "ч"), ("6", "ш"), ("'", "ь"),
+)  # fmt: skip
+_TYPED = dict(_TYPED_RUSSIAN)
+_TYPED_PATTERN = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a for a, _ in _TYPED_RUSSIAN))
+_SOUNDS = (("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("ye", "e"), ("'", ""))
+
+_stemmers = {"en": Stemmer.Stemmer("english"), "ru": Stemmer.Stemmer("russian")}
+_SNOWBALL = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+# Uzbek endings, longest first: verbs, cases, possession, number, and the particles that questions end on.
+_UZBEK_ENDINGS = tuple(
+    sorted(
+        """
+        ayotgan yotgan ayapti yapti yaptilar votti vottilar moqda moqdalar adilar ydilar adi ydi ganlar gandi gan kan
+        qan ganmi dilar dimi di sinlar sin salar sa ish uv moq mokchi moqchi ib ay
+        larining larning lariga larga larida larda laridan lardan larini larni lari lar
+        ining ning iga siga ga ka qa ida sida da idan sidan dan ini sini ni i si im imiz ing ingiz miz
+        dagi lardagi gacha larcha cha day dek dir mi chi ku lik likni likning ligi li siz niki uchun
+        lash lashish lashuv lashtirish lashtirildi lashdi lashgan lashadi lashsa lashmoq lan lanish lanishi
+        """.split(),
+        key=len,
+        reverse=True,
+    )
+)
+_UZBEK_ROOT = 4  # letters that an Uzbek word keeps at least
+
+
+class Token(NamedTuple):
+    """A word of a text: folded letters, where it stands, and whether it began with a capital."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+def clean(text: str) -> str:
+    """The text in NFKC without invisible characters; for questions, never for passages."""
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cc", "Co", "Cs") or c in "\n\t")
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in their order; positions count characters of `text` as it is given."""
+    folded = text.translate(_ONE_APOSTROPHE)
+    return [
+        Token(_same_script(m.group().casefold().translate(_FOLDED)), m.start(), m.end(), m.group()[0].isupper())
+        for m in _TOKEN.finditer(folded)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _same_script(word: str) -> str:
+    """A word in two scripts at once has look-alike letters: all go over to the script that most letters have."""
+    cyrillic = len(_CYRILLIC.findall(word))
+    latin = sum("a" <= c <= "z" for c in word)
+    if not (cyrillic and latin):
+        return word
+    return word.translate(_CYRILLIC_LOOK if cyrillic >= latin else _LATIN_LOOK)
+
+
+def is_cyrillic(word: str) -> bool:
+    return bool(_CYRILLIC.search(word))
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str) -> str:
+    """The letters that a key consists of: plain Latin, one spelling for each sound."""
+    word = word.translate(_UZBEK)
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def key(word: str, language: str) -> str:
+    """The key of a folded word, taken as a word of `language` (a code such as "en"; "uz" in either script)."""
+    if word.isdigit():
+        return word
+    if language == "uz":
+        return sounds(_uzbek_stem(word.translate(_UZBEK).replace("'", "")))
+    word = word.removesuffix("'s").replace("'", "")
+    if language == "ru":
+        return sounds(_stemmers["ru"].stemWord((word if is_cyrillic(word) else typed_russian(word)).replace("ё", "е")))
+    if language not in _stemmers and language in _SNOWBALL:
+        _stemmers[language] = Stemmer.Stemmer(_SNOWBALL[language])
+    return sounds(_stemmers[language].stemWord(word) if language in _stemmers else word)
+
+
+def typed_russian(word: str) -> str:
+    """Russian typed in Latin letters, in Cyrillic: "obyedinenie" becomes "обединение"."""
+    return _TYPED_PATTERN.sub(lambda m: _TYPED[m.group()], word)
+
+
+def _uzbek_stem(word: str) -> str:
+    while True:
+        for ending in _UZBEK_ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _UZBEK_ROOT:
+                word = word[: -len(ending)]
+                break
+        else:
+            return word
+
+
+def languages_of(word: str) -> tuple[str, ...]:
+    """The languages in which a word of this script may be meant, when nothing else tells."""
+    return ("ru", "uz") if is_cyrillic(word) else ("en", "uz")
