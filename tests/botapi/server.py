@@ -1,0 +1,210 @@
+"""The Bot API server itself: a `World` served over HTTP, with faults on demand and a record of every call."""
+
+import asyncio
+import concurrent.futures
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from tests.botapi.calls import Call
+from tests.botapi.errors import ApiError
+from tests.botapi.methods import METHODS, Context, answers, bot, chats, messages, receiving
+from tests.botapi.params import Params, read_params
+from tests.botapi.wire import Listener, Request, Response
+from tests.botapi.world import World
+
+Result = TypeVar("Result")
+TOKEN = "123456789:AAtest-token-for-the-loopback-server"
+MODULES = (answers, bot, chats, messages, receiving)
+"""Imported for the methods that they register."""
+
+
+@dataclass
+class Fault:
+    """What happens to the next calls of a method. Without an error the connection is cut."""
+
+    method: str
+    calls: int
+    error: ApiError | None
+    carry_out: bool
+
+
+class BotApi(World):
+    """A strict Bot API server on loopback, for one bot. Use it as `async with BotApi() as api`."""
+
+    def __init__(
+        self,
+        token: str = TOKEN,
+        *,
+        username: str = "interview_bot",
+        name: str = "Interview",
+        latency: float = 0.0,
+    ) -> None:
+        super().__init__(username=username, name=name, bot_id=int(token.partition(":")[0]))
+        self.token = token
+        self.latency = latency
+        self._faults: list[Fault] = []
+        self._listener = Listener(self._handle)
+
+    async def start(self) -> None:
+        """Listen on a free port, or again on the port of the last time."""
+        await self._listener.start()
+        if self.webhook:
+            self.webhook.start()
+
+    async def stop(self) -> None:
+        """Be gone, as when there is no network: the port is closed and every connection cut."""
+        if self.webhook:
+            await self.webhook.stop()
+        await self._listener.stop()
+
+    async def __aenter__(self) -> "BotApi":
+        await self.start()
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        await self.stop()
+
+    @property
+    def url(self) -> str:
+        """The value for BOT_API_URL."""
+        return f"http://127.0.0.1:{self._listener.port}"
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment that points the bot here."""
+        return {"BOT_API_URL": self.url, "BOT_TOKEN": self.token}
+
+    def calls_of(self, *methods: str) -> list[Call]:
+        """The calls of those methods so far."""
+        names = {name.lower() for name in methods}
+        return [call for call in self.calls if call.method.lower() in names]
+
+    def count(self, *methods: str) -> int:
+        """How many calls of those methods there were; of all but getUpdates when none is named."""
+        return len(self.calls_of(*methods)) if methods else sum(call.method != "getUpdates" for call in self.calls)
+
+    def wait_for_call(self, method: str, *, number: int = 1, timeout: float = 5.0) -> Coroutine[Any, Any, Call]:
+        """The first (or so-manieth) call of a method, once it is answered."""
+
+        def find() -> Call | None:
+            answered = [call for call in self.calls_of(method) if call.ok is not None]
+            return answered[number - 1] if len(answered) >= number else None
+
+        return self.called.until(find, timeout, lambda: f"no call {number} of {method}")
+
+    def received(self, *, timeout: float = 5.0) -> Coroutine[Any, Any, bool]:
+        """Wait until the bot has received every update (by polling: until it has confirmed them)."""
+        pending = self.updates.pending
+        return self.updates.changed.until(lambda: None if pending else True, timeout, lambda: f"still there: {pending}")
+
+    async def settled(self, seconds: float = 0.2) -> None:
+        """Wait until every update is received and the bot has called nothing for that long."""
+        await self.received()
+        while True:
+            before = self.count()
+            await asyncio.sleep(seconds)
+            if self.count() == before and not any(c.ok is None for c in self.calls if c.method != "getUpdates"):
+                return
+
+    def fail_next(self, method: str, error: ApiError, *, calls: int = 1) -> None:
+        """Answer the next calls of a method with an error, without carrying them out."""
+        self._faults.append(Fault(method.lower(), calls, error, carry_out=False))
+
+    def drop_next(self, method: str, *, calls: int = 1, carry_out: bool = False) -> None:
+        """Cut the connection on the next calls of a method, perhaps after having carried them out."""
+        self._faults.append(Fault(method.lower(), calls, None, carry_out))
+
+    async def _handle(self, request: Request) -> Response:
+        """Answer one request."""
+        found = re.fullmatch(r"/bot([^/]*)/([A-Za-z]+)/?", unquote(urlsplit(request.target).path))
+        if not found:
+            return _respond(ApiError(404, "Not Found"))
+        call = Call(found[2], Params({}, {}))
+        self.calls.append(call)
+        try:
+            self._admit(found[1])
+            call.raw = read_params(request)
+            if self.latency and call.method != "getUpdates":
+                await asyncio.sleep(self.latency)
+            response = await self._carry_out(call, request)
+        except ApiError as error:
+            call.ok, call.status, call.description = False, error.code, error.description
+            response = _respond(error)
+        except asyncio.CancelledError:
+            call.ok = False
+            raise
+        call.answered = time.monotonic()
+        self.called.fire()
+        return response
+
+    def _admit(self, token: str) -> None:
+        if token != self.token:
+            raise ApiError(401, "Unauthorized")
+
+    async def _carry_out(self, call: Call, request: Request) -> Response:
+        fault = self._take_fault(call.method)
+        if fault and fault.error:
+            raise fault.error
+        if fault and not fault.carry_out:
+            call.ok = False
+            return Response(0, b"")
+        run = METHODS.get(call.method.lower())
+        if run is None:
+            raise ApiError(404, "Not Found: method not found")
+        call.result = await run(Context(self, call.raw, request.on_lost))
+        call.ok, call.status = True, 200
+        body = json.dumps({"ok": True, "result": call.result}, separators=(",", ":")).encode()
+        return Response(0, b"") if fault else Response(200, body)
+
+    def _take_fault(self, method: str) -> Fault | None:
+        for fault in self._faults:
+            if fault.method == method.lower():
+                fault.calls -= 1
+                if not fault.calls:
+                    self._faults.remove(fault)
+                return fault
+        return None
+
+
+def _respond(error: ApiError) -> Response:
+    retry = error.parameters.get("retry_after")
+    headers = {"Retry-After": str(retry)} if retry else {}
+    return Response(error.code, json.dumps(error.json()).encode(), headers)
+
+
+class InThread:
+    """A `BotApi` in a thread of its own, for code without an event loop or with a busy one.
+
+    `with InThread() as thread:` starts it; `thread.run(scenario)` runs `async def scenario(api)` over there,
+    which is the only place where its chats may be touched.
+    """
+
+    def __init__(self, api: BotApi | None = None) -> None:
+        self.api = api or BotApi()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="botapi", daemon=True)
+
+    def run(self, scenario: Callable[[BotApi], Coroutine[Any, Any, Result]]) -> Result:
+        """Run a coroutine function with the server as its argument in the server's thread."""
+        future: concurrent.futures.Future[Result] = asyncio.run_coroutine_threadsafe(scenario(self.api), self._loop)
+        return future.result()
+
+    def __enter__(self) -> "InThread":
+        self._thread.start()
+        self.run(BotApi.start)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.run(BotApi.stop)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
