@@ -33,8 +33,11 @@ from knowledge.spelling import alias_key, find_phrases, name_keys, named, phrase
 from knowledge.text import clean, key, tokens
 from knowledge.words import frequencies, rarity
 
-TEXT, SAMPLE, SUMMARY, TITLE = (1.0, 1.0), (0.8, 1.0), (0.5, 0.9), (0.3, 0.6)
+TEXT, SAMPLE, SUMMARY, TITLE, ASKED = (1.0, 1.0), (0.8, 1.0), (0.5, 0.9), (0.3, 0.6), (0.3, 0.7)
 """What a field's words weigh in the ranking, and how fully a question's word found there counts as said."""
+
+QUESTION_LETTERS, LABEL_LETTERS = 400, 40
+"""A longer line is no question that a passage answers as a whole."""
 
 K1, B = 1.2, 0.6
 """BM25's saturation and length norm."""
@@ -46,6 +49,16 @@ def cover_weight(rare: float, documents: int, size: int) -> float:
         return rare
     spread = max(0.0, math.log((size + 1) / (documents + 0.5)) / math.log((size + 1) / 0.5))
     return rare * (0.4 + 0.6 * spread)
+
+
+def question_before(source: str, start: int) -> str:
+    """The interviewer's question that a passage answers: the line before its own, if that line asks; else nothing."""
+    own = source.rfind("\n", 0, start) + 1
+    if start - own > LABEL_LETTERS:
+        return ""
+    earlier = source[max(0, own - QUESTION_LETTERS) : own].rstrip()
+    line = earlier[earlier.rfind("\n") + 1 :]
+    return line if line.endswith("?") else ""
 
 
 class _Base(Protocol):
@@ -187,6 +200,9 @@ class _Builder:
         for topic in entry.topics:
             for language, title in titles.get(topic, {}).items():
                 yield title, language, TITLE
+        asked = question_before(interview.source, entry.start)
+        if asked:
+            yield asked, interview.language, ASKED
 
     @staticmethod
     def _labels(slug: str, entry: Entry) -> set[str]:

@@ -1,0 +1,241 @@
+"""A question, and what was talked of before it, to an answer in the interview's own words."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+
+from knowledge.asked import Asked, asked, mask_of
+from knowledge.followup import Context, resolve
+from knowledge.gate import Verdict, judge
+from knowledge.index import Index, Located, topic_term
+from knowledge.models import Entry, Interview, Person
+from knowledge.query import Query, parse
+from knowledge.search import Hit, Mask, search
+from knowledge.smalltalk import Kind, asks, smalltalk
+from knowledge.text import clean, tokens
+
+Status = Literal["answer", "suggest", "unknown", "smalltalk"]
+Reason = Literal["found", "another_speaker", "near", "which_person", "speaker_topics", "nothing", "nothing_by"] | Kind
+
+MOST_PASSAGES = 6
+MOST_SUGGESTIONS = 3
+WORTH = 0.55
+"""Score, as a share of the best one's, from which a further passage is shown beside it."""
+LONGEST_QUESTION = 2_000
+"""Letters of a message that are read as a question."""
+_SPLIT = re.compile(
+    r"[?!;]+\s+|\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An entry as an answer shows it, whole and word for word. `score` compares within one answer, 0 to 1."""
+
+    interview: Interview
+    entry: Entry
+    speaker: Person | None
+    recounted: tuple[Person, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something to tap: an entry to show, or a question to ask. One of the two is None."""
+
+    passage: Passage | None = None
+    question: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known about a question. `passages` is best first, and empty unless `status` is "answer"."""
+
+    question: str
+    status: Status
+    reason: Reason
+    language: str
+    passages: tuple[Passage, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    people: tuple[Person, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    context: Context = field(default_factory=lambda: Context())
+    elapsed_ms: float = 0.0
+
+
+def answer(index: Index, question: str, context: Context | None = None) -> Answer:
+    """Answer a question from an index. Never raises for any text.
+
+    `context` brings the interview chosen, the language to fall back on and what was last talked of; the answer's own
+    `context` is what to bring to the next question.
+    """
+    started = time.perf_counter()
+    context = context or Context()
+    result = _answer(index, question, context)
+    kept = context.after(result.status, question, result.passages, result.language)
+    return replace(result, context=kept, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+
+def passage(located: Located, score: float = 1.0) -> Passage:
+    """An entry with the people that it names by their ids."""
+    people = {person.id: person for person in located.interview.everyone()}
+    entry = located.entry
+    return Passage(
+        located.interview,
+        entry,
+        people[entry.speaker] if entry.speaker else None,
+        tuple(people[person] for person in entry.recounted),
+        score,
+    )
+
+
+def _answer(index: Index, question: str, context: Context) -> Answer:
+    text = clean(question[:LONGEST_QUESTION])
+    spoken = " ".join(token.word for token in tokens(text))
+    kind, rest = smalltalk(spoken)
+    if kind and not rest:
+        return Answer(question, "smalltalk", kind, parse(text, index, context.language).language)
+    if kind and rest != spoken:
+        text = rest
+    text, context = resolve(text, context, index)
+    query = parse(text, index, context.language)
+    found = _find(index, query, context)
+    if found.status == "unknown" and kind and not asks(rest):
+        return Answer(question, "smalltalk", kind, query.language)
+    return replace(found, question=question)
+
+
+def _find(index: Index, query: Query, context: Context) -> Answer:
+    scope = _scope(index, context)
+    who = asked(query, index)
+    if not who.people and context.speaker and context.keeps_speaker:
+        numbers = {i.slug: n for n, i in enumerate(index.interviews)}
+        who = Asked(((numbers[context.speaker[0]], context.speaker[1]),))
+    mask = scope if not who.people else _both(scope, mask_of(who.people, index))
+    people = tuple(index.person(index.interviews[i].slug, person) for i, person in who.people)
+    if who.unclear:
+        return _which(index, query, who)
+    judged = _judged(index, query, mask, who.places)
+    if not judged and who.people and not any(
+        weight > 0.3 for place, weight in enumerate(query.weights) if place not in who.places
+    ):
+        return _about_person(index, query, who, people, mask)
+    opened = [(hit, verdict) for hit, verdict in judged if verdict.opens]
+    if not opened:
+        opened = _parts(index, query, mask, who)
+    if opened:
+        passages = _passages(index, opened)
+        return Answer(query.text, "answer", "found", query.language, passages, people=people)
+    if who.people:
+        others = [pair for pair in _judged(index, query, scope, who.places) if pair[1].opens]
+        if others:
+            return _suggest(index, query, "another_speaker", others, people)
+    near = [pair for pair in judged if pair[1].near]
+    if near:
+        return _suggest(index, query, "near", near, people)
+    reason: Reason = "nothing_by" if people else "nothing"
+    return Answer(query.text, "unknown", reason, query.language, people=people)
+
+
+def _scope(index: Index, context: Context) -> Mask | None:
+    if context.interview is None or len(index.interviews) < 2:
+        return None
+    mask = np.zeros(index.size, dtype=np.bool_)
+    first, last = index.bounds(context.interview)
+    mask[first:last] = True
+    return mask
+
+
+def _both(one: Mask | None, other: Mask) -> Mask:
+    return other if one is None else one & other
+
+
+def _judged(index: Index, query: Query, mask: Mask | None, ignored: frozenset[int]) -> list[tuple[Hit, Verdict]]:
+    hits = search(query, index, mask, ignored)
+    return [(hit, judge(query, hit, index.located(hit.number).entry)) for hit in hits]
+
+
+def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
+    """A question that asks two things is answered where one of them is in the text."""
+    parts = [part for part in _SPLIT.split(query.text) if part and part.strip()]
+    if len(parts) < 2:
+        return []
+    opened: list[tuple[Hit, Verdict]] = []
+    for part in parts:
+        piece = replace(parse(part, index, query.language), language=query.language)
+        places = frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people)
+        content = [w for i, w in enumerate(piece.weights) if w > 0.3 and i not in places]
+        if len(content) >= 2:
+            opened += [pair for pair in _judged(index, piece, mask, places)[:2] if pair[1].opens]
+    opened.sort(key=lambda pair: -pair[1].confidence)
+    return opened
+
+
+def _passages(index: Index, opened: list[tuple[Hit, Verdict]]) -> tuple[Passage, ...]:
+    """The entries to show: the best, and those near it in rank that do not overlap what is shown already."""
+    best = opened[0][0].score
+    shown: list[Passage] = []
+    for hit, _ in opened:
+        found = passage(index.located(hit.number), min(hit.score / best, 1.0))
+        if hit.score < WORTH * best and any(p.speaker == found.speaker for p in shown):
+            continue
+        if not any(_overlap(found, other) for other in shown):
+            shown.append(found)
+    return tuple(shown[:MOST_PASSAGES])
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    a, b = one.entry, other.entry
+    return one.interview.slug == other.interview.slug and a.start < b.end and b.start < a.end
+
+
+def _suggest(
+    index: Index, query: Query, reason: Reason, pairs: list[tuple[Hit, Verdict]], people: tuple[Person, ...]
+) -> Answer:
+    passages = _passages(index, pairs)[:MOST_SUGGESTIONS]
+    return Answer(
+        query.text, "suggest", reason, query.language, (), tuple(Suggestion(p) for p in passages), people
+    )
+
+
+def _which(index: Index, query: Query, who: Asked) -> Answer:
+    """Several people bear the name: each is offered with the question as it was."""
+    people = [index.person(index.interviews[i].slug, person) for i, person in who.unclear][:MOST_SUGGESTIONS]
+    suggestions = []
+    for person in people:
+        name = next(iter(person.name.values()))
+        rest = " ".join(w.token.word for place, w in enumerate(query.words) if place not in who.places)
+        suggestions.append(Suggestion(question=f"{name}: {rest}".strip(": "), label=name))
+    return Answer(query.text, "suggest", "which_person", query.language, (), tuple(suggestions), tuple(people))
+
+
+def _about_person(index: Index, query: Query, who: Asked, people: tuple[Person, ...], mask: Mask | None) -> Answer:
+    """Only a name: of a speaker, what he speaks of; of another person, the passages about him."""
+    numbers = np.flatnonzero(mask).tolist() if mask is not None else []
+    located = [index.located(number) for number in numbers[:200]]
+    if located and all(person not in l.interview.speakers for l in located for person in people):
+        passages = tuple(passage(l) for l in located[:MOST_PASSAGES])
+        return Answer(query.text, "answer", "found", query.language, passages, people=people)
+    counts: dict[tuple[str, str], int] = {}
+    for l in located:
+        for topic in l.entry.topics:
+            counts[l.interview.slug, topic] = counts.get((l.interview.slug, topic), 0) + 1
+    best = sorted(counts, key=lambda key: -counts[key])[:MOST_SUGGESTIONS]
+    suggestions = []
+    for slug, identifier in best:
+        interview = index.interview(slug)
+        topic = next(t for t in interview.topics if t.id == identifier)
+        title = topic.title.get(query.language[:2]) or next(iter(topic.title.values()))
+        name = next(iter(people[0].name.values()))
+        suggestions.append(Suggestion(question=f"{name}: {title}", label=title))
+    if not suggestions:
+        suggestions = [Suggestion(passage(l)) for l in located[:MOST_SUGGESTIONS]]
+    if suggestions:
+        return Answer(query.text, "suggest", "speaker_topics", query.language, (), tuple(suggestions), people)
+    return Answer(query.text, "unknown", "nothing_by", query.language, people=people)

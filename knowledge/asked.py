@@ -1,0 +1,145 @@
+"""Whose words a question wishes for: the people it names, and which of them are asked rather than asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.index import Index, concerning_term, speaker_term
+from knowledge.query import Mention, Query
+from knowledge.search import Mask
+
+_SAYING = re.compile(
+    r"(say|said|says|saying|tell|tells|told|think|thinks|thought|opinion|view|views|according|believe\w*|claim\w*|argue\w*|"
+    r"mention\w*|comment\w*|explain\w*|describe\w*|answer\w*|repl(y|ied|ies)|respond\w*|suggest\w*|insist\w*|recall\w*|"
+    r"emphasi[sz]e\w*|stress\w*|quote\w*|speak\w*|spoke|talk\w*|want\w*|support\w*|propos\w*|see|sees|agree\w*|"
+    r"сказа\w+|говор\w+|дума\w+|счита\w+|мнени\w+|слова\w*|рассказ\w+|ответ\w+|предлага\w+|предлож\w+|подчерк\w+|"
+    r"отмет\w+|отмеча\w+|вспомин\w+|вспомн\w+|настаива\w+|объясн\w+|утвержда\w+|упом\w+|высказ\w+|писа\w+|пиш\w+|"
+    r"призва\w+|призыва\w+|хочет|хотел\w*|версии|взгляд\w*|skazal\w*|govoril?\w*|govorit|dumaet|schitaet|mneniy\w*|slovam|"
+    r"otvetil\w*|predlozhil\w*|predlagaet|nazval\w*|назва\w+|называ\w+|видит|одобря\w+|поддержива\w+|"
+    r"de(gan|di|ydi|b|moqchi|yapti|ganlar|dilar|yishdi|diyda|ydiyam)|ayt\w+|gapir\w+|fikr\w*|o'yla\w+|oyla\w+|hisobla\w+|"
+    r"javob\w*|taklif\w*|ta'kidla\w+|takidla\w+|eslat\w*|esla\w+|yoz\w+|so'z\w*|nazarida|tushuntir\w*|chaqir\w+|istaydi|"
+    r"де(ган|ди|йди|б|моқчи|япти|ганлар|дилар)|айт\w+|гапир\w+|фикр\w*|ўйла\w+|уйла\w+|ҳисобла\w+|хисобла\w+|жавоб\w*|"
+    r"таклиф\w*|таъкидла\w+|такидла\w+|эсла\w+|ёз\w+|сўз\w*|назарида|тушунтир\w*|чақир\w+|чакир\w+)"
+)
+_BY = {"by", "from", "per", "acc", "от", "по", "у", "за"}
+_ABOUT_BEFORE = {"about", "regarding", "concerning", "о", "об", "обо", "про", "насчет", "насчёт", "касательно", "pro", "ob"}
+_ABOUT_AFTER = {"haqida", "haqda", "to'g'risida", "tog'risida", "togrisida", "xususida", "ҳақида", "хакида", "тўғрисида", "haqidagi"}
+_JOINED = {"and", "&", "or", "vs", "versus", "with", "и", "или", "с", "со", "va", "bilan", "yoki", "hamda", "ва", "билан", "ҳамда", "i"}
+_WHO_IS = re.compile(
+    r"^\W*(who (is|are|was|were)|who's|whos|кто (такой|такая|такие|это|он)|kto (takoy|takie))\b|\b(kim|kimlar|ким|кимлар|kim o'zi)\W*$"
+)
+REACH = 3
+"""Words within which a verb of saying belongs to a name."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person, or several of the same name, named at some words of a question."""
+
+    places: tuple[int, ...]
+    people: tuple[tuple[int, str], ...]
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whom a question asks.
+
+    `people` are those whose words are wished for, as (interview number, person id); empty when nobody is. `unclear`
+    are people of whom only one can be meant. `places` are the words that only say whom to ask.
+    """
+
+    people: tuple[tuple[int, str], ...] = ()
+    unclear: tuple[tuple[int, str], ...] = ()
+    places: frozenset[int] = frozenset()
+    several: bool = False
+
+
+def asked(query: Query, index: Index) -> Asked:
+    """Who is asked. Of two names the one with a verb of saying is the wish, the other a word."""
+    groups = [group for group in _groups(query.mentions) if group.strong]
+    if not groups or _WHO_IS.search(query.text.casefold()):
+        return Asked()
+    words = [word.token.word for word in query.words]
+    topics = [_is_topic(group, words) for group in groups]
+    wishes = [group for group, topic in zip(groups, topics, strict=True) if not topic]
+    if len(wishes) > 1 and not _all_joined(wishes, words):
+        with_verb = [group for group in wishes if _has_verb(group, words, groups)]
+        wishes = with_verb or wishes[:1]
+    if not wishes:
+        # "What is said about Karimov?": somebody who does not speak here is looked for by what is about him.
+        wishes = [group for group in groups if not any(_speaks(index, person) for person in group.people)]
+    people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
+    unclear = next((group.people for group in wishes if _unclear(group)), ())
+    places = frozenset(place for group in wishes for place in group.places)
+    return Asked(people, unclear, places, len(wishes) > 1)
+
+
+def mask_of(people: Iterable[tuple[int, str]], index: Index) -> Mask:
+    """The entries in the words of these people; of those who do not speak, the entries about or retelling them."""
+    mask = np.zeros(index.size, dtype=np.bool_)
+    for number, person in people:
+        slug = index.interviews[number].slug
+        own = index.term(speaker_term(slug, person)) or index.term(concerning_term(slug, person))
+        if own is not None:
+            mask[own.documents] = True
+    return mask
+
+
+def _speaks(index: Index, person: tuple[int, str]) -> bool:
+    return index.term(speaker_term(index.interviews[person[0]].slug, person[1])) is not None
+
+
+def _unclear(group: Named) -> bool:
+    interviews = [interview for interview, _ in group.people]
+    return len(interviews) != len(set(interviews))
+
+
+def _groups(mentions: list[Mention]) -> list[Named]:
+    """Neighbouring words that can name the same person name him together: "Farhod Tolipov"."""
+    by_place: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_place.setdefault(mention.place, []).append(mention)
+    groups: list[Named] = []
+    for place in sorted(by_place):
+        here = by_place[place]
+        people = tuple(dict.fromkeys((m.interview, m.person) for m in here))
+        strong = any(m.strong for m in here) or (len(people) == 1 and here[0].sure and len(here) == 1)
+        if groups and groups[-1].places[-1] == place - 1:
+            shared = tuple(person for person in groups[-1].people if person in people)
+            if shared:
+                groups[-1] = Named((*groups[-1].places, place), shared, True)
+                continue
+        sure = tuple(dict.fromkeys((m.interview, m.person) for m in here if m.strong)) or people
+        groups.append(Named((place,), sure, strong))
+    return groups
+
+
+def _is_topic(group: Named, words: list[str]) -> bool:
+    before = words[max(0, group.places[0] - 1) : group.places[0]]
+    after = words[group.places[-1] + 1 : group.places[-1] + 2]
+    return bool(set(before) & _ABOUT_BEFORE or set(after) & _ABOUT_AFTER)
+
+
+def _all_joined(groups: list[Named], words: list[str]) -> bool:
+    return all(
+        0 < b.places[0] - a.places[-1] <= 2 and (b.places[0] - a.places[-1] == 1 or words[b.places[0] - 1] in _JOINED)
+        for a, b in zip(groups, groups[1:], strict=False)
+    )
+
+
+def _has_verb(group: Named, words: list[str], groups: list[Named]) -> bool:
+    others = {place for other in groups if other is not group for place in other.places}
+    for step in (1, -1):
+        place = group.places[-1] if step == 1 else group.places[0]
+        for _ in range(REACH):
+            place += step
+            if not 0 <= place < len(words) or place in others:
+                break
+            if _SAYING.fullmatch(words[place]) or (step == -1 and words[place] in _BY):
+                return True
+    return False

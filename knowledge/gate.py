@@ -1,0 +1,93 @@
+"""Is the best entry an answer? What the interview does not say must not pass."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.models import Entry
+from knowledge.query import Query
+from knowledge.search import Hit
+
+OPEN = 0.5
+"""Confidence from which an entry is an answer."""
+NEAR = 0.2
+"""Confidence from which an entry is worth offering to tap."""
+
+Wanted = Literal["number", "year", "date", "age"]
+
+_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+    ("age", re.compile(r"\bhow old\b|\bwhat age\b|\bсколько (ему|ей|им)? ?лет\b|\bвозраст|\b(necha|nechchi|nechi|неча|нечи|неччи) (yosh|ёш)|\byoshi (nech|qanch)")),
+    ("year", re.compile(r"\b(what|which) year\b|\bкако[мйе]\w* год|\bqaysi yil|\bқайси йил|\bкайси йил|\bnechanchi yil|\bнечанчи йил")),
+    ("date", re.compile(r"\b(what|which) (date|day)\b|\bexact date\b|\bкако[гйе]\w* (числ|дат|дн)|\bдата\b|\bqaysi (kun|sana)|\bқайси (кун|сана)|\bsanasi\b")),
+    ("number", re.compile(r"\bhow (many|much)\b|\bwhat (number|percentage|percent|share)\b|\bсколько\b|\bкакой процент|\bskolko\b|\b(nechta|necha|nechtasi|qancha|nechinchi|неча|нечта|қанча|канча)\b")),
+)  # fmt: skip
+_YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORD = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
+    r"billions?|dozens?|half|twice|percent|per cent|none|zero|double|"
+    r"дв[ае]|двух|двумя|три|тр[её]х|четыре|четыр[её]х|пять|пяти|шесть|шести|семь|семи|восемь|восьми|девять|девяти|"
+    r"десят\w*|\w+надцат\w*|двадцат\w*|тридцат\w*|сорок\w*|\w+десят\w*|девяност\w*|ст[оа]|двести|триста|\w+сот|"
+    r"тысяч\w*|миллион\w*|миллиард\w*|полов\w+|дважды|процент\w*|вдвое|оба|обе|"
+    r"ikki|uch|to['‘ʻ]rt|besh|olti|yetti|sakkiz|to['‘ʻ]qqiz|o['‘ʻ]n|yigirma|o['‘ʻ]ttiz|qirq|ellik|yuz|ming|million|"
+    r"milliard|yarim|foiz)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How sure the gate is, 0 to 1, whether it opens, and its reason in one line."""
+
+    confidence: float
+    opens: bool
+    near: bool
+    reason: str
+
+
+def wanted(question: str) -> Wanted | None:
+    """Which kind of number a question asks for, if any."""
+    folded = question.casefold()
+    return next((kind for kind, pattern in _WANTED if pattern.search(folded)), None)
+
+
+def holds(entry: Entry, kind: Wanted) -> bool:
+    """Whether a passage has a number of that kind at all."""
+    if kind == "year":
+        return bool(_YEAR.search(entry.text))
+    if kind == "number":
+        return bool(_DIGIT.search(entry.text) or _NUMBER_WORD.search(entry.text))
+    return bool(_DIGIT.search(entry.text))
+
+
+def judge(query: Query, hit: Hit, entry: Entry) -> Verdict:
+    """Whether an entry answers a question."""
+    missing = max(
+        ((word.weight * (1 - said), word.token.word) for word, said in zip(query.words, hit.places, strict=True)),
+        default=(0.0, ""),
+    )
+    confidence = _confidence(hit, missing[0])
+    kind = wanted(query.text)
+    if kind and not holds(entry, kind):
+        return Verdict(confidence, False, confidence >= NEAR, f"asks for a {kind}, and the passage has none")
+    reason = f"{hit.covered:.0%} of the question's weight is said" + (
+        f"; the heaviest word missing is “{missing[1]}”" if missing[0] > 0.1 else ""
+    )
+    return Verdict(confidence, confidence >= OPEN, confidence >= NEAR, reason)
+
+
+def _confidence(hit: Hit, missing: float) -> float:
+    evidence = (
+        4.0 * hit.covered
+        + 4.4 * hit.strength
+        + 1.2 * hit.order
+        + 0.8 * hit.matched
+        + 1.5 * hit.lead
+        - 1.2 * missing
+        - 4.0
+    )
+    return 1 / (1 + math.exp(-evidence))
