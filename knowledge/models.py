@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +14,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StrictBool,
+    StrictInt,
     StringConstraints,
     ValidationInfo,
 )
@@ -26,7 +29,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{
 
 def _readable(value: str) -> str:
     if not value.strip():
-        raise ValueError("must not be empty")
+        raise ValueError("must not be empty; write a text")
     return value
 
 
@@ -44,9 +47,9 @@ def _known_languages(value: dict[str, str], info: ValidationInfo) -> dict[str, s
     allowed = {*READER_LANGUAGES, _source_language(info)}
     for code in value:
         if code not in allowed:
-            raise ValueError(f"language {code!r} is none of {', '.join(sorted(allowed))}")
+            raise ValueError(f"has the language {code!r}; it can have {', '.join(sorted(allowed))}")
     if not value:
-        raise ValueError("must not be empty")
+        raise ValueError("must not be empty; write a text")
     return value
 
 
@@ -56,6 +59,21 @@ def _source_language(info: ValidationInfo) -> str:
 
 Localised = Annotated[dict[str, Text], BeforeValidator(_localise), AfterValidator(_known_languages)]
 """A text shown to readers, by language code; a plain string stands for the source's language."""
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("must be a date such as 2025-03-14")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is no day of the calendar; mend the date") from None
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A date written as in ISO 8601, year first."""
 
 
 class Model(BaseModel):
@@ -69,7 +87,7 @@ class Person(Model):
     name: Localised
     role: Localised | None = None
     aliases: list[Text] = []
-    interviewer: bool = False
+    interviewer: StrictBool = False
 
 
 class Topic(Model):
@@ -84,10 +102,10 @@ class Entry(Model):
     kind: Literal["quote", "fact"]
     text: Text
     speaker: str | None = None
-    reported: bool = False
+    reported: StrictBool = False
     recounted: list[str] = []
     about: list[str] = []
-    occurrence: Annotated[int, Field(ge=1)] = 1
+    occurrence: Annotated[StrictInt, Field(ge=1)] = 1
     summary: Localised | None = None
     topics: list[str] = []
     questions: list[Text] = []
@@ -104,7 +122,7 @@ class Interview(Model):
     language: LanguageCode
     summary: Localised | None = None
     programme: Localised | None = None
-    date: datetime.date | None = None
+    date: Day | None = None
     url: Text | None = None
     video: Text | None = None
     speakers: list[Person] = []

@@ -1,0 +1,120 @@
+"""The pieces that files are read into, each with its lines; text from bytes; JSON lines."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Loc = tuple[str | int, ...]
+"""The way to a piece of data: keys and item numbers, as in ("speakers", 0, "name")."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+HALF_CHARACTER = "half of a character stands alone (\\ud800 to \\udfff); write the whole character"
+
+
+class Flaw(Exception):  # noqa: N818 - collected as often as it is raised
+    """What is wrong in a file, as one sentence, and the line (from 1) where it is."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The line (from 1) of a mapping in a file, and the lines of what is inside it (none for a JSON row)."""
+
+    line: int
+    inner: Mapping[Loc, int]
+
+    def of(self, loc: Loc) -> int:
+        """The line of the value at `loc`, or of the nearest thing around it."""
+        while loc and loc not in self.inner:
+            loc = loc[:-1]
+        return self.inner.get(loc, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One mapping of a file: interview.yaml as a whole, or an entry."""
+
+    data: dict[str, Any]
+    lines: Lines
+
+
+def printable(text: str, limit: int = 60) -> str:
+    """`text` in quotation marks on one line, cut to `limit` characters, with invisible characters as escapes."""
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return f'"{"".join(map(escaped, cut))}"'
+
+
+def escaped(character: str) -> str:
+    return character if character.isprintable() else character.encode("unicode_escape").decode()
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 as text, a byte order mark and all line ends kept. Raises Flaw at the first byte that is not UTF-8."""
+    if is_utf16(data):
+        raise Flaw(1, "the file is UTF-16 or no text at all; save it as UTF-8")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = error.start - data.rfind(b"\n", 0, error.start)
+        raise Flaw(line, f"byte {byte} of the line (0x{data[error.start]:02X}) is not UTF-8; save as UTF-8") from None
+
+
+def is_utf16(data: bytes) -> bool:
+    head = data[:1000]
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 4 > len(head)
+
+
+def read_rows(data: bytes) -> tuple[list[Piece], list[Flaw]]:
+    """JSON lines as one piece a row, and their flaws; blank lines are passed over, a broken row is left out."""
+    if is_utf16(data):
+        return [], [Flaw(1, "the file is UTF-16 or no text at all; save it as UTF-8")]
+    pieces, flaws = [], []
+    for number, raw in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), start=1):
+        try:
+            row = decode(raw).rstrip()
+            if row:
+                pieces.append(_row(row, number))
+        except Flaw as flaw:
+            flaws.append(Flaw(number, flaw.message))
+    if not pieces and not flaws:
+        flaws.append(Flaw(1, "the file has no entries; write one JSON object a line"))
+    return pieces, flaws
+
+
+def _row(row: str, number: int) -> Piece:
+    try:
+        value = json.loads(row, object_pairs_hook=_unique_keys)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            raise Flaw(number, "more than one JSON value stands on the line; write one object a line") from None
+        what = "a text must be closed and stand in double quotes, its line breaks written as \\n"
+        raise Flaw(number, f"not valid JSON at character {error.pos + 1} of the line; {what}") from None
+    except RecursionError:
+        raise Flaw(number, "the object is nested too deep; keep to the fields of an entry") from None
+    except ValueError:
+        raise Flaw(number, "a number is too long; write a smaller one") from None
+    if not isinstance(value, dict):
+        raise Flaw(number, 'an entry must be a JSON object such as {"id": …}')
+    if _SURROGATE_ESCAPE.search(row) and SURROGATE.search(json.dumps(value, ensure_ascii=False)):
+        raise Flaw(number, HALF_CHARACTER)
+    return Piece(value, Lines(number, {}))
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in known:
+            raise Flaw(0, f"the key {printable(key)} is repeated; keep one")
+        known[key] = value
+    return known
