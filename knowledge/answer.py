@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from knowledge.asked import Asked, asked, mask_of
-from knowledge.followup import Context, resolve
+from knowledge.followup import Context, Turn, resolve
 from knowledge.gate import Verdict, judge
 from knowledge.index import Index, Located, topic_term
 from knowledge.models import Entry, Interview, Person
@@ -26,6 +26,10 @@ MOST_PASSAGES = 6
 MOST_SUGGESTIONS = 3
 WORTH = 0.55
 """Score, as a share of the best one's, from which a further passage is shown beside it."""
+FEWEST_WORDS = 2
+"""Words of content in one half of a question that asks two things."""
+LONGEST_REMARK = 4
+"""Words beside a greeting or an insult that leave it one, when they ask nothing."""
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
 _SPLIT = re.compile(
@@ -55,7 +59,11 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is known about a question. `passages` is best first, and empty unless `status` is "answer"."""
+    """What is known about a question. `passages` is best first, and empty unless `status` is "answer".
+
+    `people` are those whose words were wished for; `asked` is the question with what it leaned on put in; `context`
+    is what to bring to the next question.
+    """
 
     question: str
     status: Status
@@ -64,22 +72,28 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     people: tuple[Person, ...] = ()
-    interviews: tuple[Interview, ...] = ()
-    context: Context = field(default_factory=lambda: Context())
+    asked: str = ""
+    context: Context = field(default_factory=Context)
     elapsed_ms: float = 0.0
 
 
 def answer(index: Index, question: str, context: Context | None = None) -> Answer:
     """Answer a question from an index. Never raises for any text.
 
-    `context` brings the interview chosen, the language to fall back on and what was last talked of; the answer's own
-    `context` is what to bring to the next question.
+    `context` brings the interview chosen, the language to fall back on and what was last talked of.
     """
     started = time.perf_counter()
     context = context or Context()
     result = _answer(index, question, context)
-    kept = context.after(result.status, question, result.passages, result.language)
-    return replace(result, context=kept, elapsed_ms=(time.perf_counter() - started) * 1000)
+    if result.status == "answer":
+        context = _following(context, result)
+    return replace(result, context=context, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+
+def _following(context: Context, result: Answer) -> Context:
+    entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
+    speaker = (entries[0][0], result.people[0].id) if len(result.people) == 1 else None
+    return replace(context, question=result.asked, entries=entries, speaker=speaker)
 
 
 def passage(located: Located, score: float = 1.0) -> Passage:
@@ -101,54 +115,66 @@ def _answer(index: Index, question: str, context: Context) -> Answer:
     kind, rest = smalltalk(spoken)
     if kind and not rest:
         return Answer(question, "smalltalk", kind, parse(text, index, context.language).language)
-    if kind and rest != spoken:
-        text = rest
-    text, context = resolve(text, context, index)
-    query = parse(text, index, context.language)
-    found = _find(index, query, context)
-    if found.status == "unknown" and kind and not asks(rest):
-        return Answer(question, "smalltalk", kind, query.language)
-    return replace(found, question=question)
+    turn = resolve(rest if kind else text, context, index)
+    language = parse(rest if kind else text, index, context.language).language
+    if turn.repeat:
+        return _repeated(index, question, context, language)
+    query = replace(parse(turn.text, index, context.language), language=language)
+    found = _find(index, query, context, turn, turn.shown)
+    if turn.shown and found.status != "answer":
+        found = _find(index, query, context, turn, ())
+    if found.status == "unknown" and kind and len(rest.split()) <= LONGEST_REMARK and not asks(rest):
+        return Answer(question, "smalltalk", kind, language)
+    return replace(found, question=question, asked=turn.text)
 
 
-def _find(index: Index, query: Query, context: Context) -> Answer:
-    scope = _scope(index, context)
+def _repeated(index: Index, question: str, context: Context, language: str) -> Answer:
+    """ "Who said that?": the passage last shown once more, with its attribution."""
+    numbers = [index.find(slug, entry) for slug, entry in context.entries[:1]]
+    passages = tuple(passage(index.located(number)) for number in numbers if number is not None)
+    if not passages:
+        return Answer(question, "unknown", "nothing", language)
+    return Answer(question, "answer", "found", language, passages, asked=context.question or question)
+
+
+def _find(
+    index: Index, query: Query, context: Context, turn: Turn, shown: tuple[tuple[str, str], ...]
+) -> Answer:
+    scope = _scope(index, context, shown)
     who = asked(query, index)
-    if not who.people and context.speaker and context.keeps_speaker:
+    if not who.people and turn.speaker:
         numbers = {i.slug: n for n, i in enumerate(index.interviews)}
-        who = Asked(((numbers[context.speaker[0]], context.speaker[1]),))
-    mask = scope if not who.people else _both(scope, mask_of(who.people, index))
-    people = tuple(index.person(index.interviews[i].slug, person) for i, person in who.people)
+        who = Asked(((numbers[turn.speaker[0]], turn.speaker[1]),)) if turn.speaker[0] in numbers else who
     if who.unclear:
         return _which(index, query, who)
-    judged = _judged(index, query, mask, who.places)
-    if not judged and who.people and not any(
-        weight > 0.3 for place, weight in enumerate(query.weights) if place not in who.places
-    ):
-        return _about_person(index, query, who, people, mask)
-    opened = [(hit, verdict) for hit, verdict in judged if verdict.opens]
-    if not opened:
-        opened = _parts(index, query, mask, who)
+    mask = scope if not who.people else _both(scope, mask_of(who.people, index))
+    people = tuple(index.person(index.interviews[i].slug, person) for i, person in who.people)
+    topic = query.without(who.places)
+    if who.people and not any(topic.weights):
+        return _about_person(index, query, people, mask)
+    judged = _judged(index, topic, mask)
+    opened = [(hit, verdict) for hit, verdict in judged if verdict.opens] or _parts(index, query, mask, who)
     if opened:
-        passages = _passages(index, opened)
-        return Answer(query.text, "answer", "found", query.language, passages, people=people)
+        return Answer(query.text, "answer", "found", query.language, _passages(index, opened), people=people)
     if who.people:
-        others = [pair for pair in _judged(index, query, scope, who.places) if pair[1].opens]
+        others = [pair for pair in _judged(index, topic, scope) if pair[1].opens]
         if others:
             return _suggest(index, query, "another_speaker", others, people)
     near = [pair for pair in judged if pair[1].near]
     if near:
         return _suggest(index, query, "near", near, people)
-    reason: Reason = "nothing_by" if people else "nothing"
-    return Answer(query.text, "unknown", reason, query.language, people=people)
+    return Answer(query.text, "unknown", "nothing_by" if people else "nothing", query.language, people=people)
 
 
-def _scope(index: Index, context: Context) -> Mask | None:
-    if context.interview is None or len(index.interviews) < 2:
+def _scope(index: Index, context: Context, shown: tuple[tuple[str, str], ...]) -> Mask | None:
+    """The entries that may answer: of the interview chosen, if one is, and not shown before; None for all."""
+    chosen = context.interview if context.interview in {i.slug for i in index.interviews} else None
+    if not shown and (chosen is None or len(index.interviews) < 2):
         return None
+    first, last = index.bounds(chosen) if chosen else (0, index.size)
     mask = np.zeros(index.size, dtype=np.bool_)
-    first, last = index.bounds(context.interview)
     mask[first:last] = True
+    mask[[number for number in (index.find(*entry) for entry in shown) if number is not None]] = False
     return mask
 
 
@@ -156,8 +182,8 @@ def _both(one: Mask | None, other: Mask) -> Mask:
     return other if one is None else one & other
 
 
-def _judged(index: Index, query: Query, mask: Mask | None, ignored: frozenset[int]) -> list[tuple[Hit, Verdict]]:
-    hits = search(query, index, mask, ignored)
+def _judged(index: Index, query: Query, mask: Mask | None) -> list[tuple[Hit, Verdict]]:
+    hits = search(query, index, mask)
     return [(hit, judge(query, hit, index.located(hit.number).entry)) for hit in hits]
 
 
@@ -168,11 +194,10 @@ def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tu
         return []
     opened: list[tuple[Hit, Verdict]] = []
     for part in parts:
-        piece = replace(parse(part, index, query.language), language=query.language)
-        places = frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people)
-        content = [w for i, w in enumerate(piece.weights) if w > 0.3 and i not in places]
-        if len(content) >= 2:
-            opened += [pair for pair in _judged(index, piece, mask, places)[:2] if pair[1].opens]
+        piece = parse(part, index, query.language)
+        piece = piece.without(frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people))
+        if sum(weight > 0 for weight in piece.weights) >= FEWEST_WORDS:
+            opened += [pair for pair in _judged(index, piece, mask)[:2] if pair[1].opens]
     opened.sort(key=lambda pair: -pair[1].confidence)
     return opened
 
@@ -215,7 +240,7 @@ def _which(index: Index, query: Query, who: Asked) -> Answer:
     return Answer(query.text, "suggest", "which_person", query.language, (), tuple(suggestions), tuple(people))
 
 
-def _about_person(index: Index, query: Query, who: Asked, people: tuple[Person, ...], mask: Mask | None) -> Answer:
+def _about_person(index: Index, query: Query, people: tuple[Person, ...], mask: Mask | None) -> Answer:
     """Only a name: of a speaker, what he speaks of; of another person, the passages about him."""
     numbers = np.flatnonzero(mask).tolist() if mask is not None else []
     located = [index.located(number) for number in numbers[:200]]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
+from knowledge.asked import asked
 from knowledge.index import Index
-from knowledge.query import Query, parse
-
-if TYPE_CHECKING:
-    from knowledge.answer import Passage
+from knowledge.query import parse
+from knowledge.text import tokens
 
 _WHY = re.compile(
     r"^\W*(and |but |so |а |но |ну |и |lekin |va |xo'sh )?(why|why is that|why so|how so|how come|why not|"
@@ -35,13 +32,16 @@ _ABOUT = re.compile(
 )
 LONGEST_TURN = 3
 """Words of content in a follow-up; a longer question stands on its own."""
+LONGEST_NAMING = 8
+"""Words of a follow-up that only names another person: "and what did Sirojov say?"."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a question may lean on. `language` is the one to fall back on; `interview` the one chosen, if any.
+    """What a question may lean on. `language` is the one to fall back on; `interview` the slug of the one chosen.
 
-    `question` was last answered, by `entries` (interview slug, entry id), in words of `speaker` if one was asked.
+    `question` was answered last, by `entries` (interview slug, entry id), in words of `speaker` (interview slug,
+    person id) if one was asked.
     """
 
     language: str = "en"
@@ -49,21 +49,39 @@ class Context:
     question: str | None = None
     entries: tuple[tuple[str, str], ...] = ()
     speaker: tuple[str, str] | None = None
-    keeps_speaker: bool = False
-    again: bool = False
-
-    def after(self, status: str, question: str, passages: Sequence[Passage], language: str) -> Context:
-        """The context once a question has been answered; one that was not leaves what was before."""
-        if status != "answer":
-            return replace(self, keeps_speaker=False, again=False)
-        return Context(
-            self.language,
-            self.interview,
-            self.question if self.again and self.question else question,
-            tuple((p.interview.slug, p.entry.id) for p in passages),
-        )
 
 
-def resolve(text: str, context: Context, index: Index) -> tuple[str, Context]:
-    """A question with what it leans on put in. One that leans on nothing comes back as it is."""
-    return text, context
+@dataclass(frozen=True)
+class Turn:
+    """A question with what it leans on put in: its full text, whose words are still wished for, what was shown."""
+
+    text: str
+    speaker: tuple[str, str] | None = None
+    shown: tuple[tuple[str, str], ...] = ()
+    repeat: bool = False
+
+
+def resolve(text: str, context: Context, index: Index) -> Turn:
+    """A question with what it leans on put in; one that leans on nothing comes back as it is."""
+    folded = " ".join(token.word for token in tokens(text))
+    if context.question is None or not folded:
+        return Turn(text)
+    if _WHO_SAID.match(folded) and context.entries:
+        return Turn(text, repeat=True)
+    if _MORE.match(folded) or _WHY.match(folded):
+        return Turn(context.question, context.speaker, context.entries)
+    query = parse(text, index, context.language)
+    named = {mention.place for mention in query.mentions if mention.strong}
+    content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
+    if named and not content and len(query.words) <= LONGEST_NAMING:
+        return Turn(f"{text} {_topic(context.question, index, context.language)}")
+    if content and len(content) <= LONGEST_TURN and not named and _ABOUT.search(folded):
+        return Turn(text, context.speaker)
+    return Turn(text)
+
+
+def _topic(question: str, index: Index, language: str) -> str:
+    """The words of a question that say what it is about, without those that say whom it asks."""
+    query = parse(question, index, language)
+    places = asked(query, index).places
+    return " ".join(w.token.word for place, w in enumerate(query.words) if w.weight > 0 and place not in places)

@@ -40,6 +40,8 @@ KEYS = """
     CREATE INDEX phrase_first ON phrases (first);
     CREATE INDEX name_key ON names (key);
 """
+VOWELS = frozenset("aeiou")
+"""A slip in a word's first letter is rare, but for one vowel in place of another."""
 SEGMENT = 1000
 """Positions of an entry's words: the text's from 0 on, each further field's from the next multiple of this."""
 
@@ -244,7 +246,8 @@ class Index:
             *self._beginning("key", key[:part], length - budget, length + budget),
             *(back[::-1] for back in self._beginning("back", key[: -part - 1 : -1], length - budget, length + budget)),
         }
-        found = process.extract(key, sorted(candidates), scorer=OSA.distance, score_cutoff=budget, limit=3)
+        likely = sorted(c for c in candidates if c[0] == key[0] or (c[0] in VOWELS and key[0] in VOWELS))
+        found = process.extract(key, likely, scorer=OSA.distance, score_cutoff=budget, limit=3)
         nearest = min((distance for _, distance, _ in found), default=0)
         return [candidate for candidate, distance, _ in found if distance == nearest]
 

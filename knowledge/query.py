@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from knowledge.build import cover_weight
 from knowledge.index import Index, mention_term
-from knowledge.language import UZBEK_CYRILLIC, detect
+from knowledge.language import detect
 from knowledge.spelling import find_phrases, name_keys, named, word_language
 from knowledge.text import Token, clean, is_cyrillic, key, tokens
 from knowledge.words import FUNCTION_KEYS, rarity
@@ -61,6 +61,14 @@ class Query:
     words: list[Word]
     alternatives: list[Alternative]
     mentions: list[Mention] = field(default_factory=list)
+
+    def without(self, places: frozenset[int]) -> Query:
+        """The question without the words at these places: they neither match nor weigh anything."""
+        if not places:
+            return self
+        words = [replace(w, weight=0.0, rarity=0.0) if i in places else w for i, w in enumerate(self.words)]
+        kept = [a for a in self.alternatives if not places.intersection(range(a.start, a.end))]
+        return replace(self, words=words, alternatives=kept)
 
     @cached_property
     def weights(self) -> list[float]:
@@ -148,7 +156,3 @@ def _mentions(place: int, token: Token, index: Index) -> list[Mention]:
         if near and len(candidate) >= 5:
             return [Mention(place, name.interview, name.person, True, False) for name in dict.fromkeys(near)]
     return []
-
-
-def is_uzbek_cyrillic(language: str) -> bool:
-    return language == UZBEK_CYRILLIC

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -42,13 +42,13 @@ class Hit:
     lead: float = 0.0
 
 
-def search(query: Query, index: Index, mask: Mask | None = None, ignored: frozenset[int] = frozenset()) -> list[Hit]:
-    """The entries nearest to a question, best first; only those of `mask`, without the words at `ignored` places."""
-    weights = np.array([0.0 if i in ignored else w for i, w in enumerate(query.weights)], dtype=np.float32)
+def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
+    """The entries nearest to a question, best first; only those of `mask`, if there is one."""
+    weights = np.array(query.weights, dtype=np.float32)
     total = float(weights.sum())
     if total <= 0 or index.size == 0:
         return []
-    rank, most = _rank(query, index, weights, ignored)
+    rank, most = _rank(query, index, weights)
     if mask is not None:
         rank *= mask
     count = min(CANDIDATES, index.size)
@@ -81,17 +81,16 @@ def search(query: Query, index: Index, mask: Mask | None = None, ignored: frozen
             )
         )
     hits.sort(key=lambda hit: (-hit.score, hit.number))
-    return hits
+    following = [hit.score for hit in hits[1:]] + [0.0]
+    return [replace(hit, lead=(hit.score - after) / hit.score) for hit, after in zip(hits, following, strict=True)]
 
 
-def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32], ignored: frozenset[int]) -> tuple[npt.NDArray[np.float32], float]:
+def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], float]:
     """BM25 of every entry, each word counting by its best alternative; and what the question could reach at most."""
     rank = np.zeros(index.size, dtype=np.float32)
     unseen = 2.2 * float(np.log(1 + (index.size + 0.5) / 0.5))
     most = 0.0
     for place, weight in enumerate(weights.tolist()):
-        if place in ignored:
-            continue
         alternatives = []
         for a in query.alternatives:
             if a.start <= place < a.end:
@@ -99,7 +98,7 @@ def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32], ignored:
                 if postings is not None:
                     alternatives.append((postings, a.quality / (a.end - a.start)))
         if not alternatives:
-            most += unseen * weight
+            most += unseen * weight  # nothing for a function word, nor for one that only says whom to ask
             continue
         if len(alternatives) == 1:
             postings, share = alternatives[0]

@@ -26,11 +26,11 @@ _PHRASES: dict[Kind, str] = {
         тупой|тупая|тупица|дурак|дура|идиот|дебил|кретин|бесполезный|бесполезная|бестолковый|бестолковая|заткнись|отстань|
         ты тупой|что ли|иди нахуй|нахуй|пошел ты|пошёл ты|блять|бля|говно|хрень|фигня|отстой|чушь|бред|ненавижу тебя|
         глупый|плохой бот|tupoy|durak|idiot|
-        ahmoq|tentak|jinni|aqlsiz|befoyda|foydasiz|lanati|la'nati|ovsar|eshak|galvars|yo'qol|it|sassiq|bema'ni|yaramas|
+        ahmoq|tentak|jinni|aqlsiz|befoyda|foydasiz|lanati|la'nati|ovsar|eshak|galvars|yo'qol|sassiq|bema'ni|yaramas|
         аҳмоқ|ахмок|тентак|жинни|ақлсиз|аклсиз|бефойда|фойдасиз|лаънати|эшак|галварс|йўқол|йукол|ярамас|бемаъни
     """,
     "wellbeing": """
-        how are you|how are u|how r u|how do you do|how's it going|hows it going|what's up|whats up|sup|how is it going|
+        how are you|how are u|how r u|how do you do|how's it going|hows it going|what's up|whats up|how is it going|
         как дела|как ты|как вы|как жизнь|как поживаешь|как поживаете|как сам|чё как|че как|kak dela|kak ti|
         ahvollar qanday|ahvol qanday|ahvolingiz qanday|ahvoling qanday|ahvollar qalay|ahvol qalay|qalaysan|qalaysiz|
         qandaysan|qandaysiz|yaxshimisiz|yaxshimisan|ishlar qalay|ishlar qanday|nima gap|nima gaplar|tinchmisiz|charchamayapsizmi|
@@ -38,16 +38,16 @@ _PHRASES: dict[Kind, str] = {
         яхшимисиз|яхшимисан|яхшимисз|ишлар қалай|ишлар калай|нима гап|нима гаплар|қандайсиз|кандайсиз|қандайсан|кандайсан
     """,
     "thanks": """
-        thanks|thank you|thank u|thx|ty|tnx|thanks a lot|many thanks|thanks so much|much appreciated|cheers|
+        thanks|thank you|thank u|thx|tnx|thanks a lot|many thanks|thanks so much|much appreciated|cheers|
         спасибо|спс|благодарю|спасибо большое|большое спасибо|пасиб|пасибо|спасибки|от души|spasibo|spasiba|
         rahmat|raxmat|katta rahmat|katta raxmat|tashakkur|minnatdorman|barakalla|baraka toping|sog' bo'ling|rahmatlar|
         раҳмат|рахмат|катта раҳмат|катта рахмат|ташаккур|миннатдорман|барака топинг|баракалла|соғ бўлинг|соғ бўл|сог булинг|rahmat sizga
     """,
     "praise": """
         very helpful|helpful|great bot|good bot|nice bot|awesome|well done|good job|great job|you are great|you're great|
-        you are the best|cool|nice|great|super|perfect|excellent|love you|i love you|
+        you are the best|cool|nice|great|perfect|excellent|love you|i love you|
         молодец|круто|супер|класс|отлично|хороший бот|умница|красавчик|здорово|классный бот|люблю тебя|
-        zo'r|zur|ajoyib|malades|gap yo'q|gap yoq|zo'rsan|zo'rsiz|yashang|yasha|qoyil|ofarin|
+        zo'r|zur|ajoyib|malades|zo'rsan|zo'rsiz|yashang|yasha|qoyil|ofarin|
         зўр|зур|ажойиб|малодец|қойил|койил|офарин|яшанг|яша|гап йўқ|гап йук
     """,
     "farewell": """
@@ -57,9 +57,9 @@ _PHRASES: dict[Kind, str] = {
         хайр|кўришгунча|хайрли тун|кўришамиз
     """,
     "greeting": """
-        hi|hello|hey|hiya|hi there|hello there|hey there|good morning|good evening|good afternoon|good day|greetings|yo|howdy|
+        hi|hello|hey|hiya|hi there|hello there|hey there|good morning|good evening|good afternoon|good day|greetings|howdy|
         привет|приветик|здравствуйте|здравствуй|здрасте|добрый день|доброе утро|добрый вечер|доброго времени суток|хай|салют|
-        ку|дарова|здорово|privet|zdravstvuyte|
+        дарова|privet|zdravstvuyte|
         salom|assalomu alaykum|assalom alaykum|assalomu aleykum|asalomu alaykum|assalom|vaalaykum assalom|va alaykum assalom|salom alaykum|
         xayrli kun|xayrli tong|hayrli kun|hayrli tong|xayrli kech|salomlar|
         салом|ассалому алайкум|ассалом алайкум|ассалому алейкум|ассалом|ва алайкум ассалом|хайрли кун|хайрли тонг|хайрли кеч|саломлар

@@ -89,9 +89,14 @@ def tokens(text: str) -> list[Token]:
     """The words of a text in their order; positions count characters of `text` as it is given."""
     folded = text.translate(_ONE_APOSTROPHE)
     return [
-        Token(_same_script(m.group().casefold().translate(_FOLDED)), m.start(), m.end(), m.group()[0].isupper())
+        Token(fold(m.group()), m.start(), m.end(), m.group()[0].isupper())
         for m in _TOKEN.finditer(folded)
     ]
+
+
+def fold(word: str) -> str:
+    """A single word in small letters, one script and one kind of apostrophe."""
+    return _same_script(word.translate(_ONE_APOSTROPHE).casefold().translate(_FOLDED))
 
 
 @lru_cache(maxsize=65536)

@@ -1,23 +1,27 @@
 """How much a word says: nothing for a function word, most for a rare one.
 
-English and Russian rarities come from the frequency lists of the `wordfreq` package, read once when an index is
-built and kept in it. Uzbek has no such list, so its function words and its everyday words stand here.
+Rarities come from the frequency lists of the packages `wordfreq` (English, Russian) and `uzbek-text-tools` (Uzbek, from
+its Wikipedia), read once when an index is built and kept in it.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
+from collections.abc import Iterable
+from importlib.resources import files
 
-from knowledge.text import key, tokens
+from knowledge.text import fold, key, tokens
 
 COMMON = 7.5
 RARE = 3.0
 """Zipf frequencies (log10 of occurrences in a billion words) at which a word says nothing, and all it can."""
 
-UNKNOWN_UZBEK = 0.85
-EVERYDAY = 0.3
-NUMBER = 0.9
+LEAST, NUMBER, UNKNOWN = 0.3, 0.9, 0.9
+"""What a word says at least if it is no function word; what a number says; what a word of no known language says."""
+_LISTED = 1e-6
+"""Share of a language's words from which a word is listed."""
 
 # Words of asking and answering in each language. They weigh nothing, so frequency lists need not know them.
 FUNCTION_WORDS = {
@@ -80,16 +84,23 @@ EVERYDAY_UZBEK = """
 
 
 def frequencies() -> dict[str, dict[str, float]]:
-    """Zipf frequency of each key in general English and Russian, as `wordfreq` has them (about 0.3 s)."""
+    """Zipf frequency of each key that is not rare, by language (takes about a second)."""
     from wordfreq import get_frequency_dict  # only a build needs it, and it is slow to load
 
+    lists: dict[str, Iterable[tuple[str, float]]] = {
+        language: get_frequency_dict(language, wordlist="small").items() for language in ("en", "ru")
+    }
+    counts: dict[str, int] = json.loads(files("uzbek_text_tools").joinpath("data", "word_freq.json").read_bytes())
+    total = sum(counts.values())
+    lists["uz"] = [(word, count / total) for word, count in counts.items() if count >= total * _LISTED]
     result: dict[str, dict[str, float]] = {}
-    for language in ("en", "ru"):
-        shares: dict[str, float] = defaultdict(float)
-        for word, share in get_frequency_dict(language, wordlist="small").items():
-            if not any(c.isdigit() for c in word):
-                shares[key(word.replace("ё", "е"), language)] += share
-        result[language] = {word: round(math.log10(share * 1e9), 2) for word, share in shares.items()}
+    for language, shares in lists.items():
+        sums: dict[str, float] = defaultdict(float)
+        for written, share in shares:
+            word = fold(written)
+            if word.replace("'", "").isalpha():
+                sums[key(word, language)] += share
+        result[language] = {word: round(math.log10(share * 1e9), 2) for word, share in sums.items()}
     return result
 
 
@@ -107,8 +118,8 @@ def rarity(word_key: str, language: str, zipf: float) -> float:
         return NUMBER
     if word_key in FUNCTION_KEYS.get(language, ()):
         return 0.0
-    if language == "uz":
-        return EVERYDAY if word_key in EVERYDAY_KEYS else UNKNOWN_UZBEK
     if language not in FUNCTION_KEYS:
-        return UNKNOWN_UZBEK
-    return min(max((COMMON - zipf) / (COMMON - RARE), 0.0), 1.0)
+        return UNKNOWN
+    if word_key in EVERYDAY_KEYS and language == "uz":
+        return LEAST
+    return LEAST + (1 - LEAST) * min(max((COMMON - zipf) / (COMMON - RARE), 0.0), 1.0)
