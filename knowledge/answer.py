@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from knowledge.asked import Asked, asked, mask_of
+from knowledge.asked import Asked, asked, mask_of, stranger
 from knowledge.followup import Context, Turn, resolve
 from knowledge.gate import Verdict, judge
 from knowledge.index import Index, Located, topic_term
@@ -154,7 +154,7 @@ def _find(
         return _about_person(index, query, people, mask)
     judged = _judged(index, topic, mask)
     opened = [(hit, verdict) for hit, verdict in judged if verdict.opens] or _parts(index, query, mask, who)
-    if opened:
+    if opened and (who.people or not stranger(query)):
         return Answer(query.text, "answer", "found", query.language, _passages(index, opened), people=people)
     if who.people:
         others = [pair for pair in _judged(index, topic, scope) if pair[1].opens]

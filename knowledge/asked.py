@@ -32,6 +32,8 @@ _JOINED = {"and", "&", "or", "vs", "versus", "with", "и", "или", "с", "со
 _WHO_IS = re.compile(
     r"^\W*(who (is|are|was|were)|who's|whos|кто (такой|такая|такие|это|он)|kto (takoy|takie))\b|\b(kim|kimlar|ким|кимлар|kim o'zi)\W*$"
 )
+HEAVY = 0.6
+"""Weight of a word that may be an unknown person's name."""
 REACH = 3
 """Words within which a verb of saying belongs to a name."""
 
@@ -56,7 +58,21 @@ class Asked:
     people: tuple[tuple[int, str], ...] = ()
     unclear: tuple[tuple[int, str], ...] = ()
     places: frozenset[int] = frozenset()
-    several: bool = False
+
+
+def stranger(query: Query) -> bool:
+    """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин"."""
+    words = [word.token.word for word in query.words]
+    met = {place for a in query.alternatives for place in range(a.start, a.end)}
+    for place, word in enumerate(words):
+        if _SAYING.fullmatch(word):
+            for step in (-1, 1):
+                near = place + step
+                while 0 <= near < len(words) and query.weights[near] <= 0 and not _SAYING.fullmatch(words[near]):
+                    near += step
+                if 0 <= near < len(words) and abs(near - place) <= REACH and near not in met and words[near].isalpha() and query.weights[near] >= HEAVY:
+                    return True
+    return False
 
 
 def asked(query: Query, index: Index) -> Asked:
@@ -76,7 +92,7 @@ def asked(query: Query, index: Index) -> Asked:
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
     places = frozenset(place for group in wishes for place in group.places)
-    return Asked(people, unclear, places, len(wishes) > 1)
+    return Asked(people, unclear, places)
 
 
 def mask_of(people: Iterable[tuple[int, str]], index: Index) -> Mask:

@@ -29,7 +29,7 @@ from knowledge.index import (
 )
 from knowledge.language import detect
 from knowledge.models import Entry, Interview
-from knowledge.spelling import alias_key, find_phrases, name_keys, named, phrase_variants, word_language
+from knowledge.spelling import Found, alias_key, find_phrases, name_keys, named, phrase_variants, word_language
 from knowledge.text import clean, key, tokens
 from knowledge.words import frequencies, rarity
 
@@ -154,7 +154,7 @@ class _Builder:
         qualities: dict[int, float] = defaultdict(float)
         positions, terms = array("i"), array("i")
         samples: list[tuple[int, list[int]]] = []
-        length = 0.0
+        length = described = 0.0
         for place, (text, language, (weight, quality)) in enumerate(self._fields(interview, entry, titles)):
             words = tokens(clean(text))
             languages = [word_language(word.word, language) for word in words]
@@ -163,8 +163,10 @@ class _Builder:
             found = [(i, self._number(k, code)) for i, (k, code) in enumerate(zip(keys, languages, strict=True))]
             if (weight, quality) == SAMPLE:
                 samples.append((place, [term for _, term in found]))
-            phrases = find_phrases([{k: 1.0} for k in keys], lambda first: lexicon.get(first, ()))
+            phrases = list(find_phrases([{k: 1.0} for k in keys], lambda first: lexicon.get(first, ())))
             found += [(p.start, self._number(p.concept)) for p in phrases]
+            if place == 0:
+                described = self._described([term for _, term in found[: len(words)]], phrases)
             for i, word in enumerate(words):
                 people = named(name_keys(word.word), lambda k: names.get(k, ()))
                 found += [(i, self._number(mention_term(interview.slug, name.person))) for name in people if name.strong]
@@ -184,9 +186,15 @@ class _Builder:
         self.lengths.append(length)
         self.samples[document] = samples
         self.connection.execute(
-            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (document, number, entry.id, entry.model_dump_json(), positions.tobytes(), terms.tobytes(), b""),
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (document, number, entry.id, entry.model_dump_json(), positions.tobytes(), terms.tobytes(), b"", described),
         )
+
+    def _described(self, terms: list[int], phrases: list[Found]) -> float:
+        """The share of a passage's weight that stands in the lexicon, and so is found in other words too."""
+        weights = [self.rarities[term] for term in terms]
+        said = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
+        return sum(weights[place] for place in said) / (sum(weights) or 1.0)
 
     def _fields(
         self, interview: Interview, entry: Entry, titles: dict[str, dict[str, str]]

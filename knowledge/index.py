@@ -27,7 +27,7 @@ SCHEMA = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
-                          positions BLOB, terms BLOB, samples BLOB);
+                          positions BLOB, terms BLOB, samples BLOB, described REAL);
     CREATE TABLE terms (n INTEGER PRIMARY KEY, key TEXT UNIQUE, documents BLOB, impacts BLOB, qualities BLOB);
     CREATE TABLE spellings (key TEXT PRIMARY KEY, back TEXT) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
@@ -56,11 +56,13 @@ class Postings(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """An entry's terms in order, and for each sample question its segment with the weight of its words."""
+    """An entry's terms in order; for each sample question its segment with the weight of its words; and the share of
+    the passage that the lexicon gives other words for."""
 
     positions: list[int]
     terms: list[int]
     samples: dict[int, float]
+    described: float
 
 
 class Name(NamedTuple):
@@ -172,12 +174,14 @@ class Index:
         return self._terms_of(number)
 
     def _read_terms_of(self, number: int) -> Terms:
-        positions, terms, samples = self._rows("SELECT positions, terms, samples FROM entries WHERE n = ?", number)[0]
+        rows = self._rows("SELECT positions, terms, samples, described FROM entries WHERE n = ?", number)
+        positions, terms, samples, described = rows[0]
         weights = np.frombuffer(samples, dtype=np.float32).reshape(-1, 2).tolist()
         return Terms(
             np.frombuffer(positions, dtype=np.int32).tolist(),
             np.frombuffer(terms, dtype=np.int32).tolist(),
             {int(segment): weight for segment, weight in weights},
+            described,
         )
 
     # What a word is

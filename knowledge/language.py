@@ -74,9 +74,9 @@ def _latin_language(words: list[str], zipf: Zipf, fallback: str) -> str:
                 russian += 0.9
             else:
                 russian += max(0.0, zipf(key(plain, "ru"), "ru") - 3.2) / 6
+    if russian > max(english, uzbek) and not any(key(word, "ru") in FUNCTION_KEYS["ru"] for word in words):
+        russian = 0.0  # Russian in Latin letters shows by its small words, not by a name or a cognate
     best = max(english, uzbek, russian)
     if best <= 0:
         return "en" if fallback == UZBEK_CYRILLIC else fallback
-    if best == russian and max(english, uzbek) > 0 and not any(key(word, "ru") in FUNCTION_KEYS["ru"] for word in words):
-        best = max(english, uzbek)  # Russian in Latin letters shows by its small words, not by a name or a cognate
     return "en" if english == best else "uz" if uzbek == best else "ru"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from knowledge.build import cover_weight
 from knowledge.index import Index, mention_term
 from knowledge.language import detect
@@ -17,6 +20,9 @@ EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 
 REAL_WORD = 3.2
 """Zipf frequency from which a word is no misspelling of another one."""
+
+LONGEST_FUNCTION_WORD = 7
+"""Letters of a word that may be a misspelt function word."""
 
 LONGEST = 60
 """Words of a question that are looked at; people ask in fewer."""
@@ -94,7 +100,7 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
     words = []
     for place, token in enumerate(found):
         own = word_language(token.word, base)
-        rare = _rarity(token.word, own, index)
+        rare = 0.0 if _misspelt_function_word(token.word, own, index) else _rarity(token.word, own, index)
         documents = max(
             (_documents(index, a.term) for a in alternatives if a.start <= place < a.end and a.quality > KIN), default=0
         )
@@ -110,6 +116,17 @@ def _documents(index: Index, term: str) -> int:
 def _rarity(word: str, language: str, index: Index) -> float:
     word_key = key(word, language)
     return rarity(word_key, language, index.zipf(word_key, language))
+
+
+def _misspelt_function_word(word: str, language: str, index: Index) -> bool:
+    """Whether an unknown short word is one letter off a function word: "wat", "wich", "haqda nma"."""
+    if not 3 <= len(word) <= LONGEST_FUNCTION_WORD or language not in FUNCTION_KEYS or word.isdigit():
+        return False
+    own = key(word, language)
+    if index.known(own) or index.zipf(own, language) >= REAL_WORD or index.names(own):
+        return False
+    near = process.extractOne(own, FUNCTION_KEYS[language], scorer=OSA.distance, score_cutoff=1)
+    return near is not None and near[0][0] == own[0] and max(len(near[0]), len(own)) >= 4
 
 
 def _languages(word: str, language: str) -> list[str]:

@@ -26,7 +26,7 @@ class Hit:
     `covered`: share of the question's weight that the entry says; `dense`: that within a few sentences of it;
     `strength`: rank score as a share of what the question could reach; `lead`: how far ahead of the next entry;
     `order`: share of the question's neighbouring words that stand together in it; `likeness`: to its nearest sample
-    question; `matched`, `missed`: the weights themselves; `places`: how fully each word of the question is said.
+    question; `described`: share of the passage that the editor's lexicon gives other words for; `matched`, `missed`: the weights themselves; `places`: how fully each word of the question is said.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Hit:
     matched: float
     missed: float
     places: tuple[float, ...]
+    described: float
     lead: float = 0.0
 
 
@@ -78,6 +79,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
                 matched,
                 total - matched,
                 tuple(said[:, column].tolist()),
+                index.terms_of(number).described,
             )
         )
     hits.sort(key=lambda hit: (-hit.score, hit.number))
