@@ -1,0 +1,184 @@
+"""Every setting, once: where it comes from, what it may be, and one clear sentence for what it may not be."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+
+INTERVIEWS = Path(__file__).resolve().parent.parent / "knowledge" / "interviews"
+"""The interviews that come with the program."""
+
+
+class SettingsError(Exception):
+    """One sentence that names the setting at fault and never its value."""
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
+        raise ValueError("is not a bot token; take it from @BotFather: digits, a colon, then letters and digits")
+    return value
+
+
+def _numbers(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    numbers = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(re.fullmatch("[0-9]{1,15}", number) for number in numbers):
+        raise ValueError("must be user ids, digits only, with commas between them")
+    return frozenset(int(number) for number in numbers)
+
+
+def _days(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch("[0-9]{1,4}", value):
+        raise ValueError("must be a number of days from 0 to 3650")
+    return int(value)
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        whole = False
+    if not whole or parts.query or parts.fragment or any(c.isspace() for c in value):
+        raise ValueError("must be an address that begins with https:// or http:// and has no ? or #")
+    return value.rstrip("/")
+
+
+def _secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch("[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+        raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
+def _listen(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host.strip("[]") or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError("must be a host and a port, such as 127.0.0.1:8080")
+    return value
+
+
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class Settings(BaseModel):
+    """What `run` is told. Each field is one variable: `BOT_` and its name in capitals."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    token: Annotated[SecretStr, AfterValidator(_token)]
+    admins: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
+    knowledge: Path = INTERVIEWS
+    data: Path = Path("interview-bot.sqlite3")
+    log_days: Annotated[int, BeforeValidator(_days), Field(ge=0, le=3650)] = 30
+    api_url: Address = "https://api.telegram.org"
+    webhook_url: Address | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
+    webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(lambda value: str(value).upper())
+    ] = "INFO"
+
+    @model_validator(mode="after")
+    def _secret_with_webhook(self) -> Settings:
+        if self.webhook_url and self.webhook_secret is None:
+            raise ValueError("BOT_WEBHOOK_SECRET is missing; BOT_WEBHOOK_URL needs one")
+        return self
+
+    @property
+    def listen(self) -> tuple[str, int]:
+        """Host and port of the webhook's listener."""
+        host, _, port = self.webhook_listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be printed."""
+        return tuple(s.get_secret_value() for s in (self.token, self.webhook_secret) if s is not None)
+
+
+def read_settings(
+    options: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] | None = None,
+    file: Path = Path(".env"),
+) -> Settings:
+    """The settings: an option before the environment, the environment before the file.
+
+    `options` are by field name; one that is None counts as not given, as an empty value does anywhere. Raises
+    SettingsError for a missing or a bad value.
+    """
+    environment = os.environ if environment is None else environment
+    given = {name: str(value) for name, value in (options or {}).items() if value is not None}
+    written = _written(file)
+    values = {}
+    for name in Settings.model_fields:
+        variable = variable_of(name)
+        for source, key in ((given, name), (environment, variable), (written, variable)):
+            if value := tidy(source.get(key, "")):
+                values[name] = value
+                break
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsError(_sentence(error)) from None
+
+
+def read_setting(name: str, environment: Mapping[str, str] | None = None, file: Path = Path(".env")) -> str | None:
+    """One setting by its field's name from the environment or else the file; None where it is not set."""
+    environment = os.environ if environment is None else environment
+    return tidy(environment.get(variable_of(name), "")) or tidy(_written(file).get(variable_of(name), "")) or None
+
+
+def variable_of(name: str) -> str:
+    """The environment's name for a field."""
+    return f"BOT_{name.upper()}"
+
+
+def tidy(value: str) -> str:
+    """The value without the blanks and the quotes around it."""
+    value = value.strip()
+    while len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].strip()
+    return value
+
+
+def _written(file: Path) -> dict[str, str]:
+    if not file.is_file():
+        return {}
+    try:
+        read = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"The file {file.name} cannot be read; make it a UTF-8 text that you may read.") from None
+    return {name: value for name, value in read.items() if value}
+
+
+def _sentence(error: ValidationError) -> str:
+    """The first fault as one sentence."""
+    fault = error.errors(include_input=False, include_url=False)[0]
+    message = fault["msg"].removeprefix("Value error, ")
+    if not fault["loc"]:
+        return f"{message}."
+    variable = variable_of(str(fault["loc"][0]))
+    if fault["type"] == "missing":
+        return f"{variable} is missing; take the token from @BotFather and set it in the environment or in .env."
+    if fault["type"] == "literal_error":
+        return f"{variable} must be one of DEBUG, INFO, WARNING, ERROR and CRITICAL."
+    if fault["type"] in {"greater_than_equal", "less_than_equal"}:
+        return f"{variable} must be a number of days from 0 to 3650."
+    return f"{variable} {message}."

@@ -1,0 +1,93 @@
+"""The one place where an update enters and settles: each chat's in order, different chats' side by side."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+MOST_AT_ONCE = 10_000
+"""Updates in hand over all chats. It only bounds memory: no chat has more than its own cap in here."""
+MOST_WAITING = 30
+"""Updates of one chat that wait for their turn; what a flooder sends beyond is let go."""
+REMEMBERED = 5_000
+"""Updates last seen, so that one delivered twice is handled once."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Line:
+    """The queue in front of one chat."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+
+
+class ChatProcessor(BaseUpdateProcessor):
+    """Handles the updates of one chat one after another, and those of different chats at the same time."""
+
+    def __init__(self, most_waiting: int = MOST_WAITING) -> None:
+        super().__init__(MOST_AT_ONCE)
+        self._most_waiting = most_waiting
+        self._lines: dict[str, _Line] = {}
+        self._seen: OrderedDict[int, None] = OrderedDict()
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to clear."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Run the coroutine that handles the update when its chat's turn comes, or let it go unrun."""
+        if not self._enters(update):
+            _close(coroutine)
+            return
+        key = place_of(update)
+        line = self._lines.setdefault(key, _Line())
+        if line.waiting > self._most_waiting:
+            _log.warning("A chat sends faster than it can be answered; an update of it was let go")
+            _close(coroutine)
+            return
+        line.waiting += 1
+        try:
+            async with line.turn:
+                await coroutine
+        finally:
+            _close(coroutine)
+            line.waiting -= 1
+            if not line.waiting:
+                self._lines.pop(key, None)
+
+    def _enters(self, update: object) -> bool:
+        """Whether an update is new."""
+        if not isinstance(update, Update):
+            return True
+        if update.update_id in self._seen:
+            return False
+        self._seen[update.update_id] = None
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return True
+
+
+def place_of(update: object) -> str:
+    """What keeps its order: the chat of an update, or else the person."""
+    if isinstance(update, Update):
+        if update.effective_chat:
+            return f"chat {update.effective_chat.id}"
+        if update.effective_user:
+            return f"user {update.effective_user.id}"
+    return "elsewhere"
+
+
+def _close(coroutine: Awaitable[Any]) -> None:
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()
