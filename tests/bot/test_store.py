@@ -1,0 +1,147 @@
+"""The question log in real SQLite files."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.store import DAY, Choice, Question, Store, StoreError
+
+
+async def test_what_was_asked_is_kept_over_a_restart(tmp_path: Path) -> None:
+    """Questions, choices and ratings are there again."""
+    path = tmp_path / "data" / "log.sqlite3"
+    async with Store(path) as store:
+        store.log(7, 7, Question("Water?", "answer", "en", "private", "central-asia", "water"))
+        store.log(None, -5, Question("Fire?", "unknown", "en", "group"))
+        store.rate(7, "central-asia", "water", "words")
+        store.choose(7, Choice("uz-Cyrl", "central-asia"))
+    async with Store(path) as store:
+        assert [q.text for q in await store.questions()] == ["Water?", "Fire?"]
+        assert [q.text for q in await store.questions(statuses=("unknown", "suggest"))] == ["Fire?"]
+        assert await store.ratings() == [("central-asia", "water", "words")]
+        assert store.choice(7) == Choice("uz-Cyrl", "central-asia")
+        assert store.choice(8) == Choice()
+
+
+async def test_no_name_and_no_id_is_in_the_file(tmp_path: Path) -> None:
+    """A person is a keyed hash, different in another file."""
+    user = 5_566_778_899
+    async with Store(tmp_path / "one") as one, Store(tmp_path / "two") as two:
+        one.log(user, user, Question("Water?", "answer", "en", "private"))
+        one.choose(user, Choice("ru"))
+        assert one.person(user) == one.person(user)
+        assert len({one.person(user), one.place(user), two.person(user)}) == 3
+    found = (tmp_path / "one").read_bytes()
+    assert b"Water?" in found
+    assert str(user).encode() not in found
+    assert user.to_bytes(8, "little") not in found
+    assert user.to_bytes(5, "big") not in found
+
+
+async def test_questions_are_kept_for_so_many_days(tmp_path: Path) -> None:
+    """Older ones are gone from the file when it is opened, and never shown."""
+    now = 1_000 * DAY
+    async with Store(tmp_path / "log", days=30, clock=lambda: now) as store:
+        for days in (31, 29, 0):
+            store.log(7, 7, Question(f"{days} days ago", "answer", "en", "private", at=now - days * DAY))
+        assert [q.text for q in await store.questions()] == ["29 days ago", "0 days ago"]
+    async with Store(tmp_path / "log", days=7, clock=lambda: now):
+        pass
+    rows = sqlite3.connect(tmp_path / "log")
+    assert rows.execute("SELECT question FROM questions").fetchall() == [("0 days ago",)]
+    rows.close()
+
+
+async def test_one_can_erase_ones_own(tmp_path: Path) -> None:
+    """Also what has not been written yet; others' stays."""
+    async with Store(tmp_path / "log") as store:
+        store.log(7, 7, Question("mine", "answer", "en", "private"))
+        store.log(8, 8, Question("another's", "answer", "en", "private"))
+        store.rate(7, "i", "e", "good")
+        store.choose(7, Choice("ru"))
+        assert await store.erase(7) == 1
+        assert [q.text for q in await store.questions()] == ["another's"]
+        assert await store.ratings() == []
+        assert store.choice(7) == Choice()
+    assert b"mine" not in (tmp_path / "log").read_bytes()
+
+
+async def test_a_group_that_moves_takes_its_choice_along(tmp_path: Path) -> None:
+    """And one that the bot leaves takes it away."""
+    async with Store(tmp_path / "log") as store:
+        store.choose(-5, Choice("ru", "central-asia"))
+        store.move(-5, -1005)
+        assert store.choice(-5) == Choice()
+    async with Store(tmp_path / "log") as store:
+        assert store.choice(-1005) == Choice("ru", "central-asia")
+        store.forget_place(-1005)
+    async with Store(tmp_path / "log") as store:
+        assert store.choice(-1005) == Choice()
+
+
+async def test_a_later_rating_replaces_an_earlier_one(tmp_path: Path) -> None:
+    """One voice a person and an entry."""
+    async with Store(tmp_path / "log") as store:
+        store.rate(7, "i", "e", "good")
+        store.rate(7, "i", "e", "person")
+        assert await store.ratings() == [("i", "e", "person")]
+
+
+async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """One sentence, and no path in it; the thread has ended, or this test would hang."""
+    path = tmp_path / "log"
+    path.write_bytes(b"not at all" * 1000)
+    with pytest.raises(StoreError, match=r"^BOT_DATA is no usable SQLite file; .*\.$") as error:
+        await Store(path).__aenter__()
+    assert str(tmp_path) not in str(error.value)
+
+
+async def test_a_damaged_database(tmp_path: Path) -> None:
+    """The same sentence when only pages inside are broken."""
+    path = tmp_path / "log"
+    async with Store(path) as store:
+        for number in range(500):
+            store.log(7, 7, Question(f"question {number}", "answer", "en", "private"))
+    data = bytearray(path.read_bytes())
+    data[4096:12288] = b"\xff" * 8192
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match="BOT_DATA is no usable SQLite file"):
+        async with Store(path) as store:
+            await store.questions()
+
+
+async def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
+    """It cannot be opened."""
+    with pytest.raises(StoreError, match="BOT_DATA"):
+        await Store(tmp_path).__aenter__()
+
+
+async def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the start it is said; later the bot goes on, and writes when the other lets go."""
+    monkeypatch.setattr("bot.store.PATIENCE", 0.05)
+    path = tmp_path / "log"
+    async with Store(path) as store:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="BOT_DATA is locked"):
+            await Store(path).__aenter__()
+        store.log(7, 7, Question("kept meanwhile", "answer", "en", "private"))
+        await asyncio.sleep(0.5)
+        with pytest.raises(StoreError, match="BOT_DATA is locked"):
+            await store.erase(7)
+        other.execute("ROLLBACK")
+        other.close()
+        await asyncio.sleep(0.5)
+    async with Store(path) as store:
+        assert [q.text for q in await store.questions()] == ["kept meanwhile"]
+
+
+async def test_a_file_of_a_later_version(tmp_path: Path) -> None:
+    """It is left alone."""
+    later = sqlite3.connect(tmp_path / "log")
+    later.execute("PRAGMA user_version = 99")
+    later.close()
+    with pytest.raises(StoreError, match="later version"):
+        await Store(tmp_path / "log").__aenter__()

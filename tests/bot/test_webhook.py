@@ -1,0 +1,98 @@
+"""The webhook's listener: it lets updates in, and nothing else."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from telegram import Bot, Update
+
+from bot.webhook import WebhookServer
+
+SECRET = "a-secret_1"
+HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+UPDATE = {
+    "update_id": 5,
+    "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "вода?"},
+}
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[WebhookServer]:
+    """A listener on a free port."""
+    queue: asyncio.Queue[Any] = asyncio.Queue()
+    async with WebhookServer(Bot("1:a"), queue, "/updates", SECRET, "127.0.0.1", 0) as listener:
+        listener.port = listener._server.sockets[0].getsockname()[1]
+        yield listener
+
+
+@pytest.fixture
+async def client(server: WebhookServer) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who calls it."""
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}", trust_env=False) as caller:
+        yield caller
+
+
+async def test_updates_are_queued(server: WebhookServer, client: httpx.AsyncClient) -> None:
+    """Several over one connection, as Telegram sends them."""
+    for _ in range(3):
+        response = await client.post("/updates", json=UPDATE, headers=HEADERS)
+        assert (response.status_code, response.content) == (200, b"")
+    update = server.queue.get_nowait()
+    assert isinstance(update, Update)
+    assert update.message
+    assert update.message.text == "вода?"
+    assert server.queue.qsize() == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "request_"),
+    [
+        (403, {"json": UPDATE}),
+        (403, {"json": UPDATE, "headers": {"X-Telegram-Bot-Api-Secret-Token": "another"}}),
+        (404, {"json": UPDATE, "headers": HEADERS, "url": "/"}),
+        (405, {"headers": HEADERS, "method": "GET"}),
+        (400, {"content": b"", "headers": HEADERS}),
+        (400, {"content": b"\xff{", "headers": HEADERS}),
+        (400, {"content": b"[" * 100_000, "headers": HEADERS}),
+        (400, {"json": [1], "headers": HEADERS}),
+        (400, {"json": {"update_id": "5"}, "headers": HEADERS}),
+        (400, {"json": {"update_id": True}, "headers": HEADERS}),
+        (400, {"json": {"update_id": 5, "message": {"text": "no date"}}, "headers": HEADERS}),
+        (413, {"content": b" " * 1_000_001, "headers": HEADERS}),
+    ],
+)
+async def test_what_is_no_update_is_refused(
+    server: WebhookServer, client: httpx.AsyncClient, status: int, request_: dict[str, Any]
+) -> None:
+    """With a status of the 4xx, and nothing is queued."""
+    response = await client.request(**{"method": "POST", "url": "/updates", **request_})
+    assert response.status_code == status
+    assert server.queue.empty()
+
+
+@pytest.mark.parametrize(
+    "data", [b"hello\r\n\r\n", b"POST /updates HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", b"\x00" * 20_000]
+)
+async def test_what_is_no_http(server: WebhookServer, data: bytes) -> None:
+    """A 4xx and the connection is closed."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(data)
+    answer = await asyncio.wait_for(reader.read(), 5)
+    assert answer.startswith(b"HTTP/1.1 4")
+    writer.close()
+
+
+async def test_a_large_body_is_waited_for(server: WebhookServer) -> None:
+    """Who asks whether to send it is told to go on."""
+    body = json.dumps(UPDATE).encode()
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    head = f"POST /updates HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: {len(body)}\r\n"
+    writer.write(f"{head}X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n\r\n".encode())
+    assert (await asyncio.wait_for(reader.readline(), 5)).startswith(b"HTTP/1.1 100")
+    writer.write(body)
+    rest = await asyncio.wait_for(reader.readuntil(b"Content-Length: 0"), 5)
+    assert b"HTTP/1.1 200" in rest
+    writer.close()
