@@ -26,8 +26,10 @@ MOST_PASSAGES = 6
 MOST_SUGGESTIONS = 3
 WORTH = 0.55
 """Score, as a share of the best one's, from which a further passage is shown beside it."""
-FEWEST_WORDS = 2
-"""Words of content in one half of a question that asks two things."""
+NEAREST = 0.75
+"""Score, as a share of the nearest entry's, that an answer has at least when the nearest is none."""
+HEAVY_PART, SURE_PART = 1.2, 0.7
+"""Weight of one half of a question that asks two things, and the confidence that its answer needs."""
 LONGEST_REMARK = 4
 """Words beside a greeting or an insult that leave it one, when they ask nothing."""
 LONGEST_QUESTION = 2_000
@@ -115,11 +117,14 @@ def _answer(index: Index, question: str, context: Context) -> Answer:
     kind, rest = smalltalk(spoken)
     if kind and not rest:
         return Answer(question, "smalltalk", kind, parse(text, index, context.language).language)
-    turn = resolve(rest if kind else text, context, index)
-    language = parse(rest if kind else text, index, context.language).language
+    text = rest if kind else text
+    query = parse(text, index, context.language)
+    language = query.language
+    turn = resolve(query, context, index)
     if turn.repeat:
         return _repeated(index, question, context, language)
-    query = replace(parse(turn.text, index, context.language), language=language)
+    if turn.text != text:
+        query = replace(parse(turn.text, index, context.language), language=language)
     found = _find(index, query, context, turn, turn.shown)
     if turn.shown and found.status != "answer":
         found = _find(index, query, context, turn, ())
@@ -153,11 +158,11 @@ def _find(
     if who.people and not any(topic.weights):
         return _about_person(index, query, people, mask)
     judged = _judged(index, topic, mask)
-    opened = [(hit, verdict) for hit, verdict in judged if verdict.opens] or _parts(index, query, mask, who)
+    opened = _opened(judged) or _parts(index, query, mask, who)
     if opened and (who.people or not stranger(query)):
         return Answer(query.text, "answer", "found", query.language, _passages(index, opened), people=people)
     if who.people:
-        others = [pair for pair in _judged(index, topic, scope) if pair[1].opens]
+        others = _opened(_judged(index, topic, scope))
         if others:
             return _suggest(index, query, "another_speaker", others, people)
     near = [pair for pair in judged if pair[1].near]
@@ -187,6 +192,11 @@ def _judged(index: Index, query: Query, mask: Mask | None) -> list[tuple[Hit, Ve
     return [(hit, judge(query, hit, index.located(hit.number).entry)) for hit in hits]
 
 
+def _opened(judged: list[tuple[Hit, Verdict]]) -> list[tuple[Hit, Verdict]]:
+    """The entries that answer; none if a much nearer one does not, since then the point asked for is missing."""
+    return [(hit, verdict) for hit, verdict in judged if verdict.opens and hit.score >= NEAREST * judged[0][0].score]
+
+
 def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
     """A question that asks two things is answered where one of them is in the text."""
     parts = [part for part in _SPLIT.split(query.text) if part and part.strip()]
@@ -196,8 +206,8 @@ def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tu
     for part in parts:
         piece = parse(part, index, query.language)
         piece = piece.without(frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people))
-        if sum(weight > 0 for weight in piece.weights) >= FEWEST_WORDS:
-            opened += [pair for pair in _judged(index, piece, mask)[:2] if pair[1].opens]
+        if sum(piece.weights) >= HEAVY_PART:
+            opened += [pair for pair in _opened(_judged(index, piece, mask))[:2] if pair[1].confidence >= SURE_PART]
     opened.sort(key=lambda pair: -pair[1].confidence)
     return opened
 

@@ -25,6 +25,12 @@ _SAYING = re.compile(
     r"де(ган|ди|йди|б|моқчи|япти|ганлар|дилар)|айт\w+|гапир\w+|фикр\w*|ўйла\w+|уйла\w+|ҳисобла\w+|хисобла\w+|жавоб\w*|"
     r"таклиф\w*|таъкидла\w+|такидла\w+|эсла\w+|ёз\w+|сўз\w*|назарида|тушунтир\w*|чақир\w+|чакир\w+)"
 )
+_PLAIN_SAYING = re.compile(
+    r"said?|says?|think|thinks|thought|tell|told|talked?|mention(ed)?|"
+    r"сказал\w*|говор\w+|дума\w+|счита\w+|рассказ\w+|высказ\w+|skazal\w*|govoril?\w*|govorit|dumaet|schitaet|"
+    r"de(gan|di|ydi|yapti|ganlar|dilar|yishdi)|ayt(gan|di|adi|yapti|ib)\w*|gapir\w+|o'yla\w+|oyla\w+|fikri\w*|"
+    r"де(ган|ди|йди|япти|ганлар|дилар)|айт(ган|ди|ади|япти|иб)\w*|гапир\w+|ўйла\w+|уйла\w+|фикри\w*"
+)
 _BY = {"by", "from", "per", "acc", "от", "по", "у", "за"}
 _ABOUT_BEFORE = {"about", "regarding", "concerning", "о", "об", "обо", "про", "насчет", "насчёт", "касательно", "pro", "ob"}
 _ABOUT_AFTER = {"haqida", "haqda", "to'g'risida", "tog'risida", "togrisida", "xususida", "ҳақида", "хакида", "тўғрисида", "haqidagi"}
@@ -65,7 +71,7 @@ def stranger(query: Query) -> bool:
     words = [word.token.word for word in query.words]
     met = {place for a in query.alternatives for place in range(a.start, a.end)}
     for place, word in enumerate(words):
-        if _SAYING.fullmatch(word):
+        if _PLAIN_SAYING.fullmatch(word):
             for step in (-1, 1):
                 near = place + step
                 while 0 <= near < len(words) and query.weights[near] <= 0 and not _SAYING.fullmatch(words[near]):

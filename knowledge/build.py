@@ -31,7 +31,7 @@ from knowledge.language import detect
 from knowledge.models import Entry, Interview
 from knowledge.spelling import Found, alias_key, find_phrases, name_keys, named, phrase_variants, word_language
 from knowledge.text import clean, key, tokens
-from knowledge.words import frequencies, rarity
+from knowledge.words import FUNCTION_KEYS, frequencies, rarity
 
 TEXT, SAMPLE, SUMMARY, TITLE, ASKED = (1.0, 1.0), (0.8, 1.0), (0.5, 0.9), (0.3, 0.6), (0.3, 0.7)
 """What a field's words weigh in the ranking, and how fully a question's word found there counts as said."""
@@ -117,6 +117,8 @@ class _Builder:
             concept = f"#{number}:{row}"
             variants = {v for phrase in phrases for v in phrase_variants([t.word for t in tokens(clean(phrase))]) if v}
             for first, *rest in sorted(variants):
+                if not rest and any(first in keys for keys in FUNCTION_KEYS.values()):
+                    continue  # "OTS" is not Russian "от"
                 lexicon[first].append(Phrase(tuple(rest), concept))
                 self.spellings.update((first, *rest))
         rows = [(first, " ".join(p.rest), p.concept) for first, phrases in lexicon.items() for p in phrases]

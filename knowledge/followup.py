@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.asked import asked
 from knowledge.index import Index
-from knowledge.query import parse
-from knowledge.text import tokens
+from knowledge.query import Query, parse
 
 _WHY = re.compile(
     r"^\W*(and |but |so |а |но |ну |и |lekin |va |xo'sh )?(why|why is that|why so|how so|how come|why not|"
@@ -61,16 +60,16 @@ class Turn:
     repeat: bool = False
 
 
-def resolve(text: str, context: Context, index: Index) -> Turn:
+def resolve(query: Query, context: Context, index: Index) -> Turn:
     """A question with what it leans on put in; one that leans on nothing comes back as it is."""
-    folded = " ".join(token.word for token in tokens(text))
+    text = query.text
+    folded = " ".join(word.token.word for word in query.words)
     if context.question is None or not folded:
         return Turn(text)
     if _WHO_SAID.match(folded) and context.entries:
         return Turn(text, repeat=True)
     if _MORE.match(folded) or _WHY.match(folded):
         return Turn(context.question, context.speaker, context.entries)
-    query = parse(text, index, context.language)
     named = {mention.place for mention in query.mentions if mention.strong}
     content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
     if named and not content and len(query.words) <= LONGEST_NAMING:

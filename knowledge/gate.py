@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from knowledge.models import Entry
@@ -26,6 +27,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?![\d.,]))\d")
 _NUMBER_WORD = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
@@ -49,6 +51,7 @@ class Verdict:
     reason: str
 
 
+@lru_cache(maxsize=256)
 def wanted(question: str) -> Wanted | None:
     """Which kind of number a question asks for, if any."""
     folded = question.casefold()
@@ -60,7 +63,7 @@ def holds(entry: Entry, kind: Wanted) -> bool:
     if kind == "year":
         return bool(_YEAR.search(entry.text))
     if kind == "number":
-        return bool(_DIGIT.search(entry.text) or _NUMBER_WORD.search(entry.text))
+        return bool(_COUNT.search(entry.text) or _NUMBER_WORD.search(entry.text))
     return bool(_DIGIT.search(entry.text))
 
 

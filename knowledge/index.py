@@ -56,11 +56,10 @@ class Postings(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """An entry's terms in order; for each sample question its segment with the weight of its words; and the share of
-    the passage that the lexicon gives other words for."""
+    """Where an entry's terms stand; for each sample question its segment with the weight of its words; and the share
+    of the passage that the lexicon gives other words for."""
 
-    positions: list[int]
-    terms: list[int]
+    positions: dict[int, list[int]]
     samples: dict[int, float]
     described: float
 
@@ -177,9 +176,12 @@ class Index:
         rows = self._rows("SELECT positions, terms, samples, described FROM entries WHERE n = ?", number)
         positions, terms, samples, described = rows[0]
         weights = np.frombuffer(samples, dtype=np.float32).reshape(-1, 2).tolist()
+        places: dict[int, list[int]] = {}
+        numbers = np.frombuffer(terms, dtype=np.int32).tolist()
+        for term, position in zip(numbers, np.frombuffer(positions, dtype=np.int32).tolist(), strict=True):
+            places.setdefault(term, []).append(position)
         return Terms(
-            np.frombuffer(positions, dtype=np.int32).tolist(),
-            np.frombuffer(terms, dtype=np.int32).tolist(),
+            places,
             {int(segment): weight for segment, weight in weights},
             described,
         )

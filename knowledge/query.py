@@ -151,7 +151,7 @@ def _keys(word: str, language: str, index: Index, is_name: bool) -> dict[str, fl
     if not keys and not real and not is_name:
         for candidate in dict.fromkeys(key(word, code) for code in (first, *others[:1])):
             keys.update(dict.fromkeys(index.similar(candidate), SLIP))
-    if not own.isdigit():
+    if first == "ru":  # Russian derives by suffix what its stemmer leaves apart; English and Uzbek gain nothing by it
         for relative in index.kin(own):
             keys.setdefault(relative, KIN)
     return keys or {own: EXACT}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index import SEGMENT, Index
+from knowledge.index import SEGMENT, Index, Postings, Terms
 from knowledge.query import Query
 
-CANDIDATES = 16
+CANDIDATES = 12
 WINDOW = 24
 """Words between which the matches of a question should lie: about two sentences."""
 NEAR = 4
@@ -58,47 +59,53 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     if not best.size:
         return []
     said = _said(query, index, weights, best)
-    covered = weights @ said / total
-    neighbours = [i for i, weight in enumerate(weights) if weight > 0]
+    covered = (weights @ said / total).tolist()
+    neighbours = [i for i, weight in enumerate(query.weights) if weight > 0]
     pairs = list(zip(neighbours, neighbours[1:], strict=False))
-    hits = []
+    meanings = _meanings(query, index)
+    found = []
     for column, number in enumerate(best.tolist()):
-        dense, together, likeness = _inside(query, index, weights, pairs, number)
-        order = sum(float(weights[a] + weights[b]) for a, b in together) / (2 * total)
-        matched = float(covered[column]) * total
-        score = float(rank[number]) / most * (0.5 + dense / total) * (1 + 0.5 * order) * (1 + likeness)
+        terms = index.terms_of(number)
+        dense, together, likeness = _inside(query.weights, terms, meanings, pairs, total)
+        strength = float(rank[number]) / most
+        score = strength * (0.5 + dense) * (1 + 0.5 * together) * (1 + likeness)
+        found.append((score, column, number, terms.described, dense, strength, together, likeness))
+    found.sort(key=lambda one: (-one[0], one[1]))
+    hits = []
+    for place, (score, column, number, described, dense, strength, together, likeness) in enumerate(found):
+        after = found[place + 1][0] if place + 1 < len(found) else 0.0
         hits.append(
             Hit(
-                number,
-                score,
-                float(covered[column]),
-                dense / total,
-                min(float(rank[number]) / most, 1.0),
-                order,
-                likeness,
-                matched,
-                total - matched,
-                tuple(said[:, column].tolist()),
-                index.terms_of(number).described,
+                number=number,
+                score=score,
+                covered=covered[column],
+                dense=dense,
+                strength=min(strength, 1.0),
+                order=together,
+                likeness=likeness,
+                matched=covered[column] * total,
+                missed=total - covered[column] * total,
+                places=tuple(said[:, column].tolist()),
+                described=described,
+                lead=(score - after) / score,
             )
         )
-    hits.sort(key=lambda hit: (-hit.score, hit.number))
-    following = [hit.score for hit in hits[1:]] + [0.0]
-    return [replace(hit, lead=(hit.score - after) / hit.score) for hit, after in zip(hits, following, strict=True)]
+    return hits
 
 
 def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], float]:
     """BM25 of every entry, each word counting by its best alternative; and what the question could reach at most."""
     rank = np.zeros(index.size, dtype=np.float32)
-    unseen = 2.2 * float(np.log(1 + (index.size + 0.5) / 0.5))
+    unseen = 2.2 * math.log(1 + (index.size + 0.5) / 0.5)
+    meant: list[list[tuple[Postings, float]]] = [[] for _ in query.words]
+    for a in query.alternatives:
+        postings = index.term(a.term)
+        if postings is not None:
+            for place in range(a.start, a.end):
+                meant[place].append((postings, a.quality / (a.end - a.start)))
     most = 0.0
     for place, weight in enumerate(weights.tolist()):
-        alternatives = []
-        for a in query.alternatives:
-            if a.start <= place < a.end:
-                postings = index.term(a.term)
-                if postings is not None:
-                    alternatives.append((postings, a.quality / (a.end - a.start)))
+        alternatives = meant[place]
         if not alternatives:
             most += unseen * weight  # nothing for a function word, nor for one that only says whom to ask
             continue
@@ -110,8 +117,8 @@ def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple
             for postings, share in alternatives:
                 best[postings.documents] = np.maximum(best[postings.documents], share * postings.impacts)
             rank += best
-        rarest = max(np.log(1 + (index.size - p.documents.size + 0.5) / (p.documents.size + 0.5)) for p, _ in alternatives)
-        most += 2.2 * float(rarest)
+        fewest = min(postings.documents.size for postings, _ in alternatives)
+        most += 2.2 * math.log(1 + (index.size - fewest + 0.5) / (fewest + 0.5))
     return rank, max(most, 1e-6)
 
 
@@ -131,43 +138,60 @@ def _said(
     return said
 
 
-def _inside(
-    query: Query, index: Index, weights: npt.NDArray[np.float32], pairs: list[tuple[int, int]], number: int
-) -> tuple[float, list[tuple[int, int]], float]:
-    """The heaviest match within a window of an entry, the neighbours kept together, the likeness to a sample."""
-    terms = index.terms_of(number)
+def _meanings(query: Query, index: Index) -> dict[int, list[tuple[int, float]]]:
+    """For each term that the question may mean: which of its weighty words, and how surely."""
     meanings: dict[int, list[tuple[int, float]]] = {}
     for a in query.alternatives:
         postings = index.term(a.term)
         if postings is not None:
-            places = [(place, a.quality) for place in range(a.start, a.end) if weights[place] > 0]
+            places = [(place, a.quality) for place in range(a.start, a.end) if query.weights[place] > 0]
             if places:
                 meanings.setdefault(postings.number, []).extend(places)
+    return meanings
+
+
+def _inside(
+    weights: list[float],
+    terms: Terms,
+    meanings: dict[int, list[tuple[int, float]]],
+    pairs: list[tuple[int, int]],
+    total: float,
+) -> tuple[float, float, float]:
+    """An entry's heaviest match within a window, its neighbours kept together, and its likeness to a sample question.
+
+    The first two are shares of the question's weight.
+    """
     marks = [
-        (position, meanings[term]) for position, term in zip(terms.positions, terms.terms, strict=True) if term in meanings
+        (position, place, quality)
+        for term, places in meanings.items()
+        for position in terms.positions.get(term, ())
+        for place, quality in places
     ]
-    marks.sort(key=lambda mark: mark[0])
+    marks.sort()
     where: dict[int, list[int]] = {}
-    for position, places in marks:
-        for place, _ in places:
-            where.setdefault(place, []).append(position)
-    total = float(weights.sum())
+    for position, place, _ in marks:
+        where.setdefault(place, []).append(position)
+    most = sum(weights[place] for place in where)
     dense = likeness = 0.0
-    for first, (start, _) in enumerate(marks):
-        found: dict[int, float] = {}
-        for position, places in marks[first:]:
+    begun = -1
+    for first, (start, _, _) in enumerate(marks):
+        segment = start // SEGMENT
+        if start == begun or (dense >= most and segment not in terms.samples):
+            continue
+        begun = start
+        best: dict[int, float] = {}
+        for position, place, quality in marks[first:]:
             if position - start > WINDOW:
                 break
-            for place, quality in places:
-                found[place] = max(found.get(place, 0.0), quality)
-        weight = sum(float(weights[place]) * quality for place, quality in found.items())
+            if quality > best.get(place, 0.0):
+                best[place] = quality
+        weight = sum(weights[place] * quality for place, quality in best.items())
         dense = max(dense, weight)
-        segment = start // SEGMENT
         if segment in terms.samples:
             likeness = max(likeness, 2 * weight / (total + terms.samples[segment] + 1e-6))
-    together = [
-        (a, b)
+    together = sum(
+        weights[a] + weights[b]
         for a, b in pairs
-        if any(0 <= y - x <= NEAR for x in where.get(a, ()) for y in where.get(b, ()))
-    ]
-    return dense, together, min(likeness, 1.0)
+        if a in where and b in where and any(0 <= y - x <= NEAR for x in where[a] for y in where[b])
+    )
+    return dense / total, together / (2 * total), min(likeness, 1.0)

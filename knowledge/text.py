@@ -67,6 +67,8 @@ _UZBEK_ENDINGS = tuple(
         reverse=True,
     )
 )
+SHORTEST_STEM = 3
+"""Letters of a stem; a word that would lose more of itself ("OTS") is its own."""
 _UZBEK_ROOT = 4  # letters that an Uzbek word keeps at least
 
 
@@ -127,14 +129,19 @@ def key(word: str, language: str) -> str:
     """The key of a folded word, taken as a word of `language` (a code such as "en"; "uz" in either script)."""
     if word.isdigit():
         return word
+    stem = sounds(_stem(word, language))
+    return stem if len(stem) >= SHORTEST_STEM else sounds(word)
+
+
+def _stem(word: str, language: str) -> str:
     if language == "uz":
-        return sounds(_uzbek_stem(word.translate(_UZBEK).replace("'", "")))
+        return _uzbek_stem(word.translate(_UZBEK).replace("'", ""))
     word = word.removesuffix("'s").replace("'", "")
     if language == "ru":
-        return sounds(_stemmers["ru"].stemWord((word if is_cyrillic(word) else typed_russian(word)).replace("ё", "е")))
+        return _stemmers["ru"].stemWord((word if is_cyrillic(word) else typed_russian(word)).replace("ё", "е"))
     if language not in _stemmers and language in _SNOWBALL:
         _stemmers[language] = Stemmer.Stemmer(_SNOWBALL[language])
-    return sounds(_stemmers[language].stemWord(word) if language in _stemmers else word)
+    return _stemmers[language].stemWord(word) if language in _stemmers else word
 
 
 def typed_russian(word: str) -> str:

@@ -1,0 +1,132 @@
+"""Times questions to bases of 1,000, 10,000 and 100,000 entries, beside a rapidfuzz scan and plain FTS5 bm25.
+
+Run it as `python -m tests.benchmarks.search [SIZE …]`. Entries are made of words drawn by their frequency in English;
+questions take words of one entry, some misspelt, among small words. All three answer the same questions in turn, in one
+process. Times are milliseconds; the ratio is that of the medians.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import resource
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+from wordfreq import get_frequency_dict
+
+from knowledge.answer import answer
+from knowledge.build import open_index
+from knowledge.index import Index
+from knowledge.models import Entry, Interview
+
+QUESTIONS = {1_000: 300, 10_000: 300, 100_000: 200}
+SCANS = 20
+"""Questions put to the slow rapidfuzz scan."""
+SMALL_WORDS = "what does he say about the of in and why is it how did they".split()
+
+
+def main() -> None:
+    """Print one row a size."""
+    sizes = [int(argument) for argument in sys.argv[1:]] or list(QUESTIONS)
+    print("entries  build s   MB    median   p99   | FTS5 bm25 median  ratio | rapidfuzz median  ratio")
+    for size in sizes:
+        print(row(size), flush=True)
+
+
+def row(size: int) -> str:
+    """Build a base of that size, ask it and its rivals, and say how long each took."""
+    draw = random.Random(size)
+    texts = made_texts(size, draw)
+    questions = [made_question(draw.choice(texts), draw) for _ in range(QUESTIONS.get(size, 200))]
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        open_index(f"bench-{size}", lambda: [interview(texts)], Path(folder)).close()
+        built = time.perf_counter() - started
+        gc.collect()
+        index = open_index(f"bench-{size}", list, Path(folder))
+        full_text = fts5(texts)
+        ours, theirs = [], []
+        for question in questions:
+            ours.append(timed(lambda: answer(index, question)))  # noqa: B023  (called at once)
+            theirs.append(timed(lambda: ask_fts5(full_text, question)))  # noqa: B023
+        memory = footprint(index)
+        scans = [
+            timed(lambda: process.extractOne(question, texts, scorer=fuzz.token_set_ratio))  # noqa: B023
+            for question in questions[:SCANS]
+        ]
+        index.close()
+        full_text.close()
+    median, other, scan = (statistics.median(times) for times in (ours, theirs, scans))
+    p99 = statistics.quantiles(ours, n=100)[98]
+    return (
+        f"{size:>7}  {built:>7.1f}  {memory:>4.0f}  {median:>7.2f}  {p99:>6.2f}  | {other:>16.2f}  {other / median:>5.1f}"
+        f" | {scan:>16.2f}  {scan / median:>5.1f}"
+    )
+
+
+def made_texts(size: int, draw: random.Random) -> list[str]:
+    shares = [(word, share) for word, share in get_frequency_dict("en", wordlist="large").items() if word.isalpha()]
+    words, weights = zip(*shares, strict=True)
+    lengths = [draw.randint(12, 40) for _ in range(size)]
+    drawn = draw.choices(words, weights, k=sum(lengths))
+    texts, start = [], 0
+    for length in lengths:
+        texts.append(" ".join(drawn[start : start + length]))
+        start += length
+    return texts
+
+
+def made_question(text: str, draw: random.Random) -> str:
+    content = [word for word in text.split() if len(word) > 4] or text.split()
+    chosen = draw.sample(content, min(4, len(content)))
+    if len(chosen[0]) > 5:
+        at = draw.randrange(1, len(chosen[0]) - 1)
+        chosen[0] = chosen[0][:at] + chosen[0][at + 1 :]
+    return " ".join(draw.sample(SMALL_WORDS, 4) + chosen)
+
+
+def interview(texts: list[str]) -> Interview:
+    source = "\n".join(texts)
+    entries, start = [], 0
+    for number, text in enumerate(texts):
+        end = start + len(text)
+        entries.append(Entry(id=f"e{number}", kind="fact", text=text, start=start, end=end))
+        start = end + 1
+    return Interview(slug="bench", title={"en": "A made text"}, language="en", source=source, entries=entries)
+
+
+def fts5(texts: list[str]) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE entries USING fts5 (text, tokenize = 'porter')")
+    connection.executemany("INSERT INTO entries VALUES (?)", [(text,) for text in texts])
+    return connection
+
+
+def ask_fts5(connection: sqlite3.Connection, question: str) -> object:
+    match = " OR ".join(f'"{word}"' for word in question.split())
+    return connection.execute(
+        "SELECT rowid FROM entries WHERE entries MATCH ? ORDER BY bm25(entries) LIMIT 5", (match,)
+    ).fetchall()
+
+
+def timed(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000
+
+
+def footprint(index: Index) -> float:
+    """Megabytes that the process has taken at the most so far (the texts and rivals of the benchmark included)."""
+    assert index.size
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
