@@ -34,12 +34,13 @@ _PLAIN_SAYING = re.compile(
 _BY = {"by", "from", "per", "acc", "от", "по", "у", "за"}
 _ABOUT_BEFORE = {"about", "regarding", "concerning", "о", "об", "обо", "про", "насчет", "насчёт", "касательно", "pro", "ob"}
 _ABOUT_AFTER = {"haqida", "haqda", "to'g'risida", "tog'risida", "togrisida", "xususida", "ҳақида", "хакида", "тўғрисида", "haqidagi"}
-_JOINED = {"and", "&", "or", "vs", "versus", "with", "и", "или", "с", "со", "va", "bilan", "yoki", "hamda", "ва", "билан", "ҳамда", "i"}
+_JOINED = {"and", "&", "or", "vs", "versus", "with", "и", "или", "с", "со", "va", "bilan", "yoki", "hamda", "ва", "билан", "ҳамда", "i", "s"}
 _WHO_IS = re.compile(
     r"^\W*(who (is|are|was|were)|who's|whos|кто (такой|такая|такие|это|он)|kto (takoy|takie))\b|\b(kim|kimlar|ким|кимлар|kim o'zi)\W*$"
 )
 HEAVY = 0.6
 """Weight of a word that may be an unknown person's name."""
+_COMPARING = re.compile(r"compare|difference|differ|сравни(те|ть)?|сравнение|отлич\w+|разниц\w+|solishtir\w*|taqqosla\w*|farq\w*")
 REACH = 3
 """Words within which a verb of saying belongs to a name."""
 
@@ -97,8 +98,10 @@ def asked(query: Query, index: Index) -> Asked:
         wishes = [group for group in groups if not any(_speaks(index, person) for person in group.people)]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
-    places = frozenset(place for group in wishes for place in group.places)
-    return Asked(people, unclear, places)
+    places = {place for group in wishes for place in group.places}
+    if len(wishes) > 1:
+        places |= {place for place, word in enumerate(words) if _COMPARING.fullmatch(word)}
+    return Asked(people, unclear, frozenset(places))
 
 
 def mask_of(people: Iterable[tuple[int, str]], index: Index) -> Mask:

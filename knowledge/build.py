@@ -162,7 +162,10 @@ class _Builder:
             languages = [word_language(word.word, language) for word in words]
             keys = [key(word.word, code) for word, code in zip(words, languages, strict=True)]
             length += weight * len(words)
-            found = [(i, self._number(k, code)) for i, (k, code) in enumerate(zip(keys, languages, strict=True))]
+            found = [
+                (i, self._number(k, code, word.word))
+                for i, (k, code, word) in enumerate(zip(keys, languages, words, strict=True))
+            ]
             if (weight, quality) == SAMPLE:
                 samples.append((place, [term for _, term in found]))
             phrases = list(find_phrases([{k: 1.0} for k in keys], lambda first: lexicon.get(first, ())))
@@ -224,10 +227,10 @@ class _Builder:
             labels.add(speaker_term(slug, entry.speaker))
         return labels
 
-    def _number(self, term: str, language: str | None = None) -> int:
+    def _number(self, term: str, language: str = "", word: str = "") -> int:
         number = self.numbers.setdefault(term, len(self.numbers))
-        if language is not None and number not in self.rarities:
-            self.rarities[number] = rarity(term, language, self.zipf(term, language))
+        if word and number not in self.rarities:
+            self.rarities[number] = rarity(word, term, language, self.zipf(term, language))
             self.spellings.add(term)
         return number
 

@@ -245,12 +245,15 @@ class Index:
             return []
         if length == 4:
             swaps = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(3)} - {key}
-            return [swap for swap in sorted(swaps) if self.known(swap)]
+            found = [swap for swap in sorted(swaps) if self.known(swap)]
+            if found:
+                return found
         budget = 1 if length < 9 else 2
+        shortest = max(length - budget, 5)  # four letters bear no slip but a swap
         part = 2 if length < 7 else 3  # one edit leaves the beginning or the end of a word as it was
         candidates = {
-            *self._beginning("key", key[:part], length - budget, length + budget),
-            *(back[::-1] for back in self._beginning("back", key[: -part - 1 : -1], length - budget, length + budget)),
+            *self._beginning("key", key[:part], shortest, length + budget),
+            *(back[::-1] for back in self._beginning("back", key[: -part - 1 : -1], shortest, length + budget)),
         }
         likely = sorted(c for c in candidates if c[0] == key[0] or (c[0] in VOWELS and key[0] in VOWELS))
         found = process.extract(key, likely, scorer=OSA.distance, score_cutoff=budget, limit=3)

@@ -12,14 +12,17 @@ from knowledge.build import cover_weight
 from knowledge.index import Index, mention_term
 from knowledge.language import detect
 from knowledge.spelling import find_phrases, name_keys, named, word_language
-from knowledge.text import Token, clean, is_cyrillic, key, tokens
-from knowledge.words import FUNCTION_KEYS, rarity
+from knowledge.text import Token, clean, is_cyrillic, key, sounds, tokens
+from knowledge.words import FUNCTION_KEYS, is_function_word, rarity
 
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 """How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
 
 REAL_WORD = 3.2
 """Zipf frequency from which a word is no misspelling of another one."""
+
+SHORTEST_ROOT = 5
+"""Letters of an Uzbek root that is found by cutting letters off."""
 
 LONGEST_FUNCTION_WORD = 7
 """Letters of a word that may be a misspelt function word."""
@@ -86,9 +89,11 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
     found = tokens(clean(text))[:LONGEST]
     language = detect(found, index.zipf, fallback)
     base = language[:2]
+    typed = base == "ru" and sum(is_cyrillic(token.word) for token in found) * 2 < len(found)
     mentions = [mention for place, token in enumerate(found) for mention in _mentions(place, token, index)]
     named_places = {mention.place for mention in mentions if mention.strong}
-    keys = [_keys(token.word, base, index, place in named_places) for place, token in enumerate(found)]
+    own = ["ru" if typed else word_language(token.word, base) for token in found]
+    keys = [_keys(token.word, own[place], index, place in named_places) for place, token in enumerate(found)]
     alternatives = [Alternative(i, i + 1, k, quality) for i, ks in enumerate(keys) for k, quality in ks.items()]
     alternatives += [Alternative(p.start, p.end, p.concept, p.sureness) for p in find_phrases(keys, index.phrases)]
     alternatives += [
@@ -99,12 +104,11 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
     words = []
     for place, token in enumerate(found):
-        own = word_language(token.word, base)
-        rare = 0.0 if _misspelt_function_word(token.word, own, index) else _rarity(token.word, own, index)
+        rare = 0.0 if _misspelt_function_word(token.word, own[place], index) else _rarity(token.word, own[place], index)
         documents = max(
             (_documents(index, a.term) for a in alternatives if a.start <= place < a.end and a.quality > KIN), default=0
         )
-        words.append(Word(token, own, keys[place], rare, cover_weight(rare, documents, max(index.size, 1))))
+        words.append(Word(token, own[place], keys[place], rare, cover_weight(rare, documents, max(index.size, 1))))
     return Query(text, language, words, alternatives, mentions)
 
 
@@ -115,7 +119,7 @@ def _documents(index: Index, term: str) -> int:
 
 def _rarity(word: str, language: str, index: Index) -> float:
     word_key = key(word, language)
-    return rarity(word_key, language, index.zipf(word_key, language))
+    return rarity(word, word_key, language, index.zipf(word_key, language))
 
 
 def _misspelt_function_word(word: str, language: str, index: Index) -> bool:
@@ -129,25 +133,21 @@ def _misspelt_function_word(word: str, language: str, index: Index) -> bool:
     return near is not None and near[0][0] == own[0] and max(len(near[0]), len(own)) >= 4
 
 
-def _languages(word: str, language: str) -> list[str]:
-    """The languages to look a word up in: the question's first, then the others of its script."""
-    first = word_language(word, language)
-    others = ("ru", "uz") if is_cyrillic(word) else ("en", "uz", "ru")
-    return [first, *(other for other in others if other != first)]
-
-
-def _keys(word: str, language: str, index: Index, is_name: bool) -> dict[str, float]:
-    first, *others = _languages(word, language)
+def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float]:
+    """What a word of the language `first` may be: as it stands, else in another language of its script, else a slip."""
     own = key(word, first)
-    if own in FUNCTION_KEYS.get(first, ()):
+    if is_function_word(word, own, first):
         return {own: EXACT}
     keys = {own: EXACT} if index.known(own) else {}
     real = index.zipf(own, first) >= REAL_WORD
+    others = [code for code in (("ru", "uz") if is_cyrillic(word) else ("en", "uz", "ru")) if code != first]
     if not real and not keys:
         for other in others:
             candidate = key(word, other)
-            if len(candidate) >= 3 and index.known(candidate) and candidate not in FUNCTION_KEYS.get(other, ()):
+            if len(candidate) >= 3 and index.known(candidate) and not is_function_word(word, candidate, other):
                 keys.setdefault(candidate, OTHER_LANGUAGE)
+    if first == "uz" and not keys:
+        keys = _uzbek_root(word, index)
     if not keys and not real and not is_name:
         for candidate in dict.fromkeys(key(word, code) for code in (first, *others[:1])):
             keys.update(dict.fromkeys(index.similar(candidate), SLIP))
@@ -155,6 +155,16 @@ def _keys(word: str, language: str, index: Index, is_name: bool) -> dict[str, fl
         for relative in index.kin(own):
             keys.setdefault(relative, KIN)
     return keys or {own: EXACT}
+
+
+def _uzbek_root(word: str, index: Index) -> dict[str, float]:
+    """The longest known beginning of an Uzbek word: its endings are many, and the stemmer may cut one too long."""
+    whole = sounds(word)
+    for length in range(len(whole) - 1, SHORTEST_ROOT - 1, -1):
+        root = whole[:length]
+        if index.known(root) and root not in FUNCTION_KEYS["uz"]:
+            return {root: OTHER_LANGUAGE}
+    return {}
 
 
 def _mentions(place: int, token: Token, index: Index) -> list[Mention]:

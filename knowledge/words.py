@@ -37,6 +37,7 @@ FUNCTION_WORDS = {
         exactly regarding concerning ok okay well like get got let know knows want lol hey guys guy interview question
         answer explain describe mention mentions mentioned believe believes claim claims comment comments going go
         still even much many lot lots kind sort way maybe perhaps again once since while though although however
+        both vs versus nah yeah yep nope hmm kinda sorta btw tbh imo whatever such
         what's who's where's it's that's there's let's im ive dont whats pls plz u ur gonna wanna bit
     """,
     "ru": """
@@ -52,6 +53,7 @@ FUNCTION_WORDS = {
         считает считают считал мнение мнению мнения словам слова рассказал рассказывает рассказывал скажи расскажи
         объясни поясни упомянул упоминает упоминается отметил насчет насчёт касательно относительно интервью вопрос
         имеет виду хочет хотел знать знает пожалуйста плиз так-то правда реально точно именно кстати значит надо нужно
+        оба обе обоих короче слушай слушайте блин ваще кароч оч скажите подскажите подскажи расскажите объясните
         сказано говорится отзывается высказался сообщил заявил писал пишет
     """,
     "uz": """
@@ -109,14 +111,26 @@ def _keys(words: str, language: str) -> frozenset[str]:
 
 
 FUNCTION_KEYS = {language: _keys(words, language) for language, words in FUNCTION_WORDS.items()}
+_FUNCTION_SPELLINGS = {
+    language: frozenset(token.word.replace("ё", "е") for token in tokens(words))
+    for language, words in FUNCTION_WORDS.items()
+}
 EVERYDAY_KEYS = _keys(EVERYDAY_UZBEK, "uz")
 
 
-def rarity(word_key: str, language: str, zipf: float) -> float:
-    """How much a word says, 0 to 1; `zipf` is its frequency in `language`, 0 where that is not known."""
+def is_function_word(word: str, word_key: str, language: str) -> bool:
+    """Whether a word only asks or joins. English and Russian words as listed ("interviewer" is no "interview"), Uzbek
+    ones with any ending, and Russian ones in Latin letters by their key."""
+    if language == "uz" or (language == "ru" and word.isascii()):
+        return word_key in FUNCTION_KEYS[language]
+    return word.replace("ё", "е") in _FUNCTION_SPELLINGS.get(language, ())
+
+
+def rarity(word: str, word_key: str, language: str, zipf: float) -> float:
+    """How much a word says, 0 to 1; `zipf` is its key's frequency in `language`, 0 where that is not known."""
     if word_key.isdigit():
         return NUMBER
-    if word_key in FUNCTION_KEYS.get(language, ()):
+    if is_function_word(word, word_key, language):
         return 0.0
     if language not in FUNCTION_KEYS:
         return UNKNOWN
