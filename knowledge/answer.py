@@ -26,6 +26,8 @@ MOST_PASSAGES = 6
 MOST_SUGGESTIONS = 3
 WORTH = 0.55
 """Score, as a share of the best one's, from which a further passage is shown beside it."""
+RETOLD = 2.0
+"""What an entry that retells the person asked counts for beside one about him, when it is asked what he said."""
 NEAREST = 0.75
 """Score, as a share of the nearest entry's, that an answer has at least when the nearest is none."""
 HEAVY_PART, SURE_PART = 1.2, 0.7
@@ -157,7 +159,9 @@ def _find(
     topic = query.without(who.places)
     if who.people and not any(topic.weights):
         return _about_person(index, query, people, mask)
-    judged = _judged(index, topic, mask)
+    judged = _judged(index, topic, mask, bool(who.people))
+    if who.said:
+        judged = _own_words_first(judged, index, people)
     opened = _opened(judged) or _parts(index, query, mask, who)
     if opened and (who.people or not stranger(query)):
         return Answer(query.text, "answer", "found", query.language, _passages(index, opened), people=people)
@@ -187,9 +191,21 @@ def _both(one: Mask | None, other: Mask) -> Mask:
     return other if one is None else one & other
 
 
-def _judged(index: Index, query: Query, mask: Mask | None) -> list[tuple[Hit, Verdict]]:
+def _judged(index: Index, query: Query, mask: Mask | None, by_name: bool = False) -> list[tuple[Hit, Verdict]]:
     hits = search(query, index, mask)
-    return [(hit, judge(query, hit, index.located(hit.number).entry)) for hit in hits]
+    return [(hit, judge(query, hit, index.located(hit.number).entry, by_name)) for hit in hits]
+
+
+def _own_words_first(
+    judged: list[tuple[Hit, Verdict]], index: Index, people: tuple[Person, ...]
+) -> list[tuple[Hit, Verdict]]:
+    """What somebody said is rather in the entries that retell him than in those about him."""
+    asked_for = {person.id for person in people}
+
+    def worth(pair: tuple[Hit, Verdict]) -> float:
+        return pair[0].score * (RETOLD if asked_for & set(index.located(pair[0].number).entry.recounted) else 1.0)
+
+    return sorted(judged, key=worth, reverse=True)
 
 
 def _opened(judged: list[tuple[Hit, Verdict]]) -> list[tuple[Hit, Verdict]]:

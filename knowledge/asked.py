@@ -59,12 +59,14 @@ class Asked:
     """Whom a question asks.
 
     `people` are those whose words are wished for, as (interview number, person id); empty when nobody is. `unclear`
-    are people of whom only one can be meant. `places` are the words that only say whom to ask.
+    are people of whom only one can be meant. `places` are the words that only say whom to ask. `said`: a verb of saying
+    stands by a name.
     """
 
     people: tuple[tuple[int, str], ...] = ()
     unclear: tuple[tuple[int, str], ...] = ()
     places: frozenset[int] = frozenset()
+    said: bool = False
 
 
 def stranger(query: Query) -> bool:
@@ -101,7 +103,8 @@ def asked(query: Query, index: Index) -> Asked:
     places = {place for group in wishes for place in group.places}
     if len(wishes) > 1:
         places |= {place for place, word in enumerate(words) if _COMPARING.fullmatch(word)}
-    return Asked(people, unclear, frozenset(places))
+    said = any(_has_verb(group, words, groups) for group in wishes)
+    return Asked(people, unclear, frozenset(places), said)
 
 
 def mask_of(people: Iterable[tuple[int, str]], index: Index) -> Mask:
@@ -152,7 +155,7 @@ def _is_topic(group: Named, words: list[str]) -> bool:
 
 def _all_joined(groups: list[Named], words: list[str]) -> bool:
     return all(
-        0 < b.places[0] - a.places[-1] <= 2 and (b.places[0] - a.places[-1] == 1 or words[b.places[0] - 1] in _JOINED)
+        b.places[0] - a.places[-1] == 2 and words[b.places[0] - 1] in _JOINED
         for a, b in zip(groups, groups[1:], strict=False)
     )
 

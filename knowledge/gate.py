@@ -17,6 +17,8 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.1, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
+DESCRIBED, BY_NAME = 3.0, 1.0
+
 Wanted = Literal["number", "year", "date", "age"]
 
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
@@ -27,7 +29,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _DIGIT = re.compile(r"\d")
-_COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?![\d.,]))\d")
+_COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
 _NUMBER_WORD = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
@@ -67,12 +69,12 @@ def holds(entry: Entry, kind: Wanted) -> bool:
     return bool(_DIGIT.search(entry.text))
 
 
-def judge(query: Query, hit: Hit, entry: Entry) -> Verdict:
-    """Whether an entry answers a question."""
+def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdict:
+    """Whether an entry answers a question; `by_name` when it is by, or about, the person whom the question asks."""
     left = [(word.weight * (1 - said), word) for word, said in zip(query.words, hit.places, strict=True)]
     missing, word = max(left, key=lambda pair: pair[0], default=(0.0, None))
     names = sum(weight for weight, other in left if other.token.capital and other.token.start > 0)
-    confidence = _confidence(hit, missing, names)
+    confidence = _confidence(hit, missing, names, by_name)
     near = confidence >= NEAR or hit.covered >= NEAR_COVERED
     kind = wanted(query.text)
     if kind and not holds(entry, kind):
@@ -83,7 +85,7 @@ def judge(query: Query, hit: Hit, entry: Entry) -> Verdict:
     return Verdict(confidence, confidence >= OPEN, near, reason)
 
 
-def _confidence(hit: Hit, missing: float, names: float) -> float:
+def _confidence(hit: Hit, missing: float, names: float, by_name: bool) -> float:
     """Logistic in what speaks for an entry and what is missing.
 
     `covered` and `strength` ask how much of the question is said; `matched` lets a long question that is half said
@@ -97,7 +99,8 @@ def _confidence(hit: Hit, missing: float, names: float) -> float:
         + 0.65 * hit.lead
         - 0.3 * missing
         - 5.9 * names / (hit.matched + hit.missed)
-        - 5.0 * hit.described * (1 - hit.covered)
+        - DESCRIBED * hit.described * (1 - hit.covered)
+        + BY_NAME * by_name
         - 4.6
     )
     return 1 / (1 + math.exp(-evidence))
