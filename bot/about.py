@@ -1,0 +1,162 @@
+"""What the bot says of itself and of the interviews that it has."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from bot import labels, related
+from bot.links import linked
+from bot.pages import shortened
+from bot.personal import pick_interview
+from bot.render import entry_reply
+from bot.reply import Choice, Draft, PickInterview, Reply, RunCommand, ShowEntry, Url
+from bot.request import Request
+from knowledge.answer import passage
+from knowledge.models import Interview
+
+EXAMPLES = 3
+"""Questions that a newcomer is offered."""
+LISTED = 20
+"""Interviews or topics that one message names."""
+LONGEST_SUMMARY = 3_000
+MEANT = 70
+"""Likeness of a title (0 to 100) from which it is meant."""
+
+
+def start(request: Request) -> Reply:
+    """`/start`: what this is and questions to begin with; with the name of an entry, that entry."""
+    say = request.wording
+    if request.argument:
+        key = linked(request.index, request.argument)
+        reply = entry_reply(request.index, key, request.language) if key else None
+        return reply or Draft(say.say("gone")).reply()
+    draft = Draft().line(say.say("welcome")).line()
+    for interview in request.interviews[:LISTED]:
+        draft.line(labels.interview_title(interview, request.language), "bold")
+        if names := _names(request, interview):
+            draft.line(names)
+    draft.line().line(say.say("welcome-ask"))
+    rows = examples(request)
+    if len(request.index.interviews) > 1:
+        rows.append([Choice(say.say("choice-interviews"), RunCommand("interviews"))])
+    return draft.reply(rows)
+
+
+def summary(request: Request) -> Reply:
+    """`/summary [interview]`: the interview in brief."""
+    interview = _one(request)
+    if interview is None:
+        return _which(request, "summary")
+    say = request.wording
+    draft = Draft().line(labels.interview_title(interview, request.language), "bold").line()
+    text = labels.text_in(interview.summary, request.language, interview.language)
+    draft.line(shortened(text, LONGEST_SUMMARY) if text else say.say("no-summary"))
+    topics = related.topics(request.index, interview)
+    if topics and not text:
+        titles = (labels.topic_title(topic, interview, request.language) for topic in topics[:LISTED])
+        draft.line(say.say("covers", topics="; ".join(titles)))
+    return draft.reply([[Choice(say.say("choice-topics"), RunCommand("topic"))]] if topics else [])
+
+
+def source(request: Request) -> Reply:
+    """`/source [interview]`: where the interview was published, who speaks in it, and which version is loaded."""
+    interview = _one(request)
+    if interview is None:
+        return _which(request, "source")
+    say, language = request.wording, request.language
+    draft = Draft().line(labels.interview_title(interview, language), "bold").line()
+    programme = labels.text_in(interview.programme, language, interview.language)
+    if programme:
+        draft.line(say.say("programme", name=shortened(programme, labels.LONGEST_NAME)))
+    if interview.date:
+        draft.line(say.say("date", day=say.day(interview.date)))
+    if names := _names(request, interview):
+        draft.line(say.say("with-speakers", names=names))
+    asking = [labels.person_name(p, interview, language) for p in interview.speakers if p.interviewer]
+    if asking:
+        draft.line(say.say("interviewer", names=say.several(asking)))
+    first, last = request.index.bounds(interview.slug)
+    draft.line(say.say("original-language", language=say.named_language(interview.language)))
+    draft.line(say.say("passages-held", number=last - first))
+    draft.line().line(say.say("version", version=request.base.version, moment=say.moment(request.base.since)))
+    links = [("choice-article", interview.url), ("choice-video", interview.video)]
+    rows = [
+        [Choice(say.say(label), Url(url))] for label, url in links if url and url.startswith(("https://", "http://"))
+    ]
+    return draft.reply(rows)
+
+
+def interviews(request: Request) -> Reply:
+    """`/interviews [name]`: which there are, and the choice of the one to ask."""
+    say = request.wording
+    chosen = _named(request.index.interviews, request.argument)
+    if chosen is not None:
+        return pick_interview(request, PickInterview(chosen.slug))
+    total = len(request.index.interviews)
+    draft = Draft().line(say.say("interviews", number=total) if total > 1 else say.say("interview-only")).line()
+    rows = []
+    for interview in request.index.interviews[:LISTED]:
+        title = labels.interview_title(interview, request.language)
+        draft.line(title, "bold") if interview.slug == request.context.interview else draft.line(title)
+        rows.append([Choice(shortened(title, labels.LONGEST_LABEL), PickInterview(interview.slug))])
+    if total < 2:
+        return draft.reply([[Choice(say.say("choice-summary"), RunCommand("summary"))]])
+    return draft.reply([*rows, [Choice(say.say("choice-all-interviews"), PickInterview(None))]])
+
+
+def _one(request: Request) -> Interview | None:
+    """The interview that is meant: named in the argument, or chosen, or the only one."""
+    if named := _named(request.index.interviews, request.argument):
+        return named
+    return request.interviews[0] if len(request.interviews) == 1 else None
+
+
+def _named(interviews: list[Interview], argument: str) -> Interview | None:
+    """The interview whose slug or title an argument comes nearest to, if near enough."""
+    if not argument:
+        return None
+    wanted = argument.casefold()
+    rated = [
+        (max(fuzz.WRatio(wanted, name.casefold()) for name in [i.slug, *i.title.values()]), number)
+        for number, i in enumerate(interviews)
+    ]
+    likeness, number = max(rated, key=lambda pair: pair[0], default=(0.0, 0))
+    return interviews[number] if likeness >= MEANT else None
+
+
+def _which(request: Request, command: str) -> Reply:
+    rows = [
+        [
+            Choice(
+                shortened(labels.interview_title(i, request.language), labels.LONGEST_LABEL),
+                RunCommand(command, i.slug),
+            )
+        ]
+        for i in request.interviews[:LISTED]
+    ]
+    return Draft(request.wording.say("which-interview")).reply(rows)
+
+
+def _names(request: Request, interview: Interview) -> str:
+    """The speakers of an interview as one part of a sentence."""
+    people = related.speakers(interview)
+    return request.wording.several(labels.person_name(person, interview, request.language) for person in people)
+
+
+def examples(request: Request) -> list[list[Choice]]:
+    """Sample questions in the reader's language, of different topics where there are topics, each with its entry."""
+    index = request.index
+    rows: list[list[Choice]] = []
+    seen: set[str] = set()
+    for interview in request.interviews[:EXAMPLES]:
+        for number in range(*index.bounds(interview.slug)):
+            shown = passage(index.located(number))
+            if len(rows) == EXAMPLES or number - index.bounds(interview.slug)[0] > 200:
+                break
+            if shown.speaker is None or seen.intersection(shown.entry.topics):
+                continue
+            question = labels.sample_question(index, shown, request.language)
+            if question and len(question) <= labels.LONGEST_LABEL:
+                seen.update(shown.entry.topics)
+                rows.append([Choice(question, ShowEntry(interview.slug, shown.entry.id, request.language))])
+    return rows

@@ -1,0 +1,162 @@
+"""Each command and each choice, once: what it is called, where it is shown, and what it replies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
+
+from bot import about, browse, personal
+from bot.asking import ask
+from bot.compare import compare, compared
+from bot.render import entry_reply, paragraph_reply, view_reply
+from bot.reply import (
+    Action,
+    Ask,
+    BySpeaker,
+    Compare,
+    Draft,
+    MoreOnTopic,
+    OtherSpeaker,
+    Paragraph,
+    PickInterview,
+    PickLanguage,
+    Reply,
+    RunCommand,
+    ShowEntry,
+    Turn,
+)
+from bot.request import Request
+from bot.wording import wording
+
+Menu = Literal["private", "group", "admin"]
+MOST_IN_MENU = 8
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command. Its help is the message `help-<name>`, what it takes the message `takes-<name>`.
+
+    `run` is None for those that only a bot in service can do: its admin handlers do them. `menus` are where it is
+    offered; it works everywhere else too, but for those of admins.
+    """
+
+    name: str
+    run: Callable[[Request], Reply] | None
+    menus: frozenset[Menu]
+    takes: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def admin(self) -> bool:
+        return self.run is None
+
+
+class Typed(NamedTuple):
+    """A command as it was typed: its name in small letters, the bot it is for if one is named, and what follows."""
+
+    name: str
+    bot: str | None
+    argument: str
+
+
+def _ask(request: Request) -> Reply:
+    if request.argument:
+        return ask(request, request.argument)
+    return Draft(request.wording.say("ask-what", command="/ask")).reply(about.examples(request))
+
+
+def help_reply(request: Request) -> Reply:
+    """`/help`: how to ask, and every command with a line of its own."""
+    say = request.wording
+    draft = Draft().line(say.say("help-intro-group" if request.surface == "group" else "help-intro")).line()
+    for command in COMMANDS:
+        if not command.admin and command.name != "start":
+            takes = f" {say.say(f'takes-{command.name}')}" if command.takes else ""
+            draft.line(f"/{command.name}{takes} — {say.say(f'help-{command.name}')}")
+    return draft.reply()
+
+
+PRIVATE: frozenset[Menu] = frozenset({"private"})
+BOTH: frozenset[Menu] = frozenset({"private", "group"})
+EVERYWHERE: frozenset[Menu] = frozenset({"private", "group", "admin"})
+ADMIN: frozenset[Menu] = frozenset({"admin"})
+NOWHERE: frozenset[Menu] = frozenset()
+
+COMMANDS = (
+    Command("start", about.start, NOWHERE),
+    Command("ask", _ask, frozenset({"group"}), takes=True),
+    Command("speaker", browse.speaker, EVERYWHERE, takes=True, aliases=("speakers",)),
+    Command("topic", browse.topic, EVERYWHERE, takes=True, aliases=("topics",)),
+    Command("compare", compare, BOTH, takes=True),
+    Command("quote", browse.quote, BOTH),
+    Command("summary", about.summary, EVERYWHERE),
+    Command("source", about.source, BOTH),
+    Command("interviews", about.interviews, NOWHERE),
+    Command("language", personal.language, frozenset({"private", "admin"}), takes=True),
+    Command("privacy", personal.privacy, NOWHERE),
+    Command("help", help_reply, EVERYWHERE),
+    Command("reload", None, ADMIN),
+    Command("stats", None, ADMIN),
+    Command("unanswered", None, ADMIN),
+)
+_BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
+_ACTIONS: dict[type[Action], Callable[[Request, Any], Reply | None]] = {
+    Ask: lambda request, action: ask(request, action.question),
+    ShowEntry: lambda request, action: entry_reply(request.index, (action.interview, action.entry), action.language),
+    Turn: lambda request, action: view_reply(request.index, action.view),
+    Paragraph: lambda request, action: paragraph_reply(request.index, action.view),
+    OtherSpeaker: browse.other_speakers,
+    MoreOnTopic: browse.more_on_topic,
+    BySpeaker: browse.by_speaker,
+    Compare: compared,
+    RunCommand: lambda request, action: run(action.name, replace(request, argument=action.argument)),
+    PickInterview: personal.pick_interview,
+    PickLanguage: personal.pick_language,
+}
+_TYPED = re.compile(r"\s*/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?\s*", re.DOTALL)
+
+
+def typed(text: str) -> Typed | None:
+    """The command that a text is, or None if it is none."""
+    match = _TYPED.fullmatch(text)
+    if match is None:
+        return None
+    return Typed(match[1].casefold(), match[2], (match[3] or "").strip())
+
+
+def find(name: str) -> Command | None:
+    """The command of that name or alias."""
+    return _BY_NAME.get(name)
+
+
+def run(name: str, request: Request) -> Reply:
+    """What a command replies. One that is unknown, or for admins, gets a sentence that points to the help."""
+    command = find(name)
+    if command is None or command.run is None:
+        return Draft(request.wording.say("unknown-command")).reply()
+    return command.run(replace(request, argument=request.argument.strip()))
+
+
+def act(action: Action, request: Request) -> Reply | None:
+    """What a choice replies; None for those that a surface does itself: copy, share, rate, erase, open an address.
+
+    A choice that leads to what the base no longer has is answered kindly.
+    """
+    does = _ACTIONS.get(type(action))
+    if does is None:
+        return None
+    if language := getattr(action, "language", None):
+        request = replace(request, context=replace(request.context, language=language))
+    try:
+        reply = does(request, action)
+    except KeyError:
+        reply = None
+    return reply or Draft(request.wording.say("gone")).reply()
+
+
+def menu(kind: Menu, language: str) -> list[tuple[str, str]]:
+    """The commands of a menu with a line on each, in a language."""
+    say = wording(language)
+    return [(command.name, say.say(f"help-{command.name}")) for command in COMMANDS if kind in command.menus]

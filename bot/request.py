@@ -1,0 +1,50 @@
+"""What a command or a choice has to go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from bot.base import Base
+from bot.wording import Wording, known, wording
+from knowledge.followup import Context
+from knowledge.index import Index
+from knowledge.models import Interview
+
+Surface = Literal["private", "group", "terminal"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """`context` brings the language that replies are written in, and the interview chosen.
+
+    `log_days` says how long questions are kept; None where they are not kept at all.
+    """
+
+    base: Base
+    context: Context = field(default_factory=Context)
+    argument: str = ""
+    surface: Surface = "private"
+    log_days: int | None = None
+
+    @property
+    def index(self) -> Index:
+        return self.base.index
+
+    @property
+    def language(self) -> str:
+        """The language that replies are written in, one of ours."""
+        return known(self.context.language) or "en"
+
+    @property
+    def wording(self) -> Wording:
+        return wording(self.language)
+
+    @property
+    def interviews(self) -> list[Interview]:
+        """The one chosen, else all of them."""
+        chosen = [i for i in self.index.interviews if i.slug == self.context.interview]
+        return chosen or self.index.interviews
+
+    def with_argument(self, argument: str) -> Request:
+        return replace(self, argument=argument.strip())
