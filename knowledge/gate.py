@@ -17,7 +17,7 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.1, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DESCRIBED, BY_NAME = 3.0, 1.0
+DESCRIBED, BY_NAME = 4.0, 1.0
 
 Wanted = Literal["number", "year", "date", "age"]
 
@@ -26,6 +26,19 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("year", re.compile(r"\b(what|which) year\b|\bкако[мйе]\w* год|\bqaysi yil|\bқайси йил|\bкайси йил|\bnechanchi yil|\bнечанчи йил")),
     ("date", re.compile(r"\b(what|which) (date|day)\b|\bexact date\b|\bкако[гйе]\w* (числ|дат|дн)|\bдата\b|\bqaysi (kun|sana)|\bқайси (кун|сана)|\bsanasi\b")),
     ("number", re.compile(r"\bhow (many|much)\b|\bwhat (number|percentage|percent|share)\b|\bсколько\b|\bкакой процент|\bskolko\b|\b(nechta|necha|nechtasi|qancha|nechinchi|неча|нечта|қанча|канча)\b")),
+)  # fmt: skip
+_SOFT: tuple[tuple[float, re.Pattern[str], re.Pattern[str] | None], ...] = (
+    # what counts against an entry, for which question, unless the passage has this
+    (1.5, re.compile(r"\b(when|since when|what time|когда|с каких пор|kogda|qachon\w*|қачон\w*|качон\w*)\b"), re.compile(
+        r"\d|\b(today|yesterday|tomorrow|now|currently|recent|recently|once|ago|year|years|month|months|week|day|days|century|"
+        r"soon|later|before|after|during|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|"
+        r"april|may|june|july|august|september|october|november|december|when|while|spring|summer|autumn|winter|"
+        r"сегодня|вчера|завтра|сейчас|недавно|скоро|позже|потом|когда|год\w*|лет|месяц\w*|недел\w*|день|дня|дней|век\w*|"
+        r"после|перед|до|во время|январ\w*|феврал\w*|март\w*|апрел\w*|ма[йя]|июн\w*|июл\w*|август\w*|сентябр\w*|"
+        r"октябр\w*|ноябр\w*|декабр\w*|весн\w*|лет\w*|осен\w*|зим\w*|bugun|kecha|ertaga|hozir|yil\w*|oy\w*|hafta\w*|kun\w*)\b",
+        re.IGNORECASE)),
+    (0.6, re.compile(r"\b(where|what city|which city|где|куда|откуда|в каком городе|gde|qayer\w*|қаер\w*|каер\w*)\b"), None),
+    (0.4, re.compile(r"\b(who|whom|whose|кто|кого|кому|kto|kim|kimlar|ким|кимлар)\b"), None),
 )  # fmt: skip
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _DIGIT = re.compile(r"\d")
@@ -69,12 +82,19 @@ def holds(entry: Entry, kind: Wanted) -> bool:
     return bool(_DIGIT.search(entry.text))
 
 
+@lru_cache(maxsize=256)
+def _soft(question: str) -> tuple[tuple[float, re.Pattern[str] | None], ...]:
+    folded = question.casefold()
+    return tuple((cost, unless) for cost, pattern, unless in _SOFT if pattern.search(folded))
+
+
 def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdict:
     """Whether an entry answers a question; `by_name` when it is by, or about, the person whom the question asks."""
     left = [(word.weight * (1 - said), word) for word, said in zip(query.words, hit.places, strict=True)]
     missing, word = max(left, key=lambda pair: pair[0], default=(0.0, None))
     names = sum(weight for weight, other in left if other.token.capital and other.token.start > 0)
-    confidence = _confidence(hit, missing, names, by_name)
+    doubt = sum(cost for cost, unless in _soft(query.text) if unless is None or not unless.search(entry.text))
+    confidence = _confidence(hit, missing, names, by_name, doubt)
     near = confidence >= NEAR or hit.covered >= NEAR_COVERED
     kind = wanted(query.text)
     if kind and not holds(entry, kind):
@@ -85,7 +105,7 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
     return Verdict(confidence, confidence >= OPEN, near, reason)
 
 
-def _confidence(hit: Hit, missing: float, names: float, by_name: bool) -> float:
+def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: float) -> float:
     """Logistic in what speaks for an entry and what is missing.
 
     `covered` and `strength` ask how much of the question is said; `matched` lets a long question that is half said
@@ -101,6 +121,7 @@ def _confidence(hit: Hit, missing: float, names: float, by_name: bool) -> float:
         - 5.9 * names / (hit.matched + hit.missed)
         - DESCRIBED * hit.described * (1 - hit.covered)
         + BY_NAME * by_name
+        - doubt
         - 4.6
     )
     return 1 / (1 + math.exp(-evidence))
