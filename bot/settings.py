@@ -21,8 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-INTERVIEWS = Path(__file__).resolve().parent.parent / "knowledge" / "interviews"
-"""The interviews that come with the program."""
+from bot.base import INTERVIEWS
 
 
 class SettingsError(Exception):

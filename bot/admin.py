@@ -1,0 +1,121 @@
+"""What editors can do in their private chat: load the interviews anew, and see what was asked."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from telegram import InputFile
+from telegram.ext import ExtBot
+
+from bot.desk import Asker, Desk
+from bot.insight import IN_VAIN, Vain, figures, in_vain
+from bot.message import NO_PREVIEW, outgoing
+from bot.pages import MESSAGE, units
+from bot.picture import picture
+from bot.reload import Change, reload
+from bot.reply import Draft
+from bot.store import DAY
+from bot.wording import Wording
+
+MOST_LISTED = 8
+"""Groups of questions that one message lists."""
+
+
+class Admin:
+    """The commands of editors. Who is one, the private chat has looked."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def takes(self, name: str, asker: Asker, bot: ExtBot[None]) -> bool:
+        """Do an editor's command; whether it was one."""
+        does = {"reload": self._reload, "stats": self._stats, "unanswered": self._unanswered}.get(name)
+        if does is None:
+            return False
+        await does(asker, bot)
+        return True
+
+    async def _reload(self, asker: Asker, bot: ExtBot[None]) -> None:
+        """Say what changed, or what is wrong and where, as a file when it is long."""
+        say = self.desk.wording(asker)
+        if self.desk.reloading.locked():
+            await _say(bot, asker, say.say("reload-running"))
+            return
+        async with self.desk.reloading:
+            result = await reload(self.desk)
+        if isinstance(result, Change):
+            parts = [
+                say.count("reload-added", result.added),
+                say.say("reload-changed", number=result.changed),
+                say.say("reload-removed", number=result.removed),
+                say.count("reload-warnings", result.warnings),
+            ]
+            version = self.desk.served.base.version
+            await _say(bot, asker, say.say("reloaded", changes=", ".join(parts), version=version))
+            return
+        draft = Draft().line(say.count("reload-refused", len(result.lines))).line().line()
+        listed = "\n".join(result.lines)
+        if units(draft.text + listed) <= MESSAGE:
+            out = outgoing(draft.add(listed, "code").reply(), bot.username)
+            await bot.send_message(asker.chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
+        else:
+            await _send_file(bot, asker, "errors.txt", listed, draft.text.strip())
+
+    async def _stats(self, asker: Asker, bot: ExtBot[None]) -> None:
+        """The figures of the days kept, as a picture with a caption."""
+        say = self.desk.wording(asker)
+        days = self.desk.settings.log_days
+        questions = await self.desk.store.questions(time.time() - days * DAY)
+        found = figures(questions, self.desk.served.base.index, say.language, days)
+        if not found.total:
+            await _say(bot, asker, say.say("stats-none"))
+            return
+        drawn = await asyncio.to_thread(picture, found, say)
+        share = round(100 * found.answered / found.total)
+        caption = f"{say.count('stats-questions', found.total)} {say.say('stats-share', share=share)}"
+        await bot.send_photo(asker.chat, InputFile(drawn, "stats.png"), caption=caption)
+
+    async def _unanswered(self, asker: Asker, bot: ExtBot[None]) -> None:
+        """The questions asked in vain, with what comes nearest and the line to add; more than fit as a file."""
+        say = self.desk.wording(asker)
+        questions = await self.desk.store.questions(statuses=IN_VAIN)
+        index = self.desk.served.base.index
+        groups = await asyncio.to_thread(in_vain, questions, index, say.language)
+        if not groups:
+            await _say(bot, asker, say.say("unanswered-none"))
+            return
+        draft = Draft().line(say.count("unanswered", len(groups)), "bold")
+        draft.line(say.say("unanswered-how"))
+        for number, group in enumerate(groups[:MOST_LISTED]):
+            longer = Draft(draft.text, list(draft.spans))
+            _add(longer, group, say)
+            if units(longer.text) > MESSAGE and number:
+                break
+            draft = longer
+            shown = number + 1
+        out = outgoing(draft.reply(), bot.username)
+        await bot.send_message(asker.chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
+        if len(groups) > shown:
+            whole = Draft()
+            for group in groups:
+                _add(whole, group, say)
+            await _send_file(bot, asker, "unanswered.txt", whole.text.strip(), say.say("unanswered-all"))
+
+
+def _add(draft: Draft, group: Vain, say: Wording) -> None:
+    """One group of questions: how often, the nearest entries, the line to paste."""
+    draft.line().line().add(f"{group.count} × ").add(group.question, "bold")
+    for entry, label in group.nearest:
+        draft.line("· ").add(entry, "code").add(f" {label}")
+    if not group.nearest:
+        draft.line(f"· {say.say('unanswered-far')}")
+    draft.line(group.line, "code")
+
+
+async def _say(bot: ExtBot[None], asker: Asker, text: str) -> None:
+    await bot.send_message(asker.chat, text, link_preview_options=NO_PREVIEW)
+
+
+async def _send_file(bot: ExtBot[None], asker: Asker, name: str, content: str, caption: str) -> None:
+    await bot.send_document(asker.chat, InputFile(f"{content}\n".encode(), name), caption=caption)

@@ -1,0 +1,177 @@
+"""Choices as the data of buttons and back: at most 64 bytes that say what to do, whoever reads them, whenever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.keys import LENGTH, Keys, entry_key, person_key, topic_key
+from bot.reply import (
+    Action,
+    Ask,
+    BySpeaker,
+    Compare,
+    EraseMine,
+    Fault,
+    Key,
+    MoreOnTopic,
+    OtherSpeaker,
+    Paragraph,
+    PickInterview,
+    PickLanguage,
+    Rate,
+    RateReason,
+    RunCommand,
+    ShowEntry,
+    Turn,
+    View,
+)
+
+MOST_BYTES = 64
+MOST_ENTRIES = 6
+"""Entries that one view's data has room for."""
+LANGUAGES = {"e": "en", "r": "ru", "u": "uz", "c": "uz-Cyrl"}
+FAULTS: dict[str, Fault] = {"p": "passage", "s": "person", "w": "words"}
+_LETTERS = {language: letter for letter, language in LANGUAGES.items()}
+_FAULT_LETTERS = {fault: letter for letter, fault in FAULTS.items()}
+_KEY = f"([A-Za-z0-9_-]{{{LENGTH}}})"
+_LANGUAGE = "([eruc])"
+_VIEW = rf"{_LANGUAGE}([0-9]{{1,2}})\.([0-9]{{1,3}}):((?:[A-Za-z0-9_-]{{{LENGTH}}})+)"
+_LIST = rf"{_LANGUAGE}([0-9]{{1,4}}):{_KEY}"
+
+
+@dataclass(frozen=True)
+class AskAgain:
+    """Put the question of the button of that number on the message again: it is too long for the button's data."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How one kind of action is written and read: what follows its letter."""
+
+    pattern: str
+    write: Callable[[Any], str]
+    read: Callable[[tuple[str, ...], Keys], Action | AskAgain]
+
+
+def pack(action: Action, number: int = 0) -> str:
+    """The data of a button for an action; `number` is the button's place among the message's buttons.
+
+    Raises ValueError for an action that is no callback's.
+    """
+    letter = _BY_TYPE.get(type(action))
+    if letter is None:
+        raise ValueError(action)
+    data = letter + _FORMS[letter].write(action)
+    if len(data.encode()) <= MOST_BYTES:
+        return data
+    if isinstance(action, RunCommand):
+        return pack(RunCommand(action.name))
+    return f"n{number}"
+
+
+def unpack(data: str, keys: Keys) -> Action | AskAgain | None:
+    """The action of a button's data; None for data that no button has, or whose entry is gone from the base."""
+    form = _FORMS.get(data[:1])
+    found = re.fullmatch(form.pattern, data[1:], re.DOTALL) if form else None
+    if form is None or found is None:
+        return None
+    try:
+        return form.read(found.groups(default=""), keys)
+    except KeyError:
+        return None
+
+
+def _entry(action: Any) -> str:
+    return entry_key((action.interview, action.entry))
+
+
+def _written(view: View) -> str:
+    """A view's data; of more entries than there is room for, those around the one shown."""
+    first = max(0, min(view.number - MOST_ENTRIES // 2, len(view.entries) - MOST_ENTRIES))
+    entries = view.entries[first : first + MOST_ENTRIES]
+    return f"{_LETTERS[view.language]}{view.number - first}.{view.page}:{''.join(map(entry_key, entries))}"
+
+
+def _view(parts: tuple[str, ...], keys: Keys) -> View:
+    """The view of such data. Entries gone from the base are left out, but not the one to be shown."""
+    language, number, page, joined = parts
+    found = [keys.entry(joined[at : at + LENGTH]) for at in range(0, len(joined), LENGTH)]
+    if int(number) >= len(found):
+        raise KeyError(number)
+    _known(found[int(number)])
+    before = sum(entry is not None for entry in found[: int(number)])
+    return View(tuple(entry for entry in found if entry), LANGUAGES[language], before, int(page))
+
+
+def _known(thing: Key | None) -> Key:
+    if thing is None:
+        raise KeyError
+    return thing
+
+
+_FORMS: dict[str, _Form] = {
+    "t": _Form(_VIEW, lambda a: _written(a.view), lambda p, keys: Turn(_view(p, keys))),
+    "p": _Form(_VIEW, lambda a: _written(a.view), lambda p, keys: Paragraph(_view(p, keys))),
+    "s": _Form(
+        _LANGUAGE + _KEY,
+        lambda a: _LETTERS[a.language] + _entry(a),
+        lambda p, keys: ShowEntry(*_known(keys.entry(p[1])), LANGUAGES[p[0]]),
+    ),
+    "o": _Form(
+        _LANGUAGE + _KEY,
+        lambda a: _LETTERS[a.language] + _entry(a),
+        lambda p, keys: OtherSpeaker(*_known(keys.entry(p[1])), LANGUAGES[p[0]]),
+    ),
+    "m": _Form(
+        _LIST,
+        lambda a: f"{_LETTERS[a.language]}{a.page}:{topic_key((a.interview, a.topic))}",
+        lambda p, keys: MoreOnTopic(*_known(keys.topic(p[2])), LANGUAGES[p[0]], int(p[1])),
+    ),
+    "b": _Form(
+        _LIST,
+        lambda a: f"{_LETTERS[a.language]}{a.page}:{person_key((a.interview, a.person))}",
+        lambda p, keys: BySpeaker(*_known(keys.person(p[2])), LANGUAGES[p[0]], int(p[1])),
+    ),
+    "k": _Form(
+        _LANGUAGE + _KEY,
+        lambda a: _LETTERS[a.language] + topic_key((a.interview, a.topic)),
+        lambda p, keys: Compare(*_known(keys.topic(p[1])), LANGUAGES[p[0]]),
+    ),
+    "q": _Form("(.+)", lambda a: str(a.question), lambda p, _: Ask(p[0])),
+    "n": _Form("([0-9]{1,2})", lambda a: str(a.number), lambda p, _: AskAgain(int(p[0]))),
+    "c": _Form("([a-z]{1,16}):(.*)", lambda a: f"{a.name}:{a.argument}", lambda p, _: RunCommand(p[0], p[1])),
+    "i": _Form("([a-z0-9][a-z0-9_-]{0,19})?", lambda a: a.slug or "", lambda p, _: PickInterview(p[0] or None)),
+    "l": _Form("(en|ru|uz|uz-Cyrl)", lambda a: str(a.code), lambda p, _: PickLanguage(p[0])),
+    "r": _Form(
+        f"([+-]){_KEY}",
+        lambda a: ("+" if a.good else "-") + _entry(a),
+        lambda p, keys: Rate(*_known(keys.entry(p[1])), p[0] == "+"),
+    ),
+    "f": _Form(
+        f"([psw]){_KEY}",
+        lambda a: _FAULT_LETTERS[a.fault] + _entry(a),
+        lambda p, keys: RateReason(*_known(keys.entry(p[1])), FAULTS[p[0]]),
+    ),
+    "x": _Form("", lambda _: "", lambda _p, _keys: EraseMine()),
+}
+_BY_TYPE: dict[type[Action], str] = {
+    Turn: "t",
+    Paragraph: "p",
+    ShowEntry: "s",
+    OtherSpeaker: "o",
+    MoreOnTopic: "m",
+    BySpeaker: "b",
+    Compare: "k",
+    Ask: "q",
+    RunCommand: "c",
+    PickInterview: "i",
+    PickLanguage: "l",
+    Rate: "r",
+    RateReason: "f",
+    EraseMine: "x",
+}

@@ -1,0 +1,174 @@
+"""What all handlers share: the base in service, the store, what is remembered, and how a reply comes about."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from telegram import User
+
+from bot import commands
+from bot.asking import ask
+from bot.base import Base, folder_of, open_base
+from bot.keys import Keys
+from bot.memory import Memory, Place
+from bot.reply import Reply
+from bot.request import Request, Surface
+from bot.settings import Settings
+from bot.store import Choice, Question, Store
+from bot.wording import Wording, known, wording
+from knowledge.followup import Context
+from knowledge.index import Index
+
+LINGER = 60.0
+"""Seconds for which an index taken out of service stays open."""
+INLINE_START = "inline"
+"""What the button above inline results starts the private chat with."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A base in service, with the short keys of its entries."""
+
+    base: Base
+    keys: Keys
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the base comes from: a directory, perhaps one interview of it, and the folder of the cache."""
+
+    directory: Path
+    interview: str | None = None
+    cache: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """What is opened. Raises UnknownInterview or NoInterviews."""
+        return folder_of(self.directory, self.interview)
+
+    def load(self) -> Served:
+        """The base as it is on disk now. Raises BrokenBase, NoInterviews, UnknownInterview or KeyClash."""
+        base = open_base(self.folder, self.cache)
+        try:
+            return Served(base, Keys(base.index))
+        except BaseException:
+            base.index.close()
+            raise
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who says or presses something, and where. `person` is None where several people share one id."""
+
+    place: Place
+    person: int | None
+    language_code: str | None
+    surface: Surface
+
+    @property
+    def chat(self) -> int:
+        """The chat's id."""
+        return self.place[0]
+
+
+@dataclass
+class Desk:
+    """The one thing that every handler is given."""
+
+    settings: Settings
+    source: Source
+    served: Served
+    store: Store
+    memory: Memory = field(default_factory=Memory)
+    end: Callable[[int, str], None] = lambda _code, _sentence: None
+    """Ends the program with an exit code, for a reason that is logged."""
+    reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _retired: list[Index] = field(default_factory=list)
+
+    def serve(self, served: Served) -> None:
+        """Put another base into service. The index of the old one stays open for a while for who still reads it."""
+        old, self.served = self.served.base.index, served
+        self._retired.append(old)
+        asyncio.get_running_loop().call_later(LINGER, self._close, old)
+
+    def close(self) -> None:
+        """Close every index that is open."""
+        for index in (self.served.base.index, *self._retired):
+            index.close()
+
+    def _close(self, index: Index) -> None:
+        self._retired.remove(index)
+        index.close()
+
+    def is_admin(self, user: User | None) -> bool:
+        """Whether somebody is an editor of the bot."""
+        return user is not None and user.id in self.settings.admins
+
+    def language(self, chat: int, code: str | None) -> str:
+        """The language for who writes none that can be told: chosen in the chat, else Telegram's, else English."""
+        return self.store.choice(chat).language or known(code) or "en"
+
+    def wording(self, asker: Asker) -> Wording:
+        """The wording for somebody."""
+        return wording(self.language(asker.chat, asker.language_code))
+
+    def context(self, asker: Asker, replied_to: int | None = None) -> Context:
+        """What the next question leans on, with what is chosen in the chat."""
+        choice = self.store.choice(asker.chat)
+        language = self.language(asker.chat, asker.language_code)
+        before = self.memory.context(asker.place, asker.person, replied_to) or Context()
+        return replace(before, language=language, interview=choice.interview)
+
+    def request(self, asker: Asker, context: Context, argument: str = "") -> Request:
+        """What a command or a choice goes by."""
+        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days)
+
+    def respond(self, asker: Asker, context: Context, text: str) -> Reply:
+        """The reply to a text: to a command, or else to a question."""
+        typed = commands.typed(text)
+        if typed is None:
+            return ask(self.request(asker, context), text)
+        argument = "" if typed.argument == INLINE_START else typed.argument
+        request = self.request(asker, context, argument)
+        return commands.run(typed.name, request)
+
+    def settle(self, asker: Asker, context: Context, reply: Reply) -> None:
+        """Keep what a reply settles: the question in the log, or the language or interview chosen."""
+        if reply.answer is not None:
+            self._log(asker, reply)
+        elif reply.context is not None:
+            choice = self.store.choice(asker.chat)
+            if reply.context.language != context.language:
+                choice = replace(choice, language=reply.context.language)
+            if reply.context.interview != context.interview:
+                choice = replace(choice, interview=reply.context.interview)
+            self.store.choose(asker.chat, choice)
+
+    def choose_language(self, asker: Asker, code: str) -> None:
+        """Keep a language, also when it is the one that would have been spoken anyway."""
+        self.store.choose(asker.chat, Choice(code, self.store.choice(asker.chat).interview))
+
+    def remember(self, asker: Asker, message: int, reply: Reply) -> None:
+        """Remember what a message of the bot was about, so that the next question can lean on it."""
+        if reply.context is not None:
+            self.memory.keep(asker.place, asker.person, message, reply.context)
+        if reply.answer is not None:
+            self.memory.questions.put((asker.chat, message), reply.answer.question)
+
+    def _log(self, asker: Asker, reply: Reply) -> None:
+        answer = reply.answer
+        if answer is None or not self.settings.log_days:
+            return
+        shown = answer.passages[0] if answer.passages else None
+        question = Question(
+            answer.question,
+            answer.status,
+            answer.language,
+            asker.surface,
+            shown.interview.slug if shown else None,
+            shown.entry.id if shown else None,
+        )
+        self.store.log(asker.person, asker.chat, question)

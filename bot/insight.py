@@ -1,0 +1,111 @@
+"""What the question log tells the editors: figures by day and topic, and the questions asked in vain."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from bot import labels
+from bot.links import link_id
+from bot.pages import shortened
+from bot.store import Question
+from knowledge.answer import passage
+from knowledge.index import Index
+from knowledge.query import parse
+from knowledge.search import search
+from knowledge.text import clean, fold, tokens
+
+IN_VAIN = ("suggest", "unknown")
+NEAREST = 3
+LONGEST_SHOWN = 200
+"""Characters of a question and of a nearest entry that are shown."""
+MOST_TOPICS = 8
+
+
+@dataclass(frozen=True)
+class Day:
+    """The questions of one day, by what came of them."""
+
+    day: date
+    answered: int
+    suggested: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The log in figures; `topics` are titles with the number of answers on them, most first."""
+
+    days: list[Day]
+    topics: list[tuple[str, int]]
+
+    @property
+    def total(self) -> int:
+        """All questions; greetings and the like are none."""
+        return sum(day.answered + day.suggested + day.unknown for day in self.days)
+
+    @property
+    def answered(self) -> int:
+        """Those that the interview answered."""
+        return sum(day.answered for day in self.days)
+
+
+@dataclass(frozen=True)
+class Vain:
+    """Questions that are alike and were asked in vain: how often, how they were last worded, what comes nearest."""
+
+    question: str
+    count: int
+    nearest: list[tuple[str, str]]
+    """Entries by interview and id, with what each says."""
+
+    @property
+    def line(self) -> str:
+        """The line to put under an entry's `questions:`."""
+        return f"- {json.dumps(self.question, ensure_ascii=False)}"
+
+
+def figures(
+    questions: Iterable[Question], index: Index, language: str, days: int, today: date | None = None
+) -> Figures:
+    """The figures of the last days; days without a question are there too."""
+    today = today or datetime.now(UTC).date()
+    counts: Counter[tuple[date, str]] = Counter()
+    topics: Counter[tuple[str, str]] = Counter()
+    for question in questions:
+        counts[datetime.fromtimestamp(question.at, UTC).date(), question.status] += 1
+        number = index.find(question.interview, question.entry) if question.interview and question.entry else None
+        if number is not None:
+            interview, entry = index.located(number)
+            topics.update((interview.slug, topic) for topic in entry.topics)
+    first = min((day for day, _ in counts), default=today)
+    span = [today - timedelta(days=back) for back in range(min((today - first).days, days), -1, -1)]
+    rows = [Day(d, counts[d, "answer"], counts[d, "suggest"], counts[d, "unknown"]) for d in span]
+    titles = {(i.slug, t.id): labels.topic_title(t, i, language) for i in index.interviews for t in i.topics}
+    return Figures(rows, [(titles[topic], count) for topic, count in topics.most_common(MOST_TOPICS)])
+
+
+def in_vain(questions: Iterable[Question], index: Index, language: str) -> list[Vain]:
+    """The questions asked in vain, those alike together, the most frequent first."""
+    counts: Counter[str] = Counter()
+    last: dict[str, Question] = {}
+    for question in questions:
+        words = " ".join(fold(token.word).replace("'", "") for token in tokens(clean(question.text)))
+        if words:
+            counts[words] += 1
+            last[words] = question
+    order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
+    return [_vain(last[words].text, counts[words], index, language) for words in order]
+
+
+def _vain(text: str, count: int, index: Index, language: str) -> Vain:
+    hits = search(parse(text, index, language), index)[:NEAREST]
+    found = [passage(index.located(hit.number)) for hit in hits]
+    nearest = [
+        (link_id((p.interview.slug, p.entry.id)), shortened(labels.passage_label(index, p, language), LONGEST_SHOWN))
+        for p in found
+    ]
+    return Vain(shortened(text, LONGEST_SHOWN), count, nearest)

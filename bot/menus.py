@@ -1,0 +1,59 @@
+"""What the bot tells of itself in Telegram: menus of commands and descriptions, set where the operator set none."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot import commands
+from bot.wording import wording
+
+LANGUAGES = {"": "en", "ru": "ru", "uz": "uz"}
+"""Telegram's language codes and ours; "" is for everybody else."""
+
+_log = logging.getLogger(__name__)
+
+
+async def introduce(bot: ExtBot[None], admins: frozenset[int]) -> None:
+    """Set all menus and descriptions that are empty. The bot's name is the operator's, and never touched."""
+    scopes: list[tuple[BotCommandScope, commands.Menu]] = [
+        (BotCommandScopeAllPrivateChats(), "private"),
+        (BotCommandScopeAllGroupChats(), "group"),
+    ]
+    try:
+        for code, language in LANGUAGES.items():
+            for scope, menu in scopes:
+                await _set_menu(bot, scope, menu, code)
+            say = wording(language)
+            if not (await bot.get_my_description(code or None)).description:
+                await bot.set_my_description(say.say("description"), code or None)
+            if not (await bot.get_my_short_description(code or None)).short_description:
+                await bot.set_my_short_description(say.say("short-description"), code or None)
+    except TelegramError as error:
+        _log.warning("The menus or descriptions could not be set: %s", error)
+    for admin in sorted(admins):
+        await set_admin_menu(bot, admin)
+
+
+async def set_admin_menu(bot: ExtBot[None], admin: int) -> None:
+    """Set an editor's menu in the private chat with him, which Telegram refuses before he has begun it."""
+    try:
+        for code in LANGUAGES:
+            await _set_menu(bot, BotCommandScopeChat(admin), "admin", code)
+    except TelegramError as error:
+        _log.info("An editor's menu is not set yet: %s", error)
+
+
+async def _set_menu(bot: ExtBot[None], scope: BotCommandScope, menu: commands.Menu, code: str) -> None:
+    if not await bot.get_my_commands(scope, code or None):
+        shown = [BotCommand(name, line) for name, line in commands.menu(menu, LANGUAGES[code])]
+        await bot.set_my_commands(shown, scope, code or None)

@@ -1,0 +1,94 @@
+"""A reply as Telegram takes it: text, entities counted in UTF-16, and an inline keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
+
+from bot.callbacks import pack
+from bot.links import link_id
+from bot.pages import MESSAGE, units
+from bot.reply import Choice, CopyCitation, Key, Kind, Reply, Share, Span, Url
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+LONG_QUOTE = 600
+"""UTF-16 units from which a quote is folded, to be expanded by who wants to read it whole."""
+MOST_COPIED = 256
+"""UTF-16 units that a copy button holds."""
+_TYPES: dict[Kind, str] = {
+    "bold": MessageEntity.BOLD,
+    "italic": MessageEntity.ITALIC,
+    "quote": MessageEntity.BLOCKQUOTE,
+    "code": MessageEntity.CODE,
+    "link": MessageEntity.TEXT_LINK,
+}
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What a message is sent with."""
+
+    text: str
+    entities: list[MessageEntity]
+    markup: InlineKeyboardMarkup | None = None
+
+    @property
+    def leans_on_question(self) -> bool:
+        """Whether a button needs the message to be a reply to its question."""
+        rows = self.markup.inline_keyboard if self.markup else ()
+        return any(str(button.callback_data).startswith("n") for row in rows for button in row if button.callback_data)
+
+
+def outgoing(reply: Reply, username: str) -> Outgoing:
+    """The message of a reply; `username` is the bot's, for links to it."""
+    text, spans = _within(reply.text, reply.spans)
+    entities = [_entity(text, span) for span in spans]
+    rows = []
+    number = 0
+    for row in reply.rows:
+        buttons = []
+        for choice in row:
+            if button := _button(choice, username, number):
+                buttons.append(button)
+            number += 1
+        if buttons:
+            rows.append(buttons)
+    adjusted = MessageEntity.adjust_message_entities_to_utf_16(text, entities)
+    return Outgoing(text, list(adjusted), InlineKeyboardMarkup(rows) if rows else None)
+
+
+def deep_link(username: str, entry: Key) -> str:
+    """The address that opens an entry in the private chat with the bot."""
+    return f"https://t.me/{username}?start={link_id(entry)}"
+
+
+def _within(text: str, spans: tuple[Span, ...]) -> tuple[str, list[Span]]:
+    """Text and spans within Telegram's limit. Whoever writes replies keeps to it; this is the last resort."""
+    if units(text) > MESSAGE:
+        kept = text.encode("utf-16-le")[: 2 * (MESSAGE - 1)].decode("utf-16-le", "ignore")
+        text = f"{kept.rstrip()}…"
+    size = len(text)
+    return text, [Span(s.kind, s.start, min(s.end, size), s.url) for s in spans if s.start < min(s.end, size)]
+
+
+def _entity(text: str, span: Span) -> MessageEntity:
+    kind = _TYPES[span.kind]
+    if span.kind == "quote" and units(text[span.start : span.end]) > LONG_QUOTE:
+        kind = MessageEntity.EXPANDABLE_BLOCKQUOTE
+    return MessageEntity(kind, span.start, span.end - span.start, url=span.url)
+
+
+def _button(choice: Choice, username: str, number: int) -> InlineKeyboardButton | None:
+    """The button of a choice; None for an address that Telegram would refuse."""
+    label = choice.label or "…"
+    match choice.action:
+        case Url(address):
+            return InlineKeyboardButton(label, url=address) if address.startswith(("https://", "http://")) else None
+        case Share(interview, entry):
+            return InlineKeyboardButton(label, switch_inline_query=link_id((interview, entry)))
+        case CopyCitation(interview, entry, text):
+            text = text if units(text) <= MOST_COPIED else deep_link(username, (interview, entry))
+            return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+        case action:
+            return InlineKeyboardButton(label, callback_data=pack(action, number))

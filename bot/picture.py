@@ -1,0 +1,49 @@
+"""The figures as a picture, since people would rather look."""
+
+from __future__ import annotations
+
+import io
+
+from bot.insight import Figures
+from bot.wording import Wording
+
+ANSWERED, SUGGESTED, UNKNOWN = "#2a7f62", "#d9a441", "#b3b3b3"
+MOST_LABELS = 10
+"""Dates that are written under the bars."""
+
+
+def picture(figures: Figures, say: Wording) -> bytes:
+    """A PNG of questions by day, by what came of them, and of the topics asked for most.
+
+    It takes a moment: not for the event loop.
+    """
+    from matplotlib.figure import Figure  # noqa: PLC0415 - takes half a second, and only this needs it
+
+    figure = Figure(figsize=(9, 7 if figures.topics else 4), dpi=110, layout="constrained")
+    axes = figure.subplots(2 if figures.topics else 1, squeeze=False)[:, 0]
+    by_day = axes[0]
+    places = range(len(figures.days))
+    bottom = [0] * len(figures.days)
+    for name, colour, values in (
+        ("stats-answered", ANSWERED, [day.answered for day in figures.days]),
+        ("stats-suggested", SUGGESTED, [day.suggested for day in figures.days]),
+        ("stats-unknown", UNKNOWN, [day.unknown for day in figures.days]),
+    ):
+        by_day.bar(places, values, bottom=bottom, color=colour, label=say.say(name), width=0.8)
+        bottom = [below + value for below, value in zip(bottom, values, strict=True)]
+    step = max(1, -(-len(figures.days) // MOST_LABELS))
+    by_day.set_xticks(list(places)[::step], [day.day.strftime("%d.%m.") for day in figures.days][::step])
+    by_day.set_title(say.say("stats-by-day"))
+    by_day.yaxis.get_major_locator().set_params(integer=True)
+    by_day.legend(frameon=False)
+    if figures.topics:
+        by_topic = axes[1]
+        titles = [title if len(title) < 46 else f"{title[:45]}…" for title, _ in figures.topics]
+        by_topic.barh(titles[::-1], [count for _, count in figures.topics][::-1], color=ANSWERED)
+        by_topic.set_title(say.say("stats-topics"))
+        by_topic.xaxis.get_major_locator().set_params(integer=True)
+    for axis in axes:
+        axis.spines[["top", "right"]].set_visible(False)
+    data = io.BytesIO()
+    figure.savefig(data, format="png")
+    return data.getvalue()
