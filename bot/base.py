@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
 import knowledge
+from bot.version import program_version
 from knowledge.build import open_index
 from knowledge.folder import find_folders, folder_digest, read_base
 from knowledge.index import Index
@@ -97,14 +97,6 @@ def cache_folder() -> Path | None:
     return None
 
 
-def program_version() -> str:
-    """The installed program's version; "0" where it runs without being installed."""
-    try:
-        return version("interview-bot")
-    except PackageNotFoundError:
-        return "0"
-
-
 @cache
 def program() -> str:
     """What an index depends on beside the interviews: the program's version and its code that builds one."""
@@ -126,6 +118,7 @@ class _Counted:
         if not base.ok:
             raise BrokenBase(base.problems)
         self.total = sum(len(interview.entries) for interview in base.interviews)
+        self.add(0)
         return base.interviews
 
     def add(self, count: int) -> None:

@@ -1,0 +1,73 @@
+"""`interview-bot ask`: one answer, or one a line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from bot.base import Base
+from bot.cli_base import base_options, locale_language, opened
+from bot.explain import explained
+from bot.jsonform import answer_json
+from bot.render import answer_reply
+from bot.streams import lines, speaks_unicode, typed_text
+from knowledge.answer import answer
+from knowledge.followup import Context
+
+
+@click.command(short_help="Answer one question, or one a line from standard input.")
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
+@click.option(
+    "--explain", is_flag=True, help="Say on standard error what each word matched and why the gate opened or not."
+)
+@base_options
+def command(question: str | None, as_json: bool, explain: bool, knowledge: Path | None, interview: str | None) -> None:
+    """Answer one question.
+
+    Without a question, read one a line from standard input and write one JSON object a line: each line is answered
+    alone, blank ones too.
+
+    \b
+    Examples:
+      interview-bot ask "What did Sirojov say about water?"
+      interview-bot ask --json "Что мешает единству?"
+      interview-bot ask --explain "turkey recipe"
+      interview-bot ask < questions.txt > answers.jsonl
+    """
+    base = opened(knowledge, interview)
+    if question is not None:
+        _one(base, typed_text(question), as_json, explain)
+        return
+    for line in lines(sys.stdin):
+        _told_as_json(base, line, explain)
+
+
+def _one(base: Base, question: str, as_json: bool, explain: bool) -> None:
+    if as_json:
+        _told_as_json(base, question, explain)
+        return
+    from bot.console import Screen  # noqa: PLC0415 - slow to load, and programs that read JSON do without
+
+    found = answer(base.index, question, Context(language=locale_language()))
+    reply = answer_reply(base.index, found)
+    suggested = reply.choices if found.status == "suggest" else []
+    Screen().show(reply, suggested)
+    _explain(base, question, explain)
+
+
+def _told_as_json(base: Base, question: str, explain: bool) -> None:
+    """One line of JSON, there at once for whoever reads it."""
+    found = answer_json(base.index, answer(base.index, question))
+    sys.stdout.write(json.dumps(found, ensure_ascii=not speaks_unicode(sys.stdout)) + "\n")
+    sys.stdout.flush()
+    _explain(base, question, explain)
+
+
+def _explain(base: Base, question: str, wished: bool) -> None:
+    if wished:
+        for line in explained(base.index, question):
+            click.echo(line, err=True)

@@ -1,0 +1,82 @@
+"""What the commands of the command line share: their options, and the base that they open."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from bot.base import INTERVIEWS, Base, BrokenBase, UnknownInterview, cache_folder, folder_of, open_base
+from bot.progress import Bar
+from bot.settings import SettingsError, read_setting
+from bot.wording import known
+from knowledge.folder import NoInterviews
+from knowledge.models import Problem
+
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Variables that say which language a person reads; the first that is set decides."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def base_options(command: Function) -> Function:
+    """The options `--knowledge` and `--interview`, which every command takes."""
+    command = click.option("--interview", metavar="SLUG", help="Only the interview of that folder.")(command)
+    return click.option(
+        "--knowledge",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="The folder of the interviews, or one interview. Else BOT_KNOWLEDGE, else those that come along.",
+    )(command)
+
+
+def directory_of(knowledge: Path | None, interview: str | None) -> Path:
+    """The directory that is meant: the option's before the setting's before our own; of one interview, if chosen.
+
+    Raises UsageError for a directory or an interview that is not there; ends with 1 for one that holds none.
+    """
+    source = "--knowledge"
+    if knowledge is None:
+        try:
+            written = read_setting("knowledge")
+        except SettingsError as error:
+            raise click.UsageError(str(error)) from None
+        source = "BOT_KNOWLEDGE"
+        knowledge = Path(written) if written else INTERVIEWS
+    if not knowledge.is_dir():
+        raise click.UsageError(f"{source} must be a folder that holds interviews; there is no such folder.")
+    try:
+        return folder_of(knowledge, interview)
+    except UnknownInterview as error:
+        raise click.UsageError(f"--interview: {error}.") from None
+    except NoInterviews as error:
+        fail([error.problem])
+
+
+def opened(knowledge: Path | None, interview: str | None) -> Base:
+    """The base that the options choose, its index ready. Ends with 1 if it has errors, all of them told."""
+    directory = directory_of(knowledge, interview)
+    with Bar("Reading the interviews") as bar:
+        try:
+            return open_base(directory, cache_folder(), bar.told)
+        except BrokenBase as error:
+            fail([problem for problem in error.problems if problem.level == "error"])
+        except NoInterviews as error:
+            fail([error.problem])
+
+
+def fail(problems: list[Problem]) -> NoReturn:
+    """Tell the problems on standard error and end with 1."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    raise click.exceptions.Exit(1)
+
+
+def locale_language() -> str:
+    """The language that the person's environment asks for, if it is one of ours; else English."""
+    value = next((os.environ[name] for name in _LOCALE if os.environ.get(name)), "")
+    code, _, variant = value.partition("@")
+    return known(f"{code.partition('.')[0]}-{'cyrl' if variant == 'cyrillic' else ''}") or "en"

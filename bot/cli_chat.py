@@ -1,0 +1,80 @@
+"""`interview-bot chat`: a conversation, line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+from bot.cli_base import base_options, locale_language, opened
+from bot.commands import COMMANDS
+from bot.console import Screen
+from bot.reply import Reply
+from bot.streams import lines, speaks_unicode
+from bot.terminal import Conversation
+
+
+@click.command(short_help="A conversation in the terminal.")
+@base_options
+def command(knowledge: Path | None, interview: str | None) -> None:
+    """A conversation in the terminal, with the answers, commands and choices that Telegram has.
+
+    \b
+    Write a question, or a command such as /help, /speaker or /topic.
+    A number picks one of the choices shown. Ctrl-D ends.
+
+    \b
+    Examples:
+      interview-bot chat
+      interview-bot chat --knowledge my-interviews
+      interview-bot chat < questions.txt
+    """
+    conversation = Conversation(opened(knowledge, interview), locale_language())
+    screen = Screen()
+    live = sys.stdin.isatty() and sys.stdout.isatty()
+    if live:
+        _say(screen, conversation, conversation.begin())
+    for line in _typed_lines() if live else lines(sys.stdin):
+        if line.strip():
+            _say(screen, conversation, conversation.hear(line))
+
+
+def _say(screen: Screen, conversation: Conversation, reply: Reply) -> None:
+    screen.show(reply, conversation.choices)
+    screen.line()
+
+
+def _typed_lines() -> Iterator[str]:
+    """The lines that a person types, until Ctrl-D; with a history and with the commands completed."""
+    names = [f"/{command.name}" for command in COMMANDS if not command.admin]
+    session: PromptSession[str] = PromptSession(
+        FormattedText([("ansicyan bold", "› " if speaks_unicode(sys.stdout) else "> ")]),
+        history=_history(),
+        completer=WordCompleter(names, WORD=True),
+        complete_while_typing=False,
+    )
+    while True:
+        try:
+            yield session.prompt()
+        except EOFError:
+            return
+
+
+def _history() -> History:
+    """The lines typed before, in a file of the person's; in memory where there is no place for one."""
+    root = os.environ.get("XDG_STATE_HOME", "")
+    try:
+        folder = (Path(root) if Path(root).is_absolute() else Path.home() / ".local" / "state") / "interview-bot"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "history"
+        file.touch(mode=0o600)
+    except (OSError, RuntimeError):
+        return InMemoryHistory()
+    return FileHistory(file)
