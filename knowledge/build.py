@@ -11,9 +11,9 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.index import (
     KEYS,
@@ -61,11 +61,6 @@ def question_before(source: str, start: int) -> str:
     return line if line.endswith("?") else ""
 
 
-class _Base(Protocol):
-    @property
-    def interviews(self) -> Iterable[Interview]: ...
-
-
 Progress = Callable[[int], None]
 
 
@@ -86,9 +81,8 @@ class _Builder:
         self.progress = progress
         self.common = frequencies()
         self.numbers: dict[str, int] = {}
-        self.documents: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
-        self.counts: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
-        self.qualities: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
+        # of each term: entry number, weighted count and quality, in turn (a float tells whole numbers to 16 million)
+        self.postings: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
         self.lengths = array("f")
         self.rarities: dict[int, float] = {}
         self.spellings: set[str] = set()
@@ -185,11 +179,10 @@ class _Builder:
             counts[term] += 1.0
             qualities[term] = 1.0
         for term, count in counts.items():
-            self.documents[term].append(document)
-            self.counts[term].append(count)
-            self.qualities[term].append(qualities[term])
+            self.postings[term].extend((document, count, qualities[term]))
         self.lengths.append(length)
-        self.samples[document] = samples
+        if samples:
+            self.samples[document] = samples
         self.connection.execute(
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (document, number, entry.id, entry.model_dump_json(), positions.tobytes(), terms.tobytes(), b"", described),
@@ -238,22 +231,12 @@ class _Builder:
         size = len(self.lengths)
         lengths = np.frombuffer(self.lengths, dtype=np.float32) if size else np.zeros(0, np.float32)
         norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if size else 1.0, 1e-9))
-        rows = []
-        for term, number in self.numbers.items():
-            documents = np.frombuffer(self.documents[number], dtype=np.int32)
-            counts = np.frombuffer(self.counts[number], dtype=np.float32)
-            idf = math.log(1 + (size - len(documents) + 0.5) / (len(documents) + 0.5))
-            impacts = (idf * counts * (K1 + 1) / (counts + norm[documents])).astype(np.float32)
-            rows.append(
-                (number, term, documents.tobytes(), impacts.tobytes(), self.qualities[number].tobytes())
-            )
-        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", self._terms(size, norm))
         self.connection.executemany(
             "UPDATE entries SET samples = ? WHERE n = ?",
             [
                 (array("f", [x for place, terms in fields for x in (place, self._weight(terms, size))]).tobytes(), n)
                 for n, fields in self.samples.items()
-                if fields
             ],
         )
         self.connection.executemany(
@@ -264,8 +247,16 @@ class _Builder:
             [(language, word, zipf) for language, words in self.common.items() for word, zipf in words.items()],
         )
 
+    def _terms(self, size: int, norm: npt.NDArray[np.float32]) -> Iterator[tuple[int, str, bytes, bytes, bytes]]:
+        for term, number in self.numbers.items():
+            postings = np.frombuffer(self.postings[number], dtype=np.float32).reshape(-1, 3)
+            documents, counts = postings[:, 0].astype(np.int32), postings[:, 1]
+            idf = math.log(1 + (size - len(documents) + 0.5) / (len(documents) + 0.5))
+            impacts = (idf * counts * (K1 + 1) / (counts + norm[documents])).astype(np.float32)
+            yield number, term, documents.tobytes(), impacts.tobytes(), postings[:, 2].tobytes()
+
     def _weight(self, terms: list[int], size: int) -> float:
-        return sum(cover_weight(self.rarities[term], len(self.documents[term]), size) for term in set(terms))
+        return sum(cover_weight(self.rarities[term], len(self.postings[term]) // 3, size) for term in set(terms))
 
 
 def open_index(
