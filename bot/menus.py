@@ -30,14 +30,10 @@ async def introduce(bot: ExtBot[None], admins: frozenset[int]) -> None:
         (BotCommandScopeAllGroupChats(), "group"),
     ]
     try:
-        for code, language in LANGUAGES.items():
+        await _describe(bot)
+        for code in LANGUAGES:
             for scope, menu in scopes:
                 await _set_menu(bot, scope, menu, code)
-            say = wording(language)
-            if not (await bot.get_my_description(code or None)).description:
-                await bot.set_my_description(say.say("description"), code or None)
-            if not (await bot.get_my_short_description(code or None)).short_description:
-                await bot.set_my_short_description(say.say("short-description"), code or None)
     except TelegramError as error:
         _log.warning("The menus or descriptions could not be set: %s", error)
     for admin in sorted(admins):
@@ -51,6 +47,19 @@ async def set_admin_menu(bot: ExtBot[None], admin: int) -> None:
             await _set_menu(bot, BotCommandScopeChat(admin), "admin", code)
     except TelegramError as error:
         _log.info("An editor's menu is not set yet: %s", error)
+
+
+async def _describe(bot: ExtBot[None]) -> None:
+    """Set the descriptions where there is none: where Telegram has nothing, or only what we set for everybody."""
+    ours = {code: wording(language) for code, language in LANGUAGES.items()}
+    for code, say in ours.items():
+        text = say.say("description")
+        if (await bot.get_my_description(code or None)).description in {"", ours[""].say("description")} - {text}:
+            await bot.set_my_description(text, code or None)
+        text = say.say("short-description")
+        there = (await bot.get_my_short_description(code or None)).short_description
+        if there in {"", ours[""].say("short-description")} - {text}:
+            await bot.set_my_short_description(text, code or None)
 
 
 async def _set_menu(bot: ExtBot[None], scope: BotCommandScope, menu: commands.Menu, code: str) -> None:

@@ -59,8 +59,8 @@ def message(index: Index, answer: Answer) -> str:
     names = say.several(dict.fromkeys(_name(index, person, answer.language) for person in answer.people))
     match answer.reason:
         case "another_speaker":
-            speakers = {found.passage.speaker for found in answer.suggestions if found.passage}
-            other = next(iter(speakers)) if len(speakers) == 1 else None
+            speakers = [found.passage.speaker for found in answer.suggestions if found.passage]
+            other = speakers[0] if speakers and all(speaker == speakers[0] for speaker in speakers) else None
             where = say.say("does-speak", name=_name(index, other, answer.language)) if other else say.say("elsewhere")
             return f"{_nothing(index, answer, names)} {where}"
         case "near":
