@@ -66,18 +66,18 @@ class Group:
         self.desk.remember(asker, answer, reply)
 
     async def _answer(self, bot: post.Bot, message: Message, asker: Asker, reply: Reply, text: str) -> int:
-        """Send the reply, or point to where it was given a moment ago; the message that has it."""
+        """Send the reply, or point to where it was given a moment ago; the message sent."""
         said = self.desk.memory.said
         earlier = said.get((asker.place, reply.text))
         if earlier is not None and _is_repeatable(reply, text):
             language = reply.answer.language if reply.answer else self.desk.language(asker.chat, asker.language_code)
             above = Draft(wording(language).say("answered-above")).reply()
             try:
-                await post.send(bot, asker.place, outgoing(above, bot.username), earlier, only_there=True)
+                sent = await post.send(bot, asker.place, outgoing(above, bot.username), earlier, only_there=True)
             except BadRequest:
                 _log.info("An earlier answer is gone; it is given again")
             else:
-                return earlier
+                return sent.message_id
         sent = await post.send(bot, asker.place, outgoing(reply, bot.username), message.message_id)
         said.put((asker.place, reply.text), sent.message_id)
         return sent.message_id
@@ -116,7 +116,8 @@ class Group:
         language = self.desk.language(change.chat.id, change.from_user.language_code)
         say = wording(language)
         text = say.say("group-welcome", mention=f"@{bot.username}", command="/ask")
-        hears_all = bot.bot.can_read_all_group_messages or change.new_chat_member.status == ChatMember.ADMINISTRATOR
+        me = await bot.get_me()  # asked anew: the operator may have changed it since the start
+        hears_all = me.can_read_all_group_messages or change.new_chat_member.status == ChatMember.ADMINISTRATOR
         if not hears_all:
             text += f"\n\n{say.say('group-privacy', mention=f'@{bot.username}')}"
         await post.send(bot, (change.chat.id, 0), outgoing(Draft(text).reply(), bot.username))

@@ -23,11 +23,13 @@ from bot.links import link_id, linked
 from bot.message import NO_PREVIEW, deep_link, outgoing
 from bot.pages import shortened
 from bot.render import entry_reply
-from bot.reply import Key, Reply
+from bot.reply import Draft, Key, Reply
 from bot.wording import wording
 from knowledge.answer import passage
+from knowledge.index import Index
 from knowledge.query import parse
 from knowledge.search import search
+from knowledge.text import clean, tokens
 
 PAGE = 20
 """Results that one page has."""
@@ -36,6 +38,8 @@ CACHED = 20
 GOOD_LENGTH = range(60, 320)
 """Characters of a quote that is offered to somebody who has typed nothing yet."""
 SHORT = 90
+SHORTEST_START, SCANNED = 3, 1_000
+"""Letters from which a half word is looked for, and entries in which it is."""
 
 
 class Inline:
@@ -83,7 +87,8 @@ class Inline:
         text = (message.text or message.caption or "") if text is None else text
         asker = Asker((message.chat_id, 0), user.id, user.language_code, "group")
         before = self.desk.context(Asker((user.id, 0), None, user.language_code, "group"))
-        reply = self.desk.respond(asker, before, text or "/help")
+        intro = Draft(self.desk.wording(asker).say("help-intro-group")).reply()
+        reply = self.desk.respond(asker, before, text) if text else intro
         if reply.answer is not None:
             self.desk.settle(asker, before, reply)
         shown = reply.answer.passages[0] if reply.answer and reply.answer.passages else None
@@ -104,7 +109,8 @@ class Inline:
             return [key], language
         query = parse(text, index, language)
         chosen = self.desk.store.choice(user).interview
-        found = [index.located(hit.number) for hit in search(query, index)]
+        numbers = dict.fromkeys([*(hit.number for hit in search(query, index)), *begun(index, text)])
+        found = [index.located(number) for number in numbers]
         keys = [(interview.slug, entry.id) for interview, entry in found if chosen in {None, interview.slug}]
         return keys, query.language
 
@@ -141,6 +147,21 @@ class Inline:
             reply_markup=InlineKeyboardMarkup([[read_on]]),
             description=shortened(shown.entry.text.strip(), SHORT),
         )
+
+
+def begun(index: Index, text: str) -> list[int]:
+    """The entries, of the first ones, in whose texts every word typed is a word or the beginning of one."""
+    words = [re.escape(token.word) for token in tokens(clean(text))]
+    if not words or min(map(len, words)) < SHORTEST_START:
+        return []
+    patterns = [re.compile(rf"\b{word}", re.IGNORECASE) for word in words]
+    found = []
+    for number in range(min(index.size, SCANNED)):
+        _, entry = index.located(number)
+        texts = " ".join([entry.text, *(entry.summary or {}).values(), *entry.questions])
+        if all(pattern.search(texts) for pattern in patterns):
+            found.append(number)
+    return found
 
 
 def _plain(reply: Reply, username: str) -> InlineQueryResultArticle:

@@ -35,7 +35,7 @@ def picture(figures: Figures, say: Wording) -> bytes:
     by_day.set_xticks(list(places)[::step], [day.day.strftime("%d.%m.") for day in figures.days][::step])
     by_day.set_title(say.say("stats-by-day"))
     by_day.yaxis.get_major_locator().set_params(integer=True)
-    by_day.legend(frameon=False)
+    figure.legend(loc="outside upper center", ncols=3, frameon=False)
     if figures.topics:
         by_topic = axes[1]
         titles = [title if len(title) < 46 else f"{title[:45]}…" for title, _ in figures.topics]
