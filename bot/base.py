@@ -15,7 +15,6 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 import knowledge
-from bot.version import program_version
 from knowledge.build import open_index
 from knowledge.folder import find_folders, folder_digest, read_base
 from knowledge.index import Index
@@ -83,7 +82,7 @@ def folder_of(directory: Path, interview: str | None) -> Path:
     folders = {folder.resolve().name: folder for folder in find_folders(directory)}
     if interview not in folders:
         nearest = max(folders, key=lambda slug: fuzz.ratio(interview, slug))
-        raise UnknownInterview(f"there is no interview “{interview}”; the nearest is “{nearest}”")
+        raise UnknownInterview(f"There is no interview {interview!r}; the nearest is {nearest!r}.")
     return folders[interview]
 
 
@@ -99,8 +98,8 @@ def cache_folder() -> Path | None:
 
 @cache
 def program() -> str:
-    """What an index depends on beside the interviews: the program's version and its code that builds one."""
-    digest = hashlib.blake2b(program_version().encode(), digest_size=16)
+    """The program's version as an index depends on it: of all code that builds one or reads it."""
+    digest = hashlib.blake2b(digest_size=16)
     for module in sorted(Path(knowledge.__path__[0]).glob("*.py")):
         digest.update(module.read_bytes())
     return digest.hexdigest()

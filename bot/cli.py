@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import gc
 import importlib
 import sys
 from typing import Any
@@ -9,9 +11,8 @@ from typing import Any
 import click
 
 from bot.streams import mend, silence
-from bot.version import program_version
 
-DONE, USAGE, INTERRUPTED = 0, 2, 130
+DONE, FAILED, INTERRUPTED = 0, 1, 130
 COMMANDS = {
     "chat": "A conversation in the terminal.",
     "ask": "Answer one question, or one a line from standard input.",
@@ -32,8 +33,31 @@ class Commands(click.Group):
         """The command of that name, from its own module."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"bot.cli_{cmd_name}").command
+        gc.disable()  # loading makes many objects and no garbage
+        try:
+            command: click.Command = importlib.import_module(f"bot.cli_{cmd_name}").command
+        finally:
+            gc.enable()
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; of one that is misspelt, the nearest is told."""
+        name = args[0]
+        if not name.startswith("-") and name not in COMMANDS:
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            ctx.fail(f"There is no command {name}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command does; a reader who has gone is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            silence()
+            return DONE
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
         """The list in the help, without loading any of them."""
@@ -41,8 +65,14 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def _version(ctx: click.Context, _option: click.Parameter, wished: bool) -> None:
+    if wished:
+        click.echo(f"interview-bot {importlib.import_module('bot.version').program_version()}")
+        ctx.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(program_version(), message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def cli() -> None:
     """Ask an interview a question; it answers in its speakers' own words, or says that it found nothing.
 
@@ -74,6 +104,10 @@ def _run(arguments: list[str] | None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:  # a full disk, say
+        silence()
+        click.echo(f"Error: {error.strerror or error}.", err=True)
+        return FAILED
     return code
 
 

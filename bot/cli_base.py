@@ -19,6 +19,13 @@ from knowledge.models import Problem
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables that say which language a person reads; the first that is set decides."""
 
+
+class Fault(click.ClickException):
+    """A setting or an option that cannot be used: one sentence that says which, and 2."""
+
+    exit_code = 2
+
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -36,22 +43,22 @@ def base_options(command: Function) -> Function:
 def directory_of(knowledge: Path | None, interview: str | None) -> Path:
     """The directory that is meant: the option's before the setting's before our own; of one interview, if chosen.
 
-    Raises UsageError for a directory or an interview that is not there; ends with 1 for one that holds none.
+    Raises Fault for a directory or an interview that is not there; ends with 1 for one that holds none.
     """
     source = "--knowledge"
     if knowledge is None:
         try:
             written = read_setting("knowledge")
         except SettingsError as error:
-            raise click.UsageError(str(error)) from None
+            raise Fault(str(error)) from None
         source = "BOT_KNOWLEDGE"
         knowledge = Path(written) if written else INTERVIEWS
     if not knowledge.is_dir():
-        raise click.UsageError(f"{source} must be a folder that holds interviews; there is no such folder.")
+        raise Fault(f"{source} must be a folder that holds interviews; there is no such folder.")
     try:
         return folder_of(knowledge, interview)
     except UnknownInterview as error:
-        raise click.UsageError(f"--interview: {error}.") from None
+        raise Fault(str(error)) from None
     except NoInterviews as error:
         fail([error.problem])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli_base import base_options, directory_of
+from bot.cli_base import Fault, base_options, directory_of
 from knowledge.check import check_base, coverage
 from knowledge.folder import LoadedFolder, read_base
 from knowledge.models import Problem
@@ -31,7 +31,7 @@ def command(directory: Path | None, knowledge: Path | None, interview: str | Non
       interview-bot check my-interviews/water
     """
     if directory is not None and knowledge is not None:
-        raise click.UsageError("DIR and --knowledge say the same; give one of them.")
+        raise Fault("DIR and --knowledge say the same; give one of them.")
     base = read_base(directory_of(directory or knowledge, interview))
     problems = check_base(base)
     for problem in problems:

@@ -53,7 +53,7 @@ class Screen:
 
 
 def _blocks(reply: Reply) -> Iterator[tuple[bool, Text]]:
-    """The text of a reply, styled, in turn outside and inside of quotations; the line breaks at the cuts are dropped."""
+    """The text of a reply, styled, outside and inside of quotations in turn, without the line breaks at the cuts."""
     text = Text(reply.text)
     for span in reply.spans:
         style = f"link {span.url}" if span.url else _STYLES[span.kind]
