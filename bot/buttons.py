@@ -113,7 +113,8 @@ class Buttons:
         out = outgoing(reply, bot.username)
         if isinstance(action, (Turn, Paragraph, *SETTINGS)) or _is_page_of(action, message):
             await press.answer()
-            if await post.edit(bot, asker.chat, message.message_id, out):
+            shown = self.desk.shows(asker.chat, message.message_id, reply)
+            if shown or await post.edit(bot, asker.chat, message.message_id, out):
                 self.desk.remember(asker, message.message_id, reply)
             return
         if asker.surface == "group" and self.desk.memory.said.get((asker.place, reply.text)):

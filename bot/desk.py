@@ -153,10 +153,16 @@ class Desk:
 
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
+        self.memory.shown.put((asker.chat, message), reply)
         if reply.context is not None:
             self.memory.keep(asker.place, asker.person, message, reply.context)
         if reply.answer is not None:
             self.memory.questions.put((asker.chat, message), reply.answer.question)
+
+    def shows(self, chat: int, message: int, reply: Reply) -> bool:
+        """Whether a message of the bot shows just that, as after a button that was pressed twice."""
+        shown = self.memory.shown.get((chat, message))
+        return shown is not None and (shown.text, shown.spans, shown.rows) == (reply.text, reply.spans, reply.rows)
 
     def _log(self, asker: Asker, reply: Reply) -> None:
         answer = reply.answer

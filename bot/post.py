@@ -62,7 +62,8 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None
     if answered is None or (command is not None and command.admin):
         return
     reply = desk.respond(asker, answered.before, text)
-    if await edit(bot, asker.chat, answered.message, outgoing(reply, bot.username)):
+    shown = desk.shows(asker.chat, answered.message, reply)
+    if shown or await edit(bot, asker.chat, answered.message, outgoing(reply, bot.username)):
         desk.settle(asker, answered.before, reply)
         desk.remember(asker, answered.message, reply)
 

@@ -8,12 +8,12 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from bot import labels
+from bot import labels, post
 from bot.callbacks import FAULTS, pack
 from bot.desk import Asker, Desk
 from bot.links import link_id
-from bot.memory import Fading
-from bot.message import NO_PREVIEW, outgoing
+from bot.memory import Fading, Spot
+from bot.message import outgoing
 from bot.pages import shortened
 from bot.reply import Choice, Draft, Key, Rate, RateReason, Reply, ShowEntry
 from bot.wording import wording
@@ -29,8 +29,10 @@ class Ratings:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._told: Fading[tuple[int, Key, int], int] = Fading(DAY)
-        """The message to an editor about one person's rating of an entry."""
+        self._told: Fading[tuple[int, Key, int], tuple[int, str]] = Fading(DAY)
+        """The message to an editor about one person's rating of an entry, and the rating it tells of."""
+        self._rows: Fading[Spot, list[Choice]] = Fading(DAY)
+        """The row that a message has been given last."""
 
     async def rate(self, query: CallbackQuery, asker: Asker, bot: ExtBot[None], action: Rate | RateReason) -> str:
         """Keep a rating; the note to answer the press with.
@@ -46,7 +48,7 @@ class Ratings:
             row = [Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False))]
             if rating == "bad":
                 row = [Choice(say.say(f"fault-{f}"), RateReason(*entry, f)) for f in FAULTS.values()]
-            await _replace_row(message, row)
+            await self._replace_row(message, row)
         if rating != "good":
             question = self.desk.memory.questions.get((asker.chat, message.message_id)) if message else None
             await self._tell_editors(bot, query.from_user.id, entry, rating, question)
@@ -56,21 +58,18 @@ class Ratings:
         """Bring a bad rating to every editor who has begun to talk with the bot; a reason is added to the message."""
         for admin in sorted(self.desk.settings.admins):
             out = outgoing(self._notice(admin, entry, rating, question), bot.username)
-            told = self._told.get((admin, entry, user))
+            message, last = self._told.get((admin, entry, user)) or (0, "")
+            if rating == last:
+                continue
             try:
-                if told is None:
-                    sent = await bot.send_message(
-                        admin,
-                        out.text,
-                        entities=out.entities,
-                        reply_markup=out.markup,
-                        link_preview_options=NO_PREVIEW,
-                    )
-                    self._told.put((admin, entry, user), sent.message_id)
+                if message:
+                    await post.edit(bot, admin, message, out)
                 else:
-                    await bot.edit_message_text(out.text, admin, told, entities=out.entities, reply_markup=out.markup)
+                    message = (await post.send(bot, (admin, 0), out)).message_id
             except (BadRequest, Forbidden) as error:
                 _log.info("An editor could not be told of a rating: %s", error)
+            else:
+                self._told.put((admin, entry, user), (message, rating))
 
     def _notice(self, admin: int, entry: Key, rating: str, question: str | None) -> Reply:
         language = self.desk.language(admin, None)
@@ -87,13 +86,17 @@ class Ratings:
         label = labels.passage_label(index, passage(index.located(number)), language)
         return draft.reply([[Choice(label, ShowEntry(*entry, language))]])
 
-
-async def _replace_row(message: Message, choices: list[Choice]) -> None:
-    """Put other buttons into the row of a message that rates."""
-    row = [InlineKeyboardButton(choice.label, callback_data=pack(choice.action)) for choice in choices]
-    old = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    rows = [row if str(buttons[0].callback_data or "").startswith(("r", "f")) else list(buttons) for buttons in old]
-    try:
-        await message.edit_reply_markup(InlineKeyboardMarkup(rows))
-    except BadRequest as error:
-        _log.info("The buttons of a message could not be changed: %s", error)
+    async def _replace_row(self, message: Message, choices: list[Choice]) -> None:
+        """Put other buttons into the row of a message that rates, unless a press before this one has done it."""
+        spot = (message.chat.id, message.message_id)
+        if self._rows.get(spot) == choices and self.desk.memory.shown.get(spot) is None:
+            return
+        self._rows.put(spot, choices)
+        self.desk.memory.shown.forget(spot)
+        row = [InlineKeyboardButton(choice.label, callback_data=pack(choice.action)) for choice in choices]
+        old = message.reply_markup.inline_keyboard if message.reply_markup else ()
+        rows = [row if str(buttons[0].callback_data or "").startswith(("r", "f")) else list(buttons) for buttons in old]
+        try:
+            await message.edit_reply_markup(InlineKeyboardMarkup(rows))
+        except BadRequest as error:
+            _log.info("The buttons of a message could not be changed: %s", error)

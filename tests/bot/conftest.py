@@ -1,0 +1,37 @@
+"""What the bot's tests share: one cache of indexes for all, and a running bot for each module that wants one."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.base import INTERVIEWS, open_base
+from knowledge.index import Index
+from tests.bot.running import Process
+from tests.botapi import BotApi
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the bots of this run keep their indexes, so that each is built once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def index(cache: Path) -> Iterator[Index]:
+    """The index of the interview that comes with the program."""
+    opened = open_base(INTERVIEWS, cache / "interview-bot").index
+    yield opened
+    opened.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def api(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotApi]:
+    """A server with a bot that answers; at the end it has been refused nothing and logged no error."""
+    async with BotApi() as server:
+        async with Process(server, tmp_path_factory.mktemp("bot"), cache) as process:
+            yield server
+        assert server.refusals == []
+        assert server.parse_modes == set()
+        assert "ERROR" not in process.log, process.log
