@@ -1,0 +1,193 @@
+"""The catalogues: complete, used, with the same places to fill; and Uzbek in Cyrillic."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+import bot
+from bot.commands import COMMANDS
+from bot.reply import Fault
+from bot.wording import LANGUAGES, NATIVE, cyrillic, known, wording
+from knowledge.smalltalk import Kind
+
+CATALOGUES = ("en", "ru", "uz")
+PACKAGE = Path(bot.__path__[0])
+
+
+class Call(NamedTuple):
+    """Where a message is said: its id, or a pattern of ids, the places filled, and whether it is counted."""
+
+    message: str
+    places: set[str] | None
+    counted: bool
+
+
+def catalogue(language: str) -> Catalog:
+    with (PACKAGE / "wording" / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def messages(language: str) -> dict[str, tuple[str, ...]]:
+    """The forms of each message by its id."""
+    found = {}
+    for message in catalogue(language):
+        if message.id:
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            found[message.id if isinstance(message.id, str) else message.id[0]] = forms
+    return found
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def calls() -> Iterator[Call]:
+    """Every place in the code that says a message."""
+    for module in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"say", "count"}:
+                counted = node.func.attr == "count"
+                if node.args and len(node.args) == 1 + counted:
+                    named = {word.arg for word in node.keywords if word.arg}
+                    spread = any(word.arg is None for word in node.keywords)
+                    filled = None if spread else named | ({"number"} if counted else set())
+                    yield from (Call(name, filled, counted) for name in said(node.args[0]))
+
+
+def said(argument: ast.expr) -> Iterator[str]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield re.escape(argument.value)
+    elif isinstance(argument, ast.JoinedStr):
+        yield "".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in argument.values)
+    elif isinstance(argument, ast.IfExp):
+        yield from said(argument.body)
+        yield from said(argument.orelse)
+
+
+def texts() -> set[str]:
+    """Every text that stands in the code."""
+    trees = (ast.parse(module.read_text(encoding="utf-8")) for module in PACKAGE.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_the_catalogues_have_the_same_messages() -> None:
+    """None is missing in any language, none is empty, and the plural forms are as many as the language has."""
+    ids = {language: set(messages(language)) for language in CATALOGUES}
+    assert ids["en"] == ids["ru"] == ids["uz"]
+    for language in CATALOGUES:
+        forms = catalogue(language).num_plurals
+        for message, texts_of in messages(language).items():
+            assert all(texts_of), (language, message)
+            assert len(texts_of) in {1, forms}, (language, message)
+
+
+def test_a_message_has_the_same_places_in_every_language() -> None:
+    """Whatever the form; the number alone may be left out of a form, as in "one passage"."""
+    for message, forms in messages("en").items():
+        wanted = set.union(*map(places, forms)) - {"number"}
+        for language in CATALOGUES:
+            for form in messages(language)[message]:
+                assert places(form) - {"number"} == wanted, (language, message)
+
+
+def test_every_message_that_is_said_exists_and_its_places_are_filled() -> None:
+    """A message with plural forms is counted, and no other is."""
+    known_messages = messages("ru")
+    for call in calls():
+        matching = [message for message in known_messages if re.fullmatch(call.message, message)]
+        assert matching, call
+        for message in matching:
+            assert (len(known_messages[message]) > 1) == call.counted, message
+            if call.places is not None:
+                assert set.union(*map(places, known_messages[message])) <= call.places, message
+
+
+def test_every_message_is_said() -> None:
+    """None in the catalogues is left over."""
+    patterns = [call.message for call in calls()]
+    for message in set(messages("en")) - texts():
+        assert any(re.fullmatch(pattern, message) for pattern in patterns), message
+
+
+def test_every_command_kind_of_small_talk_and_fault_has_its_messages() -> None:
+    """Those whose ids are put together."""
+    wanted = {f"smalltalk-{kind}" for kind in get_args(Kind)} | {f"fault-{fault}" for fault in get_args(Fault)}
+    wanted |= {f"help-{command.name}" for command in COMMANDS if command.name != "start"}
+    wanted |= {f"takes-{command.name}" for command in COMMANDS if command.takes}
+    assert wanted <= set(messages("en"))
+
+
+def test_an_unknown_message_is_an_error() -> None:
+    """Never a silent id in a reader's chat."""
+    with pytest.raises(KeyError):
+        wording("en").say("no-such-message")
+    with pytest.raises(KeyError):
+        wording("ru").count("no-such-message", 2)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "1 отрывок:"), (3, "3 отрывка:"), (5, "5 отрывков:"), (21, "21 отрывок:")]
+)
+def test_russian_counts_as_russians_do(number: int, text: str) -> None:
+    """One, few and many have forms of their own."""
+    assert wording("ru").count("passages", number) == text
+
+
+def test_braces_in_a_value_are_just_text() -> None:
+    """A question may hold anything."""
+    assert "{x} {0}" in wording("en").say("no-such-topic", name="{x} {0}")
+
+
+def test_uzbek_in_cyrillic_is_made_from_uzbek_in_latin_letters() -> None:
+    """Commands and the values that are filled in stay as they are."""
+    say = wording("uz-Cyrl")
+    assert say.say("nothing") == "Бу ҳақда ҳеч нарса топмадим."
+    assert say.say("unknown-command").endswith("/help рўйхатида.")
+    assert say.say("does-speak", name="Anna Berg") == "Бу ҳақда Anna Berg гапиради:"
+
+
+@pytest.mark.parametrize(
+    ("latin", "script"),
+    [
+        ("Oʻzbekiston o‘tgan o'zgardi", "Ўзбекистон ўтган ўзгарди"),
+        ("maʼno, ta’lim", "маъно, таълим"),
+        ("Yevropa, yoʻl; eʼlon", "Европа, йўл; эълон"),
+        ("/speaker @some_bot  ikki\nqator", "/speaker @some_bot  икки\nқатор"),
+        ("“MoD” shunday", "“MoD” шундай"),
+    ],
+)
+def test_transliteration(latin: str, script: str) -> None:
+    """Every apostrophe is read, blanks stay, and what is quoted from the passage stays as it stands there."""
+    assert cyrillic(latin, keep="policy in the MoD indicate") == script
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("ru-RU", "ru"), ("uz_UZ", "uz"), ("uz-Cyrl-UZ", "uz-Cyrl"), ("EN", "en"), ("de", None), ("", None), (None, None)],
+)
+def test_language_codes_of_telegram_and_of_consoles_are_understood(code: str | None, language: str | None) -> None:
+    """One of ours, or none."""
+    assert known(code) == language
+
+
+def test_lists_languages_and_dates_are_written_as_the_language_does() -> None:
+    """By the localisation library."""
+    assert wording("ru").several(["Каримов", "Назарбаев"]) == "Каримов и Назарбаев"
+    assert wording("uz").several(["Karimov", "Nazarbayev"]) == "Karimov va Nazarbayev"
+    assert wording("uz").named_language("en") == "inglizcha"
+    assert wording("ru").named_language("zz") == "zz"
+
+
+def test_every_language_has_a_name_of_its_own() -> None:
+    """For the choice of /language."""
+    assert set(NATIVE) == set(LANGUAGES)
