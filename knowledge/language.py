@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from knowledge.text import Token, is_cyrillic, key
-from knowledge.words import FUNCTION_KEYS
+from knowledge.words import is_function_word
 
 Zipf = Callable[[str, str], float]
 """Frequency of a key in a language: `zipf("hous", "en")`; 0 for an unknown one."""
@@ -41,10 +41,10 @@ def _cyrillic_language(words: list[str], zipf: Zipf) -> str:
         known = zipf(key(word, "ru"), "ru")
         if _UZBEK_CYRILLIC_LETTERS.search(word):
             uzbek += 2
-        elif key(word, "ru") in FUNCTION_KEYS["ru"]:
+        elif _is_function(word, "ru"):
             russian += 1.2
-            uzbek += key(word, "uz") in FUNCTION_KEYS["uz"]
-        elif key(word, "uz") in FUNCTION_KEYS["uz"]:
+            uzbek += _is_function(word, "uz")
+        elif _is_function(word, "uz"):
             uzbek += 1.2
         elif known >= 3.5:
             russian += known / 6
@@ -59,24 +59,28 @@ def _latin_language(words: list[str], zipf: Zipf, fallback: str) -> str:
     english = uzbek = russian = 0.0
     for word in words:
         plain = word.replace("'", "")
-        if key(word, "en") in FUNCTION_KEYS["en"]:
+        if _is_function(word, "en"):
             english += 1.0
         else:
             english += max(0.0, zipf(key(word, "en"), "en") - _ENGLISH_ONLY_BELOW) / 5
-        if key(word, "uz") in FUNCTION_KEYS["uz"]:
+        if _is_function(word, "uz"):
             uzbek += 1.1
         elif _UZBEK_LATIN_LETTERS.search(word):
             uzbek += 0.9
         elif _UZBEK_ENDING.search(plain):
             uzbek += 0.4
         if len(plain) > 1:
-            if key(plain, "ru") in FUNCTION_KEYS["ru"]:
+            if _is_function(plain, "ru"):
                 russian += 0.9
             else:
                 russian += max(0.0, zipf(key(plain, "ru"), "ru") - 3.2) / 6
-    if russian > max(english, uzbek) and not any(key(word, "ru") in FUNCTION_KEYS["ru"] for word in words):
+    if russian > max(english, uzbek) and not any(_is_function(word, "ru") for word in words):
         russian = 0.0  # Russian in Latin letters shows by its small words, not by a name or a cognate
     best = max(english, uzbek, russian)
     if best <= 0:
         return "en" if fallback == UZBEK_CYRILLIC else fallback
     return "en" if english == best else "uz" if uzbek == best else "ru"
+
+
+def _is_function(word: str, language: str) -> bool:
+    return is_function_word(word, key(word, language), language)

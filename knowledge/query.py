@@ -12,7 +12,7 @@ from knowledge.build import cover_weight
 from knowledge.index import Index, mention_term
 from knowledge.language import detect
 from knowledge.spelling import find_phrases, name_keys, named, word_language
-from knowledge.text import Token, clean, is_cyrillic, key, sounds, tokens
+from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
 from knowledge.words import FUNCTION_KEYS, is_function_word, rarity
 
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
@@ -162,7 +162,7 @@ def _uzbek_root(word: str, index: Index) -> dict[str, float]:
     whole = sounds(word)
     for length in range(len(whole) - 1, SHORTEST_ROOT - 1, -1):
         root = whole[:length]
-        if index.known(root) and root not in FUNCTION_KEYS["uz"]:
+        if index.known(root) and root not in FUNCTION_KEYS["uz"] and is_uzbek_ending(whole[length:]):
             return {root: OTHER_LANGUAGE}
     return {}
 

@@ -43,7 +43,11 @@ _TYPED_RUSSIAN = (
 )  # fmt: skip
 _TYPED = dict(_TYPED_RUSSIAN)
 _TYPED_PATTERN = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a for a, _ in _TYPED_RUSSIAN))
+_SOFT_SIGN_LEFT_OUT = re.compile(r"(?<=[аеиоуыя]лис|[аеиоуыя]лас|[аеиоуыя]лос)$|(?<=[аеи]т)(?=ся$)")
+_BRITISH = re.compile(r"(?<=..i)s(?=(e|es|ed|er|ers|ing|ation|ations)$)|(?<=.o)u(?=r(s|ed|ing|ite|able|ful)?$)|(?<=efen)c(?=es?$)")
 _SOUNDS = (("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("ye", "e"), ("'", ""))
+
+_AMERICAN = {"s": "z", "u": "", "c": "s"}
 
 _stemmers = {"en": Stemmer.Stemmer("english"), "ru": Stemmer.Stemmer("russian")}
 _SNOWBALL = {
@@ -137,6 +141,8 @@ def _stem(word: str, language: str) -> str:
     if language == "uz":
         return _uzbek_stem(word.translate(_UZBEK).replace("'", ""))
     word = word.removesuffix("'s").replace("'", "")
+    if language == "en":
+        return _stemmers["en"].stemWord(_BRITISH.sub(lambda m: _AMERICAN[m.group()], word))
     if language == "ru":
         return _stemmers["ru"].stemWord((word if is_cyrillic(word) else typed_russian(word)).replace("ё", "е"))
     if language not in _stemmers and language in _SNOWBALL:
@@ -146,7 +152,14 @@ def _stem(word: str, language: str) -> str:
 
 def typed_russian(word: str) -> str:
     """Russian typed in Latin letters, in Cyrillic: "obyedinenie" becomes "обединение"."""
-    return _TYPED_PATTERN.sub(lambda m: _TYPED[m.group()], word)
+    return _SOFT_SIGN_LEFT_OUT.sub("ь", _TYPED_PATTERN.sub(lambda m: _TYPED[m.group()], word))
+
+
+def is_uzbek_ending(letters: str) -> bool:
+    """Whether letters are Uzbek endings, one after another: "larimizda"."""
+    return not letters or any(
+        letters.startswith(ending) and is_uzbek_ending(letters[len(ending) :]) for ending in _UZBEK_ENDINGS
+    )
 
 
 def _uzbek_stem(word: str) -> str:

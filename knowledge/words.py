@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
 
-from knowledge.text import fold, key, tokens
+from knowledge.text import fold, key, sounds, tokens, typed_russian
 
 COMMON = 7.5
 RARE = 3.0
@@ -37,6 +37,7 @@ FUNCTION_WORDS = {
         exactly regarding concerning ok okay well like get got let know knows want lol hey guys guy interview question
         answer explain describe mention mentions mentioned believe believes claim claims comment comments going go
         still even much many lot lots kind sort way maybe perhaps again once since while though although however
+        isnt wasnt werent arent doesnt didnt wont cant couldnt shouldnt wouldnt hasnt havent hadnt thats theyre youre
         both vs versus nah yeah yep nope hmm kinda sorta btw tbh imo whatever such
         what's who's where's it's that's there's let's im ive dont whats pls plz u ur gonna wanna bit
     """,
@@ -53,6 +54,7 @@ FUNCTION_WORDS = {
         считает считают считал мнение мнению мнения словам слова рассказал рассказывает рассказывал скажи расскажи
         объясни поясни упомянул упоминает упоминается отметил насчет насчёт касательно относительно интервью вопрос
         имеет виду хочет хотел знать знает пожалуйста плиз так-то правда реально точно именно кстати значит надо нужно
+        таки касается думаю кажется
         оба обе обоих короче слушай слушайте блин ваще кароч оч скажите подскажите подскажи расскажите объясните
         сказано говорится отзывается высказался сообщил заявил писал пишет
     """,
@@ -115,14 +117,17 @@ _FUNCTION_SPELLINGS = {
     language: frozenset(token.word.replace("ё", "е") for token in tokens(words))
     for language, words in FUNCTION_WORDS.items()
 }
+_TYPED_FUNCTION_SOUNDS = frozenset(sounds(word) for word in _FUNCTION_SPELLINGS["ru"])
 EVERYDAY_KEYS = _keys(EVERYDAY_UZBEK, "uz")
 
 
 def is_function_word(word: str, word_key: str, language: str) -> bool:
     """Whether a word only asks or joins. English and Russian words as listed ("interviewer" is no "interview"), Uzbek
-    ones with any ending, and Russian ones in Latin letters by their key."""
-    if language == "uz" or (language == "ru" and word.isascii()):
+    ones with any ending, and Russian ones in Latin letters by their sounds."""
+    if language == "uz":
         return word_key in FUNCTION_KEYS[language]
+    if language == "ru" and word.isascii():
+        return sounds(typed_russian(word.replace("'", ""))) in _TYPED_FUNCTION_SOUNDS
     return word.replace("ё", "е") in _FUNCTION_SPELLINGS.get(language, ())
 
 
