@@ -44,9 +44,9 @@ class Ratings:
         entry = (action.interview, action.entry)
         self.desk.store.rate(query.from_user.id, *entry, rating)
         message = query.message
-        if isinstance(message, Message) and rating != "good":
+        if isinstance(message, Message) and message.reply_markup and rating != "good":
             row = [Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False))]
-            if rating == "bad":
+            if isinstance(action, Rate):
                 row = [Choice(say.say(f"fault-{f}"), RateReason(*entry, f)) for f in FAULTS.values()]
             await self._replace_row(message, row)
         if rating != "good":

@@ -1,0 +1,243 @@
+"""Every button, over HTTP with the bot in its own process."""
+
+import asyncio
+
+import pytest
+
+from bot.callbacks import pack
+from bot.reply import Compare, OtherSpeaker, PickInterview, RateReason, ShowEntry, Turn, View
+from tests.bot.running import SLUG
+from tests.botapi import BotApi, Chat, Message
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+QUESTION = "What does Sirojov say about unity?"
+ENTRY = "security-moves-integration"
+
+
+async def several(api: BotApi, chat: Chat | None = None) -> tuple[Chat, Message]:
+    """An answer of several passages."""
+    chat = chat or api.private(api.user("Anna", "en"))
+    reply = await chat.ask(f"/ask {QUESTION}")
+    assert "Next ›" in reply.buttons
+    return chat, reply
+
+
+async def one(api: BotApi) -> tuple[Chat, Message]:
+    """One passage by itself."""
+    chat = api.private(api.user("Anna", "en"))
+    return chat, await chat.ask(f"/start {SLUG}--{ENTRY}")
+
+
+async def test_next_and_previous_edit_the_same_message(api: BotApi) -> None:
+    """There and back again; each press is answered without a note."""
+    chat, reply = await several(api)
+    first = reply.text
+    assert (await chat.press(reply, "Next")).text == ""
+    await chat.wait_for_edit(reply)
+    assert reply.text != first
+    assert "2 of " in reply.text
+    await chat.press(reply, "Previous")
+    await chat.wait_for_edit(reply, times=2)
+    assert reply.text == first
+    await chat.stays_silent(0.1)
+
+
+async def test_the_same_press_twice_does_no_harm(api: BotApi) -> None:
+    """Both are answered; the message is edited once."""
+    chat, reply = await several(api)
+    presses = [chat.tap(reply, "Next") for _ in range(2)]
+    await asyncio.gather(*(press.answered() for press in presses))
+    await api.settled()
+    assert len(reply.history) == 1
+
+
+async def test_the_whole_paragraph_and_back(api: BotApi) -> None:
+    """The article's text, the passage in bold, nobody credited but the article."""
+    chat, reply = await one(api)
+    passage, text = reply.quote, reply.text
+    await chat.press(reply, "Whole paragraph")
+    await chat.wait_for_edit(reply)
+    assert len(reply.quote) > len(passage)
+    assert passage in reply.entity_texts("bold")
+    assert "— The article" in reply.text
+    assert "— Oybek Sirojov" not in reply.text
+    await chat.press(reply, "Back")
+    await chat.wait_for_edit(reply, times=2)
+    assert reply.text == text
+
+
+async def test_the_other_speaker(api: BotApi) -> None:
+    """A new message with his words on it, on which one can ask on."""
+    chat, reply = await one(api)
+    await chat.press(reply, "Farhod Tolipov on this")
+    other = await chat.wait_for_reply()
+    assert "— Farhod Tolipov" in other.text
+    follow_up = await chat.ask("who said that?", reply_to=reply)
+    assert follow_up.text
+
+
+async def test_more_on_the_topic(api: BotApi) -> None:
+    """A list to choose from, and from it a passage."""
+    chat, reply = await one(api)
+    await chat.press(reply, "More: Security")
+    listed = await chat.wait_for_reply()
+    assert listed.text.startswith("Security\n3 passages")
+    await chat.press(listed, listed.buttons[0])
+    assert (await chat.wait_for_reply()).quote
+
+
+async def test_a_list_is_leafed_through_in_place(api: BotApi) -> None:
+    """All passages by a speaker."""
+    chat = api.private(api.user("Anna", "en"))
+    listed = await chat.ask("/speaker sirojov")
+    first = listed.buttons
+    await chat.press(listed, "Next")
+    await chat.wait_for_edit(listed)
+    assert listed.buttons != first
+    await chat.press(listed, "Previous")
+    await chat.wait_for_edit(listed, times=2)
+    assert listed.buttons == first
+
+
+async def test_copying_and_sharing(api: BotApi) -> None:
+    """A long citation is copied as its deep link; sharing starts an inline query that finds exactly this entry."""
+    chat, reply = await one(api)
+    link = f"{SLUG}--{ENTRY}"
+    assert reply.button("Copy").copies == f"https://t.me/interview_bot?start={link}"
+    assert reply.button("Share").switches_to == link
+    found = await api.inline(api.user("Bob"), link)
+    assert [result["id"] for result in found.results] == [link]
+    short = await chat.ask("/ask Who recalled the Central Asian battalion?")
+    copied = short.button("Copy").copies
+    assert copied
+    assert short.quote in copied
+    assert "Farhod Tolipov" in copied
+
+
+async def test_thumbs_up(api: BotApi) -> None:
+    """A word of thanks."""
+    chat, reply = await one(api)
+    assert (await chat.press(reply, "👍")).text == "Thank you!"
+
+
+@pytest.mark.parametrize("reason", ["Wrong passage", "Wrong person", "Wrong words"])
+async def test_thumbs_down_asks_why(api: BotApi, reason: str) -> None:
+    """In the place of the thumbs, which then are there again; a second press does no harm."""
+    chat, reply = await one(api)
+    buttons = reply.buttons
+    presses = [chat.tap(reply, "👎") for _ in range(2)]
+    answers = await asyncio.gather(*(press.answered() for press in presses))
+    assert [answer.text for answer in answers] == ["What was wrong? Please choose below."] * 2
+    await chat.wait_for_edit(reply)
+    assert "👎" not in reply.buttons
+    assert (await chat.press(reply, reason)).text == "Thank you!"
+    await chat.wait_for_edit(reply, times=2)
+    assert reply.buttons == buttons
+
+
+async def test_a_suggestion_can_be_tapped(api: BotApi) -> None:
+    """It leads to the passage, on which one can ask on."""
+    chat = api.private(api.user("Anna", "en"))
+    reply = await chat.ask("What does Farhod Tolipov say about water?")
+    assert "I found nothing by Farhod Tolipov on this. Oybek Sirojov does speak of it:" in reply.text
+    assert "blockquote" not in [entity["type"] for entity in reply.entities]
+    await chat.press(reply, reply.buttons[0])
+    assert "— Oybek Sirojov" in (await chat.wait_for_reply()).text
+
+
+async def test_a_question_too_long_for_a_button_is_found_again(api: BotApi) -> None:
+    """Its message is sent as a reply to the question, from which the button takes it."""
+    chat = api.private(api.user("Anna", "ru"))
+    reply = await chat.ask("Что говорит Фарход Толипов?")
+    datas = [button.callback_data or "" for row in reply.rows for button in row]
+    assert datas
+    for button in (button for row in reply.rows for button in row):
+        await chat.press(reply, data=button.callback_data)
+        assert (await chat.wait_for_reply()).text
+    if any(data.startswith("n") for data in datas):
+        assert reply.reply_to
+
+
+async def test_questions_on_buttons_and_commands_on_buttons(api: BotApi) -> None:
+    """ "Another one", "Topics", "In brief"."""
+    chat = api.private(api.user("Anna", "en"))
+    await chat.press(await chat.ask("/quote"), "Another one")
+    assert (await chat.wait_for_reply()).quote
+    await chat.press(await chat.ask("/summary"), "Topics")
+    assert (await chat.wait_for_reply()).text.startswith("Choose a topic")
+    await chat.press(await chat.ask("/interviews"), "In brief")
+    assert (await chat.wait_for_reply()).text.startswith("What draws")
+
+
+async def test_presses_in_a_group_are_anybodys(api: BotApi) -> None:
+    """New messages reply to the one pressed; one that was sent a moment ago is pointed to in the note."""
+    anna, bob = api.user("Anna", "en"), api.user("Bob", "en")
+    group = api.supergroup("Readers", anna, bob, forum=True)
+    topic = group.create_topic("Water")
+    reply = await group.ask(f"/ask {QUESTION}", by=anna, topic=topic)
+    await group.press(reply, "Next", by=bob)
+    await group.wait_for_edit(reply)
+    await group.press(reply, "More: ", by=bob)
+    more = await group.wait_for_reply()
+    assert more.reply_to is reply
+    assert more.thread == topic
+    assert "a moment ago" in (await group.press(reply, "More: ", by=anna)).text
+    await group.stays_silent(0.1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pack(ShowEntry(SLUG, "gone", "en")),
+        pack(Turn(View(((SLUG, "gone"),), "en"))),
+        pack(Compare(SLUG, "gone", "en")),
+        pack(OtherSpeaker(SLUG, "gone", "en")),
+        pack(RateReason(SLUG, "gone", "words")),
+        "n7",
+        "nonsense",
+        "x" * 64,
+        "t",
+    ],
+)
+async def test_stale_and_forged_buttons(api: BotApi, data: str) -> None:
+    """A kind note, and nothing else happens."""
+    chat, reply = await one(api)
+    answer = await chat.press(reply, forged=data)
+    assert "no longer" in answer.text
+    await chat.stays_silent(0.1)
+    assert not reply.edited
+
+
+async def test_an_interview_that_is_gone_cannot_be_picked(api: BotApi) -> None:
+    """The message says so."""
+    chat, reply = await one(api)
+    await chat.press(reply, forged=pack(PickInterview("gone")))
+    await chat.wait_for_edit(reply)
+    assert "no longer" in reply.text
+
+
+async def test_a_forged_editors_command(api: BotApi) -> None:
+    """It is as unknown as when typed."""
+    chat, reply = await one(api)
+    await chat.press(reply, forged="creload:")
+    assert "I do not know this command" in (await chat.wait_for_reply()).text
+
+
+async def test_buttons_of_a_message_too_old_to_be_shown(api: BotApi) -> None:
+    """Telegram sends no text with such a press; it works all the same."""
+    chat, reply = await several(api)
+    text = reply.text
+    assert (await chat.press(reply, "Next", inaccessible=True)).text == ""
+    await chat.wait_for_edit(reply)
+    assert reply.text != text
+    assert (await chat.press(reply, "👎", inaccessible=True)).text.startswith("What was wrong?")
+
+
+async def test_buttons_under_inline_messages_of_others_are_answered(api: BotApi) -> None:
+    """The bot puts none there, so whatever comes is stale."""
+    anna = api.user("Anna", "en")
+    group = api.group("Elsewhere", anna, with_bot=False)
+    message = api.choose(anna, await api.inline(anna, f"{SLUG}--{ENTRY}"), chat=group)
+    answer = await group.press(message, forged=pack(ShowEntry(SLUG, ENTRY, "en")), by=anna)
+    assert "no longer" in answer.text

@@ -1,0 +1,242 @@
+"""Groups and forum topics, over HTTP with the bot in its own process."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.bot.running import Process
+from tests.botapi import BotApi, Chat
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+WATER = "This can be seen in the issues of borders and water."
+QUESTION = "What is said about water?"
+
+
+def group(api: BotApi) -> Chat:
+    """A group of two, with the bot in it."""
+    return api.group("Readers", api.user("Anna", "en"), api.user("Bob", "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"/ask {QUESTION}",
+        f"/ask@interview_bot {QUESTION}",
+        f"/ASK@Interview_Bot {QUESTION}",
+        f"@interview_bot {QUESTION}",
+        f"🙂 @Interview_BOT, {QUESTION}",
+        f"{QUESTION} @interview_bot",
+        "/speaker sirojov water",
+    ],
+)
+async def test_what_is_for_the_bot(api: BotApi, text: str) -> None:
+    """One message, as a reply to the question, without a thread id and without typing."""
+    chat = group(api)
+    reply = await chat.ask(text)
+    assert WATER in reply.quote
+    assert reply.reply_to is chat.messages[0]
+    call = next(call for call in reversed(api.calls_of("sendMessage")) if call.chat_id == chat.id)
+    assert "message_thread_id" not in call.params
+    assert api.count("sendChatAction") == 0
+    await chat.stays_silent(0.1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUESTION,
+        "/xyzzy",
+        "/reload",
+        "/reload@interview_bot",
+        f"/ask@other_bot {QUESTION}",
+        f"@interview_botanics {QUESTION}",
+        f"mail me: a@interview_bot.org {QUESTION}",
+        f"please /ask {QUESTION}",
+    ],
+)
+async def test_silence_otherwise(api: BotApi, text: str) -> None:
+    """Talk, unknown commands, other bots' commands, editors' commands."""
+    chat = group(api)
+    chat.say(text)
+    await chat.stays_silent()
+
+
+async def test_a_mention_of_the_bot_without_a_username(api: BotApi) -> None:
+    """By a text mention, whose offset counts UTF-16."""
+    chat = group(api)
+    bot = {"type": "text_mention", "offset": 3, "length": 3, "user": api.bot.json()}
+    chat.say(f"🙂 Bot {QUESTION}", entities=[bot])
+    assert WATER in (await chat.wait_for_reply()).quote
+
+
+async def test_a_reply_to_the_bot_leans_on_that_message(api: BotApi) -> None:
+    """And not on what the same person asked after it."""
+    chat = group(api)
+    anna = chat.members[next(iter(chat.members))][0]
+    first = await chat.ask(f"/ask {QUESTION}", by=anna)
+    await chat.ask("/ask What is said about NATO?", by=anna)
+    reply = await chat.ask("who said that?", reply_to=first, by=anna)
+    assert WATER in reply.text or "a moment ago" in reply.text
+    assert reply.reply_to in {first, chat.messages[-2]}
+
+
+async def test_context_is_a_persons_own(api: BotApi) -> None:
+    """Another's follow-up does not lean on it."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    await chat.ask("/ask What does Sirojov say about water?", by=anna)
+    assert "after /ask" not in (await chat.ask("/ask and Tolipov?", by=bob)).text
+    assert "does speak of it" in (await chat.ask("/ask and Tolipov?", by=anna)).text
+
+
+async def test_a_mention_under_a_question_puts_that_question(api: BotApi) -> None:
+    """And by itself it is answered with how to ask."""
+    chat = group(api)
+    question = chat.say(QUESTION)
+    assert WATER in (await chat.ask("@interview_bot", reply_to=question)).quote
+    assert "/ask" in (await chat.ask("@interview_bot")).text
+
+
+async def test_a_repeat_points_to_the_earlier_answer(api: BotApi) -> None:
+    """As a reply to it; if that is gone the answer is given again."""
+    chat = group(api)
+    first = await chat.ask(f"/ask {QUESTION}")
+    again = await chat.ask(f"@interview_bot {QUESTION.upper()}")
+    assert again.text == "I answered this a moment ago: see above."
+    assert again.reply_to is first
+    chat.delete(first)
+    api_refusals = len(api.refusals)
+    assert WATER in (await chat.ask(f"/ask {QUESTION}")).quote
+    assert [call.description for call in api.refusals[api_refusals:]] == [
+        "Bad Request: message to be replied not found"
+    ]
+    api.calls.remove(api.refusals[-1])
+
+
+async def test_forum_topics(api: BotApi) -> None:
+    """In the topic, to the question; in "General" without a thread. What opened a topic is not replied to by all in it."""
+    chat = api.supergroup("Readers", api.user("Anna", "en"), forum=True)
+    topic, own = chat.create_topic("Water"), chat.create_topic("The bot's", by_bot=True)
+    reply = await chat.ask(f"/ask {QUESTION}", topic=topic)
+    assert (reply.thread, reply.reply_to) == (topic, chat.messages[-2])
+    assert "a moment ago" not in (await chat.ask(f"/ask {QUESTION}")).text
+    chat.say(QUESTION, topic=own)
+    await chat.stays_silent()
+
+
+async def test_threads_of_replies_are_no_topics(api: BotApi) -> None:
+    """In a supergroup that is no forum a thread id comes along, and is not sent back."""
+    chat = api.supergroup("Readers", api.user("Anna", "en"))
+    first = chat.say("one")
+    reply = await chat.ask(f"@interview_bot {QUESTION}", reply_to=first)
+    assert WATER in reply.quote
+    assert "message_thread_id" not in api.calls_of("sendMessage")[-1].params
+
+
+async def test_other_bots_and_what_is_sent_through_bots(api: BotApi) -> None:
+    """Silence, also for replies to what somebody sent through this bot, and for copies of a channel's posts."""
+    chat = api.supergroup("Readers", api.user("Anna", "en"))
+    chat.say(f"/ask {QUESTION}", by=api.user("Other", is_bot=True))
+    through = chat.say(f"@interview_bot {QUESTION}", via=api.bot)
+    chat.say(QUESTION, reply_to=through)
+    channel = api.channel("News", discussion=chat)
+    channel.say(f"/ask {QUESTION}")
+    await chat.stays_silent()
+    assert channel.replies == []
+
+
+async def test_anonymous_administrators(api: BotApi) -> None:
+    """They are answered, and do not lean on one another's questions."""
+    chat = group(api)
+    assert WATER in (await chat.ask(f"/ask {QUESTION}", anonymous=True)).quote
+    reply = await chat.ask("/ask who said that?", anonymous=True)
+    assert "blockquote" not in [entity["type"] for entity in reply.entities]
+    channel = api.channel("News")
+    assert (await chat.ask("/help", as_chat=channel)).text.startswith("In a group I answer")
+
+
+async def test_edits(api: BotApi) -> None:
+    """A question edited at once has its answer edited; an edit of an older or unanswered message says nothing."""
+    chat = group(api)
+    question = chat.say("/ask How do I bake sourdough bread at home?")
+    reply = await chat.wait_for_reply()
+    chat.edit(question, f"/ask {QUESTION}")
+    assert WATER in (await chat.wait_for_edit(reply)).quote
+    talk = chat.say("talk")
+    chat.edit(talk, f"/ask {QUESTION}")
+    await chat.stays_silent()
+
+
+async def test_what_was_asked_long_ago_is_not_answered(api: BotApi) -> None:
+    """After an outage the talk has gone on."""
+    chat = group(api)
+    chat.say(f"/ask {QUESTION}", extra={"date": api.now() - 300})
+    await chat.stays_silent()
+
+
+@pytest.mark.parametrize(("privacy", "hint"), [(True, True), (False, False)])
+async def test_one_greeting_when_added(api: BotApi, privacy: bool, hint: bool) -> None:
+    """Short; with how to have mentions seen where privacy mode hides them."""
+    api.privacy = privacy
+    try:
+        chat = api.group("Readers", api.user("Анна", "ru"), with_bot=False)
+        chat.add_bot()
+        greeting = await chat.wait_for_reply()
+        assert greeting.text.startswith("Здравствуйте!")
+        assert "@interview_bot" in greeting.text
+        assert ("/setprivacy" in greeting.text) is hint
+        chat.promote_bot()
+        await chat.stays_silent()
+    finally:
+        api.privacy = False
+
+
+async def test_removed_and_added_again(api: BotApi) -> None:
+    """No error; the group's language is forgotten in between."""
+    chat = group(api)
+    await chat.ask("/language русский")
+    assert (await chat.ask("/topic")).text.startswith("Выберите тему")
+    chat.remove_bot()
+    await api.settled()
+    chat.add_bot()
+    await chat.wait_for_reply()
+    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
+
+
+async def test_a_group_that_becomes_a_supergroup(api: BotApi) -> None:
+    """Its language goes along."""
+    chat = group(api)
+    await chat.ask("/language русский")
+    new = chat.migrate()
+    await api.settled()
+    assert (await new.ask("/topic")).text.startswith("Выберите тему")
+    await new.stays_silent(0.1)
+
+
+async def test_a_group_is_not_told_late(cache: Path, tmp_path: Path) -> None:
+    """What Telegram holds back for over ten seconds is dropped; another chat is answered meanwhile."""
+    async with BotApi() as api, Process(api, tmp_path, cache) as process:
+        chat = group(api)
+        chat.flood(30, calls=1)
+        chat.say(f"/ask {QUESTION}")
+        await process.says("A message was not sent")
+        assert WATER in (await api.private(api.user("Anna", "en")).ask(QUESTION)).quote
+        await chat.stays_silent()
+        private = api.private(api.user("Anna", "en"))
+        private.flood(1, calls=1)
+        assert WATER in (await private.ask(QUESTION)).quote
+        assert "ERROR" not in process.log
+
+
+async def test_the_log_knows_groups_without_ids(cache: Path, tmp_path: Path) -> None:
+    """Questions are kept, those of an anonymous administrator without a person."""
+    async with BotApi() as api, Process(api, tmp_path, cache):
+        chat = group(api)
+        await chat.ask(f"/ask {QUESTION}")
+        await chat.ask("/ask What is said about NATO?", anonymous=True)
+    database = sqlite3.connect(tmp_path / "log.sqlite3")
+    rows = database.execute("SELECT person IS NULL, surface, question FROM questions ORDER BY rowid").fetchall()
+    database.close()
+    assert rows == [(0, "group", QUESTION), (1, "group", "What is said about NATO?")]
