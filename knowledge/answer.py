@@ -158,7 +158,7 @@ def _find(
     people = tuple(index.person(index.interviews[i].slug, person) for i, person in who.people)
     topic = query.without(who.places)
     if who.people and not any(topic.weights):
-        return _about_person(index, query, people, mask)
+        return _about_person(index, query, people, mask, who.said)
     judged = _judged(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
@@ -266,17 +266,21 @@ def _which(index: Index, query: Query, who: Asked) -> Answer:
     return Answer(query.text, "suggest", "which_person", query.language, (), tuple(suggestions), tuple(people))
 
 
-def _about_person(index: Index, query: Query, people: tuple[Person, ...], mask: Mask | None) -> Answer:
+def _about_person(
+    index: Index, query: Query, people: tuple[Person, ...], mask: Mask | None, said: bool
+) -> Answer:
     """Only a name: of a speaker, what he speaks of; of another person, the passages about him."""
     numbers = np.flatnonzero(mask).tolist() if mask is not None else []
     located = [index.located(number) for number in numbers[:200]]
-    if located and all(person not in l.interview.speakers for l in located for person in people):
-        passages = tuple(passage(l) for l in located[:MOST_PASSAGES])
+    if located and all(person not in one.interview.speakers for one in located for person in people):
+        if said:  # what somebody said is rather where he is retold
+            located.sort(key=lambda one: not one.entry.recounted)
+        passages = tuple(passage(one) for one in located[:MOST_PASSAGES])
         return Answer(query.text, "answer", "found", query.language, passages, people=people)
     counts: dict[tuple[str, str], int] = {}
-    for l in located:
-        for topic in l.entry.topics:
-            counts[l.interview.slug, topic] = counts.get((l.interview.slug, topic), 0) + 1
+    for one in located:
+        for topic in one.entry.topics:
+            counts[one.interview.slug, topic] = counts.get((one.interview.slug, topic), 0) + 1
     best = sorted(counts, key=lambda key: -counts[key])[:MOST_SUGGESTIONS]
     suggestions = []
     for slug, identifier in best:
@@ -286,7 +290,7 @@ def _about_person(index: Index, query: Query, people: tuple[Person, ...], mask: 
         name = next(iter(people[0].name.values()))
         suggestions.append(Suggestion(question=f"{name}: {title}", label=title))
     if not suggestions:
-        suggestions = [Suggestion(passage(l)) for l in located[:MOST_SUGGESTIONS]]
+        suggestions = [Suggestion(passage(one)) for one in located[:MOST_SUGGESTIONS]]
     if suggestions:
         return Answer(query.text, "suggest", "speaker_topics", query.language, (), tuple(suggestions), people)
     return Answer(query.text, "unknown", "nothing_by", query.language, people=people)

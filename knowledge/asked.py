@@ -36,7 +36,7 @@ _ABOUT_BEFORE = {"about", "regarding", "concerning", "о", "об", "обо", "п
 _ABOUT_AFTER = {"haqida", "haqda", "to'g'risida", "tog'risida", "togrisida", "xususida", "ҳақида", "хакида", "тўғрисида", "haqidagi"}
 _JOINED = {"and", "&", "or", "vs", "versus", "with", "и", "или", "с", "со", "va", "bilan", "yoki", "hamda", "ва", "билан", "ҳамда", "i", "s"}
 _WHO_IS = re.compile(
-    r"^\W*(who (is|are|was|were)|who's|whos|кто (такой|такая|такие|это|он)|kto (takoy|takie))\b|\b(kim|kimlar|ким|кимлар|kim o'zi)\W*$"
+    r"^\W*(who (is|are|was|were)|who's|whos|кто (такой|такая|такие|это|он)|kto (takoy|takie))\b|\b(kim|kimlar|ким|кимлар|kim o'zi|kim bo['ʻ‘’]?ladi|ким б[ўу]лади)\W*$"
 )
 HEAVY = 0.6
 """Weight of a word that may be an unknown person's name."""

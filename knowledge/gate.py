@@ -121,7 +121,7 @@ def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: fl
         - 5.9 * names / (hit.matched + hit.missed)
         - DESCRIBED * hit.described * (1 - hit.covered)
         + BY_NAME * by_name
-        - doubt
+        - doubt * (0.7 + missing)
         - 4.6
     )
     return 1 / (1 + math.exp(-evidence))

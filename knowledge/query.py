@@ -13,7 +13,7 @@ from knowledge.index import Index, mention_term
 from knowledge.language import detect
 from knowledge.spelling import find_phrases, name_keys, named, word_language
 from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
-from knowledge.words import FUNCTION_KEYS, is_function_word, rarity
+from knowledge.words import FUNCTION_KEYS, UNKNOWN, is_function_word, rarity
 
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 """How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
@@ -94,6 +94,9 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
     named_places = {mention.place for mention in mentions if mention.strong}
     own = ["ru" if typed else word_language(token.word, base) for token in found]
     keys = [_keys(token.word, own[place], index, place in named_places) for place, token in enumerate(found)]
+    for place, token in enumerate(found):
+        if token.acronym and is_function_word(token.word, key(token.word, own[place]), own[place]):
+            keys[place] = {}
     alternatives = [Alternative(i, i + 1, k, quality) for i, ks in enumerate(keys) for k, quality in ks.items()]
     alternatives += [Alternative(p.start, p.end, p.concept, p.sureness) for p in find_phrases(keys, index.phrases)]
     alternatives += [
@@ -104,7 +107,12 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
     words = []
     for place, token in enumerate(found):
-        rare = 0.0 if _misspelt_function_word(token.word, own[place], index) else _rarity(token.word, own[place], index)
+        if token.acronym and is_function_word(token.word, key(token.word, own[place]), own[place]):
+            rare = UNKNOWN  # "US" is not "us"
+        elif _misspelt_function_word(token.word, own[place], index):
+            rare = 0.0
+        else:
+            rare = _rarity(token.word, own[place], index)
         documents = max(
             (_documents(index, a.term) for a in alternatives if a.start <= place < a.end and a.quality > KIN), default=0
         )

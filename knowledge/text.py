@@ -77,12 +77,13 @@ _UZBEK_ROOT = 4  # letters that an Uzbek word keeps at least
 
 
 class Token(NamedTuple):
-    """A word of a text: folded letters, where it stands, and whether it began with a capital."""
+    """A word of a text: folded letters, where it stands, whether it begins with a capital, or is all capitals ("US")."""
 
     word: str
     start: int
     end: int
     capital: bool
+    acronym: bool
 
 
 def clean(text: str) -> str:
@@ -93,10 +94,11 @@ def clean(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in their order; positions count characters of `text` as it is given."""
-    folded = text.translate(_ONE_APOSTROPHE)
+    mixed = not text.isupper()
     return [
-        Token(fold(m.group()), m.start(), m.end(), m.group()[0].isupper())
-        for m in _TOKEN.finditer(folded)
+        Token(fold(word), m.start(), m.end(), word[0].isupper(), mixed and len(word) > 1 and word.isupper())
+        for m in _TOKEN.finditer(text.translate(_ONE_APOSTROPHE))
+        if (word := m.group())
     ]
 
 

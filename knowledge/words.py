@@ -38,6 +38,7 @@ FUNCTION_WORDS = {
         answer explain describe mention mentions mentioned believe believes claim claims comment comments going go
         still even much many lot lots kind sort way maybe perhaps again once since while though although however
         isnt wasnt werent arent doesnt didnt wont cant couldnt shouldnt wouldnt hasnt havent hadnt thats theyre youre
+        see seen give gives gave happen happens happened everyone everybody happening
         both vs versus nah yeah yep nope hmm kinda sorta btw tbh imo whatever such
         what's who's where's it's that's there's let's im ive dont whats pls plz u ur gonna wanna bit
     """,
@@ -54,11 +55,14 @@ FUNCTION_WORDS = {
         считает считают считал мнение мнению мнения словам слова рассказал рассказывает рассказывал скажи расскажи
         объясни поясни упомянул упоминает упоминается отметил насчет насчёт касательно относительно интервью вопрос
         имеет виду хочет хотел знать знает пожалуйста плиз так-то правда реально точно именно кстати значит надо нужно
+        должен должна должны должно кем кому кого чем чему чему стоит получается выходит
         таки касается думаю кажется
         оба обе обоих короче слушай слушайте блин ваще кароч оч скажите подскажите подскажи расскажите объясните
         сказано говорится отзывается высказался сообщил заявил писал пишет
     """,
     "uz": """
+        kimdan kimdir deyishgan deyishdi deyishyapti keltiradi keltiradimi ega egami bizda bizlar qilvotti qilishyapti berilgan
+        berilishi topaman topsam olaman olsam bo'larkan bolarkan ekanligi
         va ham bilan uchun lekin ammo biroq yoki yo agar bu shu u o'sha ana mana men sen siz biz ular ni ning ga da dan
         nima nma nimani nimaga nimadan nimalar nimasi kim kimlar kimni kimga kimning qaysi qanday qanaqa qanaqasiga
         qachon qayerda qayerga qayerdan qayer qani qaer qaerda nega nechun necha nechta nechanchi qancha qanchalik
