@@ -31,7 +31,7 @@ from knowledge.query import parse
 from knowledge.search import search
 from knowledge.text import clean, tokens
 
-PAGE = 20
+PAGE = 10
 """Results that one page has."""
 CACHED = 20
 """Seconds for which Telegram keeps the results, for one person only."""

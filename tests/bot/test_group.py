@@ -116,7 +116,7 @@ async def test_a_repeat_points_to_the_earlier_answer(api: BotApi) -> None:
 
 
 async def test_forum_topics(api: BotApi) -> None:
-    """In the topic, to the question; in "General" without a thread. What opened a topic is not replied to by all in it."""
+    """In the topic, to the question; in "General" without a thread. A topic's opening is replied to by nobody."""
     chat = api.supergroup("Readers", api.user("Anna", "en"), forum=True)
     topic, own = chat.create_topic("Water"), chat.create_topic("The bot's", by_bot=True)
     reply = await chat.ask(f"/ask {QUESTION}", topic=topic)

@@ -1,0 +1,220 @@
+"""Editors: their menu, loading anew, figures, questions asked in vain, thumbs down; over HTTP."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.bot.running import RIVER, SLUG, Process, write_interview
+from tests.botapi import BotApi, Chat
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+EDITOR = 4_000_001
+
+
+@dataclass
+class Newsroom:
+    """A bot with an editor and a folder of interviews that he can change."""
+
+    api: BotApi
+    editor: Chat
+    folder: Path
+    process: Process
+
+    def river(self, name: str, text: str) -> None:
+        """Write a file of the small interview."""
+        (self.folder / "rivers" / name).write_text(text, "utf-8")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def newsroom(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Newsroom]:
+    """Two interviews, one of them small."""
+    folder = tmp_path_factory.mktemp("interviews")
+    shutil.copytree(Path(__file__).parents[2] / "knowledge" / "interviews" / SLUG, folder / SLUG)
+    write_interview(folder)
+    settings = {"BOT_ADMINS": f"{EDITOR}, 4000002", "BOT_KNOWLEDGE": str(folder)}
+    async with BotApi() as api:
+        editor = api.private(api.user("Editor", "en", key=EDITOR))
+        async with Process(api, tmp_path_factory.mktemp("bot"), cache, **settings) as process:
+            yield Newsroom(api, editor, folder, process)
+        assert "ERROR" not in process.log, process.log
+
+
+async def test_menus_and_descriptions(newsroom: Newsroom) -> None:
+    """For private chats, groups and editors, in three languages; eight commands at most; the name untouched."""
+    api = newsroom.api
+    await api.settled()
+    reader = api.private(api.user("Anna", "en"))
+    group = api.group("Readers", api.user("Anna", "en"))
+    assert reader.owner
+    assert newsroom.editor.owner
+    private = api.profile.menu_for(reader.owner, reader)
+    assert "speaker" in private
+    assert "reload" not in private
+    assert api.profile.menu_for(next(iter(group.members.values()))[0], group)[0] == "ask"
+    assert {"reload", "stats", "unanswered"} <= set(api.profile.menu_for(newsroom.editor.owner, newsroom.editor))
+    assert all(len(menu) <= 8 for menu in api.profile.menus.values())
+    for scope in ({"type": "all_private_chats"}, {"type": "all_group_chats"}, {"type": "chat", "chat_id": EDITOR}):
+        lines = {api.profile.menu(scope, code)[0]["description"] for code in ("", "ru", "uz")}
+        assert len(lines) == 3
+    for kind in ("description", "short_description"):
+        assert len({api.profile.text(kind, code) for code in ("", "ru", "uz")}) == 3
+    assert api.count("setMyName") == 0
+
+
+async def test_the_editors_menu_is_set_when_he_begins(newsroom: Newsroom) -> None:
+    """Telegram takes none for a chat that has not begun."""
+    api = newsroom.api
+    second = api.private(api.user("Second", "ru", key=4_000_002))
+    await second.ask("/start")
+    assert second.owner
+    assert "reload" in api.profile.menu_for(second.owner, second)
+
+
+async def test_several_interviews(newsroom: Newsroom) -> None:
+    """A question goes to all unless one is chosen; inline ids are unique over all."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    canal = await chat.ask("When was the canal built?")
+    assert canal.quote == "The canal was built in 1939"
+    assert "On the river" in canal.text
+    choices = await chat.ask("/interviews")
+    await chat.press(choices, "What draws")
+    await chat.wait_for_edit(choices)
+    assert (await chat.ask("When was the canal built?")).entity_texts("blockquote") == []
+    assert (await chat.ask("/summary")).text.startswith("What draws")
+    await chat.press(await chat.ask("/interviews"), "All interviews")
+    await newsroom.api.settled()
+    assert (await chat.ask("When was the canal built?")).quote == "The canal was built in 1939"
+    assert (await chat.ask("/summary")).text.startswith("Which interview")
+
+
+async def test_loading_anew(newsroom: Newsroom) -> None:
+    """Says what changed; the next question is answered from the new base; moved entries are not changed ones."""
+    added = '- {id: amir, kind: fact, text: "said Amir Karimli", summary: {en: He said it.}}\n'
+    newsroom.river("source.txt", "An opening line. " + RIVER["source.txt"])
+    newsroom.river("entries.yaml", RIVER["entries.yaml"].replace("Water is life.", "Water is all.") + added)
+    reply = await newsroom.editor.ask("/reload", timeout=60)
+    assert reply.text.startswith("Loaded anew: +1 entry, 1 changed, 0 removed, ")
+    assert "warnings" in reply.text
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    assert (await chat.ask("/start rivers--amir")).quote == "said Amir Karimli"
+    newsroom.river("source.txt", RIVER["source.txt"])
+    newsroom.river("entries.yaml", RIVER["entries.yaml"])
+    reply = await newsroom.editor.ask("/reload", timeout=60)
+    assert reply.text.startswith("Loaded anew: +0 entries, 1 changed, 1 removed, ")
+    assert "no longer here" in (await chat.ask("/start rivers--amir")).text
+
+
+async def test_a_broken_folder_keeps_the_old_base(newsroom: Newsroom) -> None:
+    """File and line are told; questions go on being answered, in the middle of a conversation."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    await chat.ask("When was the canal built?")
+    newsroom.river("entries.yaml", RIVER["entries.yaml"].replace("kind: quote", "kind: quota", 1))
+    reply = await newsroom.editor.ask("/reload", timeout=60)
+    assert reply.text.startswith("1 error: the interviews stay as they were.")
+    assert "rivers/entries.yaml:2: error: " in reply.text
+    assert (await chat.ask("who said that?")).quote == "The canal was built in 1939"
+    newsroom.river("entries.yaml", RIVER["entries.yaml"])
+    assert "+0 entries, 0 changed, 0 removed" in (await newsroom.editor.ask("/reload", timeout=60)).text
+
+
+async def test_many_errors_come_as_a_file(newsroom: Newsroom) -> None:
+    """A message could not hold them."""
+    entry = '- {{id: entry-{0}, kind: quote, speaker: nobody-{0}, text: "not in the source {0}"}}\n'
+    newsroom.river("entries.yaml", "".join(entry.format(number) for number in range(60)))
+    reply = await newsroom.editor.ask("/reload", timeout=60)
+    assert reply.upload
+    assert reply.upload.content.decode().count("rivers/entries.yaml:") >= 60
+    assert "errors: the interviews stay as they were." in reply.text
+    newsroom.river("entries.yaml", RIVER["entries.yaml"])
+
+
+async def test_a_folder_that_is_gone(newsroom: Newsroom) -> None:
+    """The old base stays in service."""
+    moved = newsroom.folder.with_name("moved")
+    newsroom.folder.rename(moved)
+    try:
+        assert "stay as they were" in (await newsroom.editor.ask("/reload", timeout=60)).text
+    finally:
+        moved.rename(newsroom.folder)
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    assert (await chat.ask("When was the canal built?")).quote
+
+
+async def test_questions_are_answered_while_it_loads(newsroom: Newsroom) -> None:
+    """A reload takes its time in a thread; others do not wait for it."""
+    newsroom.river("entries.yaml", RIVER["entries.yaml"].replace("Water is life.", "Water is much."))
+    newsroom.editor.say("/reload")
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    answers = 0
+    while not any("Loaded anew" in m.text for m in newsroom.editor.replies[-1:]) and answers < 400:
+        assert (await chat.ask("When was the canal built?")).quote
+        answers += 1
+    assert answers > 3
+    newsroom.river("entries.yaml", RIVER["entries.yaml"])
+    await newsroom.editor.ask("/reload", timeout=60)
+
+
+async def test_figures_are_a_picture(newsroom: Newsroom) -> None:
+    """With the number of questions and the share answered beneath."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    await chat.ask("When was the canal built?")
+    reply = await newsroom.editor.ask("/stats", timeout=30)
+    assert reply.upload
+    assert reply.upload.content.startswith(b"\x89PNG")
+    assert "were answered." in reply.text
+
+
+async def test_questions_asked_in_vain(newsroom: Newsroom) -> None:
+    """Those alike together whatever their case and apostrophes, with the nearest entries and the line to paste."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    for question in ("Oʻzbek paxtasi qancha?", "OZBEK PAXTASI QANCHA", 'Say "cheese", robot of cheese?'):
+        await chat.ask(question)
+    reply = await newsroom.editor.ask("/unanswered")
+    assert "2 × OZBEK PAXTASI QANCHA" in reply.text
+    assert '- "OZBEK PAXTASI QANCHA"' in reply.entity_texts("code")
+    assert '- "Say \\"cheese\\", robot of cheese?"' in reply.entity_texts("code")
+    assert f"{SLUG}--" in reply.text or "rivers--" in reply.text
+
+
+async def test_more_than_fit_come_as_a_file_too(newsroom: Newsroom) -> None:
+    """The message has the most frequent ones."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    for number in range(12):
+        await chat.ask(f"How many cheeses of kind {'abcdefghijkl'[number] * 4} are baked?")
+    await newsroom.editor.ask("/unanswered")
+    whole = await newsroom.editor.wait_for_reply()
+    assert whole.upload
+    assert "kind llll" in whole.upload.content.decode()
+
+
+async def test_thumbs_down_reaches_the_editors(newsroom: Newsroom) -> None:
+    """With the question and the entry, without who pressed; the reason is added to the same message."""
+    chat = newsroom.api.private(newsroom.api.user("Zulfiya", "en"))
+    reply = await chat.ask("When was the canal built?")
+    before = len(newsroom.editor.replies)
+    await chat.press(reply, "👎")
+    await newsroom.api.settled()
+    (notice,) = newsroom.editor.replies[before:]
+    assert "When was the canal built?" in notice.text
+    assert notice.entity_text("code") == "rivers--canal-built"
+    assert "Zulfiya" not in notice.text
+    await chat.press(reply, "Wrong person")
+    await newsroom.editor.wait_for_edit(notice)
+    assert "Wrong person" in notice.text
+    await newsroom.editor.press(notice, notice.buttons[0])
+    await newsroom.api.settled()
+    assert newsroom.editor.replies[-1].quote == "The canal was built in 1939"
+
+
+async def test_editors_commands_are_for_their_private_chat(newsroom: Newsroom) -> None:
+    """In a group they are as unknown as to anybody else."""
+    assert newsroom.editor.owner
+    group = newsroom.api.group("Readers", newsroom.editor.owner)
+    for command in ("/reload", "/stats@interview_bot", "/unanswered"):
+        group.say(command)
+    await group.stays_silent()

@@ -1,0 +1,101 @@
+"""Inline mode and guests, over HTTP with the bot in its own process."""
+
+import pytest
+
+from tests.bot.running import SLUG
+from tests.botapi import BotApi
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ENTRY = f"{SLUG}--security-moves-integration"
+WATER = "This can be seen in the issues of borders and water."
+
+
+async def test_half_words_find_passages(api: BotApi) -> None:
+    """Articles with the speaker and the first words, for this person only, with a button into the private chat."""
+    anna = api.user("Anna", "en")
+    for typed in ("water", "wat", "borders and wa"):
+        answer = await api.inline(anna, typed)
+        assert answer.results
+        assert answer.is_personal
+        assert answer.cache_time <= 60
+        assert answer.button == {"text": "Ask me in a private chat", "start_parameter": "inline"}
+        first = answer.results[0]
+        assert first["title"] in {"Oybek Sirojov", "Farhod Tolipov", "The article"}
+        assert first["description"]
+
+
+async def test_a_result_sent_has_its_full_attribution(api: BotApi) -> None:
+    """Quote, speaker, role, programme, and a link to read on; nothing of it needs the bot afterwards."""
+    anna = api.user("Анна", "ru")
+    answer = await api.inline(anna, "вода")
+    message = api.choose(anna, answer)
+    assert WATER in message.quote
+    assert "— Oybek Sirojov, политолог · Geopolitics" in message.text
+    assert [button.url for row in message.rows for button in row] == [
+        f"https://t.me/interview_bot?start={answer.results[0]['id']}"
+    ]
+    opened = await api.private(anna).ask(f"/start {answer.results[0]['id']}")
+    assert opened.quote == message.quote
+
+
+async def test_nothing_typed_yet(api: BotApi) -> None:
+    """A choice of good quotes, in pages, the same ones for the same person."""
+    anna = api.user("Anna", "en")
+    first = await api.inline(anna)
+    assert 3 <= len(first.results) <= 10
+    assert (await api.inline(anna)).results == first.results
+
+
+async def test_pages(api: BotApi) -> None:
+    """Together all results, each once."""
+    anna = api.user("Anna", "en")
+    seen: list[str] = []
+    offset = ""
+    while True:
+        answer = await api.inline(anna, "Central Asia unity", offset=offset)
+        seen += [result["id"] for result in answer.results]
+        offset = answer.next_offset
+        if not offset:
+            break
+    assert len(seen) == len(set(seen)) > 10
+
+
+async def test_the_name_of_an_entry_finds_exactly_it(api: BotApi) -> None:
+    """As the share button writes it."""
+    answer = await api.inline(api.user("Anna", "en"), ENTRY)
+    assert [result["id"] for result in answer.results] == [ENTRY]
+
+
+@pytest.mark.parametrize("query", ["zzzxqj", "🙂🙂🙂", "/", "a" * 256, "--", "\u202e"])
+async def test_odd_queries(api: BotApi, query: str) -> None:
+    """They are answered, perhaps with nothing."""
+    answer = await api.inline(api.user("Anna", "en"), query)
+    assert answer.button
+
+
+@pytest.mark.parametrize("offset", ["x", "-1", "99999", "1e3"])
+async def test_odd_offsets(api: BotApi, offset: str) -> None:
+    """Telegram sends back what it was given; whatever else comes does no harm."""
+    await api.inline(api.user("Anna", "en"), "water", offset=offset)
+
+
+async def test_guests(api: BotApi) -> None:
+    """Mentioned where it is not, the bot answers once, with the passage or a plain sentence."""
+    elsewhere = api.supergroup("Elsewhere", api.user("Дильноза", "ru"), with_bot=False)
+    answer = await elsewhere.summon("@interview_bot что с водой?")
+    assert WATER in answer.message.quote
+    assert "— Oybek Sirojov" in answer.message.text
+    answer = await elsewhere.summon("@interview_bot How do I bake sourdough bread at home?")
+    assert answer.message.text.startswith("I found nothing on this.")
+    assert answer.message.rows == []
+    assert "/ask" in (await elsewhere.summon("@interview_bot")).message.text
+    assert elsewhere.replies[-1].reply_to is not None
+
+
+async def test_a_channel_hears_nothing(api: BotApi) -> None:
+    """Posts are none of the bot's business, and it does not even ask for them."""
+    channel = api.channel("News")
+    channel.say("/ask@interview_bot What is said about water?")
+    await channel.stays_silent()
+    assert "channel_post" in api.updates.withheld[-1]
