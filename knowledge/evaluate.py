@@ -21,7 +21,7 @@ from knowledge.build import open_index
 from knowledge.followup import Context
 from knowledge.index import Index
 from knowledge.models import Entry, Interview, Problem, Text
-from knowledge.notation import Flaw, decode, is_utf16, printable
+from knowledge.notation import Flaw, decode, escaped, is_utf16, printable
 
 Progress = Callable[[int], None]
 """Hears how many more questions have been asked."""
@@ -169,7 +169,7 @@ class Report:
         lines.append(f"Missed: {len(self.misses)} of {len(self.outcomes)}")
         for outcome in self.misses:
             lines += _told(outcome)
-        return lines
+        return ["".join(map(escaped, line)) for line in lines]
 
     def _by(self, group: Callable[[Outcome], str]) -> dict[str, Figures]:
         names = sorted({group(outcome) for outcome in self.outcomes})

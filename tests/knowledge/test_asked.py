@@ -1,0 +1,171 @@
+"""Whose words a question wishes for."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import pytest
+
+from knowledge.asked import Asked, asked, mask_of
+from knowledge.index import Index
+from knowledge.query import parse
+from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def whom(question: str, base: Index | None = None) -> Asked:
+    base = base or index()
+    return asked(parse(question, base), base)
+
+
+def people(question: str) -> set[str]:
+    return {person for _, person in whom(question).people}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Dahlgren say about water?",
+        "dahlgren water",
+        "water according to Boris Dahlgren",
+        "Dahlgren on wolves",
+        "Что Дальгрен говорит о воде?",
+        "вода, по словам Дальгрена",
+        "Dahlgren suv haqida nima dedi?",
+        "Дальгрен сув ҳақида нима деди?",
+        "chto Dalgren skazal o vode",
+    ],
+)
+def test_a_person_who_is_named_is_asked(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize("question", ["What is said about water?", "Что сказано о воде?", "", "1961"])
+def test_without_a_name_nobody_is_asked(question: str) -> None:
+    assert whom(question) == Asked()
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is Dahlgren?", "who's Berg", "Кто такой Дальгрен?", "Dahlgren kim?", "Дальгрен ким?"]
+)
+def test_who_somebody_is_asks_nobody(question: str) -> None:
+    assert people(question) == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "wish"),
+    [
+        ("What does Berg say about Dahlgren?", "berg"),
+        ("Berg about Dahlgren", "berg"),
+        ("What about Dahlgren does Berg say?", "berg"),
+        ("Что Дальгрен говорит о Берг?", "dahlgren"),
+        ("Dahlgren Berg haqida nima degan?", "dahlgren"),
+        ("Did Marchetti quarrel, as Dahlgren says?", "dahlgren"),
+    ],
+)
+def test_of_two_names_the_one_with_a_verb_of_saying_is_asked(question: str, wish: str) -> None:
+    assert people(question) == {wish}
+
+
+@pytest.mark.xfail(strict=True, reason="signs between two names are lost before it is seen whether they are joined")
+@pytest.mark.parametrize("question", ["Berg & Dahlgren: water", "Berg, Dahlgren – вода"])
+def test_two_names_that_a_sign_joins_are_both_asked(question: str) -> None:
+    assert people(question) == {"berg", "dahlgren"}
+
+
+@pytest.mark.xfail(strict=True, reason="“of” after a verb of saying does not make the second name what is spoken of")
+@pytest.mark.parametrize("question", ["What did Dahlgren think of Stone?", "What does Dahlgren say of Marchetti?"])
+def test_whom_somebody_thinks_of_is_not_asked(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What do Berg and Dahlgren say?", "Что говорят Берг и Дальгрен?", "Berg va Dahlgren"],
+)
+def test_two_names_that_are_joined_are_both_asked(question: str) -> None:
+    assert people(question) == {"berg", "dahlgren"}
+
+
+@pytest.mark.parametrize(
+    "question", ["What is said about Stone?", "Что сказано о Маркетти?", "Marchetti haqida nima deyilgan?"]
+)
+def test_one_who_does_not_speak_is_asked_for_what_is_about_him(question: str) -> None:
+    assert len(people(question)) == 1
+
+
+def test_a_speaker_who_is_only_talked_about_is_not_asked() -> None:
+    assert people("What is said about Dahlgren?") == set()
+
+
+def test_the_words_that_only_name_are_told() -> None:
+    assert whom("What does Boris Dahlgren say?").places == {2, 3}
+
+
+@pytest.mark.parametrize(("question", "said"), [("What did Stone say?", True), ("Stone and cattle", False)])
+def test_whether_a_verb_of_saying_stands_by_the_name_is_told(question: str, said: bool) -> None:
+    assert whom(question).said is said
+
+
+# Names that are not clear
+
+TWO: dict[str, Any] = {
+    "speakers": [{"id": "anna", "name": "Anna Berg"}, {"id": "otto", "name": "Otto Berg"}],
+    "people": [],
+    "topics": [],
+    "lexicon": [],
+}
+SAYINGS = [
+    {"id": "a", "kind": "quote", "speaker": "anna", "text": "The lamp is green."},
+    {"id": "b", "kind": "quote", "speaker": "otto", "text": "The lamp is blue."},
+]
+
+
+@functools.cache
+def two() -> Index:
+    return index_of(interview(entries=SAYINGS, **TWO))
+
+
+def test_a_name_that_two_bear_is_not_clear() -> None:
+    assert {person for _, person in whom("What does Berg say?", two()).unclear} == {"anna", "otto"}
+
+
+def test_a_first_name_makes_it_clear() -> None:
+    unclear = whom("What does Otto Berg say?", two())
+    assert (unclear.people, unclear.unclear) == (((0, "otto"),), ())
+
+
+def test_the_same_name_in_two_interviews_is_clear() -> None:
+    both = index_of(interview("a"), interview("b"))
+    found = whom("What does Dahlgren say?", both)
+    assert (found.people, found.unclear) == (((0, "dahlgren"), (1, "dahlgren")), ())
+
+
+# Whose entries
+
+
+def entries_of(*people: tuple[int, str]) -> set[str]:
+    mask = mask_of(people, index())
+    return {entry["id"] for number, entry in enumerate(ENTRIES) if mask[number]}
+
+
+def test_a_speaker_s_entries_are_those_in_his_words() -> None:
+    assert entries_of((0, "dahlgren")) == {"canal", "bridge-cost", "reply", "integration"}
+
+
+def test_another_person_s_entries_are_those_about_him_or_retelling_him() -> None:
+    assert entries_of((0, "stone")) == {"common-market", "reply"}
+
+
+def test_two_people_s_entries_are_those_of_either() -> None:
+    assert entries_of((0, "stone"), (0, "dahlgren")) == entries_of((0, "stone")) | entries_of((0, "dahlgren"))
+
+
+def test_one_with_no_entries_has_none() -> None:
+    assert entries_of((0, "host")) == set()
+    assert PEOPLE["speakers"][2]["id"] == "host"

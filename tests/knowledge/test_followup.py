@@ -1,0 +1,166 @@
+"""Questions that lean on what was talked of before."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.answer import Answer, answer
+from knowledge.followup import Context
+from knowledge.index import Index
+from tests.knowledge.bases import index_of, interview
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def talk(*questions: str, base: Index | None = None) -> Answer:
+    """The last answer of a conversation."""
+    context = Context()
+    for question in questions:
+        last = answer(base or index(), question, context)
+        context = last.context
+    return last
+
+
+def shown(*questions: str) -> list[str]:
+    last = talk(*questions)
+    assert last.status == "answer", last
+    return [passage.entry.id for passage in last.passages]
+
+
+def test_two_speakers_speak_of_the_pastures() -> None:
+    assert set(shown("pastures")) == {"reply", "wolves"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and Berg?",
+        "and what did Berg say?",
+        "Berg?",
+        "а Берг?",
+        "а что сказала Берг?",
+        "Berg-chi?",
+        "Берг-чи?",
+    ],
+)
+def test_another_speaker_is_asked_about_the_last_topic(question: str) -> None:
+    assert shown("pastures", question) == ["wolves"]
+
+
+@pytest.mark.xfail(strict=True, reason="“about” makes the name what is spoken of, and nothing else is asked")
+@pytest.mark.parametrize("question", ["what about Berg?", "how about Anna Berg?", "а насчёт Берг?"])
+def test_another_speaker_may_be_asked_about_in_short(question: str) -> None:
+    assert shown("pastures", question) == ["wolves"]
+
+
+@pytest.mark.parametrize("question", ["and Dahlgren?", "а Дальгрен?", "Dahlgren-chi?"])
+def test_the_speaker_asked_before_gives_way(question: str) -> None:
+    assert shown("what does Berg say about pastures", question) == ["reply"]
+
+
+def test_a_speaker_without_a_word_on_the_last_topic_has_another_suggested() -> None:
+    last = talk("bilingual school", "and Dahlgren?")
+    assert (last.status, last.reason) == ("suggest", "another_speaker")
+    assert [one.passage.entry.id for one in last.suggestions if one.passage] == ["one-school"]
+
+
+@pytest.mark.parametrize(
+    "question", ["why?", "Why is that?", "почему?", "а почему так?", "nega?", "нега?", "nima uchun?"]
+)
+def test_why_is_asked_of_the_last_topic(question: str) -> None:
+    assert set(shown("pastures", question)) <= {"reply", "wolves"}
+
+
+@pytest.mark.parametrize("question", ["more", "tell me more", "what else?", "ещё", "подробнее", "yana", "яна"])
+def test_more_shows_of_the_last_topic_what_was_not_shown(question: str) -> None:
+    assert shown("what does Berg say about pastures", question) == ["wolves"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who said that?", "кто это сказал?", "buni kim aytgan?", "буни ким айтган?", "чьи это слова?", "kim aytdi?"],
+)
+def test_who_said_that_shows_the_last_passage_again(question: str) -> None:
+    assert shown("bilingual school", question) == ["one-school"]
+
+
+@pytest.mark.parametrize("question", ["what about the bridge?", "and the bridge?", "а мост?", "koʻprik-chi?"])
+def test_another_topic_is_asked_after_in_short(question: str) -> None:
+    assert shown("irrigation canal", question)[0] == "bridge-cost"
+
+
+def test_a_topic_asked_after_in_short_is_still_asked_of_the_same_speaker() -> None:
+    last = talk("What does Dahlgren say about the canal?", "what about wolves?")
+    assert (last.status, [person.id for person in last.people]) == ("suggest", ["dahlgren"])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who sent engineers to repair the dam?", "bilingual school for children", "How much did the bridge cost?"],
+)
+def test_a_question_of_its_own_does_not_lean(question: str) -> None:
+    alone, after = answer(index(), question), talk("What does Berg say about wolves?", question)
+    assert after.passages == alone.passages != ()
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the capital of France?", "zeppelin", "turkey recipe", "and the zeppelin?"]
+)
+def test_an_unrelated_question_is_not_answered_from_the_last_topic(question: str) -> None:
+    assert talk("pastures", question).status != "answer"
+
+
+@pytest.mark.parametrize("question", ["why?", "and?", "who said that?", "what else?", "а почему?", "yana"])
+def test_without_a_topic_there_is_nothing_to_lean_on(question: str) -> None:
+    assert talk(question).status == "unknown"
+
+
+def test_a_question_found_nowhere_leaves_the_topic() -> None:
+    assert shown("pastures", "zeppelin", "and Berg?") == ["wolves"]
+
+
+def test_small_talk_leaves_the_topic() -> None:
+    assert shown("pastures", "thanks!", "and Berg?") == ["wolves"]
+
+
+def test_one_follow_up_may_lean_on_another() -> None:
+    assert shown("pastures", "and Berg?", "and Dahlgren?", "who said that?") == ["reply"]
+
+
+def test_a_passage_that_is_gone_cannot_be_shown_again() -> None:
+    context = answer(index(), "bilingual school").context
+    changed = index_of(interview(entries=[{"id": "other", "kind": "fact", "text": "The lamp is green."}]))
+    assert answer(changed, "who said that?", context).status == "unknown"
+
+
+def test_a_speaker_s_interview_that_is_gone_does_no_harm() -> None:
+    context = answer(index(), "What does Berg say about wolves?").context
+    changed = index_of(interview("plain", [{"id": "other", "kind": "fact", "text": "The lamp is green."}]))
+    assert answer(changed, "what about the lamp?", context).status == "answer"
+    assert answer(changed, "why?", context).status != "answer"
+
+
+@pytest.mark.xfail(
+    strict=True, raises=KeyError, reason="the speaker of the context is not looked up before he is asked"
+)
+def test_a_speaker_who_is_gone_does_no_harm() -> None:
+    context = answer(index(), "What does Berg say about wolves?").context
+    changed = index_of(
+        interview(entries=[{"id": "other", "kind": "fact", "text": "The lamp is green."}], speakers=[], people=[])
+    )
+    for question in ("what about the lamp?", "why?", "more", "who said that?", "and Berg?"):
+        answer(changed, question, context)
+
+
+def test_the_follow_up_is_answered_in_its_own_language() -> None:
+    assert talk("pastures", "а что сказала Берг?").language == "ru"
+
+
+def test_the_context_keeps_the_language_and_the_interview_chosen() -> None:
+    context = answer(index(), "pastures", Context(language="uz", interview="valley")).context
+    assert (context.language, context.interview) == ("uz", "valley")

@@ -1,0 +1,188 @@
+"""Is the nearest entry an answer? What the interview does not say must not pass."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.gate import Verdict, holds, judge, wanted
+from knowledge.index import Index
+from knowledge.models import Entry
+from knowledge.query import parse
+from knowledge.search import search
+from tests.knowledge.bases import index_of
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def verdict(question: str) -> Verdict:
+    query = parse(question, index())
+    hit = search(query, index())[0]
+    return judge(query, hit, index().located(hit.number).entry)
+
+
+def passage(text: str) -> Entry:
+    return Entry(id="x", kind="fact", text=text)
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How old is she?", "age"),
+        ("what age was he", "age"),
+        ("Сколько ему лет?", "age"),
+        ("сколько лет Бергу", "age"),
+        ("Dahlgren necha yoshda?", "age"),
+        ("Дальгрен неча ёшда?", "age"),
+        ("What year was it?", "year"),
+        ("in which year", "year"),
+        ("В каком году?", "year"),
+        ("Qaysi yilda?", "year"),
+        ("Қайси йилда?", "year"),
+        ("What date was it?", "date"),
+        ("which day", "date"),
+        ("какого числа", "date"),
+        ("Qaysi kuni?", "date"),
+        ("Қайси куни?", "date"),
+        ("How many wolves?", "number"),
+        ("how much did it cost", "number"),
+        ("what percentage", "number"),
+        ("Сколько волков?", "number"),
+        ("skolko volkov", "number"),
+        ("Nechta boʻri?", "number"),
+        ("qancha turadi", "number"),
+        ("Нечта бўри?", "number"),
+    ],
+)
+def test_a_question_for_a_number_says_which_kind(question: str, kind: str) -> None:
+    assert wanted(question) == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How was it?",
+        "When was it?",
+        "Where is it?",
+        "Who is it?",
+        "Когда?",
+        "Qachon?",
+        "the old road",
+        "somehow many do",
+        "",
+    ],
+)
+def test_when_where_and_who_ask_for_no_number(question: str) -> None:
+    assert wanted(question) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("year", "It was in 1961."),
+        ("year", "In the 1990s it rained."),
+        ("number", "It cost 12 crowns."),
+        ("number", "It cost twelve crowns."),
+        ("number", "Двенадцать волков."),
+        ("number", "Ikki boʻri."),
+        ("date", "On 5 May."),
+        ("age", "She is 64."),
+    ],
+)
+def test_a_passage_with_such_a_number_holds_it(kind: str, text: str) -> None:
+    assert holds(passage(text), kind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("year", "It cost 12 crowns."),
+        ("year", "It was long ago."),
+        ("number", "Wolves come down."),
+        ("number", "It was dug in 1961."),
+        ("date", "It was in May."),
+        ("age", "She is young."),
+        ("number", "He often said so."),
+    ],
+)
+def test_a_passage_without_such_a_number_does_not_hold_it(kind: str, text: str) -> None:
+    assert not holds(passage(text), kind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many wolves come down to the pastures?",
+        "In what year did Armenia send engineers to repair the dam?",
+        "What date is the mountain road open again?",
+        "Сколько деревень, школа?",
+    ],
+)
+def test_a_question_for_a_number_is_not_answered_by_a_passage_without_one(question: str) -> None:
+    assert not verdict(question).opens
+
+
+@pytest.mark.parametrize(
+    "question", ["How many crowns did the bridge cost?", "What year was the irrigation canal dug?"]
+)
+def test_a_question_for_a_number_is_answered_by_a_passage_that_has_one(question: str) -> None:
+    assert verdict(question).opens
+
+
+def test_the_reason_says_which_number_is_missing() -> None:
+    assert verdict("How many wolves come down to the pastures?").reason == "asks for a number, and the passage has none"
+
+
+# Coverage
+
+
+@pytest.mark.parametrize(
+    "question", ["Who sent engineers to repair the dam?", "wolves pastures winter", "bilingual school"]
+)
+def test_a_question_that_is_said_whole_passes(question: str) -> None:
+    judged = verdict(question)
+    assert judged.opens
+    assert judged.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the school burn down?",
+        "Which orchestra played on the bridge at the opening concert?",
+        "Did the wolves of Tajikistan eat the ambassador?",
+        "road tax reform committee",
+    ],
+)
+def test_a_question_whose_point_is_not_said_does_not_pass(question: str) -> None:
+    assert not verdict(question).opens
+
+
+def test_a_strange_name_keeps_the_gate_shut() -> None:
+    assert not verdict("Did Putin send engineers?").opens
+
+
+def test_the_reason_names_the_heaviest_word_that_is_missing() -> None:
+    assert verdict("wolves and zeppelins").reason.endswith("the heaviest word missing is “zeppelins”")
+
+
+def test_the_reason_says_how_much_of_the_question_is_said() -> None:
+    assert verdict("wolves pastures winter").reason == "100% of the question's weight is said"
+
+
+def test_an_answer_is_also_near() -> None:
+    assert verdict("Who sent engineers to repair the dam?").near
+
+
+def test_an_entry_by_the_person_asked_needs_less() -> None:
+    query = parse("wolves and hunters", index())
+    hit = search(query, index())[0]
+    entry = index().located(hit.number).entry
+    assert judge(query, hit, entry, by_name=True).confidence > judge(query, hit, entry).confidence

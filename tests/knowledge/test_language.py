@@ -1,0 +1,82 @@
+"""Which language a question is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.language import detect
+from knowledge.text import clean, tokens
+from tests.knowledge.bases import frequencies
+
+
+def language(question: str, fallback: str = "en") -> str:
+    return detect(tokens(clean(question)), lambda key, code: frequencies().get(code, {}).get(key, 0.0), fallback)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did the speakers say about water?", "why is it slow", "identity cards at the border", "free movement"],
+)
+def test_english_is_told(question: str) -> None:
+    assert language(question) == "en"
+
+
+@pytest.mark.parametrize(
+    "question", ["Что сказали о воде?", "почему так медленно", "удостоверение личности", "единая армия"]
+)
+def test_russian_is_told(question: str) -> None:
+    assert language(question) == "ru"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Suv haqida nima deyilgan?",
+        "nega bunaqa sekin",
+        "shaxs guvohnomasi nima uchun kerak",
+        "chegaradan qanday oʻtiladi",
+    ],
+)
+def test_uzbek_in_latin_letters_is_told(question: str) -> None:
+    assert language(question) == "uz"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Сув ҳақида нима дейилган?", "нега бунака секин", "шахс гувоҳномаси нима учун керак", "чегарадан кандай утилади"],
+)
+def test_uzbek_in_cyrillic_letters_is_told(question: str) -> None:
+    assert language(question) == "uz-Cyrl"
+
+
+@pytest.mark.parametrize("question", ["chto skazali o vode", "kto budet liderom", "pochemu tak medlenno"])
+def test_russian_in_latin_letters_is_told_by_its_small_words(question: str) -> None:
+    assert language(question) == "ru"
+
+
+def test_a_name_in_another_script_does_not_change_the_language() -> None:
+    assert language("What did Толипов say about water?") == "en"
+
+
+@pytest.mark.parametrize("fallback", ["en", "ru", "uz", "uz-Cyrl"])
+@pytest.mark.parametrize("question", ["", "1997", "?!", "😀"])
+def test_a_question_without_words_is_in_the_language_to_fall_back_on(question: str, fallback: str) -> None:
+    assert language(question, fallback) == fallback
+
+
+def test_words_in_latin_letters_are_not_in_uzbek_cyrillic() -> None:
+    assert language("Brtplk", fallback="uz-Cyrl") == "en"
+
+
+def test_a_word_of_no_language_is_in_the_one_to_fall_back_on() -> None:
+    assert language("Brtplk", fallback="ru") == "ru"
+
+
+@pytest.mark.xfail(strict=True, reason="two words that Uzbek shares with no other language are taken for English")
+def test_uzbek_without_small_words_is_told() -> None:
+    assert language("yagona armiya") == "uz"
+
+
+@pytest.mark.xfail(strict=True, reason="Russian in Latin letters without a small word is taken for English")
+def test_russian_in_latin_letters_without_small_words_is_told() -> None:
+    assert language("pravovaya osnova svobodnogo peredvizheniya") == "ru"

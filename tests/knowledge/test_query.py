@@ -1,0 +1,154 @@
+"""What a question asks: its words, whom they name, and what each weighs."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.index import Index
+from knowledge.query import Query, Word, parse
+from tests.knowledge.bases import index_of
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def asked(question: str) -> Query:
+    return parse(question, index())
+
+
+def word(written: str, question: str) -> Word:
+    return next(one for one in asked(question).words if one.token.word == written)
+
+
+def named(question: str) -> set[str]:
+    return {mention.person for mention in asked(question).mentions}
+
+
+def concepts(question: str) -> set[str]:
+    return {one.term for one in asked(question).alternatives if one.term.startswith("#")}
+
+
+# Weights
+
+
+def test_words_of_asking_weigh_nothing() -> None:
+    assert asked("What did they say about it?").weights == [0.0] * 6
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    assert word("wolves", "wolves and people").weight > word("people", "wolves and people").weight
+
+
+def test_a_word_that_the_base_does_not_have_weighs_as_much_as_one_that_it_has() -> None:
+    assert word("zeppelin", "zeppelin over the road").weight >= word("road", "zeppelin over the road").weight
+
+
+@pytest.mark.parametrize("slip", ["wich", "waht", "abuot"])
+def test_a_misspelt_word_of_asking_weighs_nothing(slip: str) -> None:
+    assert word(slip, f"{slip} road is open").weight == 0.0
+
+
+def test_words_left_out_neither_weigh_nor_match() -> None:
+    question = asked("wolves road")
+    rest = question.without(frozenset({0}))
+    assert rest.weights[0] == 0.0
+    assert all(one.start == 1 for one in rest.alternatives)
+    assert question.without(frozenset()) is question
+
+
+# Meanings
+
+
+@pytest.mark.parametrize(
+    "written", ["единая армия", "yagona armiya", "ягона армия", "edinaya armiya", "joint armed forces"]
+)
+def test_a_phrase_means_what_its_lexicon_row_means_in_any_language_and_script(written: str) -> None:
+    assert concepts(written) == concepts("unified army") != set()
+
+
+@pytest.mark.parametrize("written", ["irrigation canal", "irigation canal", "irrigation cannal"])
+def test_a_phrase_with_a_slip_means_the_same(written: str) -> None:
+    assert concepts(written) == concepts("irrigation canal")
+
+
+def test_a_slip_is_less_sure_than_the_word_itself() -> None:
+    sure = {question: max(one.quality for one in asked(question).alternatives) for question in ("bridge", "brigde")}
+    assert sure["brigde"] < sure["bridge"] == 1.0
+
+
+def test_a_real_word_is_no_slip_of_another() -> None:
+    assert asked("inflation").alternatives == []
+    assert asked("America").alternatives == []
+
+
+@pytest.mark.parametrize("written", ["wоlves", "wol\u200bves", "WOLVES", "ｗｏｌｖｅｓ", "wolves’"])
+def test_a_word_is_itself_in_any_letters_that_look_like_it(written: str) -> None:
+    assert [one.term for one in asked(written).alternatives] == [one.term for one in asked("wolves").alternatives]
+
+
+def test_a_number_means_itself_only() -> None:
+    assert [one.term for one in asked("1961").alternatives] == ["1961"]
+    assert asked("1962").alternatives == []
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Dahlgren say",
+        "what does dahlgren say",
+        "что говорит Дальгрен",
+        "словам Дальгрена",
+        "Dahlgrenning fikri",
+        "Дальгреннинг фикри",
+        "Dahlgren’s view",
+        "chto govorit Dalgren",
+        "Boris on water",
+        "Боrис on water".replace("rис", "рис"),
+    ],
+)
+def test_a_name_is_found_in_any_script_and_case(question: str) -> None:
+    assert named(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize("slip", ["Dahlgern", "Dahlgrem", "Dalgrenn", "Dahlgreen", "Marcheti", "Дальгерн"])
+def test_a_misspelt_name_is_found_but_is_not_sure(slip: str) -> None:
+    mentions = asked(f"what does {slip} say").mentions
+    assert mentions
+    assert not any(mention.sure for mention in mentions)
+
+
+@pytest.mark.parametrize("other", ["Dahl", "Marche", "Storm", "Bergman", "Маркс"])
+def test_another_name_is_not_taken_for_one_of_the_base(other: str) -> None:
+    assert named(f"what does {other} say") == set()
+
+
+def test_an_ordinary_word_is_no_misspelt_name() -> None:
+    assert named("what about the market") == set()
+
+
+def test_a_question_names_as_many_as_it_names() -> None:
+    assert named("Did Stone and Marchetti promise Berg anything?") == {"stone", "marchetti", "berg"}
+
+
+# Any text
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_taken_apart(text: str) -> None:
+    question = asked(text)
+    assert len(question.weights) == len(question.words)
+    assert all(0.0 <= weight <= 1.0 for weight in question.weights)
+    assert all(0 <= one.start < one.end <= len(question.words) for one in question.alternatives)
+
+
+def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:
+    assert len(asked("road " * 10_000).words) < 100
