@@ -1,0 +1,77 @@
+"""What a person settles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.personal import language, pick_interview, pick_language, privacy
+from bot.reply import EraseMine, PickInterview, PickLanguage
+from tests.bot.valley import labels, request, several
+
+
+def test_the_languages_are_offered_in_their_own_names() -> None:
+    """With the one that replies are in."""
+    reply = language(request(language="ru"))
+    assert "Русский" in reply.text
+    assert labels(reply) == ["English", "Русский", "Oʻzbekcha", "Ўзбекча"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "code"),
+    [
+        ("ru", "ru"),
+        ("Русский", "ru"),
+        ("russkij", "ru"),
+        ("english", "en"),
+        ("englsh", "en"),
+        ("o‘zbekcha", "uz"),
+        ("ozbek", "uz"),
+        ("ўзбекча", "uz-Cyrl"),
+        ("кириллица", "uz-Cyrl"),
+    ],
+)
+def test_a_language_is_chosen_by_its_name_in_any_language(argument: str, code: str) -> None:
+    """Misspelt too; the reply is in it already."""
+    reply = language(request(argument=argument))
+    assert reply.context is not None
+    assert reply.context.language == code
+
+
+@pytest.mark.parametrize("argument", ["klingon", "🙂", " "])
+def test_a_language_that_is_unknown_leads_to_the_choice(argument: str) -> None:
+    """Nothing is changed."""
+    reply = language(request(argument=argument))
+    assert reply.context is None
+    assert len(reply.choices) == 4
+
+
+def test_a_code_that_no_button_has_changes_nothing() -> None:
+    """What a press brings is not trusted."""
+    reply = pick_language(request(language="ru"), PickLanguage("xx"))
+    assert reply.context is not None
+    assert reply.context.language == "ru"
+
+
+def test_choosing_an_interview_forgets_what_was_talked_of() -> None:
+    """The next question begins anew, in the interview chosen."""
+    asked = request(several(), question="road", entries=(("valley", "open-road"),), speaker=("valley", "berg"))
+    reply = pick_interview(asked, PickInterview("harbour"))
+    assert reply.context == replace(asked.context, interview="harbour", question=None, entries=(), speaker=None)
+    again = pick_interview(asked, PickInterview(None))
+    assert again.text == "Your questions now go to all interviews."
+    assert pick_interview(asked, PickInterview("gone")).context is None
+
+
+def test_privacy_says_how_long_questions_are_kept_and_offers_to_erase_them() -> None:
+    """In days, as the language counts them."""
+    reply = privacy(request(language="ru"))
+    assert "хранятся 30 дней" in reply.text
+    assert [c.action for c in reply.choices] == [EraseMine()]
+
+
+def test_where_nothing_is_kept_privacy_says_so() -> None:
+    """In the terminal only the lines' own history is."""
+    assert privacy(replace(request(), log_days=0)).text == "I keep none of your questions."
+    assert "this computer" in privacy(request(surface="terminal")).text
