@@ -1,0 +1,278 @@
+"""The bot as its operator meets it: starting, ending, faults of the network, a webhook, and what is logged."""
+
+import asyncio
+import signal
+import socket
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.bot.running import Process
+from tests.botapi import ApiError, BotApi, conflict
+
+QUESTION = "What is said about water?"
+WATER = "This can be seen in the issues of borders and water."
+SECRET = "a-webhook-secret_1"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@pytest.mark.parametrize(("kind", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+async def test_it_ends_when_told(cache: Path, tmp_path: Path, kind: signal.Signals, code: int) -> None:
+    """Within three seconds, whatever it waits for."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache)
+        await process.start()
+        await process.ready()
+        ended, seconds = await process.stop(kind)
+        assert ended == code
+        assert seconds < 3
+        assert "Traceback" not in process.log
+
+
+async def test_what_is_in_hand_is_finished(cache: Path, tmp_path: Path) -> None:
+    """Every question that was fetched is answered and kept, and none is fetched again."""
+    async with BotApi() as api:
+        api.latency = 0.3
+        process = Process(api, tmp_path, cache)
+        await process.start()
+        await process.ready()
+        chats = [api.private(api.user(f"Reader {number}")) for number in range(30)]
+        for chat in chats:
+            chat.say(QUESTION)
+        await api.received()
+        code, seconds = await process.stop()
+        assert (code, len(api.sent)) == (0, 30)
+        assert seconds < 3
+        api.latency = 0
+        async with Process(api, tmp_path, cache):
+            await api.settled(0.5)
+            assert len(api.sent) == 30
+
+
+async def test_it_ends_though_a_call_hangs(cache: Path, tmp_path: Path) -> None:
+    """A server that never answers does not hold it."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache)
+        await process.start()
+        await process.ready()
+        api.latency = 30
+        api.private(api.user("Anna")).say(QUESTION)
+        await api.received()
+        code, seconds = await process.stop()
+        assert code == 0
+        assert seconds < 3
+
+
+async def test_it_ends_before_it_has_begun(cache: Path, tmp_path: Path) -> None:
+    """While there is no network yet."""
+    api = BotApi()
+    await api.start()
+    await api.stop()
+    process = Process(api, tmp_path, cache)
+    await process.start()
+    await process.says("Telegram cannot be reached", 30)
+    code, seconds = await process.stop()
+    assert code == 0
+    assert seconds < 3
+
+
+async def test_a_network_that_comes_later(cache: Path, tmp_path: Path) -> None:
+    """It is tried again, with growing pauses and one line in the log; what was asked meanwhile is answered."""
+    api = BotApi()
+    await api.start()
+    await api.stop()
+    process = Process(api, tmp_path, cache)
+    await process.start()
+    await process.says("Telegram cannot be reached", 30)
+    await asyncio.sleep(2)
+    assert process.log.count("Telegram cannot be reached") == 1
+    await api.start()
+    await process.ready()
+    chat = api.private(api.user("Anna", "en"))
+    await chat.ask(QUESTION)
+    await api.stop()
+    chat.say("hello")
+    await asyncio.sleep(0.5)
+    await api.start()
+    assert (await chat.wait_for_reply(timeout=15)).text
+    assert (await process.stop())[0] == 0
+    await api.stop()
+
+
+async def test_a_refused_token(cache: Path, tmp_path: Path) -> None:
+    """One sentence that names the setting, and exit code 2; at the start and later."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, BOT_TOKEN="123456789:AAanother-token-that-is-not-this-bots")
+        await process.start()
+        assert await process.ended(40) == 2
+        assert process.log.count("BOT_TOKEN") == 1
+        assert "Traceback" not in process.log
+        assert "another-token" not in process.log
+        later = Process(api, tmp_path, cache)
+        await later.start()
+        await later.ready()
+        api.fail_next("sendMessage", ApiError(401, "Unauthorized"))
+        api.private(api.user("Anna")).say(QUESTION)
+        assert await later.ended() == 2
+
+
+async def test_another_copy_is_running(cache: Path, tmp_path: Path) -> None:
+    """It says so once and waits until that one has stopped."""
+    async with BotApi() as api:
+        api.fail_next("getUpdates", conflict("Terminated by other getUpdates request"), calls=2)
+        async with Process(api, tmp_path, cache) as process:
+            await process.says("Another copy of this bot is running (409)")
+            assert (await api.private(api.user("Anna", "en")).ask(QUESTION, timeout=20)).quote
+            assert process.log.count("Another copy") == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"BOT_TOKEN": ""}, "BOT_TOKEN"),
+        ({"BOT_ADMINS": "@anna"}, "BOT_ADMINS"),
+        ({"BOT_WEBHOOK_URL": "https://example.org/x"}, "BOT_WEBHOOK_SECRET"),
+        ({"BOT_LOG_LEVEL": "LOUD"}, "BOT_LOG_LEVEL"),
+        ({"BOT_DATA": "/dev/null/x"}, "BOT_DATA"),
+    ],
+)
+async def test_a_bad_setting(cache: Path, tmp_path: Path, settings: dict[str, str], named: str) -> None:
+    """One line that names it, without its value, and exit code 2."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, **settings)
+        await process.start()
+        assert await process.ended(40) == 2
+        assert named in process.log
+        assert len(process.log.splitlines()) == 1
+        assert all(value not in process.log for value in settings.values() if value)
+
+
+async def test_a_database_that_is_none(cache: Path, tmp_path: Path) -> None:
+    """It is left as it is."""
+    (tmp_path / "log.sqlite3").write_bytes(b"letters, letters, letters" * 100)
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache)
+        await process.start()
+        assert await process.ended(40) == 2
+        assert process.log.startswith("BOT_DATA is no usable SQLite file")
+
+
+async def test_broken_interviews_at_the_start(cache: Path, tmp_path: Path) -> None:
+    """Every error with file and line, and exit code 1."""
+    (tmp_path / "kb" / "one").mkdir(parents=True)
+    (tmp_path / "kb" / "one" / "interview.yaml").write_text("title: A\n")
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, BOT_KNOWLEDGE=str(tmp_path / "kb"))
+        await process.start()
+        assert await process.ended(40) == 1
+        assert "interview.yaml:1: error: " in process.log
+
+
+async def test_the_token_is_never_logged(cache: Path, tmp_path: Path) -> None:
+    """At the most talkative level, through an outage, a refusal and an error; nor are names or addresses."""
+    async with BotApi() as api, Process(api, tmp_path, cache, BOT_LOG_LEVEL="DEBUG") as process:
+        chat = api.private(api.user("Zulfiyaxon", "en"))
+        await chat.ask(QUESTION)
+        api.drop_next("sendMessage")
+        chat.say(QUESTION)
+        await process.says("could not be sent")
+        api.fail_next("sendMessage", ApiError(400, "Bad Request: something odd"))
+        chat.say(QUESTION)
+        await process.says("An update was not handled")
+        assert (await chat.wait_for_reply()).text.startswith("Something went wrong on my side")
+        await api.stop()
+        await process.says("Telegram cannot be reached")
+        await api.start()
+        await process.stop()
+        secret = api.token.partition(":")[2]
+        assert secret not in process.log
+        assert "HTTP Request" not in process.log
+
+
+async def test_a_flooder_holds_up_nobody(cache: Path, tmp_path: Path) -> None:
+    """Under Telegram's limits one chat sends two hundred questions; another one's is answered at once."""
+    async with BotApi() as api, Process(api, tmp_path, cache) as process:
+        flooder, reader = api.private(api.user("Flooder")), api.private(api.user("Anna", "en"))
+        flooder.flood(20)
+        for _ in range(200):
+            flooder.say("hello")
+        started = time.monotonic()
+        assert (await reader.ask(QUESTION)).quote
+        assert time.monotonic() - started < 1.5
+        await process.says("A chat sends faster than it can be answered")
+        assert (await process.stop())[1] < 3
+
+
+async def test_choices_and_questions_survive_a_restart(cache: Path, tmp_path: Path) -> None:
+    """The language chosen is spoken again."""
+    async with BotApi() as api:
+        chat = api.private(api.user("Anna", "en"))
+        async with Process(api, tmp_path, cache):
+            await chat.ask("/language русский")
+        async with Process(api, tmp_path, cache):
+            assert (await chat.ask("/topic")).text.startswith("Выберите тему")
+
+
+async def test_a_webhook(cache: Path, tmp_path: Path) -> None:
+    """Updates come by POST to a path without the token; what is no update, or not from Telegram, gets a 4xx."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/updates"
+    settings = {
+        "BOT_WEBHOOK_URL": url,
+        "BOT_WEBHOOK_SECRET": SECRET,
+        "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+        "BOT_LOG_LEVEL": "DEBUG",
+    }
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, **settings)
+        await process.start()
+        await process.ready()
+        assert api.count("getUpdates") == 0
+        call = api.calls_of("setWebhook")[-1]
+        assert call.params["url"] == url
+        chat = api.private(api.user("Anna", "en"))
+        reply = await chat.ask(QUESTION)
+        assert WATER in reply.quote
+        await chat.press(reply, "Whole paragraph")
+        await chat.wait_for_edit(reply)
+        chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(50)]
+        await asyncio.gather(*(chat.ask(QUESTION, timeout=20) for chat in chats))
+        update = {"update_id": 1, "message": {"message_id": 1, "date": 1, "chat": {"id": chat.id, "type": "private"}}}
+        async with httpx.AsyncClient(trust_env=False) as client:
+            assert (await client.post(url, json=update)).status_code == 403
+            wrong = {"X-Telegram-Bot-Api-Secret-Token": "wrong-secret-7731"}
+            assert (await client.post(url, json=update, headers=wrong)).status_code == 403
+            right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+            assert (await client.post(url, json=[], headers=right)).status_code == 400
+            assert (await client.post(f"{url}/{api.token}", json=update, headers=right)).status_code == 404
+        code, seconds = await process.stop()
+        assert code == 0
+        assert seconds < 3
+        assert api.webhook
+        assert {delivery.status for delivery in api.webhook.deliveries} == {200}
+        for hidden in (SECRET, "wrong-secret-7731", api.token):
+            assert hidden not in process.log
+        async with Process(api, tmp_path, cache):  # and back to polling
+            assert (await chat.ask(QUESTION)).quote
+
+
+async def test_a_port_that_is_taken(cache: Path, tmp_path: Path) -> None:
+    """The setting is named."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        settings = {"BOT_WEBHOOK_URL": "https://example.org/x", "BOT_WEBHOOK_SECRET": SECRET}
+        async with BotApi() as api:
+            process = Process(api, tmp_path, cache, BOT_WEBHOOK_LISTEN=listen, **settings)
+            await process.start()
+            assert await process.ended(40) == 2
+            assert "BOT_WEBHOOK_LISTEN cannot be listened on" in process.log
