@@ -15,7 +15,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 import knowledge
-from knowledge.build import open_index
+from knowledge.cache import open_index
 from knowledge.folder import find_folders, folder_digest, read_base
 from knowledge.index import Index
 from knowledge.models import Interview, Problem
@@ -100,8 +100,10 @@ def cache_folder() -> Path | None:
 def program() -> str:
     """The program's version as an index depends on it: of all code that builds one or reads it."""
     digest = hashlib.blake2b(digest_size=16)
-    for module in sorted(Path(knowledge.__path__[0]).glob("*.py")):
-        digest.update(module.read_bytes())
+    package = Path(knowledge.__path__[0])
+    for file in sorted([*package.glob("*.py"), *package.glob("lists/*")]):
+        if file.is_file():
+            digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

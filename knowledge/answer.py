@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -12,7 +13,7 @@ import numpy as np
 from knowledge.asked import Asked, asked, mask_of, stranger
 from knowledge.followup import Context, Turn, resolve
 from knowledge.gate import Verdict, judge
-from knowledge.index import Index, Located, topic_term
+from knowledge.index import Index, Located
 from knowledge.models import Entry, Interview, Person
 from knowledge.query import Query, parse
 from knowledge.search import Hit, Mask, search
@@ -37,7 +38,8 @@ LONGEST_REMARK = 4
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
 _SPLIT = re.compile(
-    r"[?!;]+\s+|\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)", re.IGNORECASE
+    r"[?!;]+\s+|\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)",
+    re.IGNORECASE,
 )
 
 
@@ -144,9 +146,7 @@ def _repeated(index: Index, question: str, context: Context, language: str) -> A
     return Answer(question, "answer", "found", language, passages, asked=context.question or question)
 
 
-def _find(
-    index: Index, query: Query, context: Context, turn: Turn, shown: tuple[tuple[str, str], ...]
-) -> Answer:
+def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple[tuple[str, str], ...]) -> Answer:
     scope = _scope(index, context, shown)
     who = asked(query, index)
     if not who.people and turn.speaker:
@@ -250,9 +250,7 @@ def _suggest(
     index: Index, query: Query, reason: Reason, pairs: list[tuple[Hit, Verdict]], people: tuple[Person, ...]
 ) -> Answer:
     passages = _passages(index, pairs)[:MOST_SUGGESTIONS]
-    return Answer(
-        query.text, "suggest", reason, query.language, (), tuple(Suggestion(p) for p in passages), people
-    )
+    return Answer(query.text, "suggest", reason, query.language, (), tuple(Suggestion(p) for p in passages), people)
 
 
 def _which(index: Index, query: Query, who: Asked) -> Answer:
@@ -266,9 +264,7 @@ def _which(index: Index, query: Query, who: Asked) -> Answer:
     return Answer(query.text, "suggest", "which_person", query.language, (), tuple(suggestions), tuple(people))
 
 
-def _about_person(
-    index: Index, query: Query, people: tuple[Person, ...], mask: Mask | None, said: bool
-) -> Answer:
+def _about_person(index: Index, query: Query, people: tuple[Person, ...], mask: Mask | None, said: bool) -> Answer:
     """Only a name: of a speaker, what he speaks of; of another person, the passages about him."""
     numbers = np.flatnonzero(mask).tolist() if mask is not None else []
     located = [index.located(number) for number in numbers[:200]]
@@ -277,20 +273,17 @@ def _about_person(
             located.sort(key=lambda one: not one.entry.recounted)
         passages = tuple(passage(one) for one in located[:MOST_PASSAGES])
         return Answer(query.text, "answer", "found", query.language, passages, people=people)
-    counts: dict[tuple[str, str], int] = {}
-    for one in located:
-        for topic in one.entry.topics:
-            counts[one.interview.slug, topic] = counts.get((one.interview.slug, topic), 0) + 1
-    best = sorted(counts, key=lambda key: -counts[key])[:MOST_SUGGESTIONS]
-    suggestions = []
-    for slug, identifier in best:
-        interview = index.interview(slug)
-        topic = next(t for t in interview.topics if t.id == identifier)
-        title = topic.title.get(query.language[:2]) or next(iter(topic.title.values()))
-        name = next(iter(people[0].name.values()))
-        suggestions.append(Suggestion(question=f"{name}: {title}", label=title))
+    topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)
+    suggestions = [_topic_of(index, query, people[0], *found) for found, _ in topics.most_common(MOST_SUGGESTIONS)]
     if not suggestions:
         suggestions = [Suggestion(passage(one)) for one in located[:MOST_SUGGESTIONS]]
     if suggestions:
         return Answer(query.text, "suggest", "speaker_topics", query.language, (), tuple(suggestions), people)
     return Answer(query.text, "unknown", "nothing_by", query.language, people=people)
+
+
+def _topic_of(index: Index, query: Query, person: Person, slug: str, identifier: str) -> Suggestion:
+    """The question what a person says on a topic, labelled with the topic's title in the reader's language."""
+    topic = next(topic for topic in index.interview(slug).topics if topic.id == identifier)
+    title = topic.title.get(query.language[:2]) or next(iter(topic.title.values()))
+    return Suggestion(question=f"{next(iter(person.name.values()))}: {title}", label=title)

@@ -5,42 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
+from knowledge import lists
 from knowledge.index import Index, concerning_term, speaker_term
 from knowledge.query import Mention, Query
 from knowledge.search import Mask
 
-_SAYING = re.compile(
-    r"(say|said|says|saying|tell|tells|told|think|thinks|thought|opinion|view|views|according|believe\w*|claim\w*|argue\w*|"
-    r"mention\w*|comment\w*|explain\w*|describe\w*|answer\w*|repl(y|ied|ies)|respond\w*|suggest\w*|insist\w*|recall\w*|"
-    r"emphasi[sz]e\w*|stress\w*|quote\w*|speak\w*|spoke|talk\w*|want\w*|support\w*|propos\w*|see|sees|agree\w*|"
-    r"сказа\w+|говор\w+|дума\w+|счита\w+|мнени\w+|слова\w*|рассказ\w+|ответ\w+|предлага\w+|предлож\w+|подчерк\w+|"
-    r"отмет\w+|отмеча\w+|вспомин\w+|вспомн\w+|настаива\w+|объясн\w+|утвержда\w+|упом\w+|высказ\w+|писа\w+|пиш\w+|"
-    r"призва\w+|призыва\w+|хочет|хотел\w*|версии|взгляд\w*|skazal\w*|govoril?\w*|govorit|dumaet|schitaet|mneniy\w*|slovam|"
-    r"otvetil\w*|predlozhil\w*|predlagaet|nazval\w*|назва\w+|называ\w+|видит|одобря\w+|поддержива\w+|"
-    r"de(gan|di|ydi|b|moqchi|yapti|ganlar|dilar|yishdi|diyda|ydiyam)|ayt\w+|gapir\w+|fikr\w*|o'yla\w+|oyla\w+|hisobla\w+|"
-    r"javob\w*|taklif\w*|ta'kidla\w+|takidla\w+|eslat\w*|esla\w+|yoz\w+|so'z\w*|nazarida|tushuntir\w*|chaqir\w+|istaydi|"
-    r"де(ган|ди|йди|б|моқчи|япти|ганлар|дилар)|айт\w+|гапир\w+|фикр\w*|ўйла\w+|уйла\w+|ҳисобла\w+|хисобла\w+|жавоб\w*|"
-    r"таклиф\w*|таъкидла\w+|такидла\w+|эсла\w+|ёз\w+|сўз\w*|назарида|тушунтир\w*|чақир\w+|чакир\w+)"
+_SAYING = lists.pattern("saying", "saying")
+_PLAIN_SAYING = lists.pattern("saying", "plain saying")
+_COMPARING = lists.pattern("saying", "comparing")
+_BY, _ABOUT_BEFORE, _ABOUT_AFTER, _JOINED = (
+    frozenset(lists.sections("saying")[heading]) for heading in ("by", "about, before", "about, after", "joining")
 )
-_PLAIN_SAYING = re.compile(
-    r"said?|says?|think|thinks|thought|tell|told|talked?|mention(ed)?|"
-    r"сказал\w*|говор\w+|дума\w+|счита\w+|рассказ\w+|высказ\w+|skazal\w*|govoril?\w*|govorit|dumaet|schitaet|"
-    r"de(gan|di|ydi|yapti|ganlar|dilar|yishdi)|ayt(gan|di|adi|yapti|ib)\w*|gapir\w+|o'yla\w+|oyla\w+|fikri\w*|"
-    r"де(ган|ди|йди|япти|ганлар|дилар)|айт(ган|ди|ади|япти|иб)\w*|гапир\w+|ўйла\w+|уйла\w+|фикри\w*"
-)
-_BY = {"by", "from", "per", "acc", "от", "по", "у", "за"}
-_ABOUT_BEFORE = {"about", "regarding", "concerning", "о", "об", "обо", "про", "насчет", "насчёт", "касательно", "pro", "ob"}
-_ABOUT_AFTER = {"haqida", "haqda", "to'g'risida", "tog'risida", "togrisida", "xususida", "ҳақида", "хакида", "тўғрисида", "haqidagi"}
-_JOINED = {"and", "&", "or", "vs", "versus", "with", "и", "или", "с", "со", "va", "bilan", "yoki", "hamda", "ва", "билан", "ҳамда", "i", "s"}
 _WHO_IS = re.compile(
-    r"^\W*(who (is|are|was|were)|who's|whos|кто (такой|такая|такие|это|он)|kto (takoy|takie))\b|\b(kim|kimlar|ким|кимлар|kim o'zi|kim bo['ʻ‘’]?ladi|ким б[ўу]лади)\W*$"
+    rf"^\W*{lists.pattern('saying', 'who is, first').pattern}|{lists.pattern('saying', 'who is, last').pattern}\W*$"
 )
 HEAVY = 0.6
 """Weight of a word that may be an unknown person's name."""
-_COMPARING = re.compile(r"compare|difference|differ|сравни(те|ть)?|сравнение|отлич\w+|разниц\w+|solishtir\w*|taqqosla\w*|farq\w*")
 REACH = 3
 """Words within which a verb of saying belongs to a name."""
 
@@ -79,7 +63,13 @@ def stranger(query: Query) -> bool:
                 near = place + step
                 while 0 <= near < len(words) and query.weights[near] <= 0 and not _SAYING.fullmatch(words[near]):
                     near += step
-                if 0 <= near < len(words) and abs(near - place) <= REACH and near not in met and words[near].isalpha() and query.weights[near] >= HEAVY:
+                if (
+                    0 <= near < len(words)
+                    and abs(near - place) <= REACH
+                    and near not in met
+                    and words[near].isalpha()
+                    and query.weights[near] >= HEAVY
+                ):
                     return True
     return False
 
@@ -154,10 +144,7 @@ def _is_topic(group: Named, words: list[str]) -> bool:
 
 
 def _all_joined(groups: list[Named], words: list[str]) -> bool:
-    return all(
-        b.places[0] - a.places[-1] == 2 and words[b.places[0] - 1] in _JOINED
-        for a, b in zip(groups, groups[1:], strict=False)
-    )
+    return all(b.places[0] - a.places[-1] == 2 and words[b.places[0] - 1] in _JOINED for a, b in pairwise(groups))
 
 
 def _has_verb(group: Named, words: list[str], groups: list[Named]) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
-import os
 import sqlite3
-import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +16,6 @@ from knowledge.index import (
     KEYS,
     SCHEMA,
     SEGMENT,
-    Index,
     Name,
     Phrase,
     concerning_term,
@@ -75,6 +71,13 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
         connection.executescript(KEYS)
 
 
+class _Folder(NamedTuple):
+    number: int
+    interview: Interview
+    lexicon: dict[str, list[Phrase]]
+    names: dict[str, list[Name]]
+
+
 class _Builder:
     def __init__(self, connection: sqlite3.Connection, progress: Progress) -> None:
         self.connection = connection
@@ -93,11 +96,9 @@ class _Builder:
 
     def add(self, number: int, interview: Interview) -> None:
         first = len(self.lengths)
-        lexicon = self._lexicon(number, interview)
-        names = self._names(number, interview)
-        titles = {topic.id: topic.title for topic in interview.topics}
+        folder = _Folder(number, interview, self._lexicon(number, interview), self._names(number, interview))
         for entry in interview.entries:
-            self._entry(number, interview, entry, lexicon, names, titles)
+            self._entry(folder, entry)
             self.progress(1)
         record = interview.model_copy(update={"entries": [], "source": "", "lexicon": []}).model_dump_json()
         self.connection.execute(
@@ -136,22 +137,15 @@ class _Builder:
         self.spellings.update(names)
         return names
 
-    def _entry(
-        self,
-        number: int,
-        interview: Interview,
-        entry: Entry,
-        lexicon: dict[str, list[Phrase]],
-        names: dict[str, list[Name]],
-        titles: dict[str, dict[str, str]],
-    ) -> None:
+    def _entry(self, folder: _Folder, entry: Entry) -> None:
+        number, interview, lexicon, names = folder
         document = len(self.lengths)
         counts: dict[int, float] = defaultdict(float)
         qualities: dict[int, float] = defaultdict(float)
         positions, terms = array("i"), array("i")
         samples: list[tuple[int, list[int]]] = []
         length = described = 0.0
-        for place, (text, language, (weight, quality)) in enumerate(self._fields(interview, entry, titles)):
+        for place, (text, language, (weight, quality)) in enumerate(self._fields(interview, entry)):
             words = tokens(clean(text))
             languages = [word_language(word.word, language) for word in words]
             keys = [key(word.word, code) for word, code in zip(words, languages, strict=True)]
@@ -168,7 +162,9 @@ class _Builder:
                 described = self._described([term for _, term in found[: len(words)]], phrases)
             for i, word in enumerate(words):
                 people = named(name_keys(word.word), lambda k: names.get(k, ()))
-                found += [(i, self._number(mention_term(interview.slug, name.person))) for name in people if name.strong]
+                found += [
+                    (i, self._number(mention_term(interview.slug, name.person))) for name in people if name.strong
+                ]
             for i, term in found:
                 counts[term] += weight
                 qualities[term] = max(qualities[term], quality)
@@ -194,18 +190,17 @@ class _Builder:
         said = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
         return sum(weights[place] for place in said) / (sum(weights) or 1.0)
 
-    def _fields(
-        self, interview: Interview, entry: Entry, titles: dict[str, dict[str, str]]
-    ) -> Iterator[tuple[str, str, tuple[float, float]]]:
+    def _fields(self, interview: Interview, entry: Entry) -> Iterator[tuple[str, str, tuple[float, float]]]:
         yield entry.text, interview.language, TEXT
         for question in entry.questions:
             language = detect(tokens(clean(question)), self.zipf, interview.language)[:2]
             yield question, language, SAMPLE
         for language, summary in (entry.summary or {}).items():
             yield summary, language, SUMMARY
-        for topic in entry.topics:
-            for language, title in titles.get(topic, {}).items():
-                yield title, language, TITLE
+        for topic in interview.topics:
+            if topic.id in entry.topics:
+                for language, title in topic.title.items():
+                    yield title, language, TITLE
         asked = question_before(interview.source, entry.start)
         if asked:
             yield asked, interview.language, ASKED
@@ -257,54 +252,3 @@ class _Builder:
 
     def _weight(self, terms: list[int], size: int) -> float:
         return sum(cover_weight(self.rarities[term], len(self.postings[term]) // 3, size) for term in set(terms))
-
-
-def open_index(
-    digest: str, read: Callable[[], Iterable[Interview]], cache: Path | None, progress: Progress | None = None
-) -> Index:
-    """The index of a base: from its cache file, else built from `read()` and kept there.
-
-    `digest` tells one content from another (and one program version from another). A cache that cannot be read is
-    built anew; one that cannot be written is done without. What `read` raises goes through.
-    """
-    path = cache / f"{digest}.sqlite" if cache else None
-    if path is not None:
-        with contextlib.suppress(sqlite3.Error, OSError, ValueError, KeyError):
-            return _opened(path)
-    interviews = read()
-    if path is not None:
-        with contextlib.suppress(OSError, sqlite3.Error):
-            return _written(path, list(interviews), progress)
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    build(interviews, connection, progress)
-    return Index(connection)
-
-
-def _opened(path: Path) -> Index:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    try:
-        if connection.execute("SELECT value FROM meta WHERE name = 'complete'").fetchone() is None:
-            raise ValueError(path)
-        return Index(connection)
-    except BaseException:
-        connection.close()
-        raise
-
-
-def _written(path: Path, interviews: list[Interview], progress: Progress | None) -> Index:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    os.close(handle)
-    part = Path(name)
-    try:
-        connection = sqlite3.connect(part)
-        try:
-            build(interviews, connection, progress)
-            with connection:
-                connection.execute("INSERT INTO meta VALUES ('complete', '1')")
-        finally:
-            connection.close()
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return _opened(path)

@@ -39,7 +39,7 @@ def validated(
 def located(
     entries: list[Entry | None], pieces: list[Piece], source: Source, report: rules.Report, file: str
 ) -> list[Entry]:
-    """The entries with their text as it stands in the source, and where. Reports what is not there; empties `entries`."""
+    """The entries with their text and place as in the source. Reports what is not there; empties `entries`."""
     texts = [_even(piece.data.get("text")) for piece in pieces]
     wanted = [_wanted(piece.data) for piece in pieces]
     found = source.occurrences(texts, [max(2, number) for number in wanted])

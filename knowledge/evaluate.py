@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, StrictBool, ValidationError
 
 from knowledge import rules
 from knowledge.answer import Answer, Passage, Status, answer
-from knowledge.build import open_index
+from knowledge.cache import open_index
 from knowledge.followup import Context
 from knowledge.index import Index
 from knowledge.models import Entry, Interview, Problem, Text

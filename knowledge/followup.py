@@ -5,29 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge import lists
 from knowledge.asked import asked
 from knowledge.index import Index
 from knowledge.query import Query, parse
 
-_WHY = re.compile(
-    r"^\W*(and |but |so |а |но |ну |и |lekin |va |xo'sh )?(why|why is that|why so|how so|how come|why not|"
-    r"почему|зачем|с чего|отчего|а почему|почему так|как так|pochemu|zachem|nega|nimaga|nima uchun|nega unaqa|"
-    r"нега|нимага|нима учун)( so| that| это| так)?\W*$"
-)
-_WHO_SAID = re.compile(
-    r"^\W*(and |so |а |и |ну |xo'sh )?(who (said|says|told|wrote) (that|this|it|so)|whose words (are|were) (these|those|that|they)|"
-    r"who is (speaking|talking)|кто (это|так|такое) (сказал|говорит|говорил|утверждает)|кто сказал( это| такое)?|"
-    r"чьи это слова|kto (eto )?skazal( eto)?|"
-    r"(buni|bu gapni|shuni|kim buni) ?(kim)? (aytgan|aytdi|aytyapti|degan|aytadi)|kim aytdi|kim aytgan|bu kimning (gapi|so'zi|fikri)|"
-    r"(буни|бу гапни|шуни) ?(ким)? (айтган|айтди|деган)|ким айтди|ким айтган|бу кимнинг (гапи|сўзи|фикри))\W*$"
-)
-_MORE = re.compile(
-    r"^\W*(more|tell me more|anything else|what else|go on|continue|next|ещё|еще|дальше|что ещё|что еще|расскажи ещё|"
-    r"продолжай|подробнее|yana|davomi|davom et|yana nima|batafsil|яна|давоми|давом эт|яна нима)\W*$"
+_OPENER = rf"(?:{lists.pattern('followup', 'openers').pattern} )?"
+_WHY, _WHO_SAID, _MORE = (
+    re.compile(rf"{_OPENER}{lists.pattern('followup', heading).pattern}") for heading in ("why", "who said it", "more")
 )
 _ABOUT = re.compile(
-    r"^\W*(and|but|so|what about|how about|and what about|а|и|но|ну а|а как насч[её]т|как насч[её]т|а что насч[её]т|что насч[её]т|"
-    r"а что (с|про|об?)|va|xo'sh|unda|chi|ва|хўш|a|nu a)\s+|-?(chi|чи)\W*$",
+    rf"^{lists.pattern('followup', 'what about').pattern} |{lists.pattern('followup', 'what about, last').pattern}$"
 )
 LONGEST_TURN = 3
 """Words of content in a follow-up; a longer question stands on its own."""
@@ -66,9 +54,9 @@ def resolve(query: Query, context: Context, index: Index) -> Turn:
     folded = " ".join(word.token.word for word in query.words)
     if context.question is None or not folded:
         return Turn(text)
-    if _WHO_SAID.match(folded) and context.entries:
+    if _WHO_SAID.fullmatch(folded) and context.entries:
         return Turn(text, repeat=True)
-    if _MORE.match(folded) or _WHY.match(folded):
+    if _MORE.fullmatch(folded) or _WHY.fullmatch(folded):
         return Turn(context.question, context.speaker, context.entries)
     named = {mention.place for mention in query.mentions if mention.strong}
     content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]

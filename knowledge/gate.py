@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from knowledge import lists
 from knowledge.models import Entry
 from knowledge.query import Query
 from knowledge.search import Hit
@@ -21,39 +22,22 @@ DESCRIBED, BY_NAME = 3.0, 1.0
 
 Wanted = Literal["number", "year", "date", "age"]
 
-_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
-    ("age", re.compile(r"\bhow old\b|\bwhat age\b|\bсколько (ему|ей|им)? ?лет\b|\bвозраст|\b(necha|nechchi|nechi|неча|нечи|неччи) (yosh|ёш)|\byoshi (nech|qanch)")),
-    ("year", re.compile(r"\b(what|which) year\b|\bкако[мйе]\w* год|\bqaysi yil|\bқайси йил|\bкайси йил|\bnechanchi yil|\bнечанчи йил")),
-    ("date", re.compile(r"\b(what|which) (date|day)\b|\bexact date\b|\bкако[гйе]\w* (числ|дат|дн)|\bдата\b|\bqaysi (kun|sana)|\bқайси (кун|сана)|\bsanasi\b")),
-    ("number", re.compile(r"\bhow (many|much)\b|\bwhat (number|percentage|percent|share)\b|\bсколько\b|\bкакой процент|\bskolko\b|\b(nechta|necha|nechtasi|qancha|nechinchi|неча|нечта|қанча|канча)\b")),
-)  # fmt: skip
-_SOFT: tuple[tuple[float, re.Pattern[str], re.Pattern[str] | None], ...] = (
+_WANTED: dict[Wanted, re.Pattern[str]] = {
+    kind: lists.pattern("asking", kind) for kind in ("age", "year", "date", "number")
+}
+_DOUBTS = (
     # what counts against an entry, for which question, unless the passage has this
-    (1.5, re.compile(r"\b(when|since when|what time|когда|с каких пор|kogda|qachon\w*|қачон\w*|качон\w*)\b"), re.compile(
-        r"\d|\b(today|yesterday|tomorrow|now|currently|recent|recently|once|ago|year|years|month|months|week|day|days|century|"
-        r"soon|later|before|after|during|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|"
-        r"april|may|june|july|august|september|october|november|december|when|while|spring|summer|autumn|winter|"
-        r"сегодня|вчера|завтра|сейчас|недавно|скоро|позже|потом|когда|год\w*|лет|месяц\w*|недел\w*|день|дня|дней|век\w*|"
-        r"после|перед|до|во время|январ\w*|феврал\w*|март\w*|апрел\w*|ма[йя]|июн\w*|июл\w*|август\w*|сентябр\w*|"
-        r"октябр\w*|ноябр\w*|декабр\w*|весн\w*|лет\w*|осен\w*|зим\w*|bugun|kecha|ertaga|hozir|yil\w*|oy\w*|hafta\w*|kun\w*)\b",
-        re.IGNORECASE)),
-    (0.6, re.compile(r"\b(where|what city|which city|где|куда|откуда|в каком городе|gde|qayer\w*|қаер\w*|каер\w*)\b"), None),
-    (0.4, re.compile(r"\b(who|whom|whose|кто|кого|кому|kto|kim|kimlar|ким|кимлар)\b"), None),
-)  # fmt: skip
-_YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
-_DIGIT = re.compile(r"\d")
-_COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
-_NUMBER_WORD = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    r"billions?|dozens?|half|twice|percent|per cent|none|zero|double|"
-    r"дв[ае]|двух|двумя|три|тр[её]х|четыре|четыр[её]х|пять|пяти|шесть|шести|семь|семи|восемь|восьми|девять|девяти|"
-    r"десят\w*|\w+надцат\w*|двадцат\w*|тридцат\w*|сорок\w*|\w+десят\w*|девяност\w*|ст[оа]|двести|триста|\w+сот|"
-    r"тысяч\w*|миллион\w*|миллиард\w*|полов\w+|дважды|процент\w*|вдвое|оба|обе|"
-    r"ikki|uch|to['‘ʻ]rt|besh|olti|yetti|sakkiz|to['‘ʻ]qqiz|o['‘ʻ]n|yigirma|o['‘ʻ]ttiz|qirq|ellik|yuz|ming|million|"
-    r"milliard|yarim|foiz)\b",
-    re.IGNORECASE,
+    (
+        1.5,
+        lists.pattern("asking", "when"),
+        re.compile(rf"\d|{lists.pattern('asking', 'a time').pattern}", re.IGNORECASE),
+    ),
+    (0.6, lists.pattern("asking", "where"), None),
+    (0.4, lists.pattern("asking", "who"), None),
 )
+_YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
+_COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
+_NUMBER_WORD = lists.pattern("asking", "a number")
 
 
 @dataclass(frozen=True)
@@ -70,7 +54,7 @@ class Verdict:
 def wanted(question: str) -> Wanted | None:
     """Which kind of number a question asks for, if any."""
     folded = question.casefold()
-    return next((kind for kind, pattern in _WANTED if pattern.search(folded)), None)
+    return next((kind for kind, pattern in _WANTED.items() if pattern.search(folded)), None)
 
 
 def holds(entry: Entry, kind: Wanted) -> bool:
@@ -79,13 +63,13 @@ def holds(entry: Entry, kind: Wanted) -> bool:
         return bool(_YEAR.search(entry.text))
     if kind == "number":
         return bool(_COUNT.search(entry.text) or _NUMBER_WORD.search(entry.text))
-    return bool(_DIGIT.search(entry.text))
+    return any(c.isdigit() for c in entry.text)
 
 
 @lru_cache(maxsize=256)
-def _soft(question: str) -> tuple[tuple[float, re.Pattern[str] | None], ...]:
+def _doubts(question: str) -> tuple[tuple[float, re.Pattern[str] | None], ...]:
     folded = question.casefold()
-    return tuple((cost, unless) for cost, pattern, unless in _SOFT if pattern.search(folded))
+    return tuple((cost, unless) for cost, pattern, unless in _DOUBTS if pattern.search(folded))
 
 
 def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdict:
@@ -93,7 +77,7 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
     left = [(word.weight * (1 - said), word) for word, said in zip(query.words, hit.places, strict=True)]
     missing, word = max(left, key=lambda pair: pair[0], default=(0.0, None))
     names = sum(weight for weight, other in left if other.token.capital and other.token.start > 0)
-    doubt = sum(cost for cost, unless in _soft(query.text) if unless is None or not unless.search(entry.text))
+    doubt = sum(cost for cost, unless in _doubts(query.text) if unless is None or not unless.search(entry.text))
     confidence = _confidence(hit, missing, names, by_name, doubt)
     near = confidence >= NEAR or hit.covered >= NEAR_COVERED
     kind = wanted(query.text)
@@ -120,7 +104,7 @@ def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: fl
         - 0.3 * missing
         - 5.9 * names / (hit.matched + hit.missed)
         - DESCRIBED * hit.described * (1 - hit.covered)
-        + BY_NAME * by_name
+        + BY_NAME * by_name * (2 * hit.covered - 1)
         - doubt * (0.7 + missing)
         - 4.6
     )

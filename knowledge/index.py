@@ -9,22 +9,20 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
+from knowledge import slips
 from knowledge.models import Entry, Interview, Person
 
 Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 
 SCHEMA = """
-    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
                           positions BLOB, terms BLOB, samples BLOB, described REAL);
@@ -40,8 +38,6 @@ KEYS = """
     CREATE INDEX phrase_first ON phrases (first);
     CREATE INDEX name_key ON names (key);
 """
-VOWELS = frozenset("aeiou")
-"""A slip in a word's first letter is rare, but for one vowel in place of another."""
 SEGMENT = 1000
 """Positions of an entry's words: the text's from 0 on, each further field's from the next multiple of this."""
 
@@ -240,58 +236,21 @@ class Index:
         return self._similar(key)
 
     def _read_similar(self, key: str) -> list[str]:
-        length = len(key)
-        if length < 4 or key.isdigit():
-            return []
-        if length == 4:
-            swaps = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(3)} - {key}
-            found = [swap for swap in sorted(swaps) if self.known(swap)]
-            if found:
-                return found
-        budget = 1 if length < 9 else 2
-        shortest = max(length - budget, 5)  # four letters bear no slip but a swap
-        part = 2 if length < 7 else 3  # one edit leaves the beginning or the end of a word as it was
-        candidates = {
-            *self._beginning("key", key[:part], shortest, length + budget),
-            *(back[::-1] for back in self._beginning("back", key[: -part - 1 : -1], shortest, length + budget)),
-        }
-        likely = sorted(c for c in candidates if c[0] == key[0] or (c[0] in VOWELS and key[0] in VOWELS))
-        found = process.extract(key, likely, scorer=OSA.distance, score_cutoff=budget, limit=3)
-        nearest = min((distance for _, distance, _ in found), default=0)
-        return [candidate for candidate, distance, _ in found if distance == nearest]
+        return slips.similar(key, self.known, self._spellings)
 
     def kin(self, key: str) -> Sequence[str]:
         """Known keys of the same family: at least five letters, seven tenths of the longer one, in common."""
         return self._kin(key)
 
     def _read_kin(self, key: str) -> list[str]:
-        if len(key) < 6:
-            return []
-        return [
-            other
-            for other in self._beginning("key", key[:5], 5, int(len(key) / 0.7))
-            if other != key and _common_beginning(key, other) >= 0.7 * max(len(key), len(other))
-        ]
+        return slips.kin(key, self._spellings)
 
-    def _beginning(self, column: str, beginning: str, shortest: int, longest: int) -> Iterable[str]:
-        rows = self._rows(
-            f"SELECT {column} FROM spellings WHERE {column} >= ? AND {column} < ? AND length({column}) BETWEEN ? AND ?",  # noqa: S608  (one of two names)
-            beginning,
-            beginning + "\U0010ffff",
-            shortest,
-            longest,
-        )
-        return [row[0] for row in rows]
+    def _spellings(self, part: str, shortest: int, longest: int, at_end: bool) -> list[str]:
+        """The known keys of that length that begin, or end, with `part`."""
+        column, part = ("back", part[::-1]) if at_end else ("key", part)
+        query = f"SELECT key FROM spellings WHERE {column} >= ? AND {column} < ? AND length(key) BETWEEN ? AND ?"  # noqa: S608
+        return [row[0] for row in self._rows(query, part, part + "\U0010ffff", shortest, longest)]
 
 
 def _interview(record: str) -> Interview:
     return Interview.model_validate_json(record, context={"language": json.loads(record)["language"]})
-
-
-def _common_beginning(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,8 @@ class Hit:
     `covered`: share of the question's weight that the entry says; `dense`: that within a few sentences of it;
     `strength`: rank score as a share of what the question could reach; `lead`: how far ahead of the next entry;
     `order`: share of the question's neighbouring words that stand together in it; `likeness`: to its nearest sample
-    question; `described`: share of the passage that the editor's lexicon gives other words for; `matched`, `missed`: the weights themselves; `places`: how fully each word of the question is said.
+    question; `described`: share of the passage that the editor's lexicon gives other words for; `matched`, `missed`:
+    the weights themselves; `places`: how fully each word of the question is said.
     """
 
     number: int
@@ -61,7 +63,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     said = _said(query, index, weights, best)
     covered = (weights @ said / total).tolist()
     neighbours = [i for i, weight in enumerate(query.weights) if weight > 0]
-    pairs = list(zip(neighbours, neighbours[1:], strict=False))
+    pairs = list(pairwise(neighbours))
     meanings = _meanings(query, index)
     found = []
     for column, number in enumerate(best.tolist()):

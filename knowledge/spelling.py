@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from knowledge import lists
 from knowledge.index import Name, Phrase
 from knowledge.text import is_cyrillic, key, sounds
 
 Keys = Mapping[str, float]
 """What a word may be: each key with how sure it is, 0 to 1."""
 
-_NAME_ENDINGS = tuple(
-    sorted(
-        """ning niki ni ga ka da dan dagi dek cha lar larning mi s
-        a u om em oi oy e y i im ym ami ov ova ovu ovym ovim ina inu inoy iy oe""".split(),
-        key=len,
-        reverse=True,
-    )
-)
+_NAME_ENDINGS = tuple(sorted(lists.words("endings.names"), key=len, reverse=True))
 _NAME_ROOT = 4
 
 

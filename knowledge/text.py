@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import Stemmer
 
+from knowledge import lists
+
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -44,7 +46,9 @@ _TYPED_RUSSIAN = (
 _TYPED = dict(_TYPED_RUSSIAN)
 _TYPED_PATTERN = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a for a, _ in _TYPED_RUSSIAN))
 _SOFT_SIGN_LEFT_OUT = re.compile(r"(?<=[аеиоуыя]лис|[аеиоуыя]лас|[аеиоуыя]лос)$|(?<=[аеи]т)(?=ся$)")
-_BRITISH = re.compile(r"(?<=..i)s(?=(e|es|ed|er|ers|ing|ation|ations)$)|(?<=.o)u(?=r(s|ed|ing|ite|able|ful)?$)|(?<=efen)c(?=es?$)")
+_BRITISH = re.compile(
+    r"(?<=..i)s(?=(e|es|ed|er|ers|ing|ation|ations)$)|(?<=.o)u(?=r(s|ed|ing|ite|able|ful)?$)|(?<=efen)c(?=es?$)"
+)
 _SOUNDS = (("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("ye", "e"), ("'", ""))
 
 _AMERICAN = {"s": "z", "u": "", "c": "s"}
@@ -56,28 +60,14 @@ _SNOWBALL = {
     "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
-# Uzbek endings, longest first: verbs, cases, possession, number, and the particles that questions end on.
-_UZBEK_ENDINGS = tuple(
-    sorted(
-        """
-        ayotgan yotgan ayapti yapti yaptilar votti vottilar moqda moqdalar adilar ydilar adi ydi ganlar gandi gan kan
-        qan ganmi dilar dimi di sinlar sin salar sa ish uv moq mokchi moqchi ib ay
-        larining larning lariga larga larida larda laridan lardan larini larni lari lar
-        ining ning iga siga ga ka qa ida sida da idan sidan dan ini sini ni i si im imiz ing ingiz miz
-        dagi lardagi gacha larcha cha day dek dir mi chi ku lik likni likning ligi li siz niki uchun
-        lash lashish lashuv lashtirish lashtirildi lashdi lashgan lashadi lashsa lashmoq lan lanish lanishi
-        """.split(),
-        key=len,
-        reverse=True,
-    )
-)
+_UZBEK_ENDINGS = tuple(sorted(lists.words("endings.uz"), key=len, reverse=True))
 SHORTEST_STEM = 3
 """Letters of a stem; a word that would lose more of itself ("OTS") is its own."""
 _UZBEK_ROOT = 4  # letters that an Uzbek word keeps at least
 
 
 class Token(NamedTuple):
-    """A word of a text: folded letters, where it stands, whether it begins with a capital, or is all capitals ("US")."""
+    """A word of a text: folded letters, where it stands, whether it has a first capital, or is in capitals ("US")."""
 
     word: str
     start: int
@@ -144,12 +134,12 @@ def _stem(word: str, language: str) -> str:
         return _uzbek_stem(word.translate(_UZBEK).replace("'", ""))
     word = word.removesuffix("'s").replace("'", "")
     if language == "en":
-        return _stemmers["en"].stemWord(_BRITISH.sub(lambda m: _AMERICAN[m.group()], word))
-    if language == "ru":
-        return _stemmers["ru"].stemWord((word if is_cyrillic(word) else typed_russian(word)).replace("ё", "е"))
+        word = _BRITISH.sub(lambda m: _AMERICAN[m.group()], word)
+    elif language == "ru":
+        word = (word if is_cyrillic(word) else typed_russian(word)).replace("ё", "е")
     if language not in _stemmers and language in _SNOWBALL:
         _stemmers[language] = Stemmer.Stemmer(_SNOWBALL[language])
-    return _stemmers[language].stemWord(word) if language in _stemmers else word
+    return str(_stemmers[language].stemWord(word)) if language in _stemmers else word
 
 
 def typed_russian(word: str) -> str:

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process
 from wordfreq import get_frequency_dict
 
 from knowledge.answer import answer
-from knowledge.build import open_index
+from knowledge.cache import open_index
 from knowledge.index import Index
 from knowledge.models import Entry, Interview
 
