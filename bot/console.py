@@ -39,10 +39,10 @@ class Screen:
             self._print(text)
         elif not self.console.is_terminal:
             for line in text.split("\n"):
-                self._print(Text("> ") + line)
+                self._print(Text.assemble("> ", line))
         else:
             for line in text.wrap(self.console, min(self.console.width, WIDEST) - 2):
-                self._print(Text("│ ", "cyan") + line)
+                self._print(Text.assemble(("│ ", "cyan"), line))
 
     def _print(self, text: Text) -> None:
         if self.console.is_terminal:

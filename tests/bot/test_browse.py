@@ -131,7 +131,7 @@ def test_among_several_interviews_speakers_and_topics_say_which_they_are_of() ->
 
 def test_a_random_quote_is_in_somebodys_words_and_another_is_one_press_off() -> None:
     """Never the article's."""
-    seen = set()
+    seen: set[str] = set()
     for _ in range(40):
         reply = quote(request())
         assert choice(reply, "Another one").action == RunCommand("quote")

@@ -55,7 +55,7 @@ def test_no_menu_is_longer_than_eight_and_no_description_longer_than_telegram_ta
     """In any language."""
     for kind in ("private", "group", "admin"):
         for language in ("en", "ru", "uz", "uz-Cyrl"):
-            menu = commands.menu(kind, language)  # type: ignore[arg-type]
+            menu = commands.menu(kind, language)
             assert 0 < len(menu) <= commands.MOST_IN_MENU
             assert all(3 <= len(description) <= 256 for _, description in menu)
     assert "reload" in dict(commands.menu("admin", "en"))
@@ -142,7 +142,12 @@ def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) 
 
 @pytest.mark.parametrize(
     "action",
-    [CopyCitation("valley", "open-road", "x"), Share("valley", "x"), Rate("valley", "x", True), Url("https://example.org")],
+    [
+        CopyCitation("valley", "open-road", "x"),
+        Share("valley", "x"),
+        Rate("valley", "x", True),
+        Url("https://example.org"),
+    ],
 )
 def test_what_only_a_surface_can_do_is_left_to_it(action: object) -> None:
     """Copying, sharing, rating and opening an address."""

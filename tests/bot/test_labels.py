@@ -35,7 +35,9 @@ def test_a_passage_is_offered_by_a_question_in_the_readers_language() -> None:
 
 def test_without_a_question_a_passage_is_offered_by_its_summary_and_without_that_by_its_words() -> None:
     """In the source's language if need be; the article is named for a fact."""
-    assert labels.passage_label(VALLEY, found("canal"), "ru") == "Boris Dahl: Dahl recalls that the canal was dug by hand."
+    assert (
+        labels.passage_label(VALLEY, found("canal"), "ru") == "Boris Dahl: Dahl recalls that the canal was dug by hand."
+    )
     index = bare().index
     assert labels.passage_label(index, passage(index.located(1)), "en") == "The article: Корабли приходят каждый день."
 

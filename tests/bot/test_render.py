@@ -35,7 +35,9 @@ def test_an_answer_is_summary_passage_and_attribution() -> None:
     """Each on lines of its own, the passage word for word as a quotation."""
     reply = answer_reply(VALLEY, found("open-road"))
     assert reply.text == (
-        "Berg says that the road is open.\n\n“The road is open again,” says Anna Berg.\n\n— Anna Berg, driver · Evening Talk"
+        "Berg says that the road is open.\n\n"
+        "“The road is open again,” says Anna Berg.\n\n"
+        "— Anna Berg, driver · Evening Talk"
     )
     assert spanned(reply) == [("quote", "“The road is open again,” says Anna Berg."), ("bold", "Anna Berg")]
     assert reply.context == Context(question="q")
@@ -127,7 +129,10 @@ def test_a_base_without_topics_offers_none() -> None:
     reply = view_reply(bare().index, View((("harbour", "p0"),), "en"))
     assert reply is not None
     assert labels(reply) == ["Whole paragraph", "Copy", "Share", "👍", "👎"]
-    assert reply.text.splitlines()[-2:] == ["— The article’s own statement · Порт", "Quoted in the original language: Russian"]
+    assert reply.text.splitlines()[-2:] == [
+        "— The article’s own statement · Порт",
+        "Quoted in the original language: Russian",
+    ]
 
 
 def test_among_several_interviews_a_passage_says_which_it_is_from() -> None:
@@ -179,7 +184,10 @@ def near(reason: str, *entries: str, people: tuple[str, ...] = (), language: str
             near("another_speaker", "bridge", people=("berg",)),
             "I found nothing by Anna Berg on this. Here is something on it:",
         ),
-        (near("near", "canal", people=("stone",)), "I found nothing about Clara Stone on this. Perhaps this comes near:"),
+        (
+            near("near", "canal", people=("stone",)),
+            "I found nothing about Clara Stone on this. Perhaps this comes near:",
+        ),
         (near("near", "canal"), "I found nothing on this. Perhaps this comes near:"),
     ],
 )

@@ -41,8 +41,8 @@ def messages(language: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for message in catalogue(language):
         if message.id:
-            forms = message.string if isinstance(message.string, tuple) else (message.string,)
-            found[message.id if isinstance(message.id, str) else message.id[0]] = forms
+            forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+            found[message.id if isinstance(message.id, str) else message.id[0]] = tuple(map(str, forms))
     return found
 
 
@@ -54,7 +54,11 @@ def calls() -> Iterator[Call]:
     """Every place in the code that says a message."""
     for module in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"say", "count"}:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"say", "count"}
+            ):
                 counted = node.func.attr == "count"
                 if node.args and len(node.args) == 1 + counted:
                     named = {word.arg for word in node.keywords if word.arg}
