@@ -14,6 +14,10 @@ from knowledge.index import Index
 from knowledge.models import Interview
 
 
+COMPLETE = 1
+"""User version of a database whose build came to its end."""
+
+
 def open_index(
     digest: str, read: Callable[[], Iterable[Interview]], cache: Path | None, progress: Progress | None = None
 ) -> Index:
@@ -39,6 +43,8 @@ def _opened(path: Path) -> Index:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
         _complain_if_cut(path)
+        if connection.execute("PRAGMA user_version").fetchone() != (COMPLETE,):
+            raise sqlite3.DatabaseError("the build was not finished")  # noqa: TRY301  (closed below, then built anew)
         return Index(connection)
     except BaseException:
         connection.close()
@@ -63,6 +69,7 @@ def _written(path: Path, interviews: list[Interview], progress: Progress | None)
         connection = sqlite3.connect(part)
         try:
             build(interviews, connection, progress)
+            connection.execute(f"PRAGMA user_version = {COMPLETE}")
         finally:
             connection.close()
         part.replace(path)

@@ -104,7 +104,7 @@ def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: fl
         - 0.3 * missing
         - 5.9 * names / (hit.matched + hit.missed)
         - DESCRIBED * hit.described * (1 - hit.covered)
-        + BY_NAME * by_name * (2 * hit.covered - 1)
+        + BY_NAME * by_name * hit.covered**2
         - doubt * (0.7 + missing)
         - 4.6
     )

@@ -60,7 +60,8 @@ _SNOWBALL = {
     "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
-_UZBEK_ENDINGS = tuple(sorted(lists.words("endings.uz"), key=len, reverse=True))
+_UZBEK_ENDINGS = frozenset(lists.words("endings.uz"))
+_LONGEST_ENDING = max(map(len, _UZBEK_ENDINGS))
 SHORTEST_STEM = 3
 """Letters of a stem; a word that would lose more of itself ("OTS") is its own."""
 _UZBEK_ROOT = 4  # letters that an Uzbek word keeps at least
@@ -150,15 +151,16 @@ def typed_russian(word: str) -> str:
 def is_uzbek_ending(letters: str) -> bool:
     """Whether letters are Uzbek endings, one after another: "larimizda"."""
     return not letters or any(
-        letters.startswith(ending) and is_uzbek_ending(letters[len(ending) :]) for ending in _UZBEK_ENDINGS
+        letters[:length] in _UZBEK_ENDINGS and is_uzbek_ending(letters[length:])
+        for length in range(1, min(len(letters), _LONGEST_ENDING) + 1)
     )
 
 
 def _uzbek_stem(word: str) -> str:
     while True:
-        for ending in _UZBEK_ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _UZBEK_ROOT:
-                word = word[: -len(ending)]
+        for length in range(min(_LONGEST_ENDING, len(word) - _UZBEK_ROOT), 0, -1):
+            if word[-length:] in _UZBEK_ENDINGS:
+                word = word[:-length]
                 break
         else:
             return word

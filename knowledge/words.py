@@ -10,6 +10,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 
 from knowledge import lists
@@ -21,10 +22,11 @@ RARE = 3.0
 
 LEAST, NUMBER, UNKNOWN = 0.3, 0.9, 0.9
 """What a word says at least if it is no function word; what a number says; what a word of no known language says."""
-_LISTED = 1e-6
+_LISTED = 2e-6
 """Share of a language's words from which a word is listed."""
 
 
+@cache
 def frequencies() -> dict[str, dict[str, float]]:
     """Zipf frequency of each key that is not rare, by language (takes about a second)."""
     from wordfreq import get_frequency_dict  # noqa: PLC0415  (slow to load, and only a build needs it)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from knowledge import build
+from knowledge import build, cache
 from knowledge.index import Index
 from tests.knowledge.bases import frequencies
 
@@ -35,7 +35,7 @@ def _indexes_closed() -> Iterator[None]:
             opened.append(self)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "Index", Recorded)
+        patch.setattr(cache, "Index", Recorded)
         yield
     for index in opened:
         index.close()

@@ -13,7 +13,8 @@ import pytest
 
 from knowledge import build
 from knowledge.answer import answer
-from knowledge.build import cover_weight, open_index, question_before
+from knowledge.build import cover_weight, question_before
+from knowledge.cache import open_index
 from knowledge.index import Index
 from knowledge.models import Interview
 from tests.knowledge.bases import ENTRIES, index_of, interview
