@@ -13,7 +13,6 @@ from knowledge.build import Progress, build
 from knowledge.index import Index
 from knowledge.models import Interview
 
-
 COMPLETE = 1
 """User version of a database whose build came to its end."""
 
