@@ -149,9 +149,9 @@ def _repeated(index: Index, question: str, context: Context, language: str) -> A
 def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple[tuple[str, str], ...]) -> Answer:
     scope = _scope(index, context, shown)
     who = asked(query, index)
-    if not who.people and turn.speaker:
-        numbers = {i.slug: n for n, i in enumerate(index.interviews)}
-        who = Asked(((numbers[turn.speaker[0]], turn.speaker[1]),)) if turn.speaker[0] in numbers else who
+    if not who.people and turn.speaker and index.knows(*turn.speaker):
+        slug, person = turn.speaker
+        who = Asked(((next(n for n, i in enumerate(index.interviews) if i.slug == slug), person),))
     if who.unclear:
         return _which(index, query, who)
     mask = scope if not who.people else _both(scope, mask_of(who.people, index))

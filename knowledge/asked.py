@@ -23,6 +23,7 @@ _BY, _ABOUT_BEFORE, _ABOUT_AFTER, _JOINED = (
 _WHO_IS = re.compile(
     rf"^\W*{lists.pattern('saying', 'who is, first').pattern}|{lists.pattern('saying', 'who is, last').pattern}\W*$"
 )
+_SIGNS = re.compile(r"[&,/+–—-]")
 HEAVY = 0.6
 """Weight of a word that may be an unknown person's name."""
 REACH = 3
@@ -82,7 +83,7 @@ def asked(query: Query, index: Index) -> Asked:
     words = [word.token.word for word in query.words]
     topics = [_is_topic(group, words) for group in groups]
     wishes = [group for group, topic in zip(groups, topics, strict=True) if not topic]
-    if len(wishes) > 1 and not _all_joined(wishes, words):
+    if len(wishes) > 1 and not _all_joined(wishes, query):
         with_verb = [group for group in wishes if _has_verb(group, words, groups)]
         wishes = with_verb or wishes[:1]
     if not wishes:
@@ -140,11 +141,21 @@ def _groups(mentions: list[Mention]) -> list[Named]:
 def _is_topic(group: Named, words: list[str]) -> bool:
     before = words[max(0, group.places[0] - 1) : group.places[0]]
     after = words[group.places[-1] + 1 : group.places[-1] + 2]
-    return bool(set(before) & _ABOUT_BEFORE or set(after) & _ABOUT_AFTER)
+    thought_of = before == ["of"] and bool(
+        _PLAIN_SAYING.fullmatch(" ".join(words[group.places[0] - 2 : group.places[0] - 1]))
+    )
+    return thought_of or bool(set(before) & _ABOUT_BEFORE or set(after) & _ABOUT_AFTER)
 
 
-def _all_joined(groups: list[Named], words: list[str]) -> bool:
-    return all(b.places[0] - a.places[-1] == 2 and words[b.places[0] - 1] in _JOINED for a, b in pairwise(groups))
+def _all_joined(groups: list[Named], query: Query) -> bool:
+    """Whether names stand as one: "Berg and Dahl", "Berg & Dahl", "Berg, Dahl"."""
+    tokens = [word.token for word in query.words]
+    for a, b in pairwise(groups):
+        last, first = a.places[-1], b.places[0]
+        between = query.text[tokens[last].end : tokens[first].start].strip()
+        if between not in _JOINED and not (first == last + 1 and _SIGNS.fullmatch(between)):
+            return False
+    return True
 
 
 def _has_verb(group: Named, words: list[str], groups: list[Named]) -> bool:

@@ -26,8 +26,8 @@ from knowledge.index import (
 from knowledge.language import detect
 from knowledge.models import Entry, Interview
 from knowledge.spelling import Found, alias_key, find_phrases, name_keys, named, phrase_variants, word_language
-from knowledge.text import clean, key, tokens
-from knowledge.words import FUNCTION_KEYS, frequencies, rarity
+from knowledge.text import clean, key, sounds, tokens
+from knowledge.words import frequencies, rarity
 
 TEXT, SAMPLE, SUMMARY, TITLE, ASKED = (1.0, 1.0), (0.8, 1.0), (0.5, 0.9), (0.3, 0.6), (0.3, 0.7)
 """What a field's words weigh in the ranking, and how fully a question's word found there counts as said."""
@@ -88,7 +88,7 @@ class _Builder:
         self.postings: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
         self.lengths = array("f")
         self.rarities: dict[int, float] = {}
-        self.spellings: set[str] = set()
+        self.spellings: dict[str, str] = {}  # words as they sound, and keys, with the key of each
         self.samples: dict[int, list[tuple[int, list[int]]]] = {}
 
     def zipf(self, word_key: str, language: str) -> float:
@@ -110,12 +110,15 @@ class _Builder:
         lexicon: dict[str, list[Phrase]] = defaultdict(list)
         for row, phrases in enumerate(interview.lexicon):
             concept = f"#{number}:{row}"
-            variants = {v for phrase in phrases for v in phrase_variants([t.word for t in tokens(clean(phrase))]) if v}
+            variants: set[tuple[str, ...]] = set()
+            for phrase in phrases:
+                words = [token.word for token in tokens(clean(phrase))]
+                for variant in phrase_variants(words, self.zipf):
+                    variants.add(variant)
+                    for word, word_key in zip(words, variant, strict=True):
+                        self._spelt(word, word_key)
             for first, *rest in sorted(variants):
-                if not rest and any(first in keys for keys in FUNCTION_KEYS.values()):
-                    continue  # "OTS" is not Russian "от"
                 lexicon[first].append(Phrase(tuple(rest), concept))
-                self.spellings.update((first, *rest))
         rows = [(first, " ".join(p.rest), p.concept) for first, phrases in lexicon.items() for p in phrases]
         self.connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", rows)
         return lexicon
@@ -134,7 +137,7 @@ class _Builder:
         self.connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?)", [(word, *name) for word, found in names.items() for name in found]
         )
-        self.spellings.update(names)
+        self.spellings.update({word: word for word in names})
         return names
 
     def _entry(self, folder: _Folder, entry: Entry) -> None:
@@ -219,8 +222,13 @@ class _Builder:
         number = self.numbers.setdefault(term, len(self.numbers))
         if word and number not in self.rarities:
             self.rarities[number] = rarity(word, term, language, self.zipf(term, language))
-            self.spellings.add(term)
+        if word:
+            self._spelt(word, term)
         return number
+
+    def _spelt(self, word: str, word_key: str) -> None:
+        self.spellings[word_key] = word_key
+        self.spellings.setdefault(sounds(word), word_key)
 
     def finish(self) -> None:
         size = len(self.lengths)
@@ -235,7 +243,8 @@ class _Builder:
             ],
         )
         self.connection.executemany(
-            "INSERT INTO spellings VALUES (?, ?)", [(word, word[::-1]) for word in sorted(self.spellings)]
+            "INSERT INTO spellings VALUES (?, ?, ?)",
+            ((word, word[::-1], own) for word, own in sorted(self.spellings.items())),
         )
         self.connection.executemany(
             "INSERT INTO common VALUES (?, ?, ?)",

@@ -29,10 +29,10 @@ def open_index(
     if path is not None:
         with contextlib.suppress(sqlite3.Error, OSError, ValueError, KeyError):
             return _opened(path)
-    interviews = read()
+    interviews = list(read())
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.Error):
-            return _written(path, list(interviews), progress)
+            return _written(path, interviews, progress)
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     build(interviews, connection, progress)
     return Index(connection)

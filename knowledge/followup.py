@@ -61,7 +61,8 @@ def resolve(query: Query, context: Context, index: Index) -> Turn:
     named = {mention.place for mention in query.mentions if mention.strong}
     content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
     if named and not content and len(query.words) <= LONGEST_NAMING:
-        return Turn(f"{text} {_topic(context.question, index, context.language)}")
+        names = " ".join(query.words[place].token.word for place in sorted(named))
+        return Turn(f"{names}: {_topic(context.question, index, context.language)}")
     if content and len(content) <= LONGEST_TURN and not named and _ABOUT.search(folded):
         return Turn(text, context.speaker)
     return Turn(text)

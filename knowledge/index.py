@@ -27,7 +27,7 @@ SCHEMA = """
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
                           positions BLOB, terms BLOB, samples BLOB, described REAL);
     CREATE TABLE terms (n INTEGER PRIMARY KEY, key TEXT UNIQUE, documents BLOB, impacts BLOB, qualities BLOB);
-    CREATE TABLE spellings (key TEXT PRIMARY KEY, back TEXT) WITHOUT ROWID;
+    CREATE TABLE spellings (word TEXT PRIMARY KEY, back TEXT, key TEXT) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
     CREATE TABLE names (key TEXT, interview INTEGER, person TEXT, strong INTEGER);
     CREATE TABLE common (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
@@ -143,6 +143,10 @@ class Index:
     def _people(self) -> dict[tuple[str, str], Person]:
         return {(i.slug, person.id): person for i in self.interviews for person in i.everyone()}
 
+    def knows(self, slug: str, identifier: str) -> bool:
+        """Whether there is such a person in such an interview (still)."""
+        return (slug, identifier) in self._people
+
     def bounds(self, slug: str) -> tuple[int, int]:
         """The numbers of an interview's entries: from the first up to, not including, the last."""
         return self._bounds[slug]
@@ -229,26 +233,30 @@ class Index:
         return self._known(key)
 
     def _read_known(self, key: str) -> bool:
-        return bool(self._rows("SELECT 1 FROM spellings WHERE key = ?", key))
+        return bool(self._rows("SELECT 1 FROM spellings WHERE word = ? AND key = word", key))
 
-    def similar(self, key: str) -> Sequence[str]:
-        """Known keys that a key is a slip of: one edit from five letters on, two from nine; in four a swap only."""
-        return self._similar(key)
+    def similar(self, word: str) -> Sequence[str]:
+        """Known keys of the words, or keys, that a word is a slip of. See `knowledge.slips`."""
+        return self._similar(word)
 
-    def _read_similar(self, key: str) -> list[str]:
-        return slips.similar(key, self.known, self._spellings)
+    def _read_similar(self, word: str) -> list[str]:
+        return [self._key_of(found) for found in slips.similar(word, lambda w: bool(self._key_of(w)), self._spellings)]
+
+    def _key_of(self, word: str) -> str:
+        rows = self._rows("SELECT key FROM spellings WHERE word = ?", word)
+        return str(rows[0][0]) if rows else ""
 
     def kin(self, key: str) -> Sequence[str]:
         """Known keys of the same family: at least five letters, seven tenths of the longer one, in common."""
         return self._kin(key)
 
     def _read_kin(self, key: str) -> list[str]:
-        return slips.kin(key, self._spellings)
+        return [other for other in slips.kin(key, self._spellings) if self.known(other)]
 
     def _spellings(self, part: str, shortest: int, longest: int, at_end: bool) -> list[str]:
-        """The known keys of that length that begin, or end, with `part`."""
-        column, part = ("back", part[::-1]) if at_end else ("key", part)
-        query = f"SELECT key FROM spellings WHERE {column} >= ? AND {column} < ? AND length(key) BETWEEN ? AND ?"  # noqa: S608
+        """The known words of that length that begin, or end, with `part`."""
+        column, part = ("back", part[::-1]) if at_end else ("word", part)
+        query = f"SELECT word FROM spellings WHERE {column} >= ? AND {column} < ? AND length(word) BETWEEN ? AND ?"  # noqa: S608
         return [row[0] for row in self._rows(query, part, part + "\U0010ffff", shortest, longest)]
 
 

@@ -22,6 +22,8 @@ _UZBEK_ENDING_CYRILLIC = re.compile(
     r"..(нинг|лар|лари|ларни|ларга|даги|моқда|мокда|япти|ётган|вотти|ган|ганми|ади|адими|микан|лик|ники|сини|ини|маси|иши|дан|га)$"
 )
 _ENGLISH_ONLY_BELOW = 3.0
+SLIGHT = 0.1
+"""What a rare word says for its language."""
 
 
 def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
@@ -69,12 +71,14 @@ def _latin_language(words: list[str], zipf: Zipf, fallback: str) -> str:
             uzbek += 0.9
         elif _UZBEK_ENDING.search(plain):
             uzbek += 0.4
+        else:
+            uzbek += max(0.0, zipf(key(word, "uz"), "uz") - 3.2) / 6
         if len(plain) > 1:
             if _is_function(plain, "ru"):
                 russian += 0.9
             else:
                 russian += max(0.0, zipf(key(plain, "ru"), "ru") - 3.2) / 6
-    if russian > max(english, uzbek) and not any(_is_function(word, "ru") for word in words):
+    if max(english, uzbek) > SLIGHT and not any(_is_function(word, "ru") for word in words):
         russian = 0.0  # Russian in Latin letters shows by its small words, not by a name or a cognate
     best = max(english, uzbek, russian)
     if best <= 0:

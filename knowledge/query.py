@@ -157,8 +157,10 @@ def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float
     if first == "uz" and not keys:
         keys = _uzbek_root(word, index)
     if not keys and not real and not is_name:
-        for candidate in dict.fromkeys(key(word, code) for code in (first, *others[:1])):
+        for candidate in dict.fromkeys((sounds(word), own, *(key(word, code) for code in others[:1]))):
             keys.update(dict.fromkeys(index.similar(candidate), SLIP))
+            if keys:
+                break
     if first == "ru":  # Russian derives by suffix what its stemmer leaves apart; English and Uzbek gain nothing by it
         for relative in index.kin(own):
             keys.setdefault(relative, KIN)

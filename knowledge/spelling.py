@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from knowledge import lists
 from knowledge.index import Name, Phrase
+from knowledge.language import Zipf
 from knowledge.text import is_cyrillic, key, sounds
+from knowledge.words import is_function_word
 
 Keys = Mapping[str, float]
 """What a word may be: each key with how sure it is, 0 to 1."""
@@ -52,13 +54,27 @@ def alias_key(word: str) -> str:
     return sounds(word.removesuffix("'s"))
 
 
-def phrase_variants(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """The key rows of a lexicon phrase, which may be in any language that its script allows."""
-    cyrillic = any(is_cyrillic(word) for word in words)
+def phrase_variants(words: Sequence[str], zipf: Zipf) -> set[tuple[str, ...]]:
+    """The key rows of a lexicon phrase: in the language that knows its words, else in each that its script allows."""
+    languages = ("ru", "uz") if any(is_cyrillic(word) for word in words) else ("en", "uz")
+    rows = {code: tuple(key(word, word_language(word, code)) for word in words) for code in languages}
+    known = [
+        code
+        for code in languages
+        if all(_is_listed(word, k, code, zipf) for word, k in zip(words, rows[code], strict=True))
+    ]
+    variants = {rows[code] for code in known or languages}
+    alone = len(words) == 1
     return {
-        tuple(key(word, word_language(word, language)) for word in words)
-        for language in (("ru", "uz") if cyrillic else ("en", "uz"))
+        row
+        for row in variants
+        if row
+        and not (alone and any(rows[code] == row and is_function_word(words[0], row[0], code) for code in languages))
     }
+
+
+def _is_listed(word: str, word_key: str, language: str, zipf: Zipf) -> bool:
+    return zipf(word_key, language) > 0 or word.isdigit() or is_function_word(word, word_key, language)
 
 
 def find_phrases(words: Sequence[Keys], phrases: Callable[[str], Sequence[Phrase]]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -22,6 +23,7 @@ RARE = 3.0
 
 LEAST, NUMBER, UNKNOWN = 0.3, 0.9, 0.9
 """What a word says at least if it is no function word; what a number says; what a word of no known language says."""
+_CONTRACTED = re.compile("('s|'re|'ll|'ve|'d|'m|n't)$")
 _LISTED = 2e-6
 """Share of a language's words from which a word is listed."""
 
@@ -68,7 +70,8 @@ def is_function_word(word: str, word_key: str, language: str) -> bool:
         return word_key in FUNCTION_KEYS[language]
     if language == "ru" and word.isascii():
         return sounds(typed_russian(word.replace("'", ""))) in _TYPED_FUNCTION_SOUNDS
-    return word.replace("ё", "е") in _FUNCTION_SPELLINGS.get(language, ())
+    spellings = _FUNCTION_SPELLINGS.get(language, frozenset())
+    return word.replace("ё", "е") in spellings or (language == "en" and _CONTRACTED.sub("", word) in spellings)
 
 
 def rarity(word: str, word_key: str, language: str, zipf: float) -> float:
