@@ -58,9 +58,9 @@ def resolve(query: Query, context: Context, index: Index) -> Turn:
         return Turn(text, repeat=True)
     if _MORE.fullmatch(folded) or _WHY.fullmatch(folded):
         return Turn(context.question, context.speaker, context.entries)
-    named = {mention.place for mention in query.mentions if mention.strong}
+    named = {mention.place for mention in query.mentions}
     content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
-    if named and not content and len(query.words) <= LONGEST_NAMING:
+    if any(mention.strong for mention in query.mentions) and not content and len(query.words) <= LONGEST_NAMING:
         names = " ".join(query.words[place].token.word for place in sorted(named))
         return Turn(f"{names}: {_topic(context.question, index, context.language)}")
     if content and len(content) <= LONGEST_TURN and not named and _ABOUT.search(folded):

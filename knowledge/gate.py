@@ -37,6 +37,7 @@ _DOUBTS = (
 )
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
+_AGE = lists.pattern("asking", "an age")
 _NUMBER_WORD = lists.pattern("asking", "a number")
 
 
@@ -63,6 +64,8 @@ def holds(entry: Entry, kind: Wanted) -> bool:
         return bool(_YEAR.search(entry.text))
     if kind == "number":
         return bool(_COUNT.search(entry.text) or _NUMBER_WORD.search(entry.text))
+    if kind == "age":
+        return bool(_COUNT.search(entry.text) and _AGE.search(entry.text))
     return any(c.isdigit() for c in entry.text)
 
 

@@ -212,6 +212,10 @@ class Index:
         rows = self._rows("SELECT zipf FROM common WHERE language = ? AND key = ?", language, key)
         return rows[0][0] if rows else 0.0
 
+    def written(self, word: str) -> bool:
+        """Whether a word stands in any entry, phrase or name just so (as it sounds)."""
+        return bool(self._key_of(word))
+
     def phrases(self, first: str) -> Sequence[Phrase]:
         """The lexicon's phrases that begin with a key."""
         return self._phrases(first)

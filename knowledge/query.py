@@ -13,7 +13,7 @@ from knowledge.index import Index, mention_term
 from knowledge.language import detect
 from knowledge.spelling import find_phrases, name_keys, named, word_language
 from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
-from knowledge.words import FUNCTION_KEYS, UNKNOWN, is_function_word, rarity
+from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, UNKNOWN, is_function_word, rarity
 
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 """How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
@@ -147,7 +147,7 @@ def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float
     if is_function_word(word, own, first):
         return {own: EXACT}
     keys = {own: EXACT} if index.known(own) else {}
-    real = index.zipf(own, first) >= REAL_WORD
+    real = (index.zipf(sounds(word), ENGLISH_WORDS) if first == "en" else index.zipf(own, first)) >= REAL_WORD
     others = [code for code in (("ru", "uz") if is_cyrillic(word) else ("en", "uz", "ru")) if code != first]
     if not real and not keys:
         for other in others:
@@ -156,10 +156,11 @@ def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float
                 keys.setdefault(candidate, OTHER_LANGUAGE)
     if first == "uz" and not keys:
         keys = _uzbek_root(word, index)
-    if not keys and not real and not is_name:
+    if not real and not is_name and (not keys or not index.written(sounds(word))):
         for candidate in dict.fromkeys((sounds(word), own, *(key(word, code) for code in others[:1]))):
-            keys.update(dict.fromkeys(index.similar(candidate), SLIP))
-            if keys:
+            meant = index.similar(candidate)
+            if meant:
+                keys = dict.fromkeys((*meant, *keys), SLIP)
                 break
     if first == "ru":  # Russian derives by suffix what its stemmer leaves apart; English and Uzbek gain nothing by it
         for relative in index.kin(own):

@@ -23,6 +23,8 @@ RARE = 3.0
 
 LEAST, NUMBER, UNKNOWN = 0.3, 0.9, 0.9
 """What a word says at least if it is no function word; what a number says; what a word of no known language says."""
+ENGLISH_WORDS = "en-words"
+"""English words as they sound, beside the keys of `en`: "unif" is the key of "unification", and no word."""
 _CONTRACTED = re.compile("('s|'re|'ll|'ve|'d|'m|n't)$")
 _LISTED = 2e-6
 """Share of a language's words from which a word is listed."""
@@ -30,23 +32,27 @@ _LISTED = 2e-6
 
 @cache
 def frequencies() -> dict[str, dict[str, float]]:
-    """Zipf frequency of each key that is not rare, by language (takes about a second)."""
+    """Zipf frequency of each key that is not rare, by language, and of each English word as it sounds (ENGLISH_WORDS).
+
+    Takes a second or two, once a process.
+    """
     from wordfreq import get_frequency_dict  # noqa: PLC0415  (slow to load, and only a build needs it)
 
-    lists: dict[str, Iterable[tuple[str, float]]] = {
+    found: dict[str, Iterable[tuple[str, float]]] = {
         language: get_frequency_dict(language, wordlist="small").items() for language in ("en", "ru")
     }
     counts: dict[str, int] = json.loads(files("uzbek_text_tools").joinpath("data", "word_freq.json").read_bytes())
     total = sum(counts.values())
-    lists["uz"] = [(word, count / total) for word, count in counts.items() if count >= total * _LISTED]
+    found["uz"] = [(word, count / total) for word, count in counts.items() if count >= total * _LISTED]
     result: dict[str, dict[str, float]] = {}
-    for language, shares in lists.items():
+    for language, shares in found.items():
         sums: dict[str, float] = defaultdict(float)
         for written, share in shares:
             word = fold(written)
             if word.replace("'", "").isalpha():
                 sums[key(word, language)] += share
         result[language] = {word: round(math.log10(share * 1e9), 2) for word, share in sums.items()}
+    result[ENGLISH_WORDS] = {sounds(fold(word)): round(math.log10(share * 1e9), 2) for word, share in found["en"]}
     return result
 
 
