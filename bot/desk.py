@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from telegram import User
 
 from bot import commands
 from bot.asking import ask
-from bot.base import Base, folder_of, open_base
-from bot.keys import Keys
 from bot.memory import Memory, Place
 from bot.reply import Reply
 from bot.request import Request, Surface
 from bot.settings import Settings
+from bot.source import Served, Source
 from bot.store import Choice, Question, Store
 from bot.wording import Wording, known, wording
 from knowledge.followup import Context
@@ -26,37 +24,6 @@ LINGER = 60.0
 """Seconds for which an index taken out of service stays open."""
 INLINE_START = "inline"
 """What the button above inline results starts the private chat with."""
-
-
-@dataclass(frozen=True)
-class Served:
-    """A base in service, with the short keys of its entries."""
-
-    base: Base
-    keys: Keys
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where the base comes from: a directory, perhaps one interview of it, and the folder of the cache."""
-
-    directory: Path
-    interview: str | None = None
-    cache: Path | None = None
-
-    @property
-    def folder(self) -> Path:
-        """What is opened. Raises UnknownInterview or NoInterviews."""
-        return folder_of(self.directory, self.interview)
-
-    def load(self) -> Served:
-        """The base as it is on disk now. Raises BrokenBase, NoInterviews, UnknownInterview or KeyClash."""
-        base = open_base(self.folder, self.cache)
-        try:
-            return Served(base, Keys(base.index))
-        except BaseException:
-            base.index.close()
-            raise
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,9 @@ async def poll(
             for update in fetch.result():
                 offset = update.update_id + 1
                 queue.put_nowait(update)
+                await asyncio.sleep(
+                    0
+                )  # what is being sent goes on in between, so the first answers do not wait for all
     finally:
         stopped.cancel()
     if offset:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import os
+import sys
 from dataclasses import dataclass
 
 from bot.base import BrokenBase, UnknownInterview
-from bot.desk import Desk, Served, Source
+from bot.checking import Verdict
+from bot.desk import Desk
 from bot.keys import KeyClash
-from knowledge.check import check_base
-from knowledge.folder import NoInterviews, read_base
-from knowledge.models import Problem
+from bot.source import Source
+from knowledge.folder import NoInterviews
 
 
 @dataclass(frozen=True)
@@ -31,38 +34,37 @@ class Refused:
 
 
 async def reload(desk: Desk) -> Change | Refused:
-    """Build and check the base in a thread, and swap it in if it has no error."""
-    loaded = await asyncio.to_thread(_load, desk.source)
-    if isinstance(loaded, Refused):
-        return loaded
-    served, warnings = loaded
+    """Check and build the base in another process, open it in a thread, and swap it in if it has no error."""
+    verdict = await _checked(desk.source)
+    if verdict["errors"]:
+        return Refused(verdict["errors"])
+    try:
+        served = await asyncio.to_thread(desk.source.load)
+    except (BrokenBase, NoInterviews, UnknownInterview, KeyClash) as error:
+        return Refused(str(error).splitlines())
     before, after = desk.served.keys.digests, served.keys.digests
     desk.serve(served)
     return Change(
         added=len(after.keys() - before.keys()),
         changed=sum(before[entry] != after[entry] for entry in before.keys() & after.keys()),
         removed=len(before.keys() - after.keys()),
-        warnings=warnings,
+        warnings=verdict["warnings"],
     )
 
 
-def _load(source: Source) -> tuple[Served, int] | Refused:
+async def _checked(source: Source) -> Verdict:
+    """What `bot.checking` finds. Its process ends with this one's wish for it."""
+    arguments = (str(source.directory), source.interview or "", str(source.cache or ""))
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.checking", *arguments, stdout=asyncio.subprocess.PIPE, env=environment
+    )
     try:
-        read = read_base(source.folder)
-        if not read.ok:
-            return Refused([_line(problem, source) for problem in read.problems if problem.level == "error"])
-        warnings = sum(problem.level == "warning" for problem in check_base(read))
-        return source.load(), warnings
-    except BrokenBase as broken:
-        return Refused([_line(problem, source) for problem in broken.problems if problem.level == "error"])
-    except NoInterviews as missing:
-        return Refused([_line(missing.problem, source)])
-    except (UnknownInterview, KeyClash, OSError) as error:
-        return Refused([str(error)])
-
-
-def _line(problem: Problem, source: Source) -> str:
-    """A problem with its path as seen from the directory of the interviews."""
-    root = source.directory if problem.path.is_relative_to(source.directory) else problem.path.parent
-    path = problem.path.relative_to(root)
-    return f"{path}:{max(problem.line, 1)}: {problem.level}: {problem.message}"
+        output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+    if process.returncode:
+        return {"errors": ["The interviews could not be checked; the log of the bot says why."], "warnings": 0}
+    verdict: Verdict = json.loads(output)
+    return verdict

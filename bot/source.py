@@ -1,0 +1,40 @@
+"""Where the interviews in service come from, and what is built from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.base import Base, folder_of, open_base
+from bot.keys import Keys
+
+
+@dataclass(frozen=True)
+class Served:
+    """A base in service, with the short keys of its entries."""
+
+    base: Base
+    keys: Keys
+
+
+@dataclass(frozen=True)
+class Source:
+    """A directory, perhaps one interview of it, and the folder of the cache."""
+
+    directory: Path
+    interview: str | None = None
+    cache: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """What is opened. Raises UnknownInterview or NoInterviews."""
+        return folder_of(self.directory, self.interview)
+
+    def load(self) -> Served:
+        """The base as it is on disk now. Raises BrokenBase, NoInterviews, UnknownInterview or KeyClash."""
+        base = open_base(self.folder, self.cache)
+        try:
+            return Served(base, Keys(base.index))
+        except BaseException:
+            base.index.close()
+            raise
