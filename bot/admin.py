@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 
+from pydantic import TypeAdapter
 from telegram import InputFile
 from telegram.ext import ExtBot
 
+from bot.aside import aside
 from bot.desk import Asker, Desk
-from bot.insight import IN_VAIN, Vain, figures, in_vain
+from bot.insight import IN_VAIN, Figures, Vain, figures, in_vain
 from bot.message import NO_PREVIEW, outgoing
 from bot.pages import MESSAGE, units
-from bot.picture import picture
 from bot.reload import Change, reload
 from bot.reply import Draft
 from bot.store import DAY
@@ -71,7 +72,7 @@ class Admin:
         if not found.total:
             await _say(bot, asker, say.say("stats-none"))
             return
-        drawn = await asyncio.to_thread(picture, found, say)
+        drawn = await aside("bot.picture", say.language, data=TypeAdapter(Figures).dump_json(found))
         share = round(100 * found.answered / found.total)
         caption = f"{say.count('stats-questions', found.total)} {say.say('stats-share', share=share)}"
         await bot.send_photo(asker.chat, InputFile(drawn, "stats.png"), caption=caption)

@@ -1,11 +1,18 @@
-"""The figures as a picture, since people would rather look."""
+"""The figures as a picture, since people would rather look; drawn in a process of its own.
+
+python -m bot.picture LANGUAGE < figures.json > picture.png
+"""
 
 from __future__ import annotations
 
 import io
+import sys
+
+from matplotlib.figure import Figure
+from pydantic import TypeAdapter
 
 from bot.insight import Figures
-from bot.wording import Wording
+from bot.wording import Wording, wording
 
 ANSWERED, SUGGESTED, UNKNOWN = "#2a7f62", "#d9a441", "#b3b3b3"
 MOST_LABELS = 10
@@ -13,12 +20,7 @@ MOST_LABELS = 10
 
 
 def picture(figures: Figures, say: Wording) -> bytes:
-    """A PNG of questions by day, by what came of them, and of the topics asked for most.
-
-    It takes a moment: not for the event loop.
-    """
-    from matplotlib.figure import Figure  # noqa: PLC0415 - takes half a second, and only this needs it
-
+    """A PNG of questions by day, by what came of them, and of the topics asked for most."""
     figure = Figure(figsize=(9, 7 if figures.topics else 4), dpi=110, layout="constrained")
     axes = figure.subplots(2 if figures.topics else 1, squeeze=False)[:, 0]
     by_day = axes[0]
@@ -47,3 +49,8 @@ def picture(figures: Figures, say: Wording) -> bytes:
     data = io.BytesIO()
     figure.savefig(data, format="png")
     return data.getvalue()
+
+
+if __name__ == "__main__":
+    read = TypeAdapter(Figures).validate_json(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(picture(read, wording(sys.argv[1])))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import sys
 from dataclasses import dataclass
 
+from bot.aside import AsideFailed, aside
 from bot.base import BrokenBase, UnknownInterview
 from bot.checking import Verdict
 from bot.desk import Desk
@@ -53,18 +52,10 @@ async def reload(desk: Desk) -> Change | Refused:
 
 
 async def _checked(source: Source) -> Verdict:
-    """What `bot.checking` finds. Its process ends with this one's wish for it."""
-    arguments = (str(source.directory), source.interview or "", str(source.cache or ""))
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.checking", *arguments, stdout=asyncio.subprocess.PIPE, env=environment
-    )
+    """What `bot.checking` finds, in a process of its own."""
     try:
-        output, _ = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-    if process.returncode:
+        output = await aside("bot.checking", str(source.directory), source.interview or "", str(source.cache or ""))
+    except AsideFailed:
         return {"errors": ["The interviews could not be checked; the log of the bot says why."], "warnings": 0}
     verdict: Verdict = json.loads(output)
     return verdict

@@ -161,6 +161,30 @@ async def test_questions_are_answered_while_it_loads(newsroom: Newsroom) -> None
     await newsroom.editor.ask("/reload", timeout=60)
 
 
+async def test_a_long_passage_is_paged_and_never_cut(newsroom: Newsroom) -> None:
+    """By the same buttons as several passages, at sentence ends, each page an expandable quote."""
+    sentences = [f"Sentence {number} of a long talk \U0001f642 on the river goes on." for number in range(150)]
+    text = " ".join(sentences)
+    newsroom.river("source.txt", f"{RIVER['source.txt']}{text}\n")
+    entry = f'- {{id: long, kind: quote, speaker: karimli, text: "{text}", summary: {{en: A long talk.}}}}\n'
+    newsroom.river("entries.yaml", RIVER["entries.yaml"] + entry)
+    assert "+1 entry" in (await newsroom.editor.ask("/reload", timeout=60)).text
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    reply = await chat.ask("/start rivers--long")
+    pages = [reply.quote]
+    while "Next ›" in reply.buttons:
+        await chat.press(reply, "Next")
+        await chat.wait_for_edit(reply, times=len(pages))
+        pages.append(reply.quote)
+        assert reply.entity_text("expandable_blockquote") == reply.quote
+    assert len(pages) > 2
+    assert " ".join(pages) == text
+    assert all(page.endswith("goes on.") for page in pages)
+    for name in ("source.txt", "entries.yaml"):
+        newsroom.river(name, RIVER[name])
+    await newsroom.editor.ask("/reload", timeout=60)
+
+
 async def test_figures_are_a_picture(newsroom: Newsroom) -> None:
     """With the number of questions and the share answered beneath."""
     chat = newsroom.api.private(newsroom.api.user("Anna", "en"))

@@ -1,13 +1,10 @@
 """The data of buttons: small, stateless, and checked when it comes back."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import keys as keys_module
-from bot.base import INTERVIEWS, open_base
 from bot.callbacks import AskAgain, pack, unpack
 from bot.keys import KeyClash, Keys, entry_key
 from bot.reply import (
@@ -32,14 +29,6 @@ from bot.reply import (
 from knowledge.index import Index
 
 SLUG = "central-asia"
-
-
-@pytest.fixture(scope="module")
-def index() -> Iterator[Index]:
-    """The index of the interview that comes with the program."""
-    opened = open_base(INTERVIEWS).index
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

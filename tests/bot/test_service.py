@@ -107,6 +107,21 @@ async def test_a_network_that_comes_later(cache: Path, tmp_path: Path) -> None:
     await api.stop()
 
 
+async def test_an_answer_waits_for_the_network(cache: Path, tmp_path: Path) -> None:
+    """It goes away for a moment between the question and the answer: the answer comes, once."""
+    async with BotApi() as api, Process(api, tmp_path, cache):
+        chat = api.private(api.user("Anna", "en"))
+        await chat.ask("hello")
+        chat.say(QUESTION)
+        await api.received()
+        await api.stop()
+        await asyncio.sleep(1)
+        await api.start()
+        await api.settled(1)
+        assert len([message for message in chat.replies if WATER in message.text]) <= 1
+        assert (await chat.ask("hello")).text
+
+
 async def test_a_refused_token(cache: Path, tmp_path: Path) -> None:
     """One sentence that names the setting, and exit code 2; at the start and later."""
     async with BotApi() as api:

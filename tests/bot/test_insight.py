@@ -1,0 +1,65 @@
+"""Figures and questions asked in vain, from the log."""
+
+from datetime import UTC, date, datetime
+
+from bot.insight import Day, figures, in_vain
+from bot.picture import picture
+from bot.store import Question
+from bot.wording import wording
+from knowledge.index import Index
+
+ENTRY = ("central-asia", "security-moves-integration")
+
+
+def asked(text: str, status: str, day: int, entry: tuple[str, str] | None = None) -> Question:
+    """A question on a day of March."""
+    interview, identifier = entry or (None, None)
+    at = datetime(2025, 3, day, 12, tzinfo=UTC).timestamp()
+    return Question(text, status, "en", "private", interview, identifier, at)
+
+
+def test_figures_by_day_and_topic(index: Index) -> None:
+    """Days without a question are there; small talk is none; an entry gone from the base has no topic."""
+    log = [
+        asked("a", "answer", 1, ENTRY),
+        asked("b", "answer", 3, ("central-asia", "gone")),
+        asked("c", "unknown", 3),
+        asked("hello", "smalltalk", 3),
+        asked("d", "suggest", 3),
+    ]
+    found = figures(log, index, "ru", 30, date(2025, 3, 4))
+    assert found.days == [
+        Day(date(2025, 3, 1), 1, 0, 0),
+        Day(date(2025, 3, 2), 0, 0, 0),
+        Day(date(2025, 3, 3), 1, 1, 1),
+        Day(date(2025, 3, 4), 0, 0, 0),
+    ]
+    assert (found.total, found.answered) == (4, 2)
+    assert ("Безопасность", 1) in found.topics
+
+
+def test_the_picture_is_one(index: Index) -> None:
+    """With and without topics, in every language."""
+    for log in ([asked("a", "answer", 1, ENTRY)], [asked("a", "unknown", 1)]):
+        found = figures(log, index, "uz-Cyrl", 30, date(2025, 3, 20))
+        assert picture(found, wording("uz-Cyrl")).startswith(b"\x89PNG")
+
+
+def test_questions_alike_are_one_group(index: Index) -> None:
+    """Whatever case, apostrophes and signs; the most frequent first, worded as they were last."""
+    log = [
+        asked("Wie geht es?", "unknown", 1),
+        asked("Oʻzbek paxtasi qancha?", "unknown", 1),
+        asked("o'zbek PAXTASI qancha", "unknown", 2),
+        asked("???", "unknown", 2),
+    ]
+    groups = in_vain(log, index, "en")
+    assert [(group.question, group.count) for group in groups] == [("o'zbek PAXTASI qancha", 2), ("Wie geht es?", 1)]
+    assert groups[0].line == '- "o\'zbek PAXTASI qancha"'
+
+
+def test_the_nearest_entries_are_named(index: Index) -> None:
+    """By interview and id, with what they say."""
+    (group,) = in_vain([asked("Is water a security issue in Paris?", "suggest", 1)], index, "en")
+    assert group.nearest
+    assert all(entry.startswith("central-asia--") for entry, _ in group.nearest)
