@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge import words
-from knowledge.build import open_index
+from knowledge.cache import open_index
 from knowledge.index import Index
 from knowledge.models import Interview
 

@@ -72,13 +72,11 @@ def test_of_two_names_the_one_with_a_verb_of_saying_is_asked(question: str, wish
     assert people(question) == {wish}
 
 
-@pytest.mark.xfail(strict=True, reason="signs between two names are lost before it is seen whether they are joined")
 @pytest.mark.parametrize("question", ["Berg & Dahlgren: water", "Berg, Dahlgren – вода"])
 def test_two_names_that_a_sign_joins_are_both_asked(question: str) -> None:
     assert people(question) == {"berg", "dahlgren"}
 
 
-@pytest.mark.xfail(strict=True, reason="“of” after a verb of saying does not make the second name what is spoken of")
 @pytest.mark.parametrize("question", ["What did Dahlgren think of Stone?", "What does Dahlgren say of Marchetti?"])
 def test_whom_somebody_thinks_of_is_not_asked(question: str) -> None:
     assert people(question) == {"dahlgren"}

@@ -110,7 +110,6 @@ def test_on_a_full_disk_the_index_is_in_memory(tmp_path: Path, monkeypatch: pyte
     assert not [*tmp_path.iterdir()]
 
 
-@pytest.mark.xfail(strict=True, reason="the base is used up by the attempt to write the cache")
 def test_a_base_that_can_be_read_only_once_is_whole_without_a_cache_too(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("hello")
     assert works(open_index("a", lambda: iter(one()), tmp_path / "file"))

@@ -93,7 +93,7 @@ def test_when_where_and_who_ask_for_no_number(question: str) -> None:
         ("number", "Двенадцать волков."),
         ("number", "Ikki boʻri."),
         ("date", "On 5 May."),
-        ("age", "She is 64."),
+        ("age", "She is 64 years old."),
     ],
 )
 def test_a_passage_with_such_a_number_holds_it(kind: str, text: str) -> None:
@@ -110,6 +110,7 @@ def test_a_passage_with_such_a_number_holds_it(kind: str, text: str) -> None:
         ("date", "It was in May."),
         ("age", "She is young."),
         ("number", "He often said so."),
+        ("age", "It was in the 1990s."),
     ],
 )
 def test_a_passage_without_such_a_number_does_not_hold_it(kind: str, text: str) -> None:

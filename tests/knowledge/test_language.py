@@ -72,11 +72,9 @@ def test_a_word_of_no_language_is_in_the_one_to_fall_back_on() -> None:
     assert language("Brtplk", fallback="ru") == "ru"
 
 
-@pytest.mark.xfail(strict=True, reason="two words that Uzbek shares with no other language are taken for English")
 def test_uzbek_without_small_words_is_told() -> None:
     assert language("yagona armiya") == "uz"
 
 
-@pytest.mark.xfail(strict=True, reason="Russian in Latin letters without a small word is taken for English")
 def test_russian_in_latin_letters_without_small_words_is_told() -> None:
     assert language("pravovaya osnova svobodnogo peredvizheniya") == "ru"

@@ -81,5 +81,7 @@ def test_a_word_is_taken_for_the_language_of_its_text_unless_its_script_says_oth
 
 
 def test_a_phrase_may_be_in_any_language_of_its_script() -> None:
-    assert len(phrase_variants(["guvohnomasi"])) == 2
-    assert phrase_variants(["шахс", "гувоҳномаси"]) & phrase_variants(["shaxs", "guvohnomasi"])
+    assert len(phrase_variants(["guvohnomasi"], lambda _, __: 0.0)) == 2
+    assert phrase_variants(["шахс", "гувоҳномаси"], lambda _, __: 0.0) & phrase_variants(
+        ["shaxs", "guvohnomasi"], lambda _, __: 0.0
+    )
