@@ -8,8 +8,10 @@ import click
 
 from bot.cli_base import base_options, directory_of, fail, opened
 from bot.progress import Bar
-from knowledge.evaluate import BadQuestions, Report, leave_one_out, measure, read_questions
+from knowledge.evaluate import leave_one_out, measure
 from knowledge.folder import read_base
+from knowledge.questions import BadQuestions, read_questions
+from knowledge.report import Report
 
 
 @click.command(short_help="Measure how well questions are answered.")

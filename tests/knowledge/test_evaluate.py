@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from knowledge.evaluate import BadQuestions, Question, Report, Share, leave_one_out, measure, read_questions
+from knowledge.evaluate import leave_one_out, measure
 from knowledge.index import Index
+from knowledge.questions import BadQuestions, Question, read_questions
+from knowledge.report import Report, Share
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 GOOD: dict[str, Any] = {
