@@ -9,7 +9,12 @@ from bot.render import answer_reply
 from bot.reply import Reply
 from bot.request import Request
 from knowledge.answer import Answer, answer
+from knowledge.language import UZBEK_CYRILLIC
 from knowledge.query import parse
+
+TELLING = 3
+"""Words of a question from which its language can be told."""
+CYRILLIC = ("ru", UZBEK_CYRILLIC)
 
 
 def ask(request: Request, question: str) -> Reply:
@@ -23,9 +28,16 @@ def ask_person(request: Request, someone: Someone, question: str) -> Reply:
 
 
 def answer_of(request: Request, someone: Someone, question: str) -> Answer:
-    """What one person says on a question, which need not name him."""
+    """What one person says on a question, which need not name him.
+
+    A word or two do not tell their language: it is then the request's, if that is written in the same letters.
+    """
     asked = f"{spelling_of(someone[1], question)}: {question}"
-    return replace(answer(request.index, asked, request.context), question=question)
+    found = answer(request.index, asked, request.context)
+    language = found.language
+    if len(question.split()) < TELLING and (language in CYRILLIC) == (request.language in CYRILLIC):
+        language = request.language
+    return replace(found, question=question, language=language)
 
 
 def names_somebody(request: Request, text: str) -> bool:

@@ -38,7 +38,7 @@ class Screen:
         if not quoted:
             self._print(text)
         elif not self.console.is_terminal:
-            for line in text.split("\n"):
+            for line in _starred(text).split("\n"):
                 self._print(Text.assemble("> ", line))
         else:
             for line in text.wrap(self.console, min(self.console.width, WIDEST) - 2):
@@ -50,6 +50,15 @@ class Screen:
         else:
             self.console.file.write(f"{text.plain}\n")
             self.console.file.flush()
+
+
+def _starred(text: Text) -> Text:
+    """The text with stars around what is in bold, for where boldness does not show."""
+    plain = text.plain
+    for span in sorted(text.spans, key=lambda span: -span.start):
+        if span.style == "bold":
+            plain = f"{plain[: span.start]}**{plain[span.start : span.end]}**{plain[span.end :]}"
+    return Text(plain)
 
 
 def _blocks(reply: Reply) -> Iterator[tuple[bool, Text]]:

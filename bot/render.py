@@ -172,10 +172,11 @@ def _on_others(index: Index, shown: Passage, language: str) -> list[Choice]:
     people = list(dict.fromkeys(person for person in found if person))
     if not people:
         return []
-    label = wording(language).say("choice-others")
+    say = wording(language)
+    label = say.say("choice-others") if shown.speaker else say.say("choice-speakers")
     if len(people) == 1:
         person = index.person(shown.interview.slug, people[0])
-        label = wording(language).say("choice-other", name=labels.person_name(person, shown.interview, language))
+        label = say.say("choice-other", name=labels.person_name(person, shown.interview, language))
     return [Choice(label, OtherSpeaker(shown.interview.slug, shown.entry.id, language))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import commands
-from bot.asking import ask
+from bot.asking import TELLING, ask
 from bot.base import Base
 from bot.choosing import choose, offered
 from bot.reply import Choice, Draft, Reply
@@ -48,13 +48,14 @@ class Conversation:
         return Request(self.base, self.context, argument, "terminal")
 
     def _settle(self, reply: Reply) -> Reply:
-        """Keep what a reply brings. The language follows the questions until one is chosen."""
+        """Keep what a reply brings. The language follows the questions that tell theirs, until one is chosen."""
         self.choices = offered(reply)
         if reply.context is None:
             return reply
         if reply.answer is None and reply.context.interview == self.context.interview:
             self._language_chosen = True
         self.context = reply.context
-        if reply.answer is not None and not self._language_chosen:
+        telling = reply.answer is not None and len(reply.answer.question.split()) >= TELLING
+        if reply.answer is not None and telling and not self._language_chosen:
             self.context = replace(self.context, language=reply.answer.language)
         return reply

@@ -6,9 +6,9 @@ import gettext
 import io
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -64,7 +64,8 @@ class Wording:
 
     def several(self, things: Iterable[str]) -> str:
         """Things as one part of a sentence: "Karimov and Nazarbayev"."""
-        return format_list(list(things), locale=self._locale)
+        values = {f"thing{number}": thing for number, thing in enumerate(things)}
+        return self._filled(format_list([f"{{{name}}}" for name in values], locale=self.language[:2]), values)
 
     def named_language(self, code: str) -> str:
         """The name of any language, in this one."""
@@ -87,7 +88,7 @@ class Wording:
     def _messages(self) -> gettext.NullTranslations:
         return _catalogue(self.language[:2])
 
-    def _filled(self, template: str, values: dict[str, object]) -> str:
+    def _filled(self, template: str, values: Mapping[str, object]) -> str:
         if self.language != UZBEK_CYRILLIC:
             return template.format(**values)
         written = []
@@ -128,7 +129,7 @@ def _cyrillic_word(match: re.Match[str]) -> str:
     return _transliterated(match.group().translate(_ONE_APOSTROPHE))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _transliterated(word: str) -> str:
     return str(_transliterator().transliterate(word, from_="lat", to="cyr"))
 

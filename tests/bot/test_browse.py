@@ -33,6 +33,18 @@ def test_a_question_after_the_name_is_put_to_that_speaker(argument: str) -> None
     assert reply.answer.language == ("ru" if "вода" in argument else "en")
 
 
+def test_a_word_or_two_are_answered_in_the_language_of_the_person() -> None:
+    """They do not tell theirs, unless by their letters."""
+    for argument, language, answered in (
+        ("dahl suv", "uz", "uz"),
+        ("даль вода", "uz", "ru"),
+        ("dahl вода", "uz-Cyrl", "uz-Cyrl"),
+    ):
+        reply = speaker(request(argument=argument, language=language))
+        assert reply.answer is not None
+        assert reply.answer.language == answered
+
+
 def test_a_question_on_which_the_speaker_has_nothing_offers_the_other() -> None:
     """By name."""
     reply = speaker(request(argument="dahl border"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -297,6 +299,37 @@ def test_chat_without_a_terminal_takes_a_question_a_line(home: Path) -> None:
     assert text.count("> The road is open again,") == 2
     assert "  2 Water" in text
     assert "Water\n1 passage:" in text
+
+
+def _typed(terminal: int, keys: list[bytes]) -> bytes:
+    """What a terminal has shown at the end; each of the keys is pressed when the program waits for a line."""
+    seen, asked = b"", 0
+    while select.select([terminal], [], [], 30)[0]:
+        try:
+            seen += os.read(terminal, 4096)
+        except OSError:  # how a terminal ends
+            break
+        while asked < seen.count(b"\x1b[6n"):  # where does the cursor stand? asked with every prompt
+            os.write(terminal, b"\x1b[1;1R")
+            os.write(terminal, keys[asked] if asked < len(keys) else b"")
+            asked += 1
+    return seen
+
+
+@pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", 130)])
+def test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c(home: Path, key: bytes, code: int) -> None:
+    """After a conversation with colours; the lines are kept for the next one."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(home)
+        variables = environment(home, TERM="xterm-256color")
+        os.execve(sys.executable, [sys.executable, "-m", "bot.cli", "chat", "--knowledge", "all"], variables)  # noqa: S606
+    seen = _typed(terminal, [f"{QUESTION}\r".encode(), key])
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == code
+    assert "\x1b[36m│ \x1b[0mThe road is open again,".encode() in seen
+    assert b"Traceback" not in seen
+    assert QUESTION in (home / ".local" / "state" / "interview-bot" / "history").read_text()
 
 
 def test_chat_speaks_the_language_of_the_console_first(home: Path) -> None:

@@ -37,6 +37,13 @@ def test_a_pipe_gets_plain_text_with_the_quotation_marked() -> None:
     assert shown(long, False).count("\n") == 1
 
 
+def test_a_pipe_gets_stars_around_what_is_bold_in_a_quotation() -> None:
+    """The passage marked in its paragraph would not be seen else."""
+    draft = Draft()
+    draft.add("Before. ").add("Passage.", "bold").add(" After.").mark(0, "quote")
+    assert shown(draft.reply(), False) == "> Before. **Passage.** After.\n"
+
+
 def test_a_terminal_gets_a_quotation_block_and_bold_names() -> None:
     """Wrapped to its width."""
     text = shown(reply(), True)

@@ -124,6 +124,12 @@ def test_a_passage_leads_on() -> None:
     assert isinstance(choice(reply, "Whole paragraph").action, Paragraph)
 
 
+def test_a_fact_leads_to_the_speakers_on_its_topics() -> None:
+    """Of whom none is another one, since nobody has spoken yet."""
+    reply = shown("bridge")
+    assert choice(reply, "Boris Dahl on this").action == OtherSpeaker("valley", "bridge", "en")
+
+
 def test_a_base_without_topics_offers_none() -> None:
     """Nor another speaker where there is none."""
     reply = view_reply(bare().index, View((("harbour", "p0"),), "en"))

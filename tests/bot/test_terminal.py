@@ -55,6 +55,7 @@ def test_a_question_leans_on_the_one_before() -> None:
 def test_the_language_follows_the_questions_until_one_is_chosen() -> None:
     """Commands have no language of their own."""
     assert talk("открыта ли дорога?", "/topic")[1] == "Выберите тему:"
+    assert talk("дорога", "/topic")[1] == "Choose a topic:"
     assert talk("/language uz", "открыта ли дорога?", "/topic")[2] == "Mavzuni tanlang:"
     assert talk("/language en", "открыта ли дорога?", "/topic")[2] == "Choose a topic:"
 

@@ -188,6 +188,9 @@ def test_lists_languages_and_dates_are_written_as_the_language_does() -> None:
     """By the localisation library."""
     assert wording("ru").several(["Каримов", "Назарбаев"]) == "Каримов и Назарбаев"
     assert wording("uz").several(["Karimov", "Nazarbayev"]) == "Karimov va Nazarbayev"
+    assert wording("uz-Cyrl").several(["Anna Berg", "Boris"]) == "Anna Berg ва Boris"
+    assert wording("en").several(["{a}", "b", "c"]) == "{a}, b, and c"
+    assert wording("en").several([]) == ""
     assert wording("uz").named_language("en") == "inglizcha"
     assert wording("ru").named_language("zz") == "zz"
 
