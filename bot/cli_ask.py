@@ -42,6 +42,8 @@ def command(question: str | None, as_json: bool, explain: bool, knowledge: Path 
     if question is not None:
         _one(base, typed_text(question), as_json, explain)
         return
+    if sys.stdin.isatty():
+        click.echo("One question a line; Ctrl-D ends.", err=True)
     for line in lines(sys.stdin):
         _told_as_json(base, line, explain)
 

@@ -66,7 +66,10 @@ def test_without_an_answer_there_is_a_message_and_no_passage() -> None:
 def test_small_talk_has_a_message() -> None:
     """And nothing else."""
     found = form("hello")
-    assert (found["status"], found["message"]) == ("smalltalk", "Hello! Ask me anything about the interview.")
+    assert (found["status"], found["message"]) == (
+        "smalltalk",
+        "Hello, what would you like to know about the interview?",
+    )
 
 
 def test_a_suggestion_leads_to_an_entry_or_to_a_question() -> None:
