@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot import labels, related
 from bot.asking import ask, ask_person, names_somebody
@@ -22,6 +23,8 @@ REPEATED = 60
 """Characters of an argument that are said back."""
 SHORT_QUOTE = range(60, 400)
 """Characters of a passage that reads well out of the blue."""
+TRIED = 300
+"""Passages that are looked at to find one."""
 
 Rows = list[list[Choice]]
 
@@ -63,12 +66,11 @@ def topic(request: Request) -> Reply:
 def quote(request: Request) -> Reply:
     """`/quote`: a passage in somebody's own words, by chance."""
     index = request.index
-    bounds = [index.bounds(interview.slug) for interview in request.interviews]
-    numbers = [number for first, last in bounds for number in range(first, last)]
-    random.shuffle(numbers)
-    quotes = (index.located(number) for number in numbers)
-    spoken = [(i.slug, e.id) for i, e in quotes if e.kind == "quote" and len(e.text) in SHORT_QUOTE][:1]
-    reply = view_reply(index, View(tuple(spoken), request.language))
+    first, last = index.bounds(request.interviews[0].slug)[0], index.bounds(request.interviews[-1].slug)[1]
+    numbers = random.sample(range(first, last), min(last - first, TRIED))
+    located = (index.located(number) for number in numbers)
+    spoken = ((i.slug, e.id) for i, e in located if e.kind == "quote" and len(e.text) in SHORT_QUOTE)
+    reply = view_reply(index, View(tuple(islice(spoken, 1)), request.language))
     if reply is None:
         return Draft(request.wording.say("no-quote")).reply()
     return replace(reply, rows=((Choice(request.wording.say("choice-another"), RunCommand("quote")),), *reply.rows))
@@ -83,7 +85,7 @@ def more_on_topic(request: Request, action: MoreOnTopic) -> Reply:
     draft = Draft().line(labels.topic_title(chosen, interview, request.language), "bold")
     draft.line(say.count("passages", len(numbers)))
     rows = _passages(request, numbers, action)
-    if chosen in related.shared_topics(request.index, interview):
+    if related.is_shared(request.index, interview, chosen):
         rows.append([Choice(say.say("choice-compare"), Compare(interview.slug, chosen.id, request.language))])
     return draft.reply(rows)
 
@@ -137,10 +139,9 @@ def _passages(request: Request, numbers: Sequence[int], action: MoreOnTopic | By
 
 
 def _speakers(request: Request, text: str) -> Reply:
-    people = [(interview, person) for interview in request.interviews for person in related.speakers(interview)]
-    if not people:
-        return Draft(request.wording.say("no-speakers")).reply()
-    return Draft(text).reply([_person(request, someone) for someone in people[: 2 * LISTED]])
+    people = ((interview, person) for interview in request.interviews for person in related.speakers(interview))
+    rows = [_person(request, someone) for someone in islice(people, 2 * LISTED)]
+    return Draft(text if rows else request.wording.say("no-speakers")).reply(rows)
 
 
 def _person(request: Request, someone: Someone) -> list[Choice]:
@@ -154,12 +155,11 @@ def _person(request: Request, someone: Someone) -> list[Choice]:
 
 
 def _topics(request: Request, text: str) -> Reply:
-    pairs = [
+    pairs = (
         (interview, topic) for interview in request.interviews for topic in related.topics(request.index, interview)
-    ]
-    if not pairs:
-        return Draft(request.wording.say("no-topics")).reply()
-    return Draft(text).reply([_topic(request, *pair) for pair in pairs[: 3 * LISTED]])
+    )
+    rows = [_topic(request, *pair) for pair in islice(pairs, 3 * LISTED)]
+    return Draft(text if rows else request.wording.say("no-topics")).reply(rows)
 
 
 def _topic(request: Request, interview: Interview, topic: Topic) -> list[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from bot import labels, related
 from bot.asking import answer_of
@@ -83,10 +84,9 @@ def _side_by_side(request: Request, interview: Interview, title: str, said: Said
 
 def _shared(request: Request, text: str) -> Reply:
     """The topics on which several speak, to choose from."""
-    pairs = [(i, topic) for i in request.interviews for topic in related.shared_topics(request.index, i)]
-    if not pairs:
-        return Draft(request.wording.say("compare-words", command="/compare")).reply()
-    return Draft(text).reply([_choice(request, *pair) for pair in pairs[: 2 * LISTED]])
+    pairs = ((i, topic) for i in request.interviews for topic in related.shared_topics(request.index, i))
+    rows = [_choice(request, *pair) for pair in islice(pairs, 2 * LISTED)]
+    return Draft(text if rows else request.wording.say("compare-words", command="/compare")).reply(rows)
 
 
 def _choice(request: Request, interview: Interview, topic: Topic) -> list[Choice]:

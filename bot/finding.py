@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -33,7 +34,11 @@ class FoundPeople:
 
 def find_people(interviews: Iterable[Interview], argument: str) -> FoundPeople:
     """The people named at the beginning of an argument, whatever the script; none if it begins otherwise."""
-    everyone = [(interview, person, _name_words(person)) for interview in interviews for person in interview.everyone()]
+    everyone = [
+        (interview, person, _name_words((*person.name.values(), *person.aliases)))
+        for interview in interviews
+        for person in interview.everyone()
+    ]
     text = clean(argument)
     words = tokens(text)
     for count in range(min(LONGEST_NAME, len(words)), 0, -1):
@@ -72,11 +77,12 @@ def spelling_of(person: Person, text: str) -> str:
     return max(same, key=lambda name: len(name.split()), default=names[0])
 
 
-def _name_words(person: Person) -> set[str]:
-    return {alias_key(token.word) for name in [*person.name.values(), *person.aliases] for token in tokens(clean(name))}
+@lru_cache(maxsize=20_000)
+def _name_words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(alias_key(token.word) for name in names for token in tokens(clean(name)))
 
 
-def _likeness(words: Sequence[Token], names: set[str]) -> int:
+def _likeness(words: Sequence[Token], names: frozenset[str]) -> int:
     """How well all the words are names of one person: 0 if one of them is not."""
     total = 0
     for word in words:
@@ -94,6 +100,7 @@ def _slips(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 7 else 2
 
 
+@lru_cache(maxsize=20_000)
 def _spelt(text: str) -> str:
     return " ".join(sounds(fold(token.word)) for token in tokens(clean(text)))
 

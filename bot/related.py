@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
 
 from knowledge.answer import Passage
 from knowledge.index import Index, concerning_term, speaker_term, topic_term
@@ -38,15 +41,16 @@ def topics(index: Index, interview: Interview) -> list[Topic]:
     return [topic for topic in interview.topics if on_topic(index, interview.slug, topic.id)]
 
 
-def shared_topics(index: Index, interview: Interview) -> list[Topic]:
+def is_shared(index: Index, interview: Interview, topic: Topic) -> bool:
+    """Whether at least two speakers have an entry on a topic."""
+    entries = on_topic(index, interview.slug, topic.id)
+    own = (numbers(index, speaker_term(interview.slug, person.id)) for person in speakers(interview))
+    return sum(bool(np.isin(entries, spoken, assume_unique=True).any()) for spoken in own) > 1
+
+
+def shared_topics(index: Index, interview: Interview) -> Iterator[Topic]:
     """The topics on which at least two speakers have an entry."""
-    found = []
-    for topic in interview.topics:
-        entries = set(on_topic(index, interview.slug, topic.id))
-        speaking = [p for p in speakers(interview) if entries & set(by_person(index, interview.slug, p.id))]
-        if len(speaking) > 1:
-            found.append(topic)
-    return found
+    return (topic for topic in interview.topics if is_shared(index, interview, topic))
 
 
 def other_speakers(index: Index, passage: Passage) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.base import Base
@@ -45,6 +45,3 @@ class Request:
         """The one chosen, else all of them."""
         chosen = [i for i in self.index.interviews if i.slug == self.context.interview]
         return chosen or self.index.interviews
-
-    def with_argument(self, argument: str) -> Request:
-        return replace(self, argument=argument.strip())
