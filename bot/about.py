@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from rapidfuzz import fuzz
 
 from bot import labels, related
@@ -16,6 +19,8 @@ from knowledge.models import Interview
 
 EXAMPLES = 3
 """Questions that a newcomer is offered."""
+TRIED = 200
+"""Entries of an interview that are looked at for them."""
 LISTED = 20
 """Interviews or topics that one message names."""
 LONGEST_SUMMARY = 3_000
@@ -144,19 +149,21 @@ def _names(request: Request, interview: Interview) -> str:
 
 
 def examples(request: Request) -> list[list[Choice]]:
-    """Sample questions in the reader's language, of different topics where there are topics, each with its entry."""
-    index = request.index
-    rows: list[list[Choice]] = []
+    """Sample questions in the reader's language, each with its entry: of several interviews, else of several topics."""
+    interviews = request.interviews[:EXAMPLES]
+    each = EXAMPLES // len(interviews)
+    return [[choice] for interview in interviews for choice in islice(_samples(request, interview), each)]
+
+
+def _samples(request: Request, interview: Interview) -> Iterator[Choice]:
+    """A sample question for each topic that a speaker has one on, among the first entries of an interview."""
+    first, last = request.index.bounds(interview.slug)
     seen: set[str] = set()
-    for interview in request.interviews[:EXAMPLES]:
-        for number in range(*index.bounds(interview.slug)):
-            shown = passage(index.located(number))
-            if len(rows) == EXAMPLES or number - index.bounds(interview.slug)[0] > 200:
-                break
-            if shown.speaker is None or seen.intersection(shown.entry.topics):
-                continue
-            question = labels.sample_question(index, shown, request.language)
-            if question and len(question) <= labels.LONGEST_LABEL:
-                seen.update(shown.entry.topics)
-                rows.append([Choice(question, ShowEntry(interview.slug, shown.entry.id, request.language))])
-    return rows
+    for number in range(first, min(last, first + TRIED)):
+        shown = passage(request.index.located(number))
+        if shown.speaker is None or seen.intersection(shown.entry.topics):
+            continue
+        question = labels.sample_question(request.index, shown, request.language)
+        if question and len(question) <= labels.LONGEST_LABEL:
+            seen.update(shown.entry.topics)
+            yield Choice(question, ShowEntry(interview.slug, shown.entry.id, request.language))

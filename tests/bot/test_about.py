@@ -34,6 +34,7 @@ def test_among_several_interviews_the_start_names_them_and_offers_the_choice() -
     reply = start(request(several()))
     assert "Порт\nA valley\nAnna Berg and Boris Dahl" in reply.text
     assert choice(reply, "Choose an interview").action == RunCommand("interviews")
+    assert labels(reply) == ["Is the road open?", "Choose an interview"]
 
 
 def test_the_summary_is_the_interviews_own() -> None:
