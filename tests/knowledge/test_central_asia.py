@@ -297,9 +297,6 @@ def test_it_answers_with_the_right_words_of_the_right_speaker(question: str, wor
     assert (passage.speaker.id if passage.speaker else None) == speaker
 
 
-@pytest.mark.xfail(
-    strict=True, reason="“initiative” is in the lexicon's row of “call for”, so what is said of it ranks as high"
-)
 @pytest.mark.parametrize("question", ["Мирзиёев нимага чақирди?", "Mirziyoyev nimaga chaqirdi?"])
 def test_what_somebody_calls_for_comes_before_what_is_said_of_it(question: str) -> None:
     assert "called for mutual recognition" in answer(index(), question).passages[0].entry.text
