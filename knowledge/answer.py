@@ -130,8 +130,12 @@ def _answer(index: Index, question: str, context: Context) -> Answer:
     if turn.text != text:
         query = replace(parse(turn.text, index, context.language), language=language)
     found = _find(index, query, context, turn, turn.shown)
-    if turn.shown and found.status != "answer":
+    if turn.shown and found.status != "answer" and not turn.more:
         found = _find(index, query, context, turn, ())
+    if turn.text != text and not turn.shown and found.status != "answer":
+        alone = _find(index, parse(text, index, context.language), context, Turn(text), ())
+        if alone.status == "answer":
+            turn, found = Turn(text), alone
     if found.status == "unknown" and kind and len(rest.split()) <= LONGEST_REMARK and not asks(rest):
         return Answer(question, "smalltalk", kind, language)
     return replace(found, question=question, asked=turn.text)
@@ -215,7 +219,7 @@ def _opened(judged: list[tuple[Hit, Verdict]]) -> list[tuple[Hit, Verdict]]:
 
 def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
     """A question that asks two things is answered where one of them is in the text."""
-    parts = [part for part in _SPLIT.split(query.text) if part and part.strip()]
+    parts = [part for part in _SPLIT.split(" ".join(query.text.split())) if part and part.strip()]
     if len(parts) < 2:
         return []
     opened: list[tuple[Hit, Verdict]] = []

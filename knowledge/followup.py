@@ -40,12 +40,16 @@ class Context:
 
 @dataclass(frozen=True)
 class Turn:
-    """A question with what it leans on put in: its full text, whose words are still wished for, what was shown."""
+    """A question with what it leans on put in: its full text, whose words are still wished for, what was shown.
+
+    `repeat`: the passage last shown is asked for again; `more`: nothing but what was not shown yet is.
+    """
 
     text: str
     speaker: tuple[str, str] | None = None
     shown: tuple[tuple[str, str], ...] = ()
     repeat: bool = False
+    more: bool = False
 
 
 def resolve(query: Query, context: Context, index: Index) -> Turn:
@@ -57,7 +61,7 @@ def resolve(query: Query, context: Context, index: Index) -> Turn:
     if _WHO_SAID.fullmatch(folded) and context.entries:
         return Turn(text, repeat=True)
     if _MORE.fullmatch(folded) or _WHY.fullmatch(folded):
-        return Turn(context.question, context.speaker, context.entries)
+        return Turn(context.question, context.speaker, context.entries, more=bool(_MORE.fullmatch(folded)))
     named = {mention.place for mention in query.mentions}
     content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
     if any(mention.strong for mention in query.mentions) and not content and len(query.words) <= LONGEST_NAMING:

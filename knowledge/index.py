@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -103,6 +104,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._closing = weakref.finalize(self, connection.close)  # an index that a reload has replaced just goes
         self._lock = threading.Lock()
         self._term = lru_cache(maxsize=20_000)(self._read_term)
         self._zipf = lru_cache(maxsize=50_000)(self._read_zipf)
@@ -119,7 +121,8 @@ class Index:
         self.size: int = self._rows("SELECT count(*) FROM entries")[0][0]
 
     def close(self) -> None:
-        self._connection.close()
+        """Close the database; an index that nobody holds any longer does so by itself."""
+        self._closing()
 
     def _rows(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         with self._lock:

@@ -11,6 +11,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("mypy",),
     ("coverage", "run", "-m", "pytest"),
+    ("coverage", "combine", "-q"),
     ("coverage", "report", "--skip-covered", "--fail-under=90"),
 )
 

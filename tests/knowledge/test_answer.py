@@ -439,9 +439,6 @@ def test_a_long_text_that_begins_with_a_question_is_answered() -> None:
     assert ask("Is the mountain road open? " + " " * 50 + "!" * 10_000).status == "answer"
 
 
-@pytest.mark.skip(
-    reason="takes minutes: answer._SPLIT goes back and forth over the blanks; they must be made one first"
-)
 @pytest.mark.parametrize("blanks", [" " * 1_900, "\n" * 1_900, "\u3000" * 1_900])
 def test_many_blanks_do_no_harm(blanks: str) -> None:
     assert ask(f"zeppelin{blanks}orchestra road").status != "answer"
