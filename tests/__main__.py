@@ -10,7 +10,9 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
     ("mypy",),
+    ("coverage", "erase"),
     ("coverage", "run", "-m", "pytest"),
+    ("coverage", "combine", "-q"),
     ("coverage", "combine", "-q"),
     ("coverage", "report", "--skip-covered", "--fail-under=90"),
 )

@@ -32,8 +32,8 @@ async def test_an_answer_is_one_message(api: BotApi) -> None:
     assert WATER in reply.quote
     summary, _, rest = reply.text.partition("\n\n")
     assert "вод" in summary
-    assert "\n— Oybek Sirojov, политолог · " in rest
-    assert "Oybek Sirojov" in reply.entity_texts("bold")
+    assert "\n— Ойбек Сирожов, политолог · " in rest
+    assert "Ойбек Сирожов" in reply.entity_texts("bold")
     call = api.calls_of("sendMessage")[-1]
     assert call.params["link_preview_options"] == {"is_disabled": True}
     await chat.stays_silent(0.1)
