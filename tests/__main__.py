@@ -13,7 +13,6 @@ CHECKS = (
     ("coverage", "erase"),
     ("coverage", "run", "-m", "pytest"),
     ("coverage", "combine", "-q"),
-    ("coverage", "combine", "-q"),
     ("coverage", "report", "--skip-covered", "--fail-under=90"),
 )
 
