@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from telegram import User
 
 from bot import commands
+from bot.asking import ask
 from bot.memory import Memory, Place
 from bot.reply import Reply
 from bot.request import Request, Surface
@@ -96,7 +97,7 @@ class Desk:
         """The reply to a text: to a command, or else to a question."""
         typed = commands.typed(text)
         if typed is None:
-            return self.served.asked(text, context)
+            return ask(self.request(asker, context), text)
         argument = "" if typed.argument == INLINE_START else typed.argument
         request = self.request(asker, context, argument)
         return commands.run(typed.name, request)

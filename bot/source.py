@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from pathlib import Path
 
-from bot.asking import ask
 from bot.base import Base, folder_of, open_base
 from bot.keys import Keys
-from bot.reply import Reply
-from bot.request import Request
-from knowledge.followup import Context
-
-REMEMBERED = 512
-"""Questions last asked whose replies are kept."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +15,6 @@ class Served:
 
     base: Base
     keys: Keys
-
-    @cached_property
-    def asked(self) -> Callable[[str, Context], Reply]:
-        """The reply to a question in its context. The same is asked by many, and the base does not change."""
-        return lru_cache(REMEMBERED)(lambda question, context: ask(Request(self.base, context), question))
 
 
 @dataclass(frozen=True)
