@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from knowledge.build import Progress, build
 from knowledge.index import Index
 from knowledge.models import Interview
 
-COMPLETE = 1
-"""User version of a database whose build came to its end."""
+SEAL, BLOCK = 4, 1 << 20
+"""Bytes of the checksum at a cache file's end, and bytes that are read at once."""
 
 
 def open_index(
@@ -39,24 +40,14 @@ def open_index(
 
 
 def _opened(path: Path) -> Index:
+    if not _is_sealed(path):
+        raise ValueError("the cache file is not as it was written")
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
-        _complain_if_cut(path)
-        if connection.execute("PRAGMA user_version").fetchone() != (COMPLETE,):
-            raise sqlite3.DatabaseError("the build was not finished")  # noqa: TRY301  (closed below, then built anew)
         return Index(connection)
     except BaseException:
         connection.close()
         raise
-
-
-def _complain_if_cut(path: Path) -> None:
-    """A file that is shorter than its header says would fail only when it is asked. See the SQLite file format, 1.3."""
-    with path.open("rb") as file:
-        header = file.read(100)
-    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
-    if path.stat().st_size != (65536 if page == 1 else page) * pages:
-        raise ValueError("the cache file is cut short")
 
 
 def _written(path: Path, interviews: list[Interview], progress: Progress | None) -> Index:
@@ -68,10 +59,33 @@ def _written(path: Path, interviews: list[Interview], progress: Progress | None)
         connection = sqlite3.connect(part)
         try:
             build(interviews, connection, progress)
-            connection.execute(f"PRAGMA user_version = {COMPLETE}")
         finally:
             connection.close()
+        _seal(part)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return _opened(path)
+
+
+def _seal(path: Path) -> None:
+    """Append the checksum of a database, past its last page, where SQLite does not look."""
+    checksum, _ = _checksum(path, path.stat().st_size)
+    with path.open("ab") as file:
+        file.write(checksum)
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether a file is whole: damage anywhere would otherwise be met by a question, long after the start."""
+    checksum, seal = _checksum(path, path.stat().st_size - SEAL)
+    return checksum == seal
+
+
+def _checksum(path: Path, size: int) -> tuple[bytes, bytes]:
+    """The CRC-32 of the first `size` bytes of a file, and the bytes after them."""
+    value = 0
+    with path.open("rb") as file:
+        while size > 0 and (block := file.read(min(size, BLOCK))):
+            value = zlib.crc32(block, value)
+            size -= len(block)
+        return value.to_bytes(SEAL, "big"), file.read()

@@ -119,14 +119,9 @@ def _unused(interview: Interview) -> Warnings:
 
 
 def _lexicon(interview: Interview) -> Warnings:
-    rows: dict[str, int] = {}
     for i, row in enumerate(interview.lexicon):
-        if len(row) < 2:
+        if len({fold(phrase) for phrase in row}) < 2:
             yield ("lexicon", i), "a row with fewer than two phrases says nothing; add another or take it out"
-        for j, phrase in enumerate(row):
-            first = rows.setdefault(fold(phrase), i)
-            if first != i:
-                yield ("lexicon", i, j), f"{printable(phrase)} is also in row {first + 1}; join the rows or keep one"
 
 
 def _unshown(interview: Interview) -> Warnings:

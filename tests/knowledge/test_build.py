@@ -79,15 +79,15 @@ def test_a_cache_whose_build_was_not_finished_is_replaced(tmp_path: Path) -> Non
     assert open_index("a", one, tmp_path).size == len(ENTRIES)
 
 
-@pytest.mark.xfail(raises=sqlite3.DatabaseError, strict=True, reason="damage is met only when a question reads it")
 def test_a_cache_with_damage_anywhere_does_no_harm(tmp_path: Path) -> None:
     open_index("a", one, tmp_path).close()
     path = tmp_path / "a.sqlite"
     content = path.read_bytes()
-    for page in range(4096, len(content), 4096):
+    for page in range(0, len(content), 16 * 4096):
         path.write_bytes(content[:page] + bytes(4096) + content[page + 4096 :])
         with contextlib.closing(open_index("a", one, tmp_path)) as index:
-            answer(index, "What did Stone propose?")
+            assert works(index)
+        assert path.read_bytes() == content
 
 
 def test_a_folder_in_the_place_of_the_cache_is_left_alone(tmp_path: Path) -> None:
