@@ -16,7 +16,8 @@ import Stemmer
 from knowledge import lists
 
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TOKEN = re.compile(r"(\d+)-?[а-яё]{1,2}(?![^\W_])|[^\W_]+(?:'[^\W_]+)*", re.IGNORECASE)
+"""A word, or a Russian number whose case is written after it: "90-х"."""
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _FOLDED = str.maketrans(
     dict.fromkeys(_APOSTROPHES, "'")
@@ -89,7 +90,7 @@ def tokens(text: str) -> list[Token]:
     return [
         Token(fold(word), m.start(), m.end(), word[0].isupper(), mixed and len(word) > 1 and word.isupper())
         for m in _TOKEN.finditer(text.translate(_ONE_APOSTROPHE))
-        if (word := m.group())
+        if (word := m.group(1) or m.group())
     ]
 
 

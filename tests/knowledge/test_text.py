@@ -165,6 +165,12 @@ def test_a_short_word_is_its_own_stem() -> None:
     assert len(keys("ОТС от", "ru")) == 2
 
 
+def test_a_russian_number_is_one_word_whatever_case_is_written_after_it() -> None:
+    assert [token.word for token in tokens("в 90-х, 1990-ые, 5й год, 90-yillar")] == [
+        "в", "90", "1990", "5", "год", "90", "yillar",
+    ]  # fmt: skip
+
+
 def test_a_number_is_its_own_key_in_every_language() -> None:
     assert {key("1997", language) for language in ("en", "ru", "uz")} == {"1997"}
 
