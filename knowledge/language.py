@@ -13,7 +13,7 @@ Zipf = Callable[[str, str], float]
 
 UZBEK_CYRILLIC = "uz-Cyrl"
 
-_UZBEK_CYRILLIC_LETTERS = re.compile("[ўқғҳ]")
+_UZBEK_CYRILLIC_LETTERS = re.compile("[ўқғҳ]|ъ(?![еёюя])")
 _UZBEK_LATIN_LETTERS = re.compile(r"[og]'|q(?!u)|'[aeiou]|[aeiou]'(?!(s|t|d|m|ll|re|ve)$)")
 _UZBEK_ENDING = re.compile(
     r"..(ning|lari?|larni|larga|dagi|moqda|yapti|yotgan|votti|gan|ganmi|adi|adimi|mikan|lik|larning|niki|sini|ini|masi|ishi)$"
@@ -54,6 +54,7 @@ def _cyrillic_language(words: list[str], zipf: Zipf) -> str:
             uzbek += 0.6
         else:
             russian += known / 8
+            uzbek += zipf(key(word, "uz"), "uz") / 8
     return UZBEK_CYRILLIC if uzbek > russian else "ru"
 
 
