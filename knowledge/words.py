@@ -66,7 +66,10 @@ _FUNCTION_SPELLINGS = {
     for language, words in _FUNCTION_WORDS.items()
 }
 _TYPED_FUNCTION_SOUNDS = frozenset(sounds(word) for word in _FUNCTION_SPELLINGS["ru"])
-EVERYDAY_KEYS = frozenset(key(token.word, "uz") for token in tokens(" ".join(lists.words("everyday.uz"))))
+_EVERYDAY_KEYS = {
+    language: frozenset(key(token.word, language) for token in tokens(" ".join(lists.words(f"everyday.{language}"))))
+    for language in ("en", "ru", "uz")
+}
 
 
 def is_function_word(word: str, word_key: str, language: str) -> bool:
@@ -88,6 +91,6 @@ def rarity(word: str, word_key: str, language: str, zipf: float) -> float:
         return 0.0
     if language not in FUNCTION_KEYS:
         return UNKNOWN
-    if word_key in EVERYDAY_KEYS and language == "uz":
+    if word_key in _EVERYDAY_KEYS[language]:
         return LEAST
     return LEAST + (1 - LEAST) * min(max((COMMON - zipf) / (COMMON - RARE), 0.0), 1.0)
