@@ -13,7 +13,7 @@ from knowledge.index import Index, mention_term
 from knowledge.language import detect
 from knowledge.spelling import find_phrases, name_keys, named, word_language
 from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
-from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, UNKNOWN, is_function_word, rarity
+from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, FUNCTION_SOUNDS, UNKNOWN, is_function_word, rarity
 
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 """How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
@@ -24,7 +24,7 @@ REAL_WORD = 3.2
 SHORTEST_ROOT = 5
 """Letters of an Uzbek root that is found by cutting letters off."""
 
-LONGEST_FUNCTION_WORD = 7
+LONGEST_FUNCTION_WORD = 9
 """Letters of a word that may be a misspelt function word."""
 
 LONGEST = 60
@@ -137,8 +137,9 @@ def _misspelt_function_word(word: str, language: str, index: Index) -> bool:
     own = key(word, language)
     if index.known(own) or index.zipf(own, language) >= REAL_WORD or index.names(own):
         return False
-    near = process.extractOne(own, FUNCTION_KEYS[language], scorer=OSA.distance, score_cutoff=1)
-    return near is not None and near[0][0] == own[0] and max(len(near[0]), len(own)) >= 4
+    written = sounds(word)
+    near = process.extractOne(written, FUNCTION_SOUNDS[language], scorer=OSA.distance, score_cutoff=1)
+    return near is not None and near[0][0] == written[0] and max(len(near[0]), len(written)) >= 4
 
 
 def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float]:

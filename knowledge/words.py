@@ -65,6 +65,9 @@ _FUNCTION_SPELLINGS = {
     language: frozenset(token.word.replace("ё", "е") for token in tokens(" ".join(words)))
     for language, words in _FUNCTION_WORDS.items()
 }
+FUNCTION_SOUNDS = {
+    language: tuple(sorted({sounds(word) for word in spellings})) for language, spellings in _FUNCTION_SPELLINGS.items()
+}
 _TYPED_FUNCTION_SOUNDS = frozenset(sounds(word) for word in _FUNCTION_SPELLINGS["ru"])
 _EVERYDAY_KEYS = {
     language: frozenset(key(token.word, language) for token in tokens(" ".join(lists.words(f"everyday.{language}"))))
