@@ -12,7 +12,7 @@ import numpy as np
 
 from knowledge.asked import Asked, asked, mask_of, stranger
 from knowledge.followup import Context, Turn, resolve
-from knowledge.gate import Verdict, judge
+from knowledge.gate import Verdict, judge, kind_places
 from knowledge.index import Index, Located
 from knowledge.models import Entry, Interview, Person
 from knowledge.query import Query, parse
@@ -163,6 +163,7 @@ def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple
     topic = query.without(who.places)
     if who.people and not any(topic.weights):
         return _about_person(index, query, people, mask, who.said)
+    topic = topic.without(kind_places(query))
     judged = _judged(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
@@ -225,7 +226,8 @@ def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tu
     opened: list[tuple[Hit, Verdict]] = []
     for part in parts:
         piece = parse(part, index, query.language)
-        piece = piece.without(frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people))
+        named = frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people)
+        piece = piece.without(named | kind_places(piece))
         if sum(piece.weights) >= HEAVY_PART:
             opened += [pair for pair in _opened(_judged(index, piece, mask))[:2] if pair[1].confidence >= SURE_PART]
     opened.sort(key=lambda pair: -pair[1].confidence)

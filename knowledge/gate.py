@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from knowledge import lists
@@ -18,7 +19,7 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.1, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DESCRIBED, BY_NAME = 3.0, 1.0
+DESCRIBED, BY_NAME = 3.0, 0.4
 
 Wanted = Literal["number", "year", "date", "age"]
 
@@ -58,6 +59,19 @@ def wanted(question: str) -> Wanted | None:
     return next((kind for kind, pattern in _WANTED.items() if pattern.search(folded)), None)
 
 
+def kind_places(query: Query) -> frozenset[int]:
+    """The words of a question that only say which kind of number it asks for: "which years", "сколько"."""
+    kind = wanted(query.text)
+    if kind is None:
+        return frozenset()
+    words = [word.token.word for word in query.words]
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    spans = [match.span() for match in _WANTED[kind].finditer(" ".join(words))]
+    return frozenset(
+        place for place, start in enumerate(starts[:-1]) if any(first <= start < last for first, last in spans)
+    )
+
+
 def holds(entry: Entry, kind: Wanted) -> bool:
     """Whether a passage has a number of that kind at all."""
     if kind == "year":
@@ -95,20 +109,20 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
 def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: float) -> float:
     """Logistic in what speaks for an entry and what is missing.
 
-    `covered` and `strength` ask how much of the question is said; `matched` lets a long question that is half said
-    pass where a short one does not; a missing name ("Putin", "Tajikistan") counts most against. A word left over also
-    weighs more against a passage whose words have all their synonyms in a lexicon: it would have been among them.
+    `covered`, `strength` and `reach` ask how much of the question is said; `matched` lets a long question that is half said pass
+    where a short one does not; a missing name ("Putin", "Tajikistan") counts most against. A word left over also weighs
+    more against a passage whose words have all their synonyms in a lexicon: it would have been among them.
     """
     evidence = (
-        1.9 * hit.covered
-        + 6.8 * hit.strength
+        0.8 * hit.covered
+        + 2.7 * hit.strength
+        + 2.7 * hit.reach
         + 1.5 * hit.matched
-        + 0.65 * hit.lead
-        - 0.3 * missing
-        - 5.9 * names / (hit.matched + hit.missed)
+        + 2.1 * hit.lead
+        - 7.9 * names / (hit.matched + hit.missed)
         - DESCRIBED * hit.described * (1 - hit.covered)
         + BY_NAME * by_name * hit.covered**2
-        - doubt * (0.7 + missing)
-        - 4.6
+        - doubt * (0.6 + 0.8 * missing)
+        - 4.65
     )
     return 1 / (1 + math.exp(-evidence))

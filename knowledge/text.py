@@ -64,7 +64,7 @@ _SNOWBALL = {
 _UZBEK_ENDINGS = frozenset(lists.words("endings.uz"))
 _LONGEST_ENDING = max(map(len, _UZBEK_ENDINGS))
 SHORTEST_STEM = 3
-"""Letters of a stem; a word that would lose more of itself ("OTS") is its own."""
+"""Letters of a stem at least: "Азию" and "Азией" are "azi", though their stem is "az"."""
 _UZBEK_ROOT = 4  # letters that an Uzbek word keeps at least
 
 
@@ -128,7 +128,7 @@ def key(word: str, language: str) -> str:
     if word.isdigit():
         return word
     stem = sounds(_stem(word, language))
-    return stem if len(stem) >= SHORTEST_STEM else sounds(word)
+    return stem if len(stem) >= SHORTEST_STEM else sounds(word)[:SHORTEST_STEM]
 
 
 def _stem(word: str, language: str) -> str:

@@ -11,11 +11,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from knowledge import lists
-from knowledge.text import fold, key, sounds, tokens, typed_russian
+from knowledge.text import fold, is_uzbek_ending, key, sounds, tokens, typed_russian
 
 COMMON = 7.5
 RARE = 3.0
@@ -73,6 +73,7 @@ _EVERYDAY_KEYS = {
     language: frozenset(key(token.word, language) for token in tokens(" ".join(lists.words(f"everyday.{language}"))))
     for language in ("en", "ru", "uz")
 }
+_EVERYDAY_ROOTS = tuple(map(sounds, lists.words("roots.uz")))
 
 
 def is_function_word(word: str, word_key: str, language: str) -> bool:
@@ -86,6 +87,11 @@ def is_function_word(word: str, word_key: str, language: str) -> bool:
     return word.replace("ё", "е") in spellings or (language == "en" and _CONTRACTED.sub("", word) in spellings)
 
 
+@lru_cache(maxsize=65536)
+def _has_everyday_root(word: str) -> bool:
+    return any(word.startswith(root) and is_uzbek_ending(word[len(root) :]) for root in _EVERYDAY_ROOTS)
+
+
 def rarity(word: str, word_key: str, language: str, zipf: float) -> float:
     """How much a word says, 0 to 1; `zipf` is its key's frequency in `language`, 0 where that is not known."""
     if word_key.isdigit():
@@ -94,6 +100,6 @@ def rarity(word: str, word_key: str, language: str, zipf: float) -> float:
         return 0.0
     if language not in FUNCTION_KEYS:
         return UNKNOWN
-    if word_key in _EVERYDAY_KEYS[language]:
+    if word_key in _EVERYDAY_KEYS[language] or (language == "uz" and _has_everyday_root(sounds(word))):
         return LEAST
     return LEAST + (1 - LEAST) * min(max((COMMON - zipf) / (COMMON - RARE), 0.0), 1.0)
