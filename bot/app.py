@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -62,6 +63,7 @@ def run(settings: Settings, interview: str | None = None, *, limiter: bool = Tru
     """
     set_up_logging(settings.log_level, settings.secrets)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
+    gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = Source(settings.knowledge, interview, cache_folder())
     try:
         served = source.load()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -43,7 +45,7 @@ class Calls(BaseRequest):
         """Be ready for calls."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0, ssl=httpx.create_ssl_context()),
+                connector=aiohttp.TCPConnector(limit=0, ssl=_trusted()),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy,
@@ -107,6 +109,12 @@ class Calls(BaseRequest):
             method, url, data=body, headers=headers, timeout=limits, allow_redirects=False
         ) as response:
             return response.status, await response.read()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates to trust; reading them takes a while."""
+    return httpx.create_ssl_context()
 
 
 def _proxy(url: str) -> str | None:

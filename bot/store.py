@@ -195,7 +195,7 @@ class Store:
             f"WHERE at >= ? {marks} ORDER BY at, rowid",
             (max(int(since), self._oldest()), *statuses),
         )
-        return [Question(*row) for row in rows]
+        return await asyncio.to_thread(lambda: [Question(*row) for row in rows])
 
     async def ratings(self) -> list[tuple[str, str, str]]:
         """Interview, entry and rating of all that was rated."""
