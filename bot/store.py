@@ -258,6 +258,7 @@ class Store:
 async def _connected(path: Path) -> aiosqlite.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        sqlite3.connect(path).close()  # aiosqlite's thread would outlive its own failure to open
         return await aiosqlite.connect(path, timeout=PATIENCE)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(_sentence(error)) from None
