@@ -68,7 +68,7 @@ class Admin:
         say = self.desk.wording(asker)
         days = self.desk.settings.log_days
         questions = await self.desk.store.questions(time.time() - days * DAY)
-        found = figures(questions, self.desk.served.base.index, say.language, days)
+        found = await asyncio.to_thread(figures, questions, self.desk.served.base.index, say.language, days)
         if not found.total:
             await _say(bot, asker, say.say("stats-none"))
             return
@@ -98,10 +98,8 @@ class Admin:
         out = outgoing(draft.reply(), bot.username)
         await bot.send_message(asker.chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
         if len(groups) > shown:
-            whole = Draft()
-            for group in groups:
-                _add(whole, group, say)
-            await _send_file(bot, asker, "unanswered.txt", whole.text.strip(), say.say("unanswered-all"))
+            whole = await asyncio.to_thread(_whole, groups, say)
+            await _send_file(bot, asker, "unanswered.txt", whole, say.say("unanswered-all"))
 
 
 def _add(draft: Draft, group: Vain, say: Wording) -> None:
@@ -112,6 +110,14 @@ def _add(draft: Draft, group: Vain, say: Wording) -> None:
     if not group.nearest:
         draft.line(f"· {say.say('unanswered-far')}")
     draft.line(group.line, "code")
+
+
+def _whole(groups: list[Vain], say: Wording) -> str:
+    """All groups of questions, one after another."""
+    drafts = [Draft() for _ in groups]
+    for draft, group in zip(drafts, groups, strict=True):
+        _add(draft, group, say)
+    return "\n\n".join(draft.text for draft in drafts)
 
 
 async def _say(bot: ExtBot[None], asker: Asker, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -14,12 +15,12 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, BaseRateLimiter, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot import menus
 from bot.admin import Admin
 from bot.base import BrokenBase, UnknownInterview, cache_folder
 from bot.buttons import Buttons
+from bot.calls import Calls
 from bot.desk import Desk
 from bot.errors import TOKEN_REFUSED, Errors
 from bot.group import Group
@@ -30,7 +31,6 @@ from bot.logs import set_up_logging
 from bot.polling import persist, poll
 from bot.private import Private
 from bot.ratings import Ratings
-from bot.requests import Calls
 from bot.settings import Settings
 from bot.source import Served, Source
 from bot.store import Store, StoreError
@@ -63,6 +63,7 @@ def run(settings: Settings, interview: str | None = None, *, limiter: bool = Tru
     """
     set_up_logging(settings.log_level, settings.secrets)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
+    gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = Source(settings.knowledge, interview, cache_folder())
     try:
         served = source.load()
@@ -81,7 +82,7 @@ def build(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> Bot:
     settings = desk.settings
     builder = Application.builder().updater(None).job_queue(None).concurrent_updates(ChatProcessor())
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
-    builder = builder.request(Calls()).get_updates_request(HTTPXRequest(connection_pool_size=2, read_timeout=10))
+    builder = builder.request(Calls(settings.api_url)).get_updates_request(Calls(settings.api_url, timeout=10))
     application = (builder.rate_limiter(limiter) if limiter else builder).build()
     for surface in (Private(desk, Admin(desk)), Group(desk), Buttons(desk, Ratings(desk)), Inline(desk)):
         application.add_handlers(surface.handlers())

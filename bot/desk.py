@@ -120,7 +120,7 @@ class Desk:
 
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
-        self.memory.shown.put((asker.chat, message), reply)
+        self.memory.shown.put((asker.chat, message), _looks(reply))
         if reply.context is not None:
             self.memory.keep(asker.place, asker.person, message, reply.context)
         if reply.answer is not None:
@@ -128,8 +128,7 @@ class Desk:
 
     def shows(self, chat: int, message: int, reply: Reply) -> bool:
         """Whether a message of the bot shows just that, as after a button that was pressed twice."""
-        shown = self.memory.shown.get((chat, message))
-        return shown is not None and (shown.text, shown.spans, shown.rows) == (reply.text, reply.spans, reply.rows)
+        return self.memory.shown.get((chat, message)) == _looks(reply)
 
     def _log(self, asker: Asker, reply: Reply) -> None:
         answer = reply.answer
@@ -145,3 +144,8 @@ class Desk:
             shown.entry.id if shown else None,
         )
         self.store.log(asker.person, asker.chat, question)
+
+
+def _looks(reply: Reply) -> int:
+    """A number for what one sees of a reply. A whole reply is many objects, and thousands are remembered."""
+    return hash((reply.text, reply.spans, reply.rows))

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.reply import Reply
 from knowledge.followup import Context
 
 LASTING = 15 * 60.0
@@ -77,8 +76,8 @@ class Memory:
         """The message that said a text in a group."""
         self.albums: Fading[str, bool] = Fading(LASTING, clock=clock)
         """Albums of which one picture has been spoken of already."""
-        self.shown: Fading[Spot, Reply] = Fading(LASTING, clock=clock)
-        """What a message of the bot shows, so that it is not edited into what it is already."""
+        self.shown: Fading[Spot, int] = Fading(LASTING, clock=clock)
+        """The hash of what a message of the bot shows, so that it is not edited into what it is already."""
         self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
         """The question that a message of the bot answers."""
 

@@ -54,8 +54,7 @@ def outgoing(reply: Reply, username: str) -> Outgoing:
             number += 1
         if buttons:
             rows.append(buttons)
-    adjusted = MessageEntity.adjust_message_entities_to_utf_16(text, entities)
-    return Outgoing(text, list(adjusted), InlineKeyboardMarkup(rows) if rows else None)
+    return Outgoing(text, entities, InlineKeyboardMarkup(rows) if rows else None)
 
 
 def deep_link(username: str, entry: Key) -> str:
@@ -73,10 +72,10 @@ def _within(text: str, spans: tuple[Span, ...]) -> tuple[str, list[Span]]:
 
 
 def _entity(text: str, span: Span) -> MessageEntity:
-    kind = _TYPES[span.kind]
-    if span.kind == "quote" and units(text[span.start : span.end]) > LONG_QUOTE:
+    kind, length = _TYPES[span.kind], units(text[span.start : span.end])
+    if span.kind == "quote" and length > LONG_QUOTE:
         kind = MessageEntity.EXPANDABLE_BLOCKQUOTE
-    return MessageEntity(kind, span.start, span.end - span.start, url=span.url)
+    return MessageEntity(kind, units(text[: span.start]), length, url=span.url)
 
 
 def _button(choice: Choice, username: str, number: int) -> InlineKeyboardButton | None:

@@ -15,7 +15,7 @@ _BLANK = re.compile(r"\s+")
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 units, which is how Telegram counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pages(text: str, limit: int = PAGE) -> list[str]:

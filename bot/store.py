@@ -195,7 +195,7 @@ class Store:
             f"WHERE at >= ? {marks} ORDER BY at, rowid",
             (max(int(since), self._oldest()), *statuses),
         )
-        return [Question(*row) for row in rows]
+        return await asyncio.to_thread(lambda: [Question(*row) for row in rows])
 
     async def ratings(self) -> list[tuple[str, str, str]]:
         """Interview, entry and rating of all that was rated."""
@@ -258,6 +258,7 @@ class Store:
 async def _connected(path: Path) -> aiosqlite.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        sqlite3.connect(path).close()  # aiosqlite's thread would outlive its own failure to open
         return await aiosqlite.connect(path, timeout=PATIENCE)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(_sentence(error)) from None

@@ -4,13 +4,16 @@
 
 Both bots run in processes of their own, with the same concurrency, each against its own copy of the Bot API server on
 loopback, and take turns in rounds. A time runs from the moment a question is there to the moment its answer arrives.
-It prints medians, 99th percentiles and their ratios, without and with the limiter in both; it asserts nothing.
+It prints medians, 99th percentiles and their ratios, without and with the limiter in both, the processor time that an
+answer takes (on Linux), and the longest single pass of each bot's event loop: over all rounds, the first ones and some
+in which an editor asks for the figures, for the questions asked in vain, and for a reload. It asserts nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import os
 import statistics
 import sys
@@ -30,6 +33,25 @@ QUESTIONS = (
     "Паспорта нужны?",
     "How do I bake bread?",
 )
+WARMING_UP = 3
+EDITOR = ("/stats", "/unanswered", "/reload")
+PASSES = """
+import selectors, time
+
+class Watched(selectors.DefaultSelector):
+    since = 0.0
+
+    def select(self, timeout=None):
+        took = time.monotonic() - self.since
+        if self.since and took > 0.005:
+            print(self.since, took, flush=True)
+        ready = super().select(timeout)
+        self.since = time.monotonic()
+        return ready
+
+selectors.DefaultSelector = Watched
+"""
+"""Put before a bot's script, it prints when each longer pass of the event loop began, and its seconds."""
 OURS = """
 import sys
 from bot.app import run
@@ -67,28 +89,46 @@ class Runner:
     chats: list[Chat] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     process: asyncio.subprocess.Process | None = None
+    ready: float = 0.0
+    busy: float = 0.0
 
     async def start(self, chats: int) -> None:
-        """Start the server and the bot, and ask once to warm up."""
+        """Start the server and the bot, and ask some times to warm up: the first rounds open the connections."""
         await self.api.start()
+        self.editor = self.api.private(self.api.user("Editor", "en"))
         own = {"BOT_DATA": str(self.folder / f"{self.name}.sqlite3"), "BOT_LOG_LEVEL": "ERROR", "PTB_TIMEDELTA": "1"}
-        environment = {**os.environ, **self.api.env, **own, "PYTHONPATH": str(ROOT)}
-        self.process = await asyncio.create_subprocess_exec(sys.executable, "-c", self.script, env=environment)
+        own |= {"BOT_ADMINS": str(self.editor.id), "PYTHONPATH": str(ROOT)}
+        command = (sys.executable, "-c", PASSES + self.script)
+        with self.passes.open("wb") as passes:
+            self.process = await asyncio.create_subprocess_exec(
+                *command, env={**os.environ, **self.api.env, **own}, stdout=passes
+            )
         await self.api.wait_for_call("deleteWebhook", timeout=120)
+        self.ready = time.monotonic()
         self.chats = [self.api.private(self.api.user(f"Reader {number}", "en")) for number in range(chats)]
-        await self.round()
+        for _ in range(WARMING_UP):
+            await self.round()
         self.times.clear()
+        self.busy = 0.0
 
     async def round(self) -> None:
         """All chats ask at once; wait for every answer."""
         started = time.monotonic()
-        before = len(self.api.calls)
+        before, busy = len(self.api.calls), self._processor_time()
         for number, chat in enumerate(self.chats):
             chat.say(QUESTIONS[number % len(QUESTIONS)])
         await asyncio.gather(*(chat.wait_for_reply(timeout=60) for chat in self.chats))
         sent = [call for call in self.api.calls[before:] if call.method == "sendMessage"]
         self.times += [call.came - started for call in sent]
+        self.busy += self._processor_time() - busy
         self.api.calls.clear()
+
+    async def edit(self) -> None:
+        """An editor asks for this and that while all chats ask."""
+        for command in EDITOR:
+            answered = self.editor.ask(command, timeout=60)
+            await self.round()
+            await answered
 
     async def stop(self) -> None:
         """End the bot and its server."""
@@ -96,6 +136,25 @@ class Runner:
             self.process.terminate()
             await self.process.wait()
         await self.api.stop()
+
+    @property
+    def passes(self) -> Path:
+        """The file of the longer passes."""
+        return self.folder / f"{self.name}.passes"
+
+    def _processor_time(self) -> float:
+        """Seconds that the bot has worked so far."""
+        stat = Path(f"/proc/{self.process.pid}/stat") if self.process else None
+        if stat is None or not stat.exists():
+            return math.nan
+        user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def longest_pass(self) -> float:
+        """Of the event loop since the bot was ready, in milliseconds."""
+        passes = (tuple(map(float, line.split())) for line in self.passes.read_text().splitlines())
+        return max((took for began, took in passes if began > self.ready), default=0.0) * 1000
 
     @property
     def median(self) -> float:
@@ -120,14 +179,19 @@ async def compare(rounds: int, chats: int, *, limiter: bool) -> None:
                 for bot in bots if number % 2 else reversed(bots):
                     await bot.round()
                     await asyncio.sleep(0.3)
+            answers = {bot.name: (bot.median, bot.p99, bot.busy * 1000 / len(bot.times)) for bot in bots}
+            for bot in bots:
+                await bot.edit()
         finally:
             for bot in bots:
                 await bot.stop()
-    echo, ours = bots
-    print(f"limiter {'on' if limiter else 'off'}: {chats} chats at once, {rounds} rounds")
-    for bot in bots:
-        print(f"  {bot.name}: median {bot.median:7.1f} ms, p99 {bot.p99:7.1f} ms")
-    print(f"  ratio: median {ours.median / echo.median:.2f}, p99 {ours.p99 / echo.p99:.2f}")
+        longest = {bot.name: bot.longest_pass for bot in bots}
+    print(f"limiter {'on' if limiter else 'off'}, {chats} chats at once, {rounds} rounds")
+    print("        median ms   p99 ms   processor ms an answer   longest pass ms")
+    for name, (median, p99, busy) in answers.items():
+        print(f"  {name:5} {median:9.1f} {p99:8.1f} {busy:24.2f} {longest[name]:17.1f}")
+    median, p99, busy = (ours / echo for echo, ours in zip(answers["echo"], answers["ours"], strict=True))
+    print(f"  ratio {median:9.2f} {p99:8.2f} {busy:24.2f}")
 
 
 def main() -> None:

@@ -63,7 +63,7 @@ def test_an_uncaught_exception_is_logged_redacted(log: io.StringIO) -> None:
 
 
 async def test_addresses_of_requests_are_not_logged(log: io.StringIO) -> None:
-    """The library that sends them would log each at INFO."""
+    """The library that Telegram's library brings along would log each at INFO."""
     transport = httpx.MockTransport(lambda _: httpx.Response(200))
     async with httpx.AsyncClient(transport=transport) as client:
         await client.get(f"https://api.telegram.org/bot{TOKEN}/getMe")
