@@ -19,7 +19,7 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.1, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DESCRIBED, BY_NAME = 3.0, 0.4
+DESCRIBED, BY_NAME = 3.0, 0.5
 
 Wanted = Literal["number", "year", "date", "age"]
 
@@ -109,20 +109,22 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
 def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: float) -> float:
     """Logistic in what speaks for an entry and what is missing.
 
-    `covered`, `strength` and `reach` ask how much of the question is said; `matched` lets a long question that is half said pass
-    where a short one does not; a missing name ("Putin", "Tajikistan") counts most against. A word left over also weighs
-    more against a passage whose words have all their synonyms in a lexicon: it would have been among them.
+    `covered`, `strength` and `reach` ask how much of the question is said; `matched` lets a long question that is half
+    said pass where a short one does not; where not all is said, it helps to be far ahead of the next entry; a missing
+    name ("Putin", "Tajikistan") counts most against. A word left over also weighs more against a passage whose words
+    have all their synonyms in a lexicon: it would have been among them.
     """
+    left = 1 - hit.covered
     evidence = (
-        0.8 * hit.covered
-        + 2.7 * hit.strength
-        + 2.7 * hit.reach
+        2.8 * hit.covered
+        + 2.2 * hit.strength
+        + 3.0 * hit.reach
         + 1.5 * hit.matched
-        + 2.1 * hit.lead
-        - 7.9 * names / (hit.matched + hit.missed)
-        - DESCRIBED * hit.described * (1 - hit.covered)
+        + 4.5 * hit.lead * left
+        - 7.5 * names / (hit.matched + hit.missed)
+        - DESCRIBED * hit.described * left
         + BY_NAME * by_name * hit.covered**2
-        - doubt * (0.6 + 0.8 * missing)
-        - 4.65
+        - doubt * (0.5 + 0.8 * missing)
+        - 5.75
     )
     return 1 / (1 + math.exp(-evidence))

@@ -27,7 +27,7 @@ class Hit:
 
     `covered`: share of the question's weight that the entry says; `dense`: that within a few sentences of it;
     `strength`: rank score as a share of what the question could reach, were its words as rare as can be; `reach`: as a
-    share of what it does reach, each word in its best entry; `lead`: how far ahead of the next entry;
+    share of what it does reach, each word in its best entry; `lead`: how far the first is ahead of the next entry;
     `order`: share of the question's neighbouring words that stand together in it; `likeness`: to its nearest sample
     question; `described`: share of the passage that the editor's lexicon gives other words for; `matched`, `missed`:
     the weights themselves; `places`: how fully each word of the question is said.
@@ -92,7 +92,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
                 missed=total - covered[column] * total,
                 places=tuple(said[:, column].tolist()),
                 described=described,
-                lead=(score - after) / score,
+                lead=0.0 if place else (score - after) / score,
             )
         )
     return hits
