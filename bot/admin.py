@@ -87,7 +87,7 @@ class Admin:
             await _say(bot, asker, say.say("unanswered-none"))
             return
         draft = Draft().line(say.count("unanswered", len(groups)), "bold")
-        draft.line(say.say("unanswered-how"))
+        draft.line(say.say("unanswered-how", field="questions:"))
         for number, group in enumerate(groups[:MOST_LISTED]):
             longer = Draft(draft.text, list(draft.spans))
             _add(longer, group, say)

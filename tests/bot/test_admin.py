@@ -39,6 +39,8 @@ async def newsroom(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Asy
     write_interview(folder)
     settings = {"BOT_ADMINS": f"{EDITOR}, 4000002", "BOT_KNOWLEDGE": str(folder)}
     async with BotApi() as api:
+        api.profile.set_menu({"type": "all_private_chats"}, "", [{"command": "old", "description": "Of last year"}])
+        api.profile.set_text("description", "ru", "Слова владельца")
         editor = api.private(api.user("Editor", "en", key=EDITOR))
         async with Process(api, tmp_path_factory.mktemp("bot"), cache, **settings) as process:
             yield Newsroom(api, editor, folder, process)
@@ -46,7 +48,8 @@ async def newsroom(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Asy
 
 
 async def test_menus_and_descriptions(newsroom: Newsroom) -> None:
-    """For private chats, groups and editors, in three languages; eight commands at most; the name untouched."""
+    """For private chats, groups and editors, in three languages; eight commands at most. An old menu is brought up to
+    date; the operator's name and description stay."""
     api = newsroom.api
     await api.settled()
     reader = api.private(api.user("Anna", "en"))
@@ -55,6 +58,8 @@ async def test_menus_and_descriptions(newsroom: Newsroom) -> None:
     assert newsroom.editor.owner
     private = api.profile.menu_for(reader.owner, reader)
     assert "speaker" in private
+    assert "old" not in private
+    assert api.profile.text("description", "ru") == "Слова владельца"
     assert "reload" not in private
     assert api.profile.menu_for(next(iter(group.members.values()))[0], group)[0] == "ask"
     assert {"reload", "stats", "unanswered"} <= set(api.profile.menu_for(newsroom.editor.owner, newsroom.editor))
