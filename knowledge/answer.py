@@ -37,9 +37,9 @@ LONGEST_REMARK = 4
 """Words beside a greeting or an insult that leave it one, when they ask nothing."""
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
-_SPLIT = re.compile(
-    r"[?!;]+\s+|\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)",
-    re.IGNORECASE,
+_STOP = re.compile(r"[?!;]+\s+")
+_JOIN = re.compile(
+    r"\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)", re.IGNORECASE
 )
 
 
@@ -220,7 +220,7 @@ def _opened(judged: list[tuple[Hit, Verdict]]) -> list[tuple[Hit, Verdict]]:
 
 def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
     """A question that asks two things is answered where one of them is in the text."""
-    parts = [part for part in _SPLIT.split(" ".join(query.text.split())) if part and part.strip()]
+    parts = [part for sentence in _STOP.split(" ".join(query.text.split())) for part in _asked_in(sentence)]
     if len(parts) < 2:
         return []
     opened: list[tuple[Hit, Verdict]] = []
@@ -232,6 +232,12 @@ def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tu
             opened += [pair for pair in _opened(_judged(index, piece, mask))[:2] if pair[1].confidence >= SURE_PART]
     opened.sort(key=lambda pair: -pair[1].confidence)
     return opened
+
+
+def _asked_in(sentence: str) -> list[str]:
+    """The questions of a sentence: what follows an "and" is one only if it asks, unlike "Azerbaijan and Turkey"."""
+    first, *others = _JOIN.split(sentence)
+    return [part for part in (first, *others) if part] if all(asks(other.casefold()) for other in others) else [sentence]
 
 
 def _passages(index: Index, opened: list[tuple[Hit, Verdict]]) -> tuple[Passage, ...]:

@@ -19,7 +19,7 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.1, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DESCRIBED, BY_NAME = 3.0, 0.5
+DESCRIBED, BY_NAME = 3.0, 1.0
 
 Wanted = Literal["number", "year", "date", "age"]
 
