@@ -39,7 +39,8 @@ LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
 _STOP = re.compile(r"[?!;]+\s+")
 _JOIN = re.compile(
-    r"\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)", re.IGNORECASE
+    r"\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)",
+    re.IGNORECASE,
 )
 
 
@@ -237,7 +238,9 @@ def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tu
 def _asked_in(sentence: str) -> list[str]:
     """The questions of a sentence: what follows an "and" is one only if it asks, unlike "Azerbaijan and Turkey"."""
     first, *others = _JOIN.split(sentence)
-    return [part for part in (first, *others) if part] if all(asks(other.casefold()) for other in others) else [sentence]
+    if not all(asks(other.casefold()) for other in others):
+        return [sentence]
+    return [part for part in (first, *others) if part]
 
 
 def _passages(index: Index, opened: list[tuple[Hit, Verdict]]) -> tuple[Passage, ...]:
