@@ -72,5 +72,5 @@ def _entry(index: Index, query: Query, hit: Hit, by_name: bool) -> Iterator[str]
     verdict = judge(query, hit, entry, by_name)
     state = "opens" if verdict.opens else "near" if verdict.near else "closed"
     yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {hit.score:.2f}"
-    yield f"    {verdict.reason}; strength {hit.strength:.2f}, likeness to a sample question {hit.likeness:.2f}"
+    yield f"    {verdict.reason}; reach {hit.reach:.2f}, likeness to a sample question {hit.likeness:.2f}"
     yield f"    {shortened(entry.text, 100)}"

@@ -19,7 +19,7 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.1, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DESCRIBED, BY_NAME = 3.0, 1.0
+DESCRIBED, BY_NAME = 1.8, 1.3
 
 Wanted = Literal["number", "year", "date", "age"]
 
@@ -109,22 +109,21 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
 def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: float) -> float:
     """Logistic in what speaks for an entry and what is missing.
 
-    `covered`, `strength` and `reach` ask how much of the question is said; `matched` lets a long question that is half
-    said pass where a short one does not; where not all is said, it helps to be far ahead of the next entry; a missing
+    `covered` and `reach` ask how much of the question is said; `matched` lets a long question that is half said pass
+    where a short one does not; where not all is said, it helps to be far ahead of the next entry; a missing
     name ("Putin", "Tajikistan") counts most against. A word left over also weighs more against a passage whose words
     have all their synonyms in a lexicon: it would have been among them.
     """
     left = 1 - hit.covered
     evidence = (
-        2.8 * hit.covered
-        + 2.2 * hit.strength
-        + 3.0 * hit.reach
-        + 1.5 * hit.matched
-        + 4.5 * hit.lead * left
-        - 7.5 * names / (hit.matched + hit.missed)
+        1.4 * hit.covered
+        + 4.7 * hit.reach
+        + 1.3 * hit.matched
+        + 2.8 * hit.lead * left
+        - 5.0 * names / (hit.matched + hit.missed)
         - DESCRIBED * hit.described * left
         + BY_NAME * by_name * hit.covered**2
-        - doubt * (0.5 + 0.8 * missing)
-        - 5.75
+        - doubt * (0.6 + 0.7 * missing)
+        - 4.7
     )
     return 1 / (1 + math.exp(-evidence))

@@ -25,9 +25,9 @@ Mask = npt.NDArray[np.bool_]
 class Hit:
     """An entry found. All shares are 0 to 1.
 
-    `covered`: share of the question's weight that the entry says; `dense`: that within a few sentences of it;
-    `strength`: rank score as a share of what the question could reach, were its words as rare as can be; `reach`: as a
-    share of what it does reach, each word in its best entry; `lead`: how far the first is ahead of the next entry;
+    `covered`: share of the question's weight that the entry says; `dense`: that within a few sentences of it; `reach`:
+    rank score as a share of what the question would reach if one entry were the best for every word of it; `lead`: how
+    far the first is ahead of the next entry;
     `order`: share of the question's neighbouring words that stand together in it; `likeness`: to its nearest sample
     question; `described`: share of the passage that the editor's lexicon gives other words for; `matched`, `missed`:
     the weights themselves; `places`: how fully each word of the question is said.
@@ -37,7 +37,6 @@ class Hit:
     score: float
     covered: float
     dense: float
-    strength: float
     reach: float
     order: float
     likeness: float
@@ -54,7 +53,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     total = float(weights.sum())
     if total <= 0 or index.size == 0:
         return []
-    rank, most, reached = _rank(query, index, weights)
+    rank, most = _rank(query, index, weights)
     if mask is not None:
         rank *= mask
     count = min(CANDIDATES, index.size)
@@ -71,12 +70,12 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     for column, number in enumerate(best.tolist()):
         terms = index.terms_of(number)
         dense, together, likeness = _inside(query.weights, terms, meanings, pairs, total)
-        strength = float(rank[number]) / most
-        score = strength * (0.5 + dense) * (1 + 0.5 * together) * (1 + likeness)
-        found.append((score, column, number, terms.described, dense, strength, together, likeness))
+        reach = float(rank[number]) / most
+        score = reach * (0.5 + dense) * (1 + 0.5 * together) * (1 + likeness)
+        found.append((score, column, number, terms.described, dense, reach, together, likeness))
     found.sort(key=lambda one: (-one[0], one[1]))
     hits = []
-    for place, (score, column, number, described, dense, strength, together, likeness) in enumerate(found):
+    for place, (score, column, number, described, dense, reach, together, likeness) in enumerate(found):
         after = found[place + 1][0] if place + 1 < len(found) else 0.0
         hits.append(
             Hit(
@@ -84,8 +83,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
                 score=score,
                 covered=covered[column],
                 dense=dense,
-                strength=min(strength, 1.0),
-                reach=min(float(rank[number]) / reached, 1.0),
+                reach=min(reach, 1.0),
                 order=together,
                 likeness=likeness,
                 matched=covered[column] * total,
@@ -98,9 +96,9 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     return hits
 
 
-def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], float, float]:
-    """BM25 of every entry, each word counting by its best alternative; what the question could reach at most, and what
-    it would if one entry were the best for every word."""
+def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], float]:
+    """BM25 of every entry, each word counting by its best alternative; and what the question would reach if one entry
+    were the best for every word of it."""
     rank = np.zeros(index.size, dtype=np.float32)
     unseen = 2.2 * math.log(1 + (index.size + 0.5) / 0.5)
     meant: list[list[tuple[Postings, float]]] = [[] for _ in query.words]
@@ -109,12 +107,11 @@ def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple
         if postings is not None:
             for place in range(a.start, a.end):
                 meant[place].append((postings, a.quality / (a.end - a.start)))
-    most = reached = 0.0
+    most = 0.0
     for place, weight in enumerate(weights.tolist()):
         alternatives = meant[place]
         if not alternatives:
             most += unseen * weight  # nothing for a function word, nor for one that only says whom to ask
-            reached += unseen * weight
             continue
         if len(alternatives) == 1:
             postings, share = alternatives[0]
@@ -124,10 +121,8 @@ def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple
             for postings, share in alternatives:
                 best[postings.documents] = np.maximum(best[postings.documents], share * postings.impacts)
             rank += best
-        reached += max(share * float(postings.impacts.max()) for postings, share in alternatives)
-        fewest = min(postings.documents.size for postings, _ in alternatives)
-        most += 2.2 * math.log(1 + (index.size - fewest + 0.5) / (fewest + 0.5))
-    return rank, max(most, 1e-6), max(reached, 1e-6)
+        most += max(share * float(postings.impacts.max()) for postings, share in alternatives)
+    return rank, max(most, 1e-6)
 
 
 def _said(

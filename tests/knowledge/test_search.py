@@ -146,5 +146,5 @@ def test_entries_that_say_the_same_come_in_their_order() -> None:
 def test_shares_stay_between_none_and_all(words: list[str]) -> None:
     for _, hit in hits(" ".join(words)):
         assert hit.score > 0
-        for share in (hit.covered, hit.dense, hit.strength, hit.order, hit.likeness, hit.lead, *hit.places):
+        for share in (hit.covered, hit.dense, hit.reach, hit.order, hit.likeness, hit.lead, *hit.places):
             assert -1e-6 <= share <= 1 + 1e-6
