@@ -26,6 +26,7 @@ from bot.reply import (
     PickLanguage,
     Rate,
     RateReason,
+    Reply,
     RunCommand,
     ShowEntry,
     Turn,
@@ -110,7 +111,7 @@ class Buttons:
         reply = replace(reply, context=reply.context or _leaning(before, action, press.query))
         if isinstance(action, (*SETTINGS, Ask, RunCommand)):
             self.desk.settle(asker, before, reply)
-        out = outgoing(reply, bot.username)
+        out = outgoing(reply, bot.bot)
         if isinstance(action, (Turn, Paragraph, *SETTINGS)) or _is_page_of(action, message):
             await press.answer()
             shown = self.desk.shows(asker.chat, message.message_id, reply)
@@ -132,8 +133,13 @@ class Buttons:
             self.desk.memory.said.put((asker.place, reply.text), sent.message_id)
 
     def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> Ask | None:
-        """The question of a button whose data had no room for it: found by answering once more what it was about."""
+        """The question of a button whose data had no room for it: what the message is remembered to offer.
+
+        Of an older one it is found by answering once more the question that the message replies to.
+        """
         message = query.message
+        if message and (shown := self.desk.memory.shown.get((message.chat.id, message.message_id))):
+            return _question_of(shown, number)
         if not isinstance(message, Message) or message.reply_to_message is None:
             return None
         asked = message.reply_to_message
@@ -143,9 +149,7 @@ class Buttons:
         ]
         before = self.desk.context(asker, asked.message_id)
         reply = self.desk.respond(asker, replace(before, question=None, entries=()), without(text, names))
-        choices = reply.choices
-        found = choices[number].action if number < len(choices) else None
-        return found if isinstance(found, Ask) else None
+        return _question_of(reply, number)
 
     async def _erase(self, press: Press, asker: Asker) -> None:
         say = self.desk.wording(asker)
@@ -158,6 +162,12 @@ class Buttons:
             return
         self.desk.memory.forget(asker.place, user)
         await press.answer(say.count("erased", erased), alert=True)
+
+
+def _question_of(reply: Reply, number: int) -> Ask | None:
+    """The question that a choice of a reply puts."""
+    found = reply.choices[number].action if number < len(reply.choices) else None
+    return found if isinstance(found, Ask) else None
 
 
 def _is_page_of(action: Action, message: object) -> bool:
