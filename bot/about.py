@@ -17,6 +17,8 @@ from bot.request import Request
 from knowledge.answer import passage
 from knowledge.models import Interview
 
+INLINE_START = "inline"
+"""What a link begins the private chat with that is about no entry."""
 EXAMPLES = 3
 """Questions that a newcomer is offered."""
 TRIED = 200
@@ -31,7 +33,7 @@ MEANT = 70
 def start(request: Request) -> Reply:
     """`/start`: what this is and questions to begin with; with the name of an entry, that entry."""
     say = request.wording
-    if request.argument:
+    if request.argument and request.argument != INLINE_START:
         key = linked(request.index, request.argument)
         reply = entry_reply(request.index, key, request.language) if key else None
         return reply or Draft(say.say("gone")).reply()

@@ -11,9 +11,9 @@ from telegram.ext import ExtBot
 
 from bot.aside import aside
 from bot.desk import Asker, Desk
-from bot.insight import IN_VAIN, Figures, Vain, figures, in_vain
+from bot.insight import IN_VAIN, LONGEST_SHOWN, Figures, Vain, figures, in_vain
 from bot.message import NO_PREVIEW, outgoing
-from bot.pages import MESSAGE, units
+from bot.pages import MESSAGE, shortened, units
 from bot.reload import Change, reload
 from bot.reply import Draft
 from bot.store import DAY
@@ -58,7 +58,7 @@ class Admin:
         draft = Draft().line(say.count("reload-refused", len(result.lines))).line().line()
         listed = "\n".join(result.lines)
         if units(draft.text + listed) <= MESSAGE:
-            out = outgoing(draft.add(listed, "code").reply(), bot.username)
+            out = outgoing(draft.add(listed, "code").reply(), bot.bot)
             await bot.send_message(asker.chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
         else:
             await _send_file(bot, asker, "errors.txt", listed, draft.text.strip())
@@ -87,15 +87,15 @@ class Admin:
             await _say(bot, asker, say.say("unanswered-none"))
             return
         draft = Draft().line(say.count("unanswered", len(groups)), "bold")
-        draft.line(say.say("unanswered-how", field="questions:"))
-        for number, group in enumerate(groups[:MOST_LISTED]):
+        draft.line(say.say("unanswered-how", field="questions:", command="/reload"))
+        shown = 0
+        for group in groups[:MOST_LISTED]:
             longer = Draft(draft.text, list(draft.spans))
             _add(longer, group, say)
-            if units(longer.text) > MESSAGE and number:
+            if units(longer.text) > MESSAGE:
                 break
-            draft = longer
-            shown = number + 1
-        out = outgoing(draft.reply(), bot.username)
+            draft, shown = longer, shown + 1
+        out = outgoing(draft.reply(), bot.bot)
         await bot.send_message(asker.chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
         if len(groups) > shown:
             whole = await asyncio.to_thread(_whole, groups, say)
@@ -104,7 +104,7 @@ class Admin:
 
 def _add(draft: Draft, group: Vain, say: Wording) -> None:
     """One group of questions: how often, the nearest entries, the line to paste."""
-    draft.line().line().add(f"{group.count} × ").add(group.question, "bold")
+    draft.line().line().add(f"{group.count} × ").add(shortened(group.question, LONGEST_SHOWN), "bold")
     for entry, label in group.nearest:
         draft.line("· ").add(entry, "code").add(f" {label}")
     if not group.nearest:

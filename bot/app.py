@@ -24,6 +24,7 @@ from bot.calls import Calls
 from bot.desk import Desk
 from bot.errors import TOKEN_REFUSED, Errors
 from bot.group import Group
+from bot.guest import Guest
 from bot.inline import Inline
 from bot.keys import KeyClash
 from bot.limiter import ChatLimiter
@@ -84,7 +85,7 @@ def build(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> Bot:
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
     builder = builder.request(Calls(settings.api_url)).get_updates_request(Calls(settings.api_url, timeout=10))
     application = (builder.rate_limiter(limiter) if limiter else builder).build()
-    for surface in (Private(desk, Admin(desk)), Group(desk), Buttons(desk, Ratings(desk)), Inline(desk)):
+    for surface in (Private(desk, Admin(desk)), Group(desk), Buttons(desk, Ratings(desk)), Inline(desk), Guest(desk)):
         application.add_handlers(surface.handlers())
     application.add_error_handler(Errors(desk).on_error)
     return application

@@ -110,7 +110,7 @@ class Buttons:
         reply = replace(reply, context=reply.context or _leaning(before, action, press.query))
         if isinstance(action, (*SETTINGS, Ask, RunCommand)):
             self.desk.settle(asker, before, reply)
-        out = outgoing(reply, bot.username)
+        out = outgoing(reply, bot.bot)
         if isinstance(action, (Turn, Paragraph, *SETTINGS)) or _is_page_of(action, message):
             await press.answer()
             shown = self.desk.shows(asker.chat, message.message_id, reply)
@@ -132,8 +132,13 @@ class Buttons:
             self.desk.memory.said.put((asker.place, reply.text), sent.message_id)
 
     def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> Ask | None:
-        """The question of a button whose data had no room for it: found by answering once more what it was about."""
+        """The question of a button whose data had no room for it: what the message is remembered to offer.
+
+        Of an older one it is found by answering once more the question that the message replies to.
+        """
         message = query.message
+        if message and (offered := self.desk.memory.offers.get((message.chat.id, message.message_id))):
+            return Ask(offered[number]) if number < len(offered) and offered[number] else None
         if not isinstance(message, Message) or message.reply_to_message is None:
             return None
         asked = message.reply_to_message

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from bot.base import BrokenBase, UnknownInterview
-from bot.keys import KeyClash
+from bot.keys import KeyClash, clashes
 from bot.source import Source
 from knowledge.check import check_base
 from knowledge.folder import NoInterviews, read_base
@@ -31,10 +31,10 @@ def check(source: Source) -> Verdict:
     """What is wrong with the interviews; their index is in the cache afterwards if nothing is."""
     try:
         read = read_base(source.folder)
-        if read.ok:
+        problems = [*read.problems, *clashes(read)]
+        if not any(problem.level == "error" for problem in problems):
             source.load().base.index.close()
             return {"errors": [], "warnings": sum(p.level == "warning" for p in check_base(read))}
-        problems = read.problems
     except BrokenBase as broken:  # somebody has written to the folder meanwhile
         problems = broken.problems
     except NoInterviews as missing:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from bot.cli_base import Fault, base_options, directory_of
+from bot.keys import clashes
 from knowledge.check import check_base, coverage
-from knowledge.folder import LoadedFolder, read_base
+from knowledge.folder import LoadedFolder, in_order, read_base
 from knowledge.models import Problem
 
 COLOURS = {"error": "red", "warning": "yellow"}
@@ -33,7 +34,7 @@ def command(directory: Path | None, knowledge: Path | None, interview: str | Non
     if directory is not None and knowledge is not None:
         raise Fault("DIR and --knowledge say the same; give one of them.")
     base = read_base(directory_of(directory or knowledge, interview))
-    problems = check_base(base)
+    problems = in_order([*check_base(base), *clashes(base)])
     for problem in problems:
         click.echo(_coloured(problem))
     for folder in base.folders:

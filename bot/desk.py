@@ -10,8 +10,9 @@ from telegram import User
 
 from bot import commands
 from bot.asking import ask
+from bot.callbacks import MOST_BYTES
 from bot.memory import Memory, Place
-from bot.reply import Reply
+from bot.reply import Ask, Reply
 from bot.request import Request, Surface
 from bot.settings import Settings
 from bot.source import Served, Source
@@ -22,8 +23,6 @@ from knowledge.index import Index
 
 LINGER = 60.0
 """Seconds for which an index taken out of service stays open."""
-INLINE_START = "inline"
-"""What the button above inline results starts the private chat with."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,8 @@ class Desk:
     memory: Memory = field(default_factory=Memory)
     end: Callable[[int, str], None] = lambda _code, _sentence: None
     """Ends the program with an exit code, for a reason that is logged."""
+    editors: dict[int, str | None] = field(default_factory=dict)
+    """Telegram's language codes of the editors who have written, for what is told them unasked."""
     reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
     _retired: list[Index] = field(default_factory=list)
 
@@ -78,16 +79,20 @@ class Desk:
         """The language for who writes none that can be told: chosen in the chat, else Telegram's, else English."""
         return self.store.choice(chat).language or known(code) or "en"
 
+    def interview(self, chat: int) -> str | None:
+        """The interview chosen in a chat, while the base has it."""
+        chosen = self.store.choice(chat).interview
+        return chosen if chosen in {interview.slug for interview in self.served.base.index.interviews} else None
+
     def wording(self, asker: Asker) -> Wording:
         """The wording for somebody."""
         return wording(self.language(asker.chat, asker.language_code))
 
     def context(self, asker: Asker, replied_to: int | None = None) -> Context:
         """What the next question leans on, with what is chosen in the chat."""
-        choice = self.store.choice(asker.chat)
         language = self.language(asker.chat, asker.language_code)
         before = self.memory.context(asker.place, asker.person, replied_to) or Context()
-        return replace(before, language=language, interview=choice.interview)
+        return replace(before, language=language, interview=self.interview(asker.chat))
 
     def request(self, asker: Asker, context: Context, argument: str = "") -> Request:
         """What a command or a choice goes by."""
@@ -98,9 +103,7 @@ class Desk:
         typed = commands.typed(text)
         if typed is None:
             return ask(self.request(asker, context), text)
-        argument = "" if typed.argument == INLINE_START else typed.argument
-        request = self.request(asker, context, argument)
-        return commands.run(typed.name, request)
+        return commands.run(typed.name, self.request(asker, context, typed.argument))
 
     def settle(self, asker: Asker, context: Context, reply: Reply) -> None:
         """Keep what a reply settles: the question in the log, or the language or interview chosen."""
@@ -121,6 +124,9 @@ class Desk:
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
         self.memory.shown.put((asker.chat, message), _looks(reply))
+        questions = tuple(c.action.question if isinstance(c.action, Ask) else "" for c in reply.choices)
+        if any(len(question.encode()) >= MOST_BYTES for question in questions):
+            self.memory.offers.put((asker.chat, message), questions)
         if reply.context is not None:
             self.memory.keep(asker.place, asker.person, message, reply.context)
         if reply.answer is not None:

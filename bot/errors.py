@@ -1,6 +1,7 @@
 """The one place where an unexpected error ends up: the user hears something useful, the operator everything.
 
-- What came too late, and what a chat refuses (the bot is blocked, removed, muted), is everyday life: one line.
+- What came too late, and what a chat refuses (the bot is blocked, removed, muted, the topic closed), is everyday life:
+  one line.
 - A refused token ends the program.
 - No network: the answer is lost, which is one line; the next question may pass.
 - Anything else is logged with its traceback, and the person is told that it was not their fault.
@@ -19,6 +20,15 @@ from bot.incoming import addressed, asker_of
 from bot.limiter import TooLate
 
 TOKEN_REFUSED = "Telegram refuses BOT_TOKEN (401); take the valid one from @BotFather."  # noqa: S105 - no token
+REFUSALS = (
+    "rights to send",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "thread not found",
+    "chat not found",
+)
+"""What Telegram says of chats and topics in which the bot may not write any more, in small letters."""
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +43,8 @@ class Errors:
         """Log an error as it deserves, and tell the person."""
         error = context.error
         match error:
+            case BadRequest() if any(refusal in str(error).casefold() for refusal in REFUSALS):
+                _log.info("A chat takes no messages: %s", error)
             case TooLate() | Forbidden() | ChatMigrated():
                 _log.info("A message was not sent: %s", error)
             case InvalidToken():

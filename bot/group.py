@@ -73,12 +73,12 @@ class Group:
             language = reply.answer.language if reply.answer else self.desk.language(asker.chat, asker.language_code)
             above = Draft(wording(language).say("answered-above")).reply()
             try:
-                sent = await post.send(bot, asker.place, outgoing(above, bot.username), earlier, only_there=True)
+                sent = await post.send(bot, asker.place, outgoing(above, bot.bot), earlier, only_there=True)
             except BadRequest:
                 _log.info("An earlier answer is gone; it is given again")
             else:
                 return sent.message_id
-        sent = await post.send(bot, asker.place, outgoing(reply, bot.username), message.message_id)
+        sent = await post.send(bot, asker.place, outgoing(reply, bot.bot), message.message_id)
         said.put((asker.place, reply.text), sent.message_id)
         return sent.message_id
 
@@ -120,7 +120,7 @@ class Group:
         hears_all = me.can_read_all_group_messages or change.new_chat_member.status == ChatMember.ADMINISTRATOR
         if not hears_all:
             text += f"\n\n{say.say('group-privacy', mention=f'@{bot.username}')}"
-        await post.send(bot, (change.chat.id, 0), outgoing(Draft(text).reply(), bot.username))
+        await post.send(bot, (change.chat.id, 0), outgoing(Draft(text).reply(), bot.bot))
 
 
 def _is_in(member: ChatMember) -> bool:

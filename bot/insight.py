@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,7 +54,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Vain:
-    """Questions that are alike and were asked in vain: how often, how they were last worded, what comes nearest."""
+    """Questions that are alike and were asked in vain: how they were last worded, how often, what comes nearest."""
 
     question: str
     count: int
@@ -64,8 +63,8 @@ class Vain:
 
     @property
     def line(self) -> str:
-        """The line to put under an entry's `questions:`."""
-        return f"- {json.dumps(self.question, ensure_ascii=False)}"
+        """The YAML line to paste under an entry's `questions:`, indented as it stands there."""
+        return f'    - "{"".join(map(_escaped, self.question))}"'
 
 
 def figures(
@@ -108,4 +107,13 @@ def _vain(text: str, count: int, index: Index, language: str) -> Vain:
         (link_id((p.interview.slug, p.entry.id)), shortened(labels.passage_label(index, p, language), LONGEST_SHOWN))
         for p in found
     ]
-    return Vain(shortened(text, LONGEST_SHOWN), count, nearest)
+    return Vain(" ".join(text.split()), count, nearest)
+
+
+def _escaped(character: str) -> str:
+    """A character as it may stand between the double quotes of YAML."""
+    if character in '"\\':
+        return f"\\{character}"
+    if character.isprintable():
+        return character
+    return f"\\U{ord(character):08x}"

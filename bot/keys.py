@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from bot.reply import Key
+from knowledge.folder import HEAD, Base, LoadedFolder
 from knowledge.index import Index
+from knowledge.models import Problem
 
 LENGTH = 8
 """Characters of a key: 48 bits, so that even 100,000 entries hardly ever clash."""
@@ -21,12 +24,7 @@ class Keys:
     """The short keys of one base, and what each stands for. Raises KeyClash when two are the same."""
 
     def __init__(self, index: Index) -> None:
-        self.digests = {
-            (located.interview.slug, located.entry.id): _digest(located.entry.model_dump_json(exclude={"start", "end"}))
-            for located in map(index.located, range(index.size))
-        }
-        """A digest of what each entry says, wherever it stands in the source."""
-        self._entries = _table(entry_key, self.digests)
+        self._entries = _table(entry_key, index.identifiers())
         self._topics = _table(topic_key, ((i.slug, topic.id) for i in index.interviews for topic in i.topics))
         self._people = _table(person_key, ((i.slug, person.id) for i in index.interviews for person in i.everyone()))
 
@@ -41,6 +39,17 @@ class Keys:
     def person(self, key: str) -> Key | None:
         """The person with that key, by interview and id."""
         return self._people.get(key)
+
+
+def clashes(base: Base) -> list[Problem]:
+    """The same as problems of the interviews' files."""
+    found: dict[str, Key] = {}
+    problems = []
+    for short, thing, path, line in (place for folder in base.folders for place in _places(folder)):
+        other = found.setdefault(short, thing)
+        if other != thing:
+            problems.append(Problem(path=path, line=line, level="error", message=_clash(thing, other)))
+    return problems
 
 
 def entry_key(entry: Key) -> str:
@@ -58,19 +67,36 @@ def person_key(person: Key) -> str:
     return _key("person", person)
 
 
+def _places(folder: LoadedFolder) -> Iterator[tuple[str, Key, Path, int]]:
+    """Every short key of a folder with what it stands for and where that is written."""
+    interview, head = folder.interview, folder.path / HEAD
+    if interview is None:
+        return
+    for entry in interview.entries:
+        thing = interview.slug, entry.id
+        yield entry_key(thing), thing, folder.file, folder.lines[entry.id].of(("id",))
+    for number, topic in enumerate(interview.topics):
+        thing = interview.slug, topic.id
+        yield topic_key(thing), thing, head, folder.head.of(("topics", number, "id"))
+    for field, people in (("speakers", interview.speakers), ("people", interview.people)):
+        for number, person in enumerate(people):
+            thing = interview.slug, person.id
+            yield person_key(thing), thing, head, folder.head.of((field, number, "id"))
+
+
 def _key(kind: str, parts: Key) -> str:
     digest = hashlib.blake2b("/".join((kind, *parts)).encode(), digest_size=LENGTH * 6 // 8).digest()
     return base64.urlsafe_b64encode(digest).decode()
 
 
 def _table(make: Callable[[Key], str], things: Iterable[Key]) -> dict[str, Key]:
-    table: dict[str, Key] = {}
+    found: dict[str, Key] = {}
     for thing in things:
-        other = table.setdefault(make(thing), thing)
+        other = found.setdefault(make(thing), thing)
         if other != thing:
-            raise KeyClash(f"{'/'.join(other)} and {'/'.join(thing)} have the same short key; rename one of the two")
-    return table
+            raise KeyClash(_clash(thing, other))
+    return found
 
 
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+def _clash(thing: Key, other: Key) -> str:
+    return f"{'/'.join(other)} and {'/'.join(thing)} have the same short key; rename one of the two"

@@ -78,6 +78,8 @@ class Memory:
         """Albums of which one picture has been spoken of already."""
         self.shown: Fading[Spot, int] = Fading(LASTING, clock=clock)
         """The hash of what a message of the bot shows, so that it is not edited into what it is already."""
+        self.offers: Fading[Spot, tuple[str, ...]] = Fading(LASTING, clock=clock)
+        """The questions of a message's choices, "" for a choice of another kind, where one is too long for a button."""
         self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
         """The question that a message of the bot answers."""
 

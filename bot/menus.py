@@ -1,4 +1,4 @@
-"""What the bot tells of itself in Telegram: menus of commands, and descriptions where the operator set none."""
+"""What the bot tells of itself in Telegram: menus of its commands, and descriptions where the operator set none."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 async def introduce(bot: ExtBot[None], admins: frozenset[int]) -> None:
-    """Bring all menus up to date and set the descriptions that are empty. The bot's name is the operator's, and never
-    touched."""
+    """Bring the menus up to date and set descriptions that are empty. The bot's name is the operator's."""
     scopes: list[tuple[BotCommandScope, commands.Menu]] = [
         (BotCommandScopeAllPrivateChats(), "private"),
         (BotCommandScopeAllGroupChats(), "group"),
@@ -64,6 +63,6 @@ async def _describe(bot: ExtBot[None]) -> None:
 
 
 async def _set_menu(bot: ExtBot[None], scope: BotCommandScope, menu: commands.Menu, code: str) -> None:
-    wanted = tuple(BotCommand(name, line) for name, line in commands.menu(menu, LANGUAGES[code]))
-    if await bot.get_my_commands(scope, code or None) != wanted:
-        await bot.set_my_commands(wanted, scope, code or None)
+    shown = [BotCommand(name, line) for name, line in commands.menu(menu, LANGUAGES[code])]
+    if list(await bot.get_my_commands(scope, code or None)) != shown:  # an earlier version may have set others
+        await bot.set_my_commands(shown, scope, code or None)

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MessageEntity,
+    User,
+)
 
 from bot.callbacks import pack
 from bot.links import link_id
@@ -40,8 +48,8 @@ class Outgoing:
         return any(str(button.callback_data).startswith("n") for row in rows for button in row if button.callback_data)
 
 
-def outgoing(reply: Reply, username: str) -> Outgoing:
-    """The message of a reply; `username` is the bot's, for links to it."""
+def outgoing(reply: Reply, me: User) -> Outgoing:
+    """The message of a reply; `me` is the bot, for links to it."""
     text, spans = _within(reply.text, reply.spans)
     entities = [_entity(text, span) for span in spans]
     rows = []
@@ -49,7 +57,7 @@ def outgoing(reply: Reply, username: str) -> Outgoing:
     for row in reply.rows:
         buttons = []
         for choice in row:
-            if button := _button(choice, username, number):
+            if button := _button(choice, me, number):
                 buttons.append(button)
             number += 1
         if buttons:
@@ -57,9 +65,14 @@ def outgoing(reply: Reply, username: str) -> Outgoing:
     return Outgoing(text, entities, InlineKeyboardMarkup(rows) if rows else None)
 
 
-def deep_link(username: str, entry: Key) -> str:
+def deep_link(me: User, entry: Key) -> str:
     """The address that opens an entry in the private chat with the bot."""
-    return f"https://t.me/{username}?start={link_id(entry)}"
+    return start_link(me, link_id(entry))
+
+
+def start_link(me: User, parameter: str) -> str:
+    """The address that opens the private chat with the bot, beginning with a parameter."""
+    return f"https://t.me/{me.username}?start={parameter}"
 
 
 def _within(text: str, spans: tuple[Span, ...]) -> tuple[str, list[Span]]:
@@ -78,16 +91,22 @@ def _entity(text: str, span: Span) -> MessageEntity:
     return MessageEntity(kind, units(text[: span.start]), length, url=span.url)
 
 
-def _button(choice: Choice, username: str, number: int) -> InlineKeyboardButton | None:
-    """The button of a choice; None for an address that Telegram would refuse."""
+def _button(choice: Choice, me: User, number: int) -> InlineKeyboardButton | None:
+    """The button of a choice; None for an address that Telegram would refuse.
+
+    Sharing is an inline query where inline mode is on (Telegram refuses such a button otherwise), else a link.
+    """
     label = choice.label or "…"
     match choice.action:
         case Url(address):
             return InlineKeyboardButton(label, url=address) if address.startswith(("https://", "http://")) else None
-        case Share(interview, entry):
+        case Share(interview, entry) if me.supports_inline_queries:
             return InlineKeyboardButton(label, switch_inline_query=link_id((interview, entry)))
+        case Share(interview, entry):
+            link = deep_link(me, (interview, entry))
+            return InlineKeyboardButton(label, url=f"https://t.me/share/url?url={quote(link, safe='')}")
         case CopyCitation(interview, entry, text):
-            text = text if units(text) <= MOST_COPIED else deep_link(username, (interview, entry))
+            text = text if units(text) <= MOST_COPIED else deep_link(me, (interview, entry))
             return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
         case action:
             return InlineKeyboardButton(label, callback_data=pack(action, number))

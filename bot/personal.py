@@ -7,6 +7,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from bot import labels
+from bot.pages import shortened
 from bot.reply import Choice, Draft, EraseMine, PickInterview, PickLanguage, Reply, RunCommand
 from bot.request import Request
 from bot.wording import LANGUAGES, NATIVE, known, wording
@@ -29,8 +30,13 @@ def language(request: Request) -> Reply:
     code = _meant(request.argument)
     if code:
         return pick_language(request, PickLanguage(code))
-    rows = [[Choice(NATIVE[code], PickLanguage(code)) for code in LANGUAGES[i : i + 2]] for i in (0, 2)]
-    return Draft(request.wording.say("language-which", name=NATIVE[request.language])).reply(rows)
+    say = request.wording
+    which = say.say("language-which", name=NATIVE[request.language])
+    if request.argument:
+        which = say.say("language-unknown", name=shortened(request.argument, labels.LONGEST_NAME))
+    return Draft(which).reply(
+        [[Choice(NATIVE[code], PickLanguage(code)) for code in LANGUAGES[i : i + 2]] for i in (0, 2)]
+    )
 
 
 def pick_language(request: Request, action: PickLanguage) -> Reply:

@@ -35,6 +35,7 @@ def picture(figures: Figures, say: Wording) -> bytes:
         bottom = [below + value for below, value in zip(bottom, values, strict=True)]
     step = max(1, -(-len(figures.days) // MOST_LABELS))
     by_day.set_xticks(list(places)[::step], [day.day.strftime("%d.%m.") for day in figures.days][::step])
+    by_day.set_xlim(min(-0.5, len(figures.days) - 7.5), len(figures.days) - 0.5)  # a day alone is no wall
     by_day.set_title(say.say("stats-by-day"))
     by_day.yaxis.get_major_locator().set_params(integer=True)
     figure.legend(loc="outside upper center", ncols=3, frameon=False)

@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot import commands, menus, post
 from bot.admin import Admin
-from bot.desk import Desk
+from bot.desk import Asker, Desk
 from bot.incoming import asker_of, is_own_words, replied_to
 from bot.memory import Answered
 from bot.message import outgoing
@@ -44,18 +44,23 @@ class Private:
         text = message.text or message.caption or ""
         typed = commands.typed(text)
         admin = self.desk.is_admin(message.from_user)
-        if typed is not None and typed.name == "start" and admin:
-            await menus.set_admin_menu(context.bot, asker.chat)
-        if typed is not None and admin and await self.admin.takes(typed.name, asker, context.bot):
+        if admin and await self._takes_from_editor(asker, typed, context.bot):
             return
         reply_to = replied_to(message)
         before = self.desk.context(asker, reply_to.message_id if reply_to else None)
         reply = self.desk.respond(asker, before, text)
-        out = outgoing(reply, context.bot.username)
+        out = outgoing(reply, context.bot.bot)
         sent = await post.send(context.bot, asker.place, out, message.message_id if out.leans_on_question else None)
         self.desk.settle(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(sent.message_id, before))
         self.desk.remember(asker, sent.message_id, reply)
+
+    async def _takes_from_editor(self, asker: Asker, typed: commands.Typed | None, bot: post.Bot) -> bool:
+        """Whether what an editor writes is one of the editors' commands; it is then done."""
+        self.desk.editors[asker.chat] = asker.language_code
+        if typed is not None and typed.name == "start":
+            await menus.set_admin_menu(bot, asker.chat)
+        return typed is not None and await self.admin.takes(typed.name, asker, bot)
 
     async def on_content(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A voice message, a sticker, a file, a picture without words: one short sentence, one for a whole album."""
@@ -68,7 +73,7 @@ class Private:
             self.desk.memory.albums.put(album, True)
         asker = asker_of(message)
         reply = Draft(self.desk.wording(asker).say("only-words")).reply()
-        await post.send(context.bot, asker.place, outgoing(reply, context.bot.username))
+        await post.send(context.bot, asker.place, outgoing(reply, context.bot.bot))
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A question edited within minutes has its answer edited."""

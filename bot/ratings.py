@@ -42,7 +42,8 @@ class Ratings:
         say = self.desk.wording(asker)
         rating = ("good" if action.good else "bad") if isinstance(action, Rate) else action.fault
         entry = (action.interview, action.entry)
-        self.desk.store.rate(query.from_user.id, *entry, rating)
+        if self.desk.settings.log_days:
+            self.desk.store.rate(query.from_user.id, *entry, rating)
         message = query.message
         if isinstance(message, Message) and message.reply_markup and rating != "good":
             row = [Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False))]
@@ -57,7 +58,7 @@ class Ratings:
     async def _tell_editors(self, bot: ExtBot[None], user: int, entry: Key, rating: str, question: str | None) -> None:
         """Bring a bad rating to every editor who has begun to talk with the bot; a reason is added to the message."""
         for admin in sorted(self.desk.settings.admins):
-            out = outgoing(self._notice(admin, entry, rating, question), bot.username)
+            out = outgoing(self._notice(admin, entry, rating, question), bot.bot)
             message, last = self._told.get((admin, entry, user)) or (0, "")
             if rating == last:
                 continue
@@ -72,7 +73,7 @@ class Ratings:
                 self._told.put((admin, entry, user), (message, rating))
 
     def _notice(self, admin: int, entry: Key, rating: str, question: str | None) -> Reply:
-        language = self.desk.language(admin, None)
+        language = self.desk.language(admin, self.desk.editors.get(admin))
         say, index = wording(language), self.desk.served.base.index
         number = index.find(*entry)
         draft = Draft().line(f"👎 {say.say('fault-told')}", "bold")

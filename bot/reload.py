@@ -11,7 +11,8 @@ from bot.base import BrokenBase, UnknownInterview
 from bot.checking import Verdict
 from bot.desk import Desk
 from bot.keys import KeyClash
-from bot.source import Source
+from bot.reply import Key
+from bot.source import Served, Source
 from knowledge.folder import NoInterviews
 
 
@@ -41,7 +42,7 @@ async def reload(desk: Desk) -> Change | Refused:
         served = await asyncio.to_thread(desk.source.load)
     except (BrokenBase, NoInterviews, UnknownInterview, KeyClash) as error:
         return Refused(str(error).splitlines())
-    before, after = desk.served.keys.digests, served.keys.digests
+    before, after = await asyncio.to_thread(_digests, desk.served), await asyncio.to_thread(_digests, served)
     desk.serve(served)
     return Change(
         added=len(after.keys() - before.keys()),
@@ -49,6 +50,10 @@ async def reload(desk: Desk) -> Change | Refused:
         removed=len(before.keys() - after.keys()),
         warnings=verdict["warnings"],
     )
+
+
+def _digests(served: Served) -> dict[Key, bytes]:
+    return served.base.index.digests()
 
 
 async def _checked(source: Source) -> Verdict:

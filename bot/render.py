@@ -218,7 +218,7 @@ def _nothing(index: Index, answer: Answer, names: str) -> str:
         return say.say("nothing")
     if all(person in related.speakers(labels.home(index, person)) for person in answer.people):
         return say.count("nothing-by", len(answer.people), names=names)
-    return say.say("nothing-about", names=names)
+    return say.count("nothing-about", len(answer.people), names=names)
 
 
 def _covers(index: Index, answer: Answer) -> str:

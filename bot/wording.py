@@ -73,8 +73,8 @@ class Wording:
         return name or code
 
     def moment(self, when: datetime) -> str:
-        """A date and time as it is written in this language."""
-        return format_datetime(when, "medium", locale=self._locale)
+        """A date and time in UTC as it is written in this language."""
+        return f"{format_datetime(when, 'medium', locale=self._locale)} UTC"
 
     def day(self, when: date) -> str:
         """A date as it is written in this language."""

@@ -6,6 +6,7 @@ large base starts as fast as a small one. `knowledge.build` fills it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import threading
@@ -163,6 +164,17 @@ class Index:
         rows = self._rows("SELECT n FROM entries WHERE id = ? AND n >= ? AND n < ?", entry, first, last)
         return rows[0][0] if rows else None
 
+    def identifiers(self) -> list[tuple[str, str]]:
+        """Every entry by the slug of its interview and its own id, in their order."""
+        slugs = [interview.slug for interview in self.interviews]
+        return [(slugs[number], entry) for number, entry in self._rows("SELECT interview, id FROM entries ORDER BY n")]
+
+    def digests(self) -> dict[tuple[str, str], bytes]:
+        """For every entry a digest of all that it says, wherever it stands in the source."""
+        records = self._rows("SELECT json_remove(record, '$.start', '$.end') FROM entries ORDER BY n")
+        said = (hashlib.blake2b(record.encode(), digest_size=16).digest() for (record,) in records)
+        return dict(zip(self.identifiers(), said, strict=True))
+
     def located(self, number: int) -> Located:
         """The entry of that number, with its interview."""
         return self._located(number)
@@ -259,6 +271,11 @@ class Index:
 
     def _read_kin(self, key: str) -> list[str]:
         return [other for other in slips.kin(key, self._spellings) if self.known(other)]
+
+    def beginning(self, letters: str, most: int) -> list[str]:
+        """The keys of known words that begin with some letters (as they sound), of the shortest words first."""
+        query = "SELECT key FROM spellings WHERE word >= ? AND word < ? ORDER BY length(word), word LIMIT ?"
+        return [row[0] for row in self._rows(query, letters, letters + "\U0010ffff", most)]
 
     def _spellings(self, part: str, shortest: int, longest: int, at_end: bool) -> list[str]:
         """The known words of that length that begin, or end, with `part`."""

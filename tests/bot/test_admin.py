@@ -72,6 +72,22 @@ async def test_menus_and_descriptions(newsroom: Newsroom) -> None:
     assert api.count("setMyName") == 0
 
 
+async def test_menus_of_an_earlier_version_are_brought_up_to_date(cache: Path, tmp_path: Path) -> None:
+    """But not the descriptions, which are the operator's where there are any; nothing is set that is there already."""
+    async with BotApi() as api:
+        scope = {"type": "all_private_chats"}
+        api.profile.set_menu(scope, "ru", [{"command": "old", "description": "Старое"}])
+        api.profile.set_text("description", "", "The operator's own.")
+        async with Process(api, tmp_path, cache):
+            await api.settled(0.5)
+            assert "old" not in [command["command"] for command in api.profile.menu(scope, "ru")]
+            assert api.profile.text("description") == "The operator's own."
+        calls = api.count("setMyCommands", "setMyDescription", "setMyShortDescription")
+        async with Process(api, tmp_path, cache):
+            await api.settled(0.5)
+            assert api.count("setMyCommands", "setMyDescription", "setMyShortDescription") == calls
+
+
 async def test_the_editors_menu_is_set_when_he_begins(newsroom: Newsroom) -> None:
     """Telegram takes none for a chat that has not begun."""
     api = newsroom.api
@@ -113,6 +129,36 @@ async def test_loading_anew(newsroom: Newsroom) -> None:
     reply = await newsroom.editor.ask("/reload", timeout=60)
     assert reply.text.startswith("Loaded anew: +0 entries, 1 changed, 1 removed, ")
     assert "no longer here" in (await chat.ask("/start rivers--amir")).text
+
+
+async def test_talk_of_an_entry_that_a_reload_removes(newsroom: Newsroom) -> None:
+    """Its buttons say that it is gone, and what is asked on is answered or not, but without an error."""
+    added = '- {id: amir, kind: fact, text: "said Amir Karimli", summary: {en: He said it.}, topics: [canals]}\n'
+    newsroom.river("entries.yaml", RIVER["entries.yaml"] + added)
+    await newsroom.editor.ask("/reload", timeout=60)
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    shown = await chat.ask("/start rivers--amir")
+    newsroom.river("entries.yaml", RIVER["entries.yaml"])
+    await newsroom.editor.ask("/reload", timeout=60)
+    for label in ("Whole paragraph", "Karimli on this", "👎"):
+        assert "no longer here" in (await chat.press(shown, label)).text
+    assert (await chat.ask("who said that?", reply_to=shown)).text
+    assert (await chat.ask("why?")).text
+
+
+async def test_an_interview_that_was_chosen_and_is_gone(newsroom: Newsroom) -> None:
+    """All are asked again, inline too."""
+    user = newsroom.api.user("Anna", "en")
+    chat = newsroom.api.private(user)
+    write_interview(newsroom.folder, "lakes")
+    await newsroom.editor.ask("/reload", timeout=60)
+    await chat.ask("/interviews lakes")
+    assert [result["id"] for result in (await newsroom.api.inline(user, "canal")).results] == ["lakes--canal-built"]
+    shutil.rmtree(newsroom.folder / "lakes")
+    await newsroom.editor.ask("/reload", timeout=60)
+    assert (await chat.ask("When was the canal built?")).quote
+    assert "rivers--canal-built" in [found["id"] for found in (await newsroom.api.inline(user, "canal")).results]
+    assert (await newsroom.api.inline(user)).results
 
 
 async def test_a_broken_folder_keeps_the_old_base(newsroom: Newsroom) -> None:
@@ -207,9 +253,39 @@ async def test_questions_asked_in_vain(newsroom: Newsroom) -> None:
         await chat.ask(question)
     reply = await newsroom.editor.ask("/unanswered")
     assert "2 × OZBEK PAXTASI QANCHA" in reply.text
-    assert '- "OZBEK PAXTASI QANCHA"' in reply.entity_texts("code")
-    assert '- "Say \\"cheese\\", robot of cheese?"' in reply.entity_texts("code")
+    assert '    - "OZBEK PAXTASI QANCHA"' in reply.entity_texts("code")
+    assert '    - "Say \\"cheese\\", robot of cheese?"' in reply.entity_texts("code")
     assert f"{SLUG}--" in reply.text or "rivers--" in reply.text
+
+
+async def test_what_is_yaml_stays_yaml_in_any_script(newsroom: Newsroom) -> None:
+    """The wording is in Uzbek Cyrillic, the file's own word is not; and the line pasted makes the question answered."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    question = 'Which "zzyzx: #1" \\ qqq is brown?'
+    await chat.ask(question)
+    await newsroom.editor.ask("/language ўзбекча")
+    reply = await newsroom.editor.ask("/unanswered")
+    await newsroom.editor.ask("/language english")
+    assert " questions: рўйхатига қўйинг ва /reload юборинг." in reply.text
+    (line,) = (text for text in reply.entity_texts("code") if "zzyzx" in text)
+    entries = RIVER["entries.yaml"].replace("  summary: {en: Water", f"  questions:\n{line}\n  summary: {{en: Water")
+    newsroom.river("entries.yaml", entries)
+    assert "+0 entries, 1 changed" in (await newsroom.editor.ask("/reload", timeout=60)).text
+    assert (await chat.ask(question)).quote == "Water is life"
+    newsroom.river("entries.yaml", RIVER["entries.yaml"])
+    await newsroom.editor.ask("/reload", timeout=60)
+
+
+async def test_a_question_as_long_as_a_message_comes_as_a_file(newsroom: Newsroom) -> None:
+    """Its line is whole there; the message does not cut it."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    question = "vwxyz " * 650
+    for _ in range(9):
+        await chat.ask(question)
+    await newsroom.editor.ask("/unanswered")
+    whole = await newsroom.editor.wait_for_reply()
+    assert whole.upload
+    assert f'    - "{question.strip()}"\n' in whole.upload.content.decode()
 
 
 async def test_more_than_fit_come_as_a_file_too(newsroom: Newsroom) -> None:

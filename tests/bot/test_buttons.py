@@ -1,18 +1,56 @@
 """Every button, over HTTP with the bot in its own process."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.callbacks import pack
 from bot.reply import Compare, OtherSpeaker, PickInterview, RateReason, ShowEntry, Turn, View
-from tests.bot.running import SLUG
+from tests.bot.running import SLUG, Process
 from tests.botapi import BotApi, Chat, Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 QUESTION = "What does Sirojov say about unity?"
 ENTRY = "security-moves-integration"
+
+
+LONG_TOPICS = [
+    "О том, как в долине копали колодцы и делили воду между соседями",
+    "О том, как строили дорогу через перевал и мост через реку",
+    "О том, как открывали школу и искали для неё учителей",
+]
+"""Titles that no callback data has room for."""
+
+
+def write_wells(folder: Path) -> Path:
+    """A directory with an interview on such topics, one passage on each."""
+    texts = ["Wells were dug by hand.", "The road was built in a year.", "The school was opened last."]
+    topics = [f'  - {{id: t{n}, title: {{en: "{title}", ru: "{title}"}}}}' for n, title in enumerate(LONG_TOPICS)]
+    speakers = "speakers: [{id: karimli, name: Amir Karimli, aliases: [Каримли]}]"
+    files = {
+        "source.txt": "\n".join(texts),
+        "interview.yaml": "\n".join(["title: Wells", "language: en", speakers, "topics:", *topics]),
+        "entries.yaml": "\n".join(
+            f'- {{id: e{n}, kind: quote, speaker: karimli, topics: [t{n}], text: "{text}"}}'
+            for n, text in enumerate(texts)
+        ),
+    }
+    (folder / "wells").mkdir(parents=True)
+    for name, text in files.items():
+        (folder / "wells" / name).write_text(f"{text}\n", "utf-8")
+    return folder
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def wells(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotApi]:
+    """A bot that has that interview."""
+    folder = write_wells(tmp_path_factory.mktemp("wells"))
+    async with BotApi() as server, Process(server, tmp_path_factory.mktemp("bot"), cache, BOT_KNOWLEDGE=str(folder)):
+        yield server
 
 
 async def several(api: BotApi, chat: Chat | None = None) -> tuple[Chat, Message]:
@@ -146,17 +184,52 @@ async def test_a_suggestion_can_be_tapped(api: BotApi) -> None:
     assert "— Oybek Sirojov" in (await chat.wait_for_reply()).text
 
 
-async def test_a_question_too_long_for_a_button_is_found_again(api: BotApi) -> None:
-    """Its message is sent as a reply to the question, from which the button takes it."""
-    chat = api.private(api.user("Anna", "ru"))
-    reply = await chat.ask("Что говорит Фарход Толипов?")
-    datas = [button.callback_data or "" for row in reply.rows for button in row]
-    assert datas
-    for button in (button for row in reply.rows for button in row):
-        await chat.press(reply, data=button.callback_data)
-        assert (await chat.wait_for_reply()).text
-    if any(data.startswith("n") for data in datas):
+async def test_a_question_too_long_for_a_button_is_put_all_the_same(wells: BotApi) -> None:
+    """The message is a reply to the question, from which the press takes it."""
+    for chat, text in (
+        (wells.private(wells.user("Anna", "ru")), "Что говорит Каримли?"),
+        (wells.supergroup("Readers", wells.user("Bob", "ru")), "@interview_bot Что говорит Каримли?"),
+    ):
+        reply = await chat.ask(text)
+        assert [button.callback_data for row in reply.rows for button in row] == ["n0", "n1", "n2"]
         assert reply.reply_to
+        await chat.press(reply, LONG_TOPICS[1])
+        assert (await chat.wait_for_reply()).quote == "The road was built in a year."
+
+
+async def test_a_question_too_long_for_a_button_after_an_edit(wells: BotApi) -> None:
+    """The answer that was edited is no reply, but it is remembered what it offers."""
+    chat = wells.private(wells.user("Anna", "ru"))
+    question = chat.say("бвгд")
+    reply = await chat.wait_for_reply()
+    chat.edit(question, "Что говорит Каримли?")
+    await chat.wait_for_edit(reply)
+    assert reply.reply_to is None
+    await chat.press(reply, LONG_TOPICS[2])
+    assert (await chat.wait_for_reply()).quote == "The school was opened last."
+
+
+async def test_a_question_too_long_for_a_button_of_an_earlier_process(cache: Path, tmp_path: Path) -> None:
+    """It is found by answering anew what the message replies to."""
+    settings = {"BOT_KNOWLEDGE": str(write_wells(tmp_path / "kb"))}
+    async with BotApi() as api:
+        chat = api.private(api.user("Anna", "ru"))
+        async with Process(api, tmp_path, cache, **settings):
+            reply = await chat.ask("Что говорит Каримли?")
+        async with Process(api, tmp_path, cache, **settings):
+            await chat.press(reply, LONG_TOPICS[1])
+            assert (await chat.wait_for_reply()).quote == "The road was built in a year."
+
+
+async def test_sharing_without_inline_mode(cache: Path, tmp_path: Path) -> None:
+    """Telegram refuses buttons that begin an inline query of a bot that has none, so that a link is shared."""
+    async with BotApi() as api:
+        api.inline_mode = False
+        async with Process(api, tmp_path, cache):
+            reply = await api.private(api.user("Anna", "en")).ask(f"/start {SLUG}--{ENTRY}")
+            link = f"https%3A%2F%2Ft.me%2Finterview_bot%3Fstart%3D{SLUG}--{ENTRY}"
+            assert reply.button("Share").url == f"https://t.me/share/url?url={link}"
+        assert api.refusals == []
 
 
 async def test_questions_on_buttons_and_commands_on_buttons(api: BotApi) -> None:

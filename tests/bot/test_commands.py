@@ -110,7 +110,7 @@ VIEW = View((("valley", "open-road"),), "ru")
         (Compare("valley", "road", "ru"), "Дорога\n\n“The road"),
         (RunCommand("topic"), "Choose a topic:"),
         (PickInterview("valley"), "Your questions now go to “A valley”."),
-        (PickLanguage("ru"), "Теперь отвечаю"),
+        (PickLanguage("ru"), "Теперь язык моих ответов"),
     ],
 )
 def test_each_choice_does_what_it_says(action: object, begins: str) -> None:
@@ -137,7 +137,7 @@ def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) 
     """After a reload any choice may."""
     reply = commands.act(action, request(language="ru"))  # type: ignore[arg-type]
     assert reply is not None
-    assert reply.text == "Этого отрывка здесь больше нет. Спросите, пожалуйста, ещё раз."
+    assert reply.text == "Этого здесь больше нет. Спросите, пожалуйста, ещё раз."
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.running import Process
-from tests.botapi import BotApi, Chat
+from tests.botapi import BotApi, Chat, bad_request
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -228,6 +228,21 @@ async def test_a_group_is_not_told_late(cache: Path, tmp_path: Path) -> None:
         private.flood(1, calls=1)
         assert WATER in (await private.ask(QUESTION)).quote
         assert "ERROR" not in process.log
+
+
+@pytest.mark.parametrize(
+    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "message thread not found"]
+)
+async def test_where_the_bot_may_not_write(api: BotApi, refusal: str) -> None:
+    """It is muted, or the topic is closed or gone: one line in the log, and no apology that would be refused too."""
+    chat = group(api)
+    api.fail_next("sendMessage", bad_request(refusal))
+    before = api.count("sendMessage")
+    chat.say(f"/ask {QUESTION}")
+    await api.settled()
+    assert api.count("sendMessage") == before + 1
+    api.calls.remove(api.refusals[-1])
+    await chat.stays_silent(0)
 
 
 async def test_the_log_knows_groups_without_ids(cache: Path, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from datetime import UTC, date, datetime
 
-from bot.insight import Day, figures, in_vain
+import pytest
+
+from bot.insight import Day, Vain, figures, in_vain
 from bot.picture import picture
 from bot.store import Question
 from bot.wording import wording
 from knowledge.index import Index
+from knowledge.yaml12 import read_list
 
 ENTRY = ("central-asia", "security-moves-integration")
 
@@ -55,7 +58,20 @@ def test_questions_alike_are_one_group(index: Index) -> None:
     ]
     groups = in_vain(log, index, "en")
     assert [(group.question, group.count) for group in groups] == [("o'zbek PAXTASI qancha", 2), ("Wie geht es?", 1)]
-    assert groups[0].line == '- "o\'zbek PAXTASI qancha"'
+    assert groups[0].line == '    - "o\'zbek PAXTASI qancha"'
+
+
+@pytest.mark.parametrize(
+    "question",
+    ['Say "cheese": \\ why? # [x]', "- yes: no", "'", "a\u200db 🙂 \ue000 \ufeff", "один\nдва\tтри", "слово " * 300],
+)
+def test_the_line_to_paste_is_yaml_as_it_stands_under_questions(index: Index, question: str) -> None:
+    """It says the question whole, on one line, whatever signs it has."""
+    (group,) = in_vain([asked(question, "unknown", 1)], index, "en") or [Vain(question, 1, [])]
+    assert "\n" not in group.line
+    read, flaws = read_list(f"- id: a\n  questions:\n    - before\n{group.line}\n    - after\n".encode())
+    assert not flaws
+    assert read[0].data["questions"] == ["before", " ".join(question.split()), "after"]
 
 
 def test_the_nearest_entries_are_named(index: Index) -> None:

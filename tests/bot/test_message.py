@@ -1,8 +1,12 @@
 """Replies as Telegram takes them."""
 
+from telegram import User
+
 from bot.message import outgoing
 from bot.reply import Ask, Choice, CopyCitation, Draft, PickLanguage, Share, Url
 from tests.botapi import cut
+
+ME = User(1, "Interview", True, username="interview_bot", supports_inline_queries=True)
 
 
 def test_entities_are_counted_in_utf16() -> None:
@@ -10,7 +14,7 @@ def test_entities_are_counted_in_utf16() -> None:
     draft = (
         Draft().add("🙂 Привет ").add("🇺🇿 вода", "bold").add(" и ").add("Oʻzbek 𝒜", "quote").add(" ").add("x", "code")
     )
-    message = outgoing(draft.reply(), "bot")
+    message = outgoing(draft.reply(), ME)
     assert [(e.type, cut(message.text, e.offset, e.length)) for e in message.entities] == [
         ("bold", "🇺🇿 вода"),
         ("blockquote", "Oʻzbek 𝒜"),
@@ -20,7 +24,7 @@ def test_entities_are_counted_in_utf16() -> None:
 
 def test_a_long_quote_can_be_expanded() -> None:
     """A short one is shown whole."""
-    kinds = [outgoing(Draft().add("a " * count, "quote").reply(), "bot").entities[0].type for count in (100, 400)]
+    kinds = [outgoing(Draft().add("a " * count, "quote").reply(), ME).entities[0].type for count in (100, 400)]
     assert kinds == ["blockquote", "expandable_blockquote"]
 
 
@@ -32,12 +36,12 @@ def test_buttons() -> None:
         [Choice("Odd", Url("javascript:alert(1)"))],
         [Choice("Русский", PickLanguage("ru"))],
     ]
-    markup = outgoing(Draft("text").reply(rows), "the_bot").markup
+    markup = outgoing(Draft("text").reply(rows), ME).markup
     assert markup
     first, second, third = markup.inline_keyboard
     assert [button.copy_text.text for button in first if button.copy_text] == [
         "short 🙂",
-        "https://t.me/the_bot?start=i--e",
+        "https://t.me/interview_bot?start=i--e",
     ]
     assert second[0].switch_inline_query == "i--e"
     assert second[1].url == "https://example.org/a"
@@ -46,12 +50,12 @@ def test_buttons() -> None:
 
 def test_a_long_question_on_a_button_needs_the_question_before_it() -> None:
     """Such a message must be sent as a reply."""
-    assert outgoing(Draft("a").reply([[Choice("b", Ask("вода " * 20))]]), "bot").leans_on_question
-    assert not outgoing(Draft("a").reply([[Choice("b", Ask("вода"))]]), "bot").leans_on_question
+    assert outgoing(Draft("a").reply([[Choice("b", Ask("вода " * 20))]]), ME).leans_on_question
+    assert not outgoing(Draft("a").reply([[Choice("b", Ask("вода"))]]), ME).leans_on_question
 
 
 def test_no_message_is_too_long_for_telegram() -> None:
     """The last resort: what goes beyond is cut, between characters, and its entities with it."""
-    message = outgoing(Draft().add("🙂" * 3000).add("x", "bold").reply(), "bot")
+    message = outgoing(Draft().add("🙂" * 3000).add("x", "bold").reply(), ME)
     assert len(message.text.encode("utf-16-le")) // 2 <= 4096
     assert message.entities == []

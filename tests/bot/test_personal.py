@@ -73,5 +73,8 @@ def test_privacy_says_how_long_questions_are_kept_and_offers_to_erase_them() -> 
 
 def test_where_nothing_is_kept_privacy_says_so() -> None:
     """In the terminal only the lines' own history is."""
-    assert privacy(replace(request(), log_days=0)).text == "I keep none of your questions."
+    assert (
+        privacy(replace(request(), log_days=0)).text
+        == "I keep none of your questions and ratings, only the language and interview chosen."
+    )
     assert "this computer" in privacy(request(surface="terminal")).text

@@ -148,6 +148,7 @@ async def test_an_edit_of_something_unanswered_says_nothing(api: BotApi) -> None
         ("/interviews", "one interview"),
         ("/language", "Choose"),
         ("/language русский", "Русский"),
+        ("/language klingon", "I do not write in “klingon”"),
         ("/privacy", "30 days"),
         (f"/start {ENTRY}", "when the issue of security in the region becomes urgent"),
         ("/start central-asia--gone", "no longer here"),

@@ -184,7 +184,7 @@ def near(reason: str, *entries: str, people: tuple[str, ...] = (), language: str
         ),
         (
             near("another_speaker", "canal", people=("berg",), language="ru"),
-            "Я не нашёл, где об этом говорит Анна Берг. Об этом говорит Boris Dahl:",
+            "Я не нашёл, где об этом говорит Анна Берг. Зато об этом говорит Boris Dahl:",
         ),
         (
             near("another_speaker", "bridge", people=("berg",)),

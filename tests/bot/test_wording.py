@@ -157,7 +157,7 @@ def test_uzbek_in_cyrillic_is_made_from_uzbek_in_latin_letters() -> None:
     say = wording("uz-Cyrl")
     assert say.say("nothing") == "Бу ҳақда ҳеч нарса топмадим."
     assert say.say("unknown-command").endswith("/help рўйхатида.")
-    assert say.say("does-speak", name="Anna Berg") == "Бу ҳақда Anna Berg гапиради:"
+    assert say.say("does-speak", name="Anna Berg") == "Лекин бу ҳақда Anna Berg гапиради:"
 
 
 @pytest.mark.parametrize(

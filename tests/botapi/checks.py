@@ -96,10 +96,16 @@ def keyboard(markup: object, *, inline_only: bool = False, channel: bool = False
     return {"inline_keyboard": rows} if rows else None
 
 
-def keyboard_of(params: Params, *, inline_only: bool = False, channel: bool = False) -> Json | None:
-    """The keyboard of a call that has `reply_markup`."""
+def keyboard_of(
+    params: Params, *, inline_only: bool = False, channel: bool = False, inline_mode: bool = True
+) -> Json | None:
+    """The keyboard of a call that has `reply_markup`; only a bot with inline mode may begin inline queries."""
     markup = params.structure("reply_markup", "reply keyboard markup")
-    return keyboard(markup, inline_only=inline_only, channel=channel)
+    checked = keyboard(markup, inline_only=inline_only, channel=channel)
+    buttons = (button for row in (checked or {"inline_keyboard": []})["inline_keyboard"] for button in row)
+    if not inline_mode and any(name.startswith("switch_inline_query") for button in buttons for name in button):
+        raise bad_request("BUTTON_TYPE_INVALID")
+    return checked
 
 
 def _check_button(button: object, channel: bool) -> None:

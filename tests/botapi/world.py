@@ -19,11 +19,14 @@ from tests.botapi.webhook import Webhook
 
 
 class World:
-    """All state. `privacy` hides from the bot what privacy mode hides in groups; `limits` are off unless set."""
+    """All state. `privacy` hides from the bot what privacy mode hides in groups; without `inline_mode` no button
+    may begin an inline query; `limits` are off unless set.
+    """
 
     def __init__(self, *, username: str = "interview_bot", name: str = "Interview", bot_id: int = 123456789) -> None:
         self.bot = User(bot_id, name, username=username, is_bot=True)
         self.privacy = False
+        self.inline_mode = True
         self.inline_feedback = True
         self.limits: RealLimits | None = None
         self.updates = UpdateQueue()

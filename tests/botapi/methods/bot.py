@@ -11,7 +11,7 @@ async def get_me(context: Context) -> Json:
         **context.world.bot.json(),
         "can_join_groups": True,
         "can_read_all_group_messages": not context.world.privacy,
-        "supports_inline_queries": True,
+        "supports_inline_queries": context.world.inline_mode,
         "supports_guest_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,

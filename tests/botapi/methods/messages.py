@@ -137,7 +137,7 @@ def _deliver(context: Context, content: Json, upload: Upload | None = None) -> M
     chat.check_topic(topic := params.integer("message_thread_id"))
     reply_to = _reply_to(context, chat)
     channel = chat.type == "channel"
-    if markup := keyboard_of(params, channel=channel):
+    if markup := keyboard_of(params, channel=channel, inline_mode=context.world.inline_mode):
         content = {**content, "reply_markup": markup}
     if channel:
         content = {"sender_chat": chat.json(), **content}
@@ -185,7 +185,8 @@ def _editable(context: Context) -> Message:
 
 def _edited(context: Context, message: Message, content: Json) -> Json | bool:
     """Carry out an edit unless it changes nothing."""
-    markup = keyboard_of(context.params, inline_only=True, channel=message.room.type == "channel")
+    channel, inline_mode = message.room.type == "channel", context.world.inline_mode
+    markup = keyboard_of(context.params, inline_only=True, channel=channel, inline_mode=inline_mode)
     if not message.change({**content, **({"reply_markup": markup} if markup else {})}, context.world.now()):
         raise bad_request(NOT_MODIFIED)
     message.room.changed.fire()

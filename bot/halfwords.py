@@ -1,0 +1,34 @@
+"""What is found while somebody still types: entries in which words begin with what stands there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from knowledge.index import Index
+from knowledge.text import clean, sounds, tokens
+
+SHORTEST = 3
+"""Letters from which a half word is looked for."""
+MOST_WORDS = 60
+"""Words that one half word may become."""
+MOST = 50
+"""Entries that are found."""
+
+
+def begun(index: Index, text: str) -> list[int]:
+    """The entries in which every word typed is a word or the beginning of one, best first."""
+    starts = {sounds(token.word) for token in tokens(clean(text)) if len(token.word) >= SHORTEST}
+    if not starts:
+        return []
+    total = np.zeros(index.size, np.float32)
+    everywhere = np.ones(index.size, bool)
+    for start in starts:
+        weights = np.zeros(index.size, np.float32)
+        for key in index.beginning(start, MOST_WORDS):
+            if postings := index.term(key):
+                weights[postings.documents] = np.maximum(weights[postings.documents], postings.impacts)
+        total += weights
+        everywhere &= weights > 0
+    found = np.flatnonzero(everywhere)
+    best: list[int] = found[np.argsort(-total[found], kind="stable")][:MOST].tolist()
+    return best
