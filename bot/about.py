@@ -8,11 +8,12 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from bot import labels, related
+from bot.actions import PickInterview, RunCommand, ShowEntry, Url
 from bot.links import linked
 from bot.pages import shortened
 from bot.personal import pick_interview
 from bot.render import entry_reply
-from bot.reply import Choice, Draft, PickInterview, Reply, RunCommand, ShowEntry, Url
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from knowledge.answer import passage
 from knowledge.models import Interview

@@ -6,11 +6,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResu
 
 from bot import labels
 from bot.about import INLINE_START
+from bot.actions import Ask, Key, ShowEntry
 from bot.links import link_id
 from bot.message import NO_PREVIEW, Outgoing, deep_link, outgoing, start_link
 from bot.pages import shortened
 from bot.render import entry_reply
-from bot.reply import Ask, Choice, Key, Reply, ShowEntry
+from bot.reply import Choice, Reply
 from bot.wording import wording
 from knowledge.answer import passage
 from knowledge.index import Index

@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import islice
 
 from bot import labels, related
+from bot.actions import BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
 from bot.asking import ask, ask_person, names_somebody
 from bot.finding import Someone, find_people, find_topics
 from bot.pages import shortened
 from bot.render import view_reply
-from bot.reply import BySpeaker, Choice, Compare, Draft, MoreOnTopic, OtherSpeaker, Reply, RunCommand, ShowEntry, View
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from knowledge.answer import answer, passage
 from knowledge.models import Interview, Topic

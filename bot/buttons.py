@@ -9,31 +9,17 @@ from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
-from bot import commands, post
+from bot import actions, commands, post
+from bot.actions import Action
 from bot.callbacks import AskAgain, unpack
 from bot.desk import Asker, Desk
 from bot.incoming import presser_of, without
 from bot.message import outgoing
 from bot.ratings import Ratings
-from bot.reply import (
-    Action,
-    Ask,
-    BySpeaker,
-    EraseMine,
-    MoreOnTopic,
-    Paragraph,
-    PickInterview,
-    PickLanguage,
-    Rate,
-    RateReason,
-    RunCommand,
-    ShowEntry,
-    Turn,
-)
 from bot.store import StoreError
 from knowledge.followup import Context
 
-SETTINGS = (PickInterview, PickLanguage)
+SETTINGS = (actions.PickInterview, actions.PickLanguage)
 
 _log = logging.getLogger(__name__)
 
@@ -90,9 +76,9 @@ class Buttons:
             await press.answer(say.say("gone"), alert=True)
             return
         match action:
-            case EraseMine():
+            case actions.EraseMine():
                 await self._erase(press, asker)
-            case Rate() | RateReason():
+            case actions.Rate() | actions.RateReason():
                 await press.answer(await self.ratings.rate(press.query, asker, bot, action))
             case _:
                 await self._show(press, asker, bot, action)
@@ -105,13 +91,13 @@ class Buttons:
         reply = commands.act(action, self.desk.request(asker, before))
         if reply is None:
             return
-        if isinstance(action, PickLanguage):
+        if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
         reply = replace(reply, context=reply.context or _leaning(before, action, press.query))
-        if isinstance(action, (*SETTINGS, Ask, RunCommand)):
+        if isinstance(action, (*SETTINGS, actions.Ask, actions.RunCommand)):
             self.desk.settle(asker, before, reply)
         out = outgoing(reply, bot.bot)
-        if isinstance(action, (Turn, Paragraph, *SETTINGS)) or _is_page_of(action, message):
+        if isinstance(action, (actions.Turn, actions.Paragraph, *SETTINGS)) or _is_page_of(action, message):
             await press.answer()
             shown = self.desk.shows(asker.chat, message.message_id, reply)
             if shown or await post.edit(bot, asker.chat, message.message_id, out):
@@ -131,14 +117,14 @@ class Buttons:
         if asker.surface == "group":
             self.desk.memory.said.put((asker.place, reply.text), sent.message_id)
 
-    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> Ask | None:
+    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | None:
         """The question of a button whose data had no room for it: what the message is remembered to offer.
 
         Of an older one it is found by answering once more the question that the message replies to.
         """
         message = query.message
         if message and (offered := self.desk.memory.offers.get((message.chat.id, message.message_id))):
-            return Ask(offered[number]) if number < len(offered) and offered[number] else None
+            return actions.Ask(offered[number]) if number < len(offered) and offered[number] else None
         if not isinstance(message, Message) or message.reply_to_message is None:
             return None
         asked = message.reply_to_message
@@ -150,7 +136,7 @@ class Buttons:
         reply = self.desk.respond(asker, replace(before, question=None, entries=()), without(text, names))
         choices = reply.choices
         found = choices[number].action if number < len(choices) else None
-        return found if isinstance(found, Ask) else None
+        return found if isinstance(found, actions.Ask) else None
 
     async def _erase(self, press: Press, asker: Asker) -> None:
         say = self.desk.wording(asker)
@@ -167,7 +153,9 @@ class Buttons:
 
 def _is_page_of(action: Action, message: object) -> bool:
     """Whether an action turns the page of the list that a message shows, rather than opening the list."""
-    if not isinstance(action, MoreOnTopic | BySpeaker) or not isinstance(message, Message) or not message.reply_markup:
+    if not isinstance(action, actions.MoreOnTopic | actions.BySpeaker):
+        return False
+    if not isinstance(message, Message) or not message.reply_markup:
         return False
     kinds = {str(button.callback_data)[:1] for row in message.reply_markup.inline_keyboard for button in row}
     return "s" in kinds and not kinds & {"t", "p"}
@@ -176,11 +164,11 @@ def _is_page_of(action: Action, message: object) -> bool:
 def _leaning(before: Context, action: Action, query: CallbackQuery) -> Context | None:
     """What to bring to the question after a passage was opened by a button: the passage, and what it was about."""
     match action:
-        case ShowEntry(interview, entry, _):
+        case actions.ShowEntry(interview, entry, _):
             return replace(
                 before, question=before.question or _label(query), entries=((interview, entry),), speaker=None
             )
-        case Turn(view):
+        case actions.Turn(view):
             shown = view.entries[view.number]
             rest = tuple(entry for entry in view.entries if entry != shown)
             return replace(before, entries=(shown, *rest)) if before.question else None

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot import actions
+from bot.actions import Action, Fault, Key
 from bot.keys import LENGTH, Keys, entry_key, person_key, topic_key
-from bot.reply import (
-    Action,
-    Ask,
-    BySpeaker,
-    Compare,
-    EraseMine,
-    Fault,
-    Key,
-    MoreOnTopic,
-    OtherSpeaker,
-    Paragraph,
-    PickInterview,
-    PickLanguage,
-    Rate,
-    RateReason,
-    RunCommand,
-    ShowEntry,
-    Turn,
-    View,
-)
 
 MOST_BYTES = 64
 MOST_ENTRIES = 6
@@ -51,11 +33,12 @@ class AskAgain:
 
 @dataclass(frozen=True)
 class _Form:
-    """How one kind of action is written and read: what follows its letter."""
+    """How one kind of action is written and read: what follows its letter. Reading brings what it is made of."""
 
+    kind: type[Any]
     pattern: str
     write: Callable[[Any], str]
-    read: Callable[[tuple[str, ...], Keys], Action | AskAgain]
+    read: Callable[[tuple[str, ...], Keys], Sequence[Any]]
 
 
 def pack(action: Action, number: int = 0) -> str:
@@ -69,8 +52,8 @@ def pack(action: Action, number: int = 0) -> str:
     data = letter + _FORMS[letter].write(action)
     if len(data.encode()) <= MOST_BYTES:
         return data
-    if isinstance(action, RunCommand):
-        return pack(RunCommand(action.name))
+    if isinstance(action, actions.RunCommand):
+        return pack(actions.RunCommand(action.name))
     return f"n{number}"
 
 
@@ -81,23 +64,32 @@ def unpack(data: str, keys: Keys) -> Action | AskAgain | None:
     if form is None or found is None:
         return None
     try:
-        return form.read(found.groups(default=""), keys)
+        action: Action | AskAgain = form.kind(*form.read(found.groups(default=""), keys))
     except KeyError:
         return None
+    return action
+
+
+def _in(action: Any) -> str:
+    return _LETTERS[action.language]
 
 
 def _entry(action: Any) -> str:
     return entry_key((action.interview, action.entry))
 
 
-def _written(view: View) -> str:
+def _read_entry(parts: tuple[str, ...], keys: Keys) -> tuple[str, str, str]:
+    return *_known(keys.entry(parts[1])), LANGUAGES[parts[0]]
+
+
+def _written(view: actions.View) -> str:
     """A view's data; of more entries than there is room for, those around the one shown."""
     first = max(0, min(view.number - MOST_ENTRIES // 2, len(view.entries) - MOST_ENTRIES))
     entries = view.entries[first : first + MOST_ENTRIES]
     return f"{_LETTERS[view.language]}{view.number - first}.{view.page}:{''.join(map(entry_key, entries))}"
 
 
-def _view(parts: tuple[str, ...], keys: Keys) -> View:
+def _view(parts: tuple[str, ...], keys: Keys) -> actions.View:
     """The view of such data. Entries gone from the base are left out, but not the one to be shown."""
     language, number, page, joined = parts
     found = [keys.entry(joined[at : at + LENGTH]) for at in range(0, len(joined), LENGTH)]
@@ -105,7 +97,7 @@ def _view(parts: tuple[str, ...], keys: Keys) -> View:
         raise KeyError(number)
     _known(found[int(number)])
     before = sum(entry is not None for entry in found[: int(number)])
-    return View(tuple(entry for entry in found if entry), LANGUAGES[language], before, int(page))
+    return actions.View(tuple(entry for entry in found if entry), LANGUAGES[language], before, int(page))
 
 
 def _known(thing: Key | None) -> Key:
@@ -114,64 +106,49 @@ def _known(thing: Key | None) -> Key:
     return thing
 
 
+_ENTRY = _LANGUAGE + _KEY
 _FORMS: dict[str, _Form] = {
-    "t": _Form(_VIEW, lambda a: _written(a.view), lambda p, keys: Turn(_view(p, keys))),
-    "p": _Form(_VIEW, lambda a: _written(a.view), lambda p, keys: Paragraph(_view(p, keys))),
-    "s": _Form(
-        _LANGUAGE + _KEY,
-        lambda a: _LETTERS[a.language] + _entry(a),
-        lambda p, keys: ShowEntry(*_known(keys.entry(p[1])), LANGUAGES[p[0]]),
-    ),
-    "o": _Form(
-        _LANGUAGE + _KEY,
-        lambda a: _LETTERS[a.language] + _entry(a),
-        lambda p, keys: OtherSpeaker(*_known(keys.entry(p[1])), LANGUAGES[p[0]]),
-    ),
+    "t": _Form(actions.Turn, _VIEW, lambda a: _written(a.view), lambda p, keys: [_view(p, keys)]),
+    "p": _Form(actions.Paragraph, _VIEW, lambda a: _written(a.view), lambda p, keys: [_view(p, keys)]),
+    "s": _Form(actions.ShowEntry, _ENTRY, lambda a: _in(a) + _entry(a), _read_entry),
+    "o": _Form(actions.OtherSpeaker, _ENTRY, lambda a: _in(a) + _entry(a), _read_entry),
     "m": _Form(
+        actions.MoreOnTopic,
         _LIST,
-        lambda a: f"{_LETTERS[a.language]}{a.page}:{topic_key((a.interview, a.topic))}",
-        lambda p, keys: MoreOnTopic(*_known(keys.topic(p[2])), LANGUAGES[p[0]], int(p[1])),
+        lambda a: f"{_in(a)}{a.page}:{topic_key((a.interview, a.topic))}",
+        lambda p, keys: [*_known(keys.topic(p[2])), LANGUAGES[p[0]], int(p[1])],
     ),
     "b": _Form(
+        actions.BySpeaker,
         _LIST,
-        lambda a: f"{_LETTERS[a.language]}{a.page}:{person_key((a.interview, a.person))}",
-        lambda p, keys: BySpeaker(*_known(keys.person(p[2])), LANGUAGES[p[0]], int(p[1])),
+        lambda a: f"{_in(a)}{a.page}:{person_key((a.interview, a.person))}",
+        lambda p, keys: [*_known(keys.person(p[2])), LANGUAGES[p[0]], int(p[1])],
     ),
     "k": _Form(
-        _LANGUAGE + _KEY,
-        lambda a: _LETTERS[a.language] + topic_key((a.interview, a.topic)),
-        lambda p, keys: Compare(*_known(keys.topic(p[1])), LANGUAGES[p[0]]),
+        actions.Compare,
+        _ENTRY,
+        lambda a: _in(a) + topic_key((a.interview, a.topic)),
+        lambda p, keys: [*_known(keys.topic(p[1])), LANGUAGES[p[0]]],
     ),
-    "q": _Form("(.+)", lambda a: str(a.question), lambda p, _: Ask(p[0])),
-    "n": _Form("([0-9]{1,2})", lambda a: str(a.number), lambda p, _: AskAgain(int(p[0]))),
-    "c": _Form("([a-z]{1,16}):(.*)", lambda a: f"{a.name}:{a.argument}", lambda p, _: RunCommand(p[0], p[1])),
-    "i": _Form("([a-z0-9][a-z0-9_-]{0,19})?", lambda a: a.slug or "", lambda p, _: PickInterview(p[0] or None)),
-    "l": _Form("(en|ru|uz|uz-Cyrl)", lambda a: str(a.code), lambda p, _: PickLanguage(p[0])),
+    "q": _Form(actions.Ask, "(.+)", lambda a: str(a.question), lambda p, _: p),
+    "n": _Form(AskAgain, "([0-9]{1,2})", lambda a: str(a.number), lambda p, _: [int(p[0])]),
+    "c": _Form(actions.RunCommand, "([a-z]{1,16}):(.*)", lambda a: f"{a.name}:{a.argument}", lambda p, _: p),
+    "i": _Form(
+        actions.PickInterview, "([a-z0-9][a-z0-9_-]{0,19})?", lambda a: a.slug or "", lambda p, _: [p[0] or None]
+    ),
+    "l": _Form(actions.PickLanguage, "(en|ru|uz|uz-Cyrl)", lambda a: str(a.code), lambda p, _: p),
     "r": _Form(
+        actions.Rate,
         f"([+-]){_KEY}",
         lambda a: ("+" if a.good else "-") + _entry(a),
-        lambda p, keys: Rate(*_known(keys.entry(p[1])), p[0] == "+"),
+        lambda p, keys: [*_known(keys.entry(p[1])), p[0] == "+"],
     ),
     "f": _Form(
+        actions.RateReason,
         f"([psw]){_KEY}",
         lambda a: _FAULT_LETTERS[a.fault] + _entry(a),
-        lambda p, keys: RateReason(*_known(keys.entry(p[1])), FAULTS[p[0]]),
+        lambda p, keys: [*_known(keys.entry(p[1])), FAULTS[p[0]]],
     ),
-    "x": _Form("", lambda _: "", lambda _p, _keys: EraseMine()),
+    "x": _Form(actions.EraseMine, "", lambda _: "", lambda _p, _keys: []),
 }
-_BY_TYPE: dict[type[Action], str] = {
-    Turn: "t",
-    Paragraph: "p",
-    ShowEntry: "s",
-    OtherSpeaker: "o",
-    MoreOnTopic: "m",
-    BySpeaker: "b",
-    Compare: "k",
-    Ask: "q",
-    RunCommand: "c",
-    PickInterview: "i",
-    PickLanguage: "l",
-    Rate: "r",
-    RateReason: "f",
-    EraseMine: "x",
-}
+_BY_TYPE = {form.kind: letter for letter, form in _FORMS.items()}

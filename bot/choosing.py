@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.actions import CopyCitation, EraseMine, Rate, RateReason, Share, Url
 from bot.commands import act
-from bot.reply import Choice, CopyCitation, Draft, EraseMine, Rate, RateReason, Reply, Share, Url
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 
 _ONLY_IN_TELEGRAM = (Share, Rate, RateReason, EraseMine)

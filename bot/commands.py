@@ -7,26 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from bot import about, browse, personal
+from bot import about, actions, browse, personal
+from bot.actions import Action
 from bot.asking import ask
 from bot.compare import compare, compared
 from bot.render import entry_reply, paragraph_reply, view_reply
-from bot.reply import (
-    Action,
-    Ask,
-    BySpeaker,
-    Compare,
-    Draft,
-    MoreOnTopic,
-    OtherSpeaker,
-    Paragraph,
-    PickInterview,
-    PickLanguage,
-    Reply,
-    RunCommand,
-    ShowEntry,
-    Turn,
-)
+from bot.reply import Draft, Reply
 from bot.request import Request
 from bot.wording import wording
 
@@ -103,17 +89,17 @@ COMMANDS = (
 )
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 _ACTIONS: dict[type[Action], Callable[[Request, Any], Reply | None]] = {
-    Ask: lambda request, action: ask(request, action.question),
-    ShowEntry: lambda request, action: entry_reply(request.index, (action.interview, action.entry), action.language),
-    Turn: lambda request, action: view_reply(request.index, action.view),
-    Paragraph: lambda request, action: paragraph_reply(request.index, action.view),
-    OtherSpeaker: browse.other_speakers,
-    MoreOnTopic: browse.more_on_topic,
-    BySpeaker: browse.by_speaker,
-    Compare: compared,
-    RunCommand: lambda request, action: run(action.name, replace(request, argument=action.argument)),
-    PickInterview: personal.pick_interview,
-    PickLanguage: personal.pick_language,
+    actions.Ask: lambda request, action: ask(request, action.question),
+    actions.ShowEntry: lambda request, a: entry_reply(request.index, (a.interview, a.entry), a.language),
+    actions.Turn: lambda request, action: view_reply(request.index, action.view),
+    actions.Paragraph: lambda request, action: paragraph_reply(request.index, action.view),
+    actions.OtherSpeaker: browse.other_speakers,
+    actions.MoreOnTopic: browse.more_on_topic,
+    actions.BySpeaker: browse.by_speaker,
+    actions.Compare: compared,
+    actions.RunCommand: lambda request, action: run(action.name, replace(request, argument=action.argument)),
+    actions.PickInterview: personal.pick_interview,
+    actions.PickLanguage: personal.pick_language,
 }
 _TYPED = re.compile(r"\s*/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?\s*", re.DOTALL)
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import islice
 
 from bot import labels, related
+from bot.actions import Compare, Turn, View
 from bot.asking import answer_of
 from bot.finding import find_topics
 from bot.pages import MESSAGE, shortened, units
 from bot.render import as_shown
-from bot.reply import Choice, Compare, Draft, Reply, Turn, View
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from knowledge.answer import Passage, answer, passage
 from knowledge.models import Interview, Person, Topic

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from telegram import User
 
 from bot import commands
+from bot.actions import Ask
 from bot.asking import ask
 from bot.callbacks import MOST_BYTES
 from bot.memory import Memory, Place
-from bot.reply import Ask, Reply
+from bot.reply import Reply
 from bot.request import Request, Surface
 from bot.settings import Settings
 from bot.source import Served, Source

@@ -10,11 +10,11 @@ from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
 from bot.about import INLINE_START
+from bot.actions import Key
 from bot.articles import passage_article
 from bot.desk import Desk
 from bot.halfwords import begun
 from bot.links import linked
-from bot.reply import Key
 from bot.wording import wording
 from knowledge.query import parse
 from knowledge.search import search

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bot.reply import Key
+from bot.actions import Key
 from knowledge.folder import HEAD, Base, LoadedFolder
 from knowledge.index import Index
 from knowledge.models import Problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reply import Key
+from bot.actions import Key
 from knowledge.index import Index
 
 _BETWEEN = "--"

@@ -14,10 +14,11 @@ from telegram import (
     User,
 )
 
+from bot.actions import CopyCitation, Key, Share, Url
 from bot.callbacks import pack
 from bot.links import link_id
 from bot.pages import MESSAGE, units
-from bot.reply import Choice, CopyCitation, Key, Kind, Reply, Share, Span, Url
+from bot.reply import Choice, Kind, Reply, Span
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LONG_QUOTE = 600

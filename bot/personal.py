@@ -7,8 +7,9 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from bot import labels
+from bot.actions import EraseMine, PickInterview, PickLanguage, RunCommand
 from bot.pages import shortened
-from bot.reply import Choice, Draft, EraseMine, PickInterview, PickLanguage, Reply, RunCommand
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from bot.wording import LANGUAGES, NATIVE, known, wording
 from knowledge.language import UZBEK_CYRILLIC

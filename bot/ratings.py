@@ -9,13 +9,14 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot import labels, post
+from bot.actions import Key, Rate, RateReason, ShowEntry
 from bot.callbacks import FAULTS, pack
 from bot.desk import Asker, Desk
 from bot.links import link_id
 from bot.memory import Fading, Spot
 from bot.message import outgoing
 from bot.pages import shortened
-from bot.reply import Choice, Draft, Key, Rate, RateReason, Reply, ShowEntry
+from bot.reply import Choice, Draft, Reply
 from bot.wording import wording
 from knowledge.answer import passage
 

@@ -6,12 +6,12 @@ import asyncio
 import json
 from dataclasses import dataclass
 
+from bot.actions import Key
 from bot.aside import AsideFailed, aside
 from bot.base import BrokenBase, UnknownInterview
 from bot.checking import Verdict
 from bot.desk import Desk
 from bot.keys import KeyClash
-from bot.reply import Key
 from bot.source import Served, Source
 from knowledge.folder import NoInterviews
 

@@ -5,23 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import labels, related
+from bot.actions import Ask, CopyCitation, Key, MoreOnTopic, OtherSpeaker, Paragraph, Rate, Share, ShowEntry, Turn, View
 from bot.pages import MESSAGE, PAGE, pages, shortened, units
-from bot.reply import (
-    Ask,
-    Choice,
-    CopyCitation,
-    Draft,
-    Key,
-    MoreOnTopic,
-    OtherSpeaker,
-    Paragraph,
-    Rate,
-    Reply,
-    Share,
-    ShowEntry,
-    Turn,
-    View,
-)
+from bot.reply import Choice, Draft, Reply
 from bot.surroundings import around
 from bot.wording import wording
 from knowledge.answer import Answer, Passage, passage

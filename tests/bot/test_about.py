@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.about import interviews, source, start, summary
-from bot.reply import PickInterview, RunCommand, ShowEntry, Url
+from bot.actions import PickInterview, RunCommand, ShowEntry, Url
 from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned, valley
 
 

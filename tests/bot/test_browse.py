@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.actions import BySpeaker, MoreOnTopic, RunCommand, ShowEntry
 from bot.browse import LISTED, by_speaker, more_on_topic, quote, speaker, topic
-from bot.reply import BySpeaker, MoreOnTopic, RunCommand, ShowEntry
 from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned
 
 

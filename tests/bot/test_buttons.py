@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.actions import Compare, OtherSpeaker, PickInterview, RateReason, ShowEntry, Turn, View
 from bot.callbacks import pack
-from bot.reply import Compare, OtherSpeaker, PickInterview, RateReason, ShowEntry, Turn, View
 from tests.bot.running import SLUG, Process
 from tests.botapi import BotApi, Chat, Message
 

@@ -4,28 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import actions
 from bot import keys as keys_module
+from bot.actions import Action
 from bot.callbacks import AskAgain, pack, unpack
 from bot.keys import KeyClash, Keys, entry_key
-from bot.reply import (
-    Action,
-    Ask,
-    BySpeaker,
-    Compare,
-    EraseMine,
-    MoreOnTopic,
-    OtherSpeaker,
-    Paragraph,
-    PickInterview,
-    PickLanguage,
-    Rate,
-    RateReason,
-    RunCommand,
-    Share,
-    ShowEntry,
-    Turn,
-    View,
-)
 from knowledge.index import Index
 
 SLUG = "central-asia"
@@ -38,34 +21,34 @@ def keys(index: Index) -> Keys:
 
 
 @pytest.fixture(scope="module")
-def actions(index: Index) -> list[Action]:
+def every_action(index: Index) -> list[Action]:
     """One of each kind of action that a button can have."""
     ids = [index.located(number).entry.id for number in range(9)]
-    view = View(tuple((SLUG, entry) for entry in ids[:6]), "uz-Cyrl", 5, 12)
+    view = actions.View(tuple((SLUG, entry) for entry in ids[:6]), "uz-Cyrl", 5, 12)
     interview = index.interview(SLUG)
     return [
-        Turn(view),
-        Paragraph(view),
-        ShowEntry(SLUG, ids[0], "en"),
-        OtherSpeaker(SLUG, ids[1], "ru"),
-        MoreOnTopic(SLUG, interview.topics[0].id, "uz", 3),
-        BySpeaker(SLUG, interview.speakers[0].id, "en", 1),
-        Compare(SLUG, interview.topics[0].id, "ru"),
-        Ask("Что с водой?"),
-        RunCommand("topic", "water"),
-        PickInterview(SLUG),
-        PickInterview(None),
-        PickLanguage("uz-Cyrl"),
-        Rate(SLUG, ids[0], True),
-        Rate(SLUG, ids[0], False),
-        RateReason(SLUG, ids[0], "person"),
-        EraseMine(),
+        actions.Turn(view),
+        actions.Paragraph(view),
+        actions.ShowEntry(SLUG, ids[0], "en"),
+        actions.OtherSpeaker(SLUG, ids[1], "ru"),
+        actions.MoreOnTopic(SLUG, interview.topics[0].id, "uz", 3),
+        actions.BySpeaker(SLUG, interview.speakers[0].id, "en", 1),
+        actions.Compare(SLUG, interview.topics[0].id, "ru"),
+        actions.Ask("Что с водой?"),
+        actions.RunCommand("topic", "water"),
+        actions.PickInterview(SLUG),
+        actions.PickInterview(None),
+        actions.PickLanguage("uz-Cyrl"),
+        actions.Rate(SLUG, ids[0], True),
+        actions.Rate(SLUG, ids[0], False),
+        actions.RateReason(SLUG, ids[0], "person"),
+        actions.EraseMine(),
     ]
 
 
-def test_every_action_comes_back_as_it_was(actions: list[Action], keys: Keys) -> None:
+def test_every_action_comes_back_as_it_was(every_action: list[Action], keys: Keys) -> None:
     """In at most 64 bytes."""
-    for action in actions:
+    for action in every_action:
         data = pack(action)
         assert len(data.encode()) <= 64
         assert unpack(data, keys) == action
@@ -74,20 +57,20 @@ def test_every_action_comes_back_as_it_was(actions: list[Action], keys: Keys) ->
 def test_what_is_no_callback_has_no_data() -> None:
     """Sharing and copying are Telegram's own."""
     with pytest.raises(ValueError, match="Share"):
-        pack(Share(SLUG, "a"))
+        pack(actions.Share(SLUG, "a"))
 
 
 def test_a_question_too_long_refers_to_its_button(keys: Keys) -> None:
     """The handler finds the question again by the message that this one replies to."""
-    data = pack(Ask("Фарход Толипов: объединение экономик без политической интеграции"), 2)
+    data = pack(actions.Ask("Фарход Толипов: объединение экономик без политической интеграции"), 2)
     assert unpack(data, keys) == AskAgain(2)
 
 
 def test_a_view_of_many_entries_keeps_those_around_the_one_shown(index: Index, keys: Keys) -> None:
     """There is room for six."""
     entries = tuple((SLUG, index.located(number).entry.id) for number in range(9))
-    action = unpack(pack(Turn(View(entries, "en", 7))), keys)
-    assert isinstance(action, Turn)
+    action = unpack(pack(actions.Turn(actions.View(entries, "en", 7))), keys)
+    assert isinstance(action, actions.Turn)
     assert len(action.view.entries) == 6
     assert action.view.entries[action.view.number] == entries[7]
 
@@ -96,10 +79,11 @@ def test_entries_gone_from_the_base_are_left_out(index: Index, keys: Keys) -> No
     """Unless it is the one to be shown: then there is nothing to do."""
     here = (SLUG, index.located(0).entry.id)
     gone = (SLUG, "gone")
-    assert unpack(pack(Turn(View((gone, here), "en", 1))), keys) == Turn(View((here,), "en", 0))
-    assert unpack(pack(Turn(View((gone, here), "en", 0))), keys) is None
-    assert unpack(pack(ShowEntry(*gone, "en")), keys) is None
-    assert unpack(pack(Rate(*gone, True)), keys) is None
+    left = actions.Turn(actions.View((here,), "en", 0))
+    assert unpack(pack(actions.Turn(actions.View((gone, here), "en", 1))), keys) == left
+    assert unpack(pack(actions.Turn(actions.View((gone, here), "en", 0))), keys) is None
+    assert unpack(pack(actions.ShowEntry(*gone, "en")), keys) is None
+    assert unpack(pack(actions.Rate(*gone, True)), keys) is None
 
 
 @given(data=st.text(max_size=64))

@@ -4,25 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import commands
-from bot.reply import (
-    Ask,
-    BySpeaker,
-    Compare,
-    CopyCitation,
-    MoreOnTopic,
-    OtherSpeaker,
-    Paragraph,
-    PickInterview,
-    PickLanguage,
-    Rate,
-    RunCommand,
-    Share,
-    ShowEntry,
-    Turn,
-    Url,
-    View,
-)
+from bot import actions, commands
 from tests.bot.valley import labels, request
 
 
@@ -94,23 +76,23 @@ def test_ask_answers() -> None:
     assert reply.context.question
 
 
-VIEW = View((("valley", "open-road"),), "ru")
+VIEW = actions.View((("valley", "open-road"),), "ru")
 
 
 @pytest.mark.parametrize(
     ("action", "begins"),
     [
-        (Ask("is the road open"), "Berg says"),
-        (ShowEntry("valley", "open-road", "ru"), "Берг говорит"),
-        (Turn(VIEW), "Берг говорит"),
-        (Paragraph(VIEW), "Из статьи"),
-        (OtherSpeaker("valley", "open-road", "ru"), "Dahl recalls"),
-        (MoreOnTopic("valley", "road", "ru"), "Дорога\n3 отрывка:"),
-        (BySpeaker("valley", "berg", "ru"), "Анна Берг, водитель\n2 отрывка:"),
-        (Compare("valley", "road", "ru"), "Дорога\n\n“The road"),
-        (RunCommand("topic"), "Choose a topic:"),
-        (PickInterview("valley"), "Your questions now go to “A valley”."),
-        (PickLanguage("ru"), "Теперь язык моих ответов"),
+        (actions.Ask("is the road open"), "Berg says"),
+        (actions.ShowEntry("valley", "open-road", "ru"), "Берг говорит"),
+        (actions.Turn(VIEW), "Берг говорит"),
+        (actions.Paragraph(VIEW), "Из статьи"),
+        (actions.OtherSpeaker("valley", "open-road", "ru"), "Dahl recalls"),
+        (actions.MoreOnTopic("valley", "road", "ru"), "Дорога\n3 отрывка:"),
+        (actions.BySpeaker("valley", "berg", "ru"), "Анна Берг, водитель\n2 отрывка:"),
+        (actions.Compare("valley", "road", "ru"), "Дорога\n\n“The road"),
+        (actions.RunCommand("topic"), "Choose a topic:"),
+        (actions.PickInterview("valley"), "Your questions now go to “A valley”."),
+        (actions.PickLanguage("ru"), "Теперь язык моих ответов"),
     ],
 )
 def test_each_choice_does_what_it_says(action: object, begins: str) -> None:
@@ -123,14 +105,14 @@ def test_each_choice_does_what_it_says(action: object, begins: str) -> None:
 @pytest.mark.parametrize(
     "action",
     [
-        ShowEntry("valley", "gone", "ru"),
-        ShowEntry("gone", "open-road", "ru"),
-        Turn(View((("valley", "gone"),), "ru")),
-        OtherSpeaker("valley", "gone", "ru"),
-        MoreOnTopic("valley", "gone", "ru"),
-        MoreOnTopic("gone", "road", "ru"),
-        BySpeaker("valley", "gone", "ru"),
-        Compare("valley", "gone", "ru"),
+        actions.ShowEntry("valley", "gone", "ru"),
+        actions.ShowEntry("gone", "open-road", "ru"),
+        actions.Turn(actions.View((("valley", "gone"),), "ru")),
+        actions.OtherSpeaker("valley", "gone", "ru"),
+        actions.MoreOnTopic("valley", "gone", "ru"),
+        actions.MoreOnTopic("gone", "road", "ru"),
+        actions.BySpeaker("valley", "gone", "ru"),
+        actions.Compare("valley", "gone", "ru"),
     ],
 )
 def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) -> None:
@@ -143,10 +125,10 @@ def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) 
 @pytest.mark.parametrize(
     "action",
     [
-        CopyCitation("valley", "open-road", "x"),
-        Share("valley", "x"),
-        Rate("valley", "x", True),
-        Url("https://example.org"),
+        actions.CopyCitation("valley", "open-road", "x"),
+        actions.Share("valley", "x"),
+        actions.Rate("valley", "x", True),
+        actions.Url("https://example.org"),
     ],
 )
 def test_what_only_a_surface_can_do_is_left_to_it(action: object) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.actions import Compare, Turn, View
 from bot.compare import compare
 from bot.pages import MESSAGE, units
-from bot.reply import Compare, Turn, View
 from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned
 
 

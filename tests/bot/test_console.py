@@ -6,8 +6,9 @@ import io
 
 from rich.console import Console
 
+from bot.actions import Url
 from bot.console import Screen
-from bot.reply import Choice, Draft, Reply, Url
+from bot.reply import Choice, Draft, Reply
 
 
 def reply() -> Reply:

@@ -2,8 +2,9 @@
 
 from telegram import User
 
+from bot.actions import Ask, CopyCitation, PickLanguage, Share, Url
 from bot.message import outgoing
-from bot.reply import Ask, Choice, CopyCitation, Draft, PickLanguage, Share, Url
+from bot.reply import Choice, Draft
 from tests.botapi import cut
 
 ME = User(1, "Interview", True, username="interview_bot", supports_inline_queries=True)

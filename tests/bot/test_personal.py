@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.actions import EraseMine, PickInterview, PickLanguage
 from bot.personal import language, pick_interview, pick_language, privacy
-from bot.reply import EraseMine, PickInterview, PickLanguage
 from tests.bot.valley import labels, request, several
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.actions import Ask, MoreOnTopic, OtherSpeaker, Paragraph, ShowEntry, Turn, View
 from bot.pages import MESSAGE, PAGE, units
 from bot.render import answer_reply, entry_reply, message, paragraph_reply, view_reply
-from bot.reply import Ask, MoreOnTopic, OtherSpeaker, Paragraph, Reply, ShowEntry, Turn, View
+from bot.reply import Reply
 from knowledge.answer import Answer, Suggestion, passage
 from knowledge.followup import Context
 from tests.bot.valley import bare, based, choice, labels, made, several, spanned, valley

@@ -71,14 +71,20 @@ async def test_it_ends_though_a_call_hangs(cache: Path, tmp_path: Path) -> None:
         assert seconds < 3
 
 
-async def test_it_ends_before_it_has_begun(cache: Path, tmp_path: Path) -> None:
-    """While there is no network yet."""
+async def started_offline(cache: Path, tmp_path: Path) -> tuple[BotApi, Process]:
+    """A bot that has begun while there is no network, and the server that it does not reach."""
     api = BotApi()
     await api.start()
     await api.stop()
     process = Process(api, tmp_path, cache)
     await process.start()
     await process.says("Telegram cannot be reached", 30)
+    return api, process
+
+
+async def test_it_ends_before_it_has_begun(cache: Path, tmp_path: Path) -> None:
+    """While there is no network yet."""
+    _, process = await started_offline(cache, tmp_path)
     code, seconds = await process.stop()
     assert code == 0
     assert seconds < 3
@@ -86,12 +92,7 @@ async def test_it_ends_before_it_has_begun(cache: Path, tmp_path: Path) -> None:
 
 async def test_a_network_that_comes_later(cache: Path, tmp_path: Path) -> None:
     """It is tried again, with growing pauses and one line in the log; what was asked meanwhile is answered."""
-    api = BotApi()
-    await api.start()
-    await api.stop()
-    process = Process(api, tmp_path, cache)
-    await process.start()
-    await process.says("Telegram cannot be reached", 30)
+    api, process = await started_offline(cache, tmp_path)
     await asyncio.sleep(2)
     assert process.log.count("Telegram cannot be reached") == 1
     await api.start()
@@ -108,17 +109,30 @@ async def test_a_network_that_comes_later(cache: Path, tmp_path: Path) -> None:
 
 
 async def test_an_answer_waits_for_the_network(cache: Path, tmp_path: Path) -> None:
-    """It goes away for a moment between the question and the answer: the answer comes, once."""
+    """It goes away between the question and the answer: the answer comes when it is back, and once."""
     async with BotApi() as api, Process(api, tmp_path, cache):
         chat = api.private(api.user("Anna", "en"))
-        await chat.ask("hello")
+        chat.flood(1, calls=1)  # Telegram asks for a second, in which the network goes
         chat.say(QUESTION)
-        await api.received()
+        await api.wait_for_call("sendMessage")
         await api.stop()
-        await asyncio.sleep(1)
+        await asyncio.sleep(2)
         await api.start()
+        assert WATER in (await chat.wait_for_reply(timeout=15)).quote
+        await api.settled(0.5)
+        assert len(chat.replies) == 1
+
+
+@pytest.mark.parametrize(("arrived", "answers"), [(True, 1), (False, 0)])
+async def test_an_answer_is_not_sent_twice(cache: Path, tmp_path: Path, arrived: bool, answers: int) -> None:
+    """The connection is cut after the call was written: whether it was carried out cannot be told, so it is left."""
+    async with BotApi() as api, Process(api, tmp_path, cache) as process:
+        chat = api.private(api.user("Anna", "en"))
+        api.drop_next("sendMessage", carry_out=arrived)
+        chat.say(QUESTION)
+        await process.says("could not be sent")
         await api.settled(1)
-        assert len([message for message in chat.replies if WATER in message.text]) <= 1
+        assert len(chat.replies) == answers
         assert (await chat.ask("hello")).text
 
 

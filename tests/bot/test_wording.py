@@ -14,8 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import bot
+from bot.actions import Fault
 from bot.commands import COMMANDS
-from bot.reply import Fault
 from bot.wording import LANGUAGES, NATIVE, cyrillic, known, wording
 from knowledge.smalltalk import Kind
 

@@ -25,6 +25,15 @@ class How(TypedDict, total=False):
     extra: Json  # more fields of the Message object, e.g. {"date": 0} or {"quote": {…}}
 
 
+class Pressing(TypedDict, total=False):
+    """Which button is pressed, if not by its label, and how; each is optional."""
+
+    data: str | None  # the button with this data
+    forged: str | None  # data of no button
+    by: User | None  # who
+    inaccessible: bool  # the message comes as Telegram sends it when it is too old to be shown
+
+
 class Talk(Room):
     """A chat in use. Each `say`, `edit` and so on is stored and sent to the bot as an update."""
 
@@ -83,32 +92,21 @@ class Talk(Room):
         """Refuse the next `calls` calls to this chat with 429, or all of them for `retry_after` seconds."""
         self.floods.append(Flood(retry_after, calls))
 
-    def tap(
-        self,
-        message: Message,
-        label: str = "",
-        *,
-        data: str | None = None,
-        forged: str | None = None,
-        by: User | None = None,
-        inaccessible: bool = False,
-    ) -> Query[CallbackAnswer]:
-        """Press a button without waiting: by its label, by its `data`, or with `forged` data of no button.
-
-        `inaccessible` sends the message as Telegram does when it is too old to be shown.
-        """
+    def tap(self, message: Message, label: str = "", **how: Unpack[Pressing]) -> Query[CallbackAnswer]:
+        """Press a button without waiting."""
+        data, forged = how.get("data"), how.get("forged")
         if forged is None:
             callbacks = {button.callback_data for row in message.rows for button in row}
             forged = data if data is not None else message.button(label).callback_data
             assert forged is not None, f"{label!r} is no callback button"
             assert forged in callbacks, f"no button with data {forged!r} on {message}"
-        user = by or self._speaker()
+        user = how.get("by") or self._speaker()
         query: Query[CallbackAnswer] = Query(self.world.unique_id(), user, f"the press of {label or forged!r}")
         self.world.callbacks[query.id] = query
         update: Json = {"id": query.id, "from": user.json(), "chat_instance": str(self.id), "data": forged}
         if message.inline_id:
             update["inline_message_id"] = message.inline_id
-        elif inaccessible:
+        elif how.get("inaccessible"):
             update["message"] = {"chat": self.json(), "message_id": message.id, "date": 0}
         else:
             update["message"] = message.json()
@@ -116,19 +114,10 @@ class Talk(Room):
         return query
 
     def press(
-        self,
-        message: Message,
-        label: str = "",
-        *,
-        data: str | None = None,
-        forged: str | None = None,
-        by: User | None = None,
-        inaccessible: bool = False,
-        timeout: float = 5.0,
+        self, message: Message, label: str = "", *, timeout: float = 5.0, **how: Unpack[Pressing]
     ) -> Coroutine[Any, Any, CallbackAnswer]:
         """Press a button as `tap` does and wait for the bot's answer to the press."""
-        query = self.tap(message, label, data=data, forged=forged, by=by, inaccessible=inaccessible)
-        return query.answered(timeout=timeout)
+        return self.tap(message, label, **how).answered(timeout=timeout)
 
     @property
     def replies(self) -> list[Message]:
