@@ -43,7 +43,7 @@ def start(request: Request) -> Reply:
         draft.line(labels.interview_title(interview, request.language), "bold")
         if names := _names(request, interview):
             draft.line(names)
-    draft.line().line(say.say("welcome-ask"))
+    draft.line().line(say.say("help-intro-group" if request.surface == "group" else "welcome-ask"))
     rows = examples(request)
     if len(request.index.interviews) > 1:
         rows.append([Choice(say.say("choice-interviews"), RunCommand("interviews"))])

@@ -147,7 +147,7 @@ class Buttons:
             _log.error("What somebody asked could not be erased: %s", error)
             await press.answer(say.say("not-erased"), alert=True)
             return
-        self.desk.memory.forget(asker.place, user)
+        self.desk.memory.forget(user)
         await press.answer(say.count("erased", erased), alert=True)
 
 

@@ -78,6 +78,8 @@ def _side_by_side(request: Request, interview: Interview, title: str, said: Said
         label = say.count("choice-all-by", len(own), name=labels.person_name(person, interview, request.language))
         keys = tuple((interview.slug, p.entry.id) for p in own[: related.MOST])
         rows.append([Choice(shortened(label, labels.LONGEST_LABEL), Turn(View(keys, request.language)))])
+    if speaking and (mark := labels.original_language(interview, request.language)):
+        draft.line().line().add(mark, "italic")
     if silent:
         draft.line().line().add(say.count("nothing-by", len(silent), names=say.several(silent)))
     return draft.reply(rows)

@@ -84,6 +84,14 @@ def attribution(index: Index, passage: Passage, language: str) -> tuple[str, str
     return name, line + origin(index, interview, language)
 
 
+def original_language(interview: Interview, language: str) -> str | None:
+    """That a passage is quoted in the language of its source, where the reader's is another."""
+    if interview.language == language[:2]:
+        return None
+    say = wording(language)
+    return say.say("in-language", language=say.named_language(interview.language))
+
+
 def origin(index: Index, interview: Interview, language: str) -> str:
     """Where a passage was published: the programme, and which interview where there are several."""
     parts = []

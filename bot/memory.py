@@ -59,6 +59,11 @@ class Fading(Generic[Name, Thing]):
         """Remember it no longer."""
         self._things.pop(name, None)
 
+    def forget_all(self, which: Callable[[Name], bool]) -> None:
+        """Remember none of these names."""
+        for name in list(filter(which, self._things)):
+            del self._things[name]
+
     def _oldest_has_faded(self) -> bool:
         since, _ = next(iter(self._things.values()))
         return self._clock() - since > self._seconds
@@ -95,6 +100,8 @@ class Memory:
         if person is not None:
             self._by_person.put((place, person), context)
 
-    def forget(self, place: Place, person: int) -> None:
-        """Remember no longer what a person talked of in a place."""
-        self._by_person.forget((place, person))
+    def forget(self, person: int) -> None:
+        """Remember no longer what a person talked of, nor what was asked in the private chat, whose id is the same."""
+        self._by_person.forget_all(lambda name: name[1] == person)
+        for kept in (self._by_message, self.questions):
+            kept.forget_all(lambda spot: spot[0] == person)

@@ -95,6 +95,8 @@ def paragraph_reply(index: Index, view: View) -> Reply | None:
     draft.add(before).add(marked, "bold").add(after).mark(start, "quote")
     draft.line().line("— ").add(say.say("the-article"), "bold")
     draft.add(labels.origin(index, shown.interview, view.language))
+    if mark := labels.original_language(shown.interview, view.language):
+        draft.line(mark, "italic")
     return draft.reply([[Choice(say.say("choice-back"), Turn(view))]])
 
 
@@ -122,8 +124,8 @@ def _written(index: Index, shown: Passage, view: View, text: str, parts: int) ->
     draft.add(text, "quote").line()
     name, details = labels.attribution(index, shown, view.language)
     draft.line("— ").add(name, "bold").add(details)
-    if interview.language != view.language[:2]:
-        draft.line(say.say("in-language", language=say.named_language(interview.language)), "italic")
+    if mark := labels.original_language(interview, view.language):
+        draft.line(mark, "italic")
     note = labels.text_in(entry.note, view.language, interview.language, entry.text)
     if note and (view.page == parts - 1 or not text):
         draft.line().line(say.say("editor-note"), "italic").add(f" {shortened(note, LONGEST_TEXT)}")

@@ -157,6 +157,13 @@ async def test_anonymous_administrators(api: BotApi) -> None:
     assert (await chat.ask("/help", as_chat=channel)).text.startswith("In a group I answer")
 
 
+async def test_the_start_in_a_group_says_how_to_ask_there(api: BotApi) -> None:
+    """Plain talk is not for the bot, so nobody is told to just write."""
+    reply = await group(api).ask("/start")
+    assert "In a group I answer when you write /ask" in reply.text
+    assert "Just write" not in reply.text
+
+
 async def test_edits(api: BotApi) -> None:
     """A question edited at once has its answer edited; an edit of an older or unanswered message says nothing."""
     chat = group(api)

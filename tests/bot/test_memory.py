@@ -51,6 +51,18 @@ def test_context_is_of_the_message_replied_to_else_of_the_person() -> None:
     assert memory.context((-5, 0), None, 101) == second
     clock.now = 15 * 60 + 1
     assert memory.context((-5, 0), 7, 100) is None
-    memory.keep((-5, 0), 7, 102, first)
-    memory.forget((-5, 0), 7)
-    assert memory.context((-5, 0), 7, None) is None
+
+
+def test_what_a_person_asked_is_forgotten_on_request() -> None:
+    """Wherever it was, and in the private chat by message too; nothing of others."""
+    memory = Memory()
+    context = Context(question="a")
+    for chat, person, message in ((-5, 7, 1), (7, 7, 2), (-5, 8, 3), (8, 8, 4)):
+        memory.keep((chat, 0), person, message, context)
+        memory.questions.put((chat, message), "a")
+    memory.forget(7)
+    assert [memory.context((chat, 0), person, None) for chat, person in ((-5, 7), (7, 7))] == [None, None]
+    assert memory.context((7, 0), 7, 2) is None
+    assert memory.questions.get((7, 2)) is None
+    assert memory.context((-5, 0), 8, None) == memory.context((8, 0), 8, 4) == context
+    assert memory.questions.get((8, 4)) == "a"

@@ -56,6 +56,18 @@ async def test_a_question_is_answered_in_its_language(api: BotApi, question: str
     assert said in reply.text or said == "in the article"
 
 
+async def test_passages_side_by_side_and_their_paragraph_are_marked_too(api: BotApi) -> None:
+    """As quoted in the source's language, where the reader's is another."""
+    chat = api.private(api.user("Анна", "ru"))
+    mark = "Цитата на языке оригинала: английский"
+    reply = await chat.ask("/compare вода")
+    assert reply.text.count(mark) == 1
+    shown = await chat.ask("/ask Что говорят о воде?")
+    await chat.press(shown, "Весь абзац")
+    await chat.wait_for_edit(shown)
+    assert shown.text.endswith(mark)
+
+
 async def test_a_follow_up_leans_on_what_was_asked(api: BotApi) -> None:
     """And on the message replied to before that."""
     chat = api.private(api.user("Anna", "en"))
@@ -197,6 +209,15 @@ async def test_privacy_and_erasing(api: BotApi) -> None:
     answer = await chat.press(reply, "Erase")
     assert (answer.text, answer.show_alert) == ("Erased: 2 questions of yours.", True)
     assert (await chat.press(reply, "Erase")).text == "Erased: 0 questions of yours."
+
+
+async def test_nothing_leans_on_what_was_erased(api: BotApi) -> None:
+    """Not even as a reply to its answer."""
+    chat = api.private(api.user("Anna", "en"))
+    shown = await chat.ask("What is said about water?")
+    await chat.press(await chat.ask("/privacy"), "Erase")
+    follow_up = await chat.ask("who said that?", reply_to=shown)
+    assert WATER not in follow_up.text
 
 
 async def test_bots_and_what_is_sent_through_bots_is_not_answered(api: BotApi) -> None:

@@ -281,6 +281,8 @@ async def test_a_webhook(cache: Path, tmp_path: Path) -> None:
             assert (await client.post(url, json=update, headers=wrong)).status_code == 403
             right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
             assert (await client.post(url, json=[], headers=right)).status_code == 400
+            large = await client.post(url, content=b" " * 1_000_001, headers=right)
+            assert large.status_code == 413
             assert (await client.post(f"{url}/{api.token}", json=update, headers=right)).status_code == 404
         code, seconds = await process.stop()
         assert code == 0
