@@ -103,5 +103,5 @@ class Memory:
     def forget(self, person: int) -> None:
         """Remember no longer what a person talked of, nor what was asked in the private chat, whose id is the same."""
         self._by_person.forget_all(lambda name: name[1] == person)
-        for kept in (self._by_message, self.questions):
+        for kept in (self._by_message, self.questions, self.offers):
             kept.forget_all(lambda spot: spot[0] == person)
