@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from knowledge import lists
 from knowledge.models import Entry
@@ -19,7 +19,8 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.1, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DESCRIBED, BY_NAME = 1.8, 1.3
+DETAIL = 4.4
+"""What a missing detail ("budget", "treaty") counts against a passage whose words all stand in the lexicon."""
 
 Wanted = Literal["number", "year", "date", "age"]
 
@@ -50,6 +51,14 @@ class Verdict:
     opens: bool
     near: bool
     reason: str
+
+
+class _Missing(NamedTuple):
+    """What of a question a passage does not say: the weight of the heaviest word, that of names, that of details."""
+
+    most: float
+    names: float
+    details: float
 
 
 @lru_cache(maxsize=256)
@@ -92,27 +101,31 @@ def _doubts(question: str) -> tuple[tuple[float, re.Pattern[str] | None], ...]:
 def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdict:
     """Whether an entry answers a question; `by_name` when it is by, or about, the person whom the question asks."""
     left = [(word.weight * (1 - said), word) for word, said in zip(query.words, hit.places, strict=True)]
-    missing, word = max(left, key=lambda pair: pair[0], default=(0.0, None))
-    names = sum(weight for weight, other in left if other.token.capital and other.token.start > 0)
+    most, word = max(left, key=lambda pair: pair[0], default=(0.0, None))
+    missing = _Missing(
+        most,
+        names=sum(weight for weight, other in left if other.token.capital and other.token.start > 0),
+        details=sum(weight for weight, other in left if other.detail),
+    )
     doubt = sum(cost for cost, unless in _doubts(query.text) if unless is None or not unless.search(entry.text))
-    confidence = _confidence(hit, missing, names, by_name, doubt)
+    confidence = _confidence(hit, missing, by_name, doubt)
     near = confidence >= NEAR or hit.covered >= NEAR_COVERED
     kind = wanted(query.text)
     if kind and not holds(entry, kind):
         return Verdict(confidence, False, near, f"asks for a {kind}, and the passage has none")
     reason = f"{hit.covered:.0%} of the question's weight is said"
-    if word is not None and missing > 0.1:
+    if word is not None and most > 0.1:
         reason += f"; the heaviest word missing is “{word.token.word}”"
     return Verdict(confidence, confidence >= OPEN, near, reason)
 
 
-def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: float) -> float:
+def _confidence(hit: Hit, missing: _Missing, by_name: bool, doubt: float) -> float:
     """Logistic in what speaks for an entry and what is missing.
 
     `covered` and `reach` ask how much of the question is said; `matched` lets a long question that is half said pass
     where a short one does not; where not all is said, it helps to be far ahead of the next entry; a missing
-    name ("Putin", "Tajikistan") counts most against. A word left over also weighs more against a passage whose words
-    have all their synonyms in a lexicon: it would have been among them.
+    name ("Putin", "Tajikistan") counts most against. A detail left over ("budget", "treaty") counts against a passage
+    as far as its words have their synonyms in a lexicon: it would have been among them.
     """
     left = 1 - hit.covered
     evidence = (
@@ -120,10 +133,11 @@ def _confidence(hit: Hit, missing: float, names: float, by_name: bool, doubt: fl
         + 4.7 * hit.reach
         + 1.3 * hit.matched
         + 2.8 * hit.lead * left
-        - 5.0 * names / (hit.matched + hit.missed)
-        - DESCRIBED * hit.described * left
-        + BY_NAME * by_name * hit.covered**2
-        - doubt * (0.6 + 0.7 * missing)
-        - 4.7
+        - 5.0 * missing.names / (hit.matched + hit.missed)
+        - DETAIL * hit.described * missing.details
+        + 1.3 * by_name * hit.covered**2
+        - 0.4 * hit.described
+        - doubt * (0.6 + 0.7 * missing.most)
+        - 4.3
     )
     return 1 / (1 + math.exp(-evidence))

@@ -24,6 +24,8 @@ _UZBEK_ENDING_CYRILLIC = re.compile(
 _ENGLISH_ONLY_BELOW = 3.0
 SLIGHT = 0.1
 """What a rare word says for its language."""
+LATIN_MARGIN, CYRILLIC_MARGIN = 0.3, 0.7
+"""By how much a single word must speak for another language than the one to fall back on."""
 
 
 def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
@@ -32,13 +34,14 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
     if not letters:
         return fallback
     cyrillic = [word for word in letters if is_cyrillic(word)]
+    alone = len(letters) == 1
     if len(cyrillic) * 2 >= len(letters):
-        return _cyrillic_language(cyrillic, zipf)
-    return _latin_language([word for word in letters if not is_cyrillic(word)], zipf, fallback)
+        return _cyrillic_language(cyrillic, zipf, CYRILLIC_MARGIN if alone and fallback[:2] == "uz" else 0.0)
+    return _latin_language([word for word in letters if not is_cyrillic(word)], zipf, fallback, alone)
 
 
-def _cyrillic_language(words: list[str], zipf: Zipf) -> str:
-    russian = uzbek = 0.0
+def _cyrillic_language(words: list[str], zipf: Zipf, uzbek: float) -> str:
+    russian = 0.0
     for word in words:
         known = zipf(key(word, "ru"), "ru")
         if _UZBEK_CYRILLIC_LETTERS.search(word):
@@ -58,7 +61,7 @@ def _cyrillic_language(words: list[str], zipf: Zipf) -> str:
     return UZBEK_CYRILLIC if uzbek > russian else "ru"
 
 
-def _latin_language(words: list[str], zipf: Zipf, fallback: str) -> str:
+def _latin_language(words: list[str], zipf: Zipf, fallback: str, alone: bool) -> str:
     english = uzbek = russian = 0.0
     for word in words:
         plain = word.replace("'", "")
@@ -81,10 +84,11 @@ def _latin_language(words: list[str], zipf: Zipf, fallback: str) -> str:
                 russian += max(0.0, zipf(key(plain, "ru"), "ru") - 3.2) / 6
     if max(english, uzbek) > SLIGHT and not any(_is_function(word, "ru") for word in words):
         russian = 0.0  # Russian in Latin letters shows by its small words, not by a name or a cognate
-    best = max(english, uzbek, russian)
-    if best <= 0:
-        return "en" if fallback == UZBEK_CYRILLIC else fallback
-    return "en" if english == best else "uz" if uzbek == best else "ru"
+    scores = {"en": english, "uz": uzbek, "ru": russian}
+    best = max(scores.values())
+    if best <= 0 or (alone and scores.get(fallback[:2], 0.0) + LATIN_MARGIN >= best):
+        return fallback
+    return next(language for language, score in scores.items() if score == best)
 
 
 def _is_function(word: str, language: str) -> bool:

@@ -13,7 +13,7 @@ from knowledge.index import Index, mention_term
 from knowledge.language import detect
 from knowledge.spelling import find_phrases, name_keys, named, word_language
 from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
-from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, FUNCTION_SOUNDS, UNKNOWN, is_function_word, rarity
+from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, FUNCTION_SOUNDS, UNKNOWN, is_detail, is_function_word, rarity
 
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 """How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
@@ -54,11 +54,14 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Word:
+    """A word of a question. `detail` when a passage that lacks it is no answer, whatever else it says."""
+
     token: Token
     language: str
     keys: dict[str, float]
     rarity: float
     weight: float
+    detail: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,9 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
         documents = max(
             (_documents(index, a.term) for a in alternatives if a.start <= place < a.end and a.quality > KIN), default=0
         )
-        words.append(Word(token, own[place], keys[place], rare, cover_weight(rare, documents, max(index.size, 1))))
+        weight = cover_weight(rare, documents, max(index.size, 1))
+        detail = is_detail(key(token.word, own[place]), own[place])
+        words.append(Word(token, own[place], keys[place], rare, weight, detail))
     return Query(text, language, words, alternatives, mentions)
 
 

@@ -69,10 +69,16 @@ FUNCTION_SOUNDS = {
     language: tuple(sorted({sounds(word) for word in spellings})) for language, spellings in _FUNCTION_SPELLINGS.items()
 }
 _TYPED_FUNCTION_SOUNDS = frozenset(sounds(word) for word in _FUNCTION_SPELLINGS["ru"])
-_EVERYDAY_KEYS = {
-    language: frozenset(key(token.word, language) for token in tokens(" ".join(lists.words(f"everyday.{language}"))))
-    for language in ("en", "ru", "uz")
-}
+
+
+def _keys_of(kind: str) -> dict[str, frozenset[str]]:
+    return {
+        language: frozenset(key(token.word, language) for token in tokens(" ".join(lists.words(f"{kind}.{language}"))))
+        for language in ("en", "ru", "uz")
+    }
+
+
+_EVERYDAY_KEYS, _DETAIL_KEYS = _keys_of("everyday"), _keys_of("detail")
 _EVERYDAY_ROOTS = tuple(map(sounds, lists.words("roots.uz")))
 
 
@@ -103,3 +109,8 @@ def rarity(word: str, word_key: str, language: str, zipf: float) -> float:
     if word_key in _EVERYDAY_KEYS[language] or (language == "uz" and _has_everyday_root(sounds(word))):
         return LEAST
     return LEAST + (1 - LEAST) * min(max((COMMON - zipf) / (COMMON - RARE), 0.0), 1.0)
+
+
+def is_detail(word_key: str, language: str) -> bool:
+    """Whether a word asks for a detail or an event of its own, which a passage that lacks it does not tell."""
+    return word_key in _DETAIL_KEYS.get(language, ())

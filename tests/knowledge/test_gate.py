@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 import pytest
 
@@ -168,6 +169,16 @@ def test_a_question_whose_point_is_not_said_does_not_pass(question: str) -> None
 
 def test_a_strange_name_keeps_the_gate_shut() -> None:
     assert not verdict("Did Putin send engineers?").opens
+
+
+def test_a_missing_detail_keeps_the_gate_shut_where_the_lexicon_describes_the_passage() -> None:
+    query = parse("the budget of the mountain road at the border", index())
+    hit = search(query, index())[0]
+    entry = index().located(hit.number).entry
+    described, bare = replace(hit, described=1.0), replace(hit, described=0.0)
+    assert judge(query, bare, entry).confidence - judge(query, described, entry).confidence > 0.4
+    other = parse("the hurdle of the mountain road at the border", index())
+    assert judge(other, described, entry).confidence - judge(query, described, entry).confidence > 0.4
 
 
 def test_the_reason_names_the_heaviest_word_that_is_missing() -> None:

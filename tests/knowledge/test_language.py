@@ -64,12 +64,20 @@ def test_a_question_without_words_is_in_the_language_to_fall_back_on(question: s
     assert language(question, fallback) == fallback
 
 
-def test_words_in_latin_letters_are_not_in_uzbek_cyrillic() -> None:
-    assert language("Brtplk", fallback="uz-Cyrl") == "en"
+@pytest.mark.parametrize("fallback", ["en", "ru", "uz", "uz-Cyrl"])
+@pytest.mark.parametrize("word", ["Brtplk", "NATO", "Astana"])
+def test_a_word_of_no_language_is_in_the_one_to_fall_back_on(word: str, fallback: str) -> None:
+    assert language(word, fallback) == fallback
 
 
-def test_a_word_of_no_language_is_in_the_one_to_fall_back_on() -> None:
-    assert language("Brtplk", fallback="ru") == "ru"
+@pytest.mark.parametrize(("word", "fallback"), [("suv", "uz"), ("сув", "uz-Cyrl"), ("салом", "uz-Cyrl")])
+def test_a_single_word_that_may_be_of_two_languages_is_in_that_of_the_reader(word: str, fallback: str) -> None:
+    assert language(word, fallback) == fallback
+
+
+@pytest.mark.parametrize(("word", "own"), [("education", "en"), ("вода", "ru")])
+def test_a_single_word_of_one_language_is_in_that(word: str, own: str) -> None:
+    assert language(word, fallback="uz") == own
 
 
 def test_uzbek_without_small_words_is_told() -> None:

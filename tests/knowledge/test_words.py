@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge import lists
 from knowledge.text import fold, key
-from knowledge.words import COMMON, FUNCTION_KEYS, LEAST, NUMBER, RARE, UNKNOWN, is_function_word, rarity
+from knowledge.words import COMMON, FUNCTION_KEYS, LEAST, NUMBER, RARE, UNKNOWN, is_detail, is_function_word, rarity
 from tests.knowledge.bases import frequencies
 
 
@@ -59,6 +60,37 @@ def test_an_everyday_word_of_uzbek_says_the_least() -> None:
     assert says("yaxshi", "uz") == LEAST
 
 
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("en", "budgets"),
+        ("en", "resigned"),
+        ("ru", "зарплата"),
+        ("ru", "выборах"),
+        ("uz", "maoshi"),
+        ("uz", "saylovlar"),
+    ],
+)
+def test_a_thing_or_an_event_is_a_detail(language: str, word: str) -> None:
+    assert is_detail(key(word, language), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "together"), ("ru", "вместе"), ("uz", "birgalikda"), ("de", "geld")]
+)
+def test_a_word_that_frames_a_question_is_no_detail(language: str, word: str) -> None:
+    assert not is_detail(key(word, language), language)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uz"])
+def test_no_word_is_both_of_every_day_and_a_detail(language: str) -> None:
+    everyday, detail = (
+        {key(word.casefold(), language) for word in lists.words(f"{kind}.{language}")}
+        for kind in ("everyday", "detail")
+    )
+    assert not everyday & detail
+
+
 def test_a_number_says_as_much_in_every_language() -> None:
     assert {says("1997", language) for language in ("en", "ru", "uz")} == {NUMBER}
 
@@ -68,8 +100,8 @@ def test_a_word_of_a_language_without_a_list_may_say_much() -> None:
 
 
 def test_what_a_word_says_stays_between_its_bounds() -> None:
-    assert rarity("word", "word", "en", COMMON + 1) == pytest.approx(LEAST)
-    assert rarity("word", "word", "en", RARE - 1) == 1.0
+    assert rarity("ship", "ship", "en", COMMON + 1) == pytest.approx(LEAST)
+    assert rarity("ship", "ship", "en", RARE - 1) == 1.0
 
 
 def test_frequencies_are_those_of_keys() -> None:
