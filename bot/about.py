@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from bot import labels, related
 from bot.actions import PickInterview, RunCommand, ShowEntry, Url
-from bot.links import linked
+from bot.links import linked, names_entry
 from bot.pages import shortened
 from bot.personal import pick_interview
 from bot.render import entry_reply
@@ -34,7 +34,7 @@ MEANT = 70
 def start(request: Request) -> Reply:
     """`/start`: what this is and questions to begin with; with the name of an entry, that entry."""
     say = request.wording
-    if request.argument and request.argument != INLINE_START:
+    if names_entry(request.argument):  # links bring other words too, such as where they were published
         key = linked(request.index, request.argument)
         reply = entry_reply(request.index, key, request.language) if key else None
         return reply or Draft(say.say("gone")).reply()

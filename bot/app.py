@@ -29,6 +29,7 @@ from bot.inline import Inline
 from bot.keys import KeyClash
 from bot.limiter import ChatLimiter
 from bot.logs import set_up_logging
+from bot.membership import Membership
 from bot.polling import persist, poll
 from bot.private import Private
 from bot.ratings import Ratings
@@ -85,7 +86,8 @@ def build(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> Bot:
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
     builder = builder.request(Calls(settings.api_url)).get_updates_request(Calls(settings.api_url, timeout=10))
     application = (builder.rate_limiter(limiter) if limiter else builder).build()
-    for surface in (Private(desk, Admin(desk)), Group(desk), Buttons(desk, Ratings(desk)), Inline(desk), Guest(desk)):
+    talk = (Private(desk, Admin(desk)), Group(desk), Membership(desk))
+    for surface in (*talk, Buttons(desk, Ratings(desk)), Inline(desk), Guest(desk)):
         application.add_handlers(surface.handlers())
     application.add_error_handler(Errors(desk).on_error)
     return application
