@@ -19,6 +19,8 @@ from bot.reply import Draft
 from bot.store import DAY
 from bot.wording import Wording
 
+OF_THE_LOG = ("stats", "unanswered")
+"""Commands that tell what was asked."""
 MOST_LISTED = 8
 """Groups of questions that one message lists."""
 
@@ -34,6 +36,9 @@ class Admin:
         does = {"reload": self._reload, "stats": self._stats, "unanswered": self._unanswered}.get(name)
         if does is None:
             return False
+        if name in OF_THE_LOG and not self.desk.settings.log_days:
+            await _say(bot, asker, self.desk.wording(asker).say("log-none", setting="BOT_LOG_DAYS"))
+            return True
         await does(asker, bot)
         return True
 

@@ -1,7 +1,9 @@
 """Editors: their menu, loading anew, figures, questions asked in vain, thumbs down; over HTTP."""
 
 import asyncio
+import contextlib
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -316,6 +318,26 @@ async def test_thumbs_down_reaches_the_editors(newsroom: Newsroom) -> None:
     await newsroom.editor.press(notice, notice.buttons[0])
     await newsroom.api.settled()
     assert newsroom.editor.replies[-1].quote == "The canal was built in 1939"
+
+
+async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path: Path) -> None:
+    """The press is answered and editors hear of it, but the file has no line of it; nor has it one of the question."""
+    async with BotApi() as api:
+        editor = api.private(api.user("Editor", "en", key=EDITOR))
+        async with Process(api, tmp_path, cache, BOT_LOG_DAYS="0", BOT_ADMINS=str(EDITOR)):
+            chat = api.private(api.user("Anna", "en"))
+            reply = await chat.ask("What is said about water?")
+            assert (await chat.press(reply, "👎")).text == "What was wrong? Please choose below."
+            notice = await editor.wait_for_reply()
+            assert "A reader was not content" in notice.text
+            await chat.wait_for_edit(reply)
+            assert (await chat.press(reply, "Wrong words")).text == "Thank you!"
+            await editor.wait_for_edit(notice)
+            assert (await chat.press(reply, "👍")).text == "Thank you!"
+            for command in ("/stats", "/unanswered"):
+                assert (await editor.ask(command)).text == "Questions are not kept: BOT_LOG_DAYS is 0."
+        with contextlib.closing(sqlite3.connect(tmp_path / "log.sqlite3")) as file:
+            assert file.execute("SELECT 1 FROM questions UNION ALL SELECT 1 FROM ratings").fetchall() == []
 
 
 async def test_editors_commands_are_for_their_private_chat(newsroom: Newsroom) -> None:
