@@ -101,4 +101,5 @@ class Ratings:
         try:
             await message.edit_reply_markup(InlineKeyboardMarkup(rows))
         except BadRequest as error:
-            _log.info("The buttons of a message could not be changed: %s", error)
+            if not post.is_unmodified(error):
+                _log.info("The buttons of a message could not be changed: %s", error)
