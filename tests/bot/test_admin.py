@@ -320,6 +320,19 @@ async def test_thumbs_down_reaches_the_editors(newsroom: Newsroom) -> None:
     assert newsroom.editor.replies[-1].quote == "The canal was built in 1939"
 
 
+async def test_the_help_lists_editors_commands_to_editors_only(newsroom: Newsroom) -> None:
+    """In their private chat; others, and a group that an editor is in, see the common ones."""
+    own = "For you as an editor, here only:\n/reload — Load the interviews anew\n/stats — "
+    assert own in (await newsroom.editor.ask("/help")).text
+    assert newsroom.editor.owner
+    reader = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    group = newsroom.api.group("Readers", newsroom.editor.owner)
+    for chat in (reader, group):
+        text = (await chat.ask("/help")).text
+        assert "/privacy" in text
+        assert "/reload" not in text
+
+
 async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path: Path) -> None:
     """The press is answered and editors hear of it, but the file has no line of it; nor has it one of the question."""
     async with BotApi() as api:
