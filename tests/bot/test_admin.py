@@ -116,6 +116,22 @@ async def test_several_interviews(newsroom: Newsroom) -> None:
     assert (await chat.ask("/summary")).text.startswith("Which interview")
 
 
+@pytest.mark.parametrize("name", ["река", "реке", "реку", "о реке", "river", "daryo", "дарё", "rivers"])
+async def test_an_interview_is_found_by_any_form_of_its_title(newsroom: Newsroom, name: str) -> None:
+    """In all its languages, and by its slug."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "ru"))
+    assert (await chat.ask(f"/interviews {name}")).text == "Теперь ваши вопросы — к интервью «О реке»."
+
+
+async def test_an_interview_that_is_misspelt_is_offered(newsroom: Newsroom) -> None:
+    """And chosen by a press."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "ru"))
+    reply = await chat.ask("/interviews рекка")
+    assert reply.text == "Я не нашёл интервью «рекка». Возможно, вы имеете в виду:\n\nО реке"
+    await chat.press(reply, "О реке")
+    assert (await chat.wait_for_edit(reply)).text == "Теперь ваши вопросы — к интервью «О реке»."
+
+
 async def test_loading_anew(newsroom: Newsroom) -> None:
     """Says what changed; the next question is answered from the new base; moved entries are not changed ones."""
     added = '- {id: amir, kind: fact, text: "said Amir Karimli", summary: {en: He said it.}}\n'
