@@ -10,13 +10,13 @@ from telegram import InputFile
 from telegram.ext import ExtBot
 
 from bot.aside import aside
+from bot.database import DAY
 from bot.desk import Asker, Desk
 from bot.insight import IN_VAIN, LONGEST_SHOWN, Figures, Vain, figures, in_vain
 from bot.message import NO_PREVIEW, outgoing
 from bot.pages import MESSAGE, shortened, units
 from bot.reload import Change, reload
 from bot.reply import Draft
-from bot.store import DAY
 from bot.wording import Wording
 
 OF_THE_LOG = ("stats", "unanswered")

@@ -21,6 +21,7 @@ from bot.admin import Admin
 from bot.base import BrokenBase, UnknownInterview, cache_folder
 from bot.buttons import Buttons
 from bot.calls import Calls
+from bot.database import StoreError
 from bot.desk import Desk
 from bot.errors import TOKEN_REFUSED, Errors
 from bot.group import Group
@@ -35,7 +36,7 @@ from bot.private import Private
 from bot.ratings import Ratings
 from bot.settings import Settings
 from bot.source import Served, Source
-from bot.store import Store, StoreError
+from bot.store import Store
 from bot.updates import ChatProcessor
 from bot.webhook import WebhookServer
 from knowledge.folder import NoInterviews

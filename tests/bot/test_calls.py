@@ -20,10 +20,9 @@ TOKEN = "1:token"
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
+def api(lone_api: BotApi) -> BotApi:
     """A server of this test's own."""
-    async with BotApi() as server:
-        yield server
+    return lone_api
 
 
 @pytest.fixture
