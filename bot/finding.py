@@ -156,4 +156,7 @@ def _title_likeness(wanted: str, title: str) -> float:
     whole = fuzz.ratio(wanted, title)
     if len(wanted) < 4:
         return whole
-    return max(whole, fuzz.token_set_ratio(wanted, title), 0.95 * fuzz.partial_ratio(wanted, title))
+    words = title.split()
+    begun = 95 if any(word.startswith(wanted) for word in words) else 0
+    one = max((0.95 * fuzz.ratio(wanted, word) for word in words), default=0)
+    return max(whole, fuzz.token_set_ratio(wanted, title), begun, one)

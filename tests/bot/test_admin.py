@@ -336,6 +336,16 @@ async def test_thumbs_down_reaches_the_editors(newsroom: Newsroom) -> None:
     assert newsroom.editor.replies[-1].quote == "The canal was built in 1939"
 
 
+async def test_thumbs_down_are_told_in_the_editors_language(newsroom: Newsroom) -> None:
+    """With its quotation marks; the question stays as it was asked."""
+    await newsroom.editor.ask("/language русский")
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    await chat.press(await chat.ask("When was the canal built?"), "👎")
+    told = (await newsroom.editor.wait_for_reply()).text
+    await newsroom.editor.ask("/language english")
+    assert told.startswith("👎 Читателю не понравился этот ответ\n«When was the canal built?»\n")
+
+
 async def test_the_help_lists_editors_commands_to_editors_only(newsroom: Newsroom) -> None:
     """In their private chat; others, and a group that an editor is in, see the common ones."""
     own = "For you as an editor, here only:\n/reload — Load the interviews anew\n/stats — "
