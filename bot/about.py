@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-
-from rapidfuzz import fuzz
+from typing import NamedTuple
 
 from bot import labels, related
 from bot.actions import PickInterview, RunCommand, ShowEntry, Url
-from bot.links import linked
+from bot.finding import find_interviews
+from bot.links import linked, names_entry
 from bot.pages import shortened
 from bot.personal import pick_interview
 from bot.render import entry_reply
@@ -27,14 +27,12 @@ TRIED = 200
 LISTED = 20
 """Interviews or topics that one message names."""
 LONGEST_SUMMARY = 3_000
-MEANT = 70
-"""Likeness of a title (0 to 100) from which it is meant."""
 
 
 def start(request: Request) -> Reply:
     """`/start`: what this is and questions to begin with; with the name of an entry, that entry."""
     say = request.wording
-    if request.argument and request.argument != INLINE_START:
+    if names_entry(request.argument):  # links bring other words too, such as where they were published
         key = linked(request.index, request.argument)
         reply = entry_reply(request.index, key, request.language) if key else None
         return reply or Draft(say.say("gone")).reply()
@@ -52,9 +50,9 @@ def start(request: Request) -> Reply:
 
 def summary(request: Request) -> Reply:
     """`/summary [interview]`: the interview in brief."""
-    interview = _one(request)
-    if interview is None:
-        return _which(request, "summary")
+    interview = _one_or_which(request, "summary")
+    if isinstance(interview, Reply):
+        return interview
     say = request.wording
     draft = Draft().line(labels.interview_title(interview, request.language), "bold").line()
     text = labels.text_in(interview.summary, request.language, interview.language)
@@ -68,9 +66,9 @@ def summary(request: Request) -> Reply:
 
 def source(request: Request) -> Reply:
     """`/source [interview]`: where the interview was published, who speaks in it, and which version is loaded."""
-    interview = _one(request)
-    if interview is None:
-        return _which(request, "source")
+    interview = _one_or_which(request, "source")
+    if isinstance(interview, Reply):
+        return interview
     say, language = request.wording, request.language
     draft = Draft().line(labels.interview_title(interview, language), "bold").line()
     programme = labels.text_in(interview.programme, language, interview.language)
@@ -97,13 +95,14 @@ def source(request: Request) -> Reply:
 def interviews(request: Request) -> Reply:
     """`/interviews [name]`: which there are, and the choice of the one to ask."""
     say = request.wording
-    chosen = _named(request.index.interviews, request.argument)
-    if chosen is not None:
-        return pick_interview(request, PickInterview(chosen.slug))
+    meant = _meant(request)
+    if meant.one is not None:
+        return pick_interview(request, PickInterview(meant.one.slug))
     total = len(request.index.interviews)
-    draft = Draft().line(say.say("interviews", number=total) if total > 1 else say.say("interview-only")).line()
+    heading = say.say("interviews", number=total) if total > 1 else say.say("interview-only")
+    draft = Draft().line(meant.doubt or heading).line()
     rows = []
-    for interview in request.index.interviews[:LISTED]:
+    for interview in meant.several[:LISTED]:
         title = labels.interview_title(interview, request.language)
         draft.line(title, "bold") if interview.slug == request.context.interview else draft.line(title)
         rows.append([Choice(shortened(title, labels.LONGEST_LABEL), PickInterview(interview.slug))])
@@ -112,27 +111,33 @@ def interviews(request: Request) -> Reply:
     return draft.reply([*rows, [Choice(say.say("choice-all-interviews"), PickInterview(None))]])
 
 
-def _one(request: Request) -> Interview | None:
-    """The interview that is meant: named in the argument, or chosen, or the only one."""
-    if named := _named(request.index.interviews, request.argument):
-        return named
-    return request.interviews[0] if len(request.interviews) == 1 else None
+class _Meant(NamedTuple):
+    """The one interview that an argument names, or those to choose from and, if an argument left doubt, the doubt."""
+
+    one: Interview | None
+    several: list[Interview]
+    doubt: str = ""
 
 
-def _named(interviews: list[Interview], argument: str) -> Interview | None:
-    """The interview whose slug or title an argument comes nearest to, if near enough."""
-    if not argument:
-        return None
-    wanted = argument.casefold()
-    rated = [
-        (max(fuzz.WRatio(wanted, name.casefold()) for name in [i.slug, *i.title.values()]), number)
-        for number, i in enumerate(interviews)
-    ]
-    likeness, number = max(rated, key=lambda pair: pair[0], default=(0.0, 0))
-    return interviews[number] if likeness >= MEANT else None
+def _meant(request: Request) -> _Meant:
+    every, say = request.index.interviews, request.wording
+    if not request.argument:
+        return _Meant(None, every)
+    found, clear = find_interviews(every, request.argument)
+    if clear and len(found) == 1:
+        return _Meant(found[0], found)
+    name = shortened(request.argument, labels.LONGEST_NAME)
+    return _Meant(None, found or every, say.say("interview-near" if found else "no-such-interview", name=name))
 
 
-def _which(request: Request, command: str) -> Reply:
+def _one_or_which(request: Request, command: str) -> Interview | Reply:
+    """The interview that a command is about: the one named, or chosen, or the only one; else which it may be."""
+    meant = _meant(request)
+    if meant.one is not None:
+        return meant.one
+    asked = meant.several if request.argument else request.interviews
+    if len(request.index.interviews) == 1 or (len(asked) == 1 and not request.argument):
+        return asked[0]
     rows = [
         [
             Choice(
@@ -140,9 +145,9 @@ def _which(request: Request, command: str) -> Reply:
                 RunCommand(command, i.slug),
             )
         ]
-        for i in request.interviews[:LISTED]
+        for i in asked[:LISTED]
     ]
-    return Draft(request.wording.say("which-interview")).reply(rows)
+    return Draft(meant.doubt or request.wording.say("which-interview")).reply(rows)
 
 
 def _names(request: Request, interview: Interview) -> str:

@@ -10,15 +10,17 @@ from telegram import InputFile
 from telegram.ext import ExtBot
 
 from bot.aside import aside
+from bot.database import DAY
 from bot.desk import Asker, Desk
 from bot.insight import IN_VAIN, LONGEST_SHOWN, Figures, Vain, figures, in_vain
 from bot.message import NO_PREVIEW, outgoing
 from bot.pages import MESSAGE, shortened, units
 from bot.reload import Change, reload
 from bot.reply import Draft
-from bot.store import DAY
 from bot.wording import Wording
 
+OF_THE_LOG = ("stats", "unanswered")
+"""Commands that tell what was asked."""
 MOST_LISTED = 8
 """Groups of questions that one message lists."""
 
@@ -34,6 +36,9 @@ class Admin:
         does = {"reload": self._reload, "stats": self._stats, "unanswered": self._unanswered}.get(name)
         if does is None:
             return False
+        if name in OF_THE_LOG and not self.desk.settings.log_days:
+            await _say(bot, asker, self.desk.wording(asker).say("log-none", setting="BOT_LOG_DAYS"))
+            return True
         await does(asker, bot)
         return True
 

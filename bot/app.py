@@ -21,6 +21,7 @@ from bot.admin import Admin
 from bot.base import BrokenBase, UnknownInterview, cache_folder
 from bot.buttons import Buttons
 from bot.calls import Calls
+from bot.database import StoreError
 from bot.desk import Desk
 from bot.errors import TOKEN_REFUSED, Errors
 from bot.group import Group
@@ -29,12 +30,13 @@ from bot.inline import Inline
 from bot.keys import KeyClash
 from bot.limiter import ChatLimiter
 from bot.logs import set_up_logging
+from bot.membership import Membership
 from bot.polling import persist, poll
 from bot.private import Private
 from bot.ratings import Ratings
 from bot.settings import Settings
 from bot.source import Served, Source
-from bot.store import Store, StoreError
+from bot.store import Store
 from bot.updates import ChatProcessor
 from bot.webhook import WebhookServer
 from knowledge.folder import NoInterviews
@@ -85,7 +87,8 @@ def build(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> Bot:
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
     builder = builder.request(Calls(settings.api_url)).get_updates_request(Calls(settings.api_url, timeout=10))
     application = (builder.rate_limiter(limiter) if limiter else builder).build()
-    for surface in (Private(desk, Admin(desk)), Group(desk), Buttons(desk, Ratings(desk)), Inline(desk), Guest(desk)):
+    talk = (Private(desk, Admin(desk)), Group(desk), Membership(desk))
+    for surface in (*talk, Buttons(desk, Ratings(desk)), Inline(desk), Guest(desk)):
         application.add_handlers(surface.handlers())
     application.add_error_handler(Errors(desk).on_error)
     return application

@@ -12,11 +12,11 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot import actions, commands, post
 from bot.actions import Action
 from bot.callbacks import AskAgain, unpack
+from bot.database import StoreError
 from bot.desk import Asker, Desk
 from bot.incoming import presser_of, without
 from bot.message import outgoing
 from bot.ratings import Ratings
-from bot.store import StoreError
 from knowledge.followup import Context
 
 SETTINGS = (actions.PickInterview, actions.PickLanguage)

@@ -1,4 +1,4 @@
-"""Calls of the Bot API over HTTP: so many at a time, and once more what a moment without network kept from Telegram."""
+"""Calls of the Bot API over HTTP: so many at a time, and sent again what a moment without network has lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import json
 import ssl
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -18,7 +19,9 @@ from telegram.request import BaseRequest, RequestData
 AT_ONCE = 12
 """Calls under way at one time; Telegram takes thirty messages a second."""
 PAUSES = (0.5, 1.0, 2.0, 4.0)
-"""Seconds before a message that never reached Telegram is sent again; together less than a group's patience."""
+"""Seconds before a call is sent again each time; together less than a group's patience."""
+WAITED_FOR = ("send", "edit", "answer")
+"""How the calls begin for which somebody waits. The others are sent again once and at once: who makes them goes on."""
 REPEATABLE = ("get", "set", "delete", "edit", "answer")
 """How the calls begin that do no harm when Telegram has carried them out already."""
 _JSON = {"Content-Type": "application/json"}
@@ -73,23 +76,22 @@ class Calls(BaseRequest):
         whole = None if None in (read, write, connect, pool) else read + write + connect + pool
         limits = aiohttp.ClientTimeout(total=whole, sock_connect=connect, sock_read=read)
         call = url.rpartition("/")[2]
-        pauses = list(PAUSES) if call == "sendMessage" else []
-        again = call.startswith(REPEATABLE)
+        pauses = list(PAUSES if call.startswith(WAITED_FOR) else (0.0,))
+        repeatable = call.startswith(REPEATABLE)
         while True:
             try:
                 async with self._slots:
-                    return await self._call(method, url, request_data, limits)
+                    status, body = await self._call(method, url, request_data, limits)
+                if status < HTTPStatus.INTERNAL_SERVER_ERROR or not (repeatable and pauses):
+                    return status, body
             except TimeoutError:
                 raise TimedOut from None
-            except aiohttp.ClientConnectorError as error:
-                if not pauses:
-                    raise NetworkError(_reason(error)) from None
-                await asyncio.sleep(pauses.pop(0))
             except (aiohttp.ClientError, OSError) as error:
-                # A connection that was kept may have been dropped before it was used again.
-                if not again:
+                # Without a connection nothing has arrived; on one that broke off it may have been carried out.
+                safe = repeatable or isinstance(error, aiohttp.ClientConnectorError)
+                if not (safe and pauses):
                     raise NetworkError(_reason(error)) from None
-                again = False
+            await asyncio.sleep(pauses.pop(0))
 
     async def _call(
         self, method: str, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout

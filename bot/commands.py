@@ -14,7 +14,7 @@ from bot.compare import compare, compared
 from bot.render import entry_reply, paragraph_reply, view_reply
 from bot.reply import Draft, Reply
 from bot.request import Request
-from bot.wording import wording
+from bot.wording import Wording, wording
 
 Menu = Literal["private", "group", "admin"]
 MOST_IN_MENU = 8
@@ -54,14 +54,23 @@ def _ask(request: Request) -> Reply:
 
 
 def help_reply(request: Request) -> Reply:
-    """`/help`: how to ask, and every command with a line of its own."""
+    """`/help`: how to ask, and a line on each command; an editor's own are below."""
     say = request.wording
     draft = Draft().line(say.say("help-intro-group" if request.surface == "group" else "help-intro")).line()
     for command in COMMANDS:
         if not command.admin and command.name != "start":
-            takes = f" {say.say(f'takes-{command.name}')}" if command.takes else ""
-            draft.line(f"/{command.name}{takes} — {say.say(f'help-{command.name}')}")
+            draft.line(_help_line(command, say))
+    if request.editor:
+        draft.line().line(say.say("help-editor"))
+        for command in COMMANDS:
+            if command.admin:
+                draft.line(_help_line(command, say))
     return draft.reply()
+
+
+def _help_line(command: Command, say: Wording) -> str:
+    takes = f" {say.say(f'takes-{command.name}')}" if command.takes else ""
+    return f"/{command.name}{takes} — {say.say(f'help-{command.name}')}"
 
 
 PRIVATE: frozenset[Menu] = frozenset({"private"})

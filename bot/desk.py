@@ -97,7 +97,8 @@ class Desk:
 
     def request(self, asker: Asker, context: Context, argument: str = "") -> Request:
         """What a command or a choice goes by."""
-        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days)
+        editor = asker.surface == "private" and asker.person in self.settings.admins
+        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days, editor)
 
     def respond(self, asker: Asker, context: Context, text: str) -> Reply:
         """The reply to a text: to a command, or else to a question."""

@@ -10,15 +10,18 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from knowledge.models import Interview, Person, Topic
-from knowledge.spelling import alias_key, name_keys
-from knowledge.text import Token, clean, fold, sounds, tokens
+from knowledge.spelling import alias_key, name_keys, word_language
+from knowledge.text import Token, clean, fold, key, languages_of, sounds, tokens
+from knowledge.words import is_function_word
 
 LONGEST_NAME = 4
 """Words of an argument that may be a name."""
 CLEAR, LIKELY = 86, 68
 """Likeness of a topic's title (0 to 100) from which it is meant, and from which it is offered."""
+DOUBTFUL = 0.5
+"""Likeness of an interview's title (0 to 1) from which it is offered; also that of a word misspelt or only begun."""
 SHORTEST_START = 3
-"""Letters of the beginning of a name by which it is offered."""
+"""Letters of the beginning of a name or title by which it is offered."""
 
 Someone = tuple[Interview, Person]
 
@@ -69,6 +72,20 @@ def find_topics(interviews: Iterable[Interview], argument: str) -> tuple[list[tu
     return [(interview, topic) for likeness, interview, topic in rated if likeness >= LIKELY], False
 
 
+def find_interviews(interviews: Iterable[Interview], argument: str) -> tuple[list[Interview], bool]:
+    """The interviews whose title, in any language, or slug an argument names, likeliest first; and whether it is clear.
+
+    It is where every word that tells something is in the title, in whatever form; a slip or another word leaves doubt.
+    """
+    words = _telling(argument)
+    if not words:
+        return [], False
+    rated = [(_title_share(words, interview), interview) for interview in interviews]
+    clear = [interview for share, interview in rated if share == 1]
+    near = sorted((pair for pair in rated if pair[0] >= DOUBTFUL), key=lambda pair: -pair[0])
+    return clear or [interview for _, interview in near], bool(clear)
+
+
 def spelling_of(person: Person, text: str) -> str:
     """A name of the person in the script of a text, so that a question with it keeps its language."""
     cyrillic = any("Ѐ" <= letter <= "ӿ" for letter in text)
@@ -100,6 +117,36 @@ def _slips(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 7 else 2
 
 
+def _telling(argument: str) -> list[str]:
+    """The words of an argument, without those that only join, unless there are no others."""
+    words = [token.word for token in tokens(clean(argument))]
+    return [w for w in words if not any(is_function_word(w, key(w, code), code) for code in languages_of(w))] or words
+
+
+def _title_share(words: Sequence[str], interview: Interview) -> float:
+    """How much of some words is in the title or the slug of an interview, 0 to 1."""
+    forms = _title_forms(interview.slug, tuple(interview.title.items()))
+    return sum(_word_likeness(word, forms) for word in words) / len(words)
+
+
+@lru_cache(maxsize=20_000)
+def _title_forms(slug: str, titles: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The words of a title and a slug, each as it sounds and as its key."""
+    named = [(token.word, code) for code, title in titles for token in tokens(clean(title))]
+    named += [(token.word, code) for token in tokens(slug.replace("_", " ")) for code in ("en", "uz", "ru")]
+    return frozenset(form for word, code in named for form in (sounds(word), key(word, word_language(word, code))))
+
+
+def _word_likeness(word: str, title: frozenset[str]) -> float:
+    """How well a word is one of a title's: 1 in whatever form, less with a slip or only begun, 0 if it is none."""
+    forms = {sounds(word), *(key(word, code) for code in (*languages_of(word), "ru"))}
+    if forms & title:
+        return 1
+    begun = len(word) >= SHORTEST_START and any(name.startswith(sounds(word)) for name in title)
+    slip = any(OSA.distance(form, name) <= _slips(form) for form in forms for name in title)
+    return DOUBTFUL if begun or slip else 0
+
+
 @lru_cache(maxsize=20_000)
 def _spelt(text: str) -> str:
     return " ".join(sounds(fold(token.word)) for token in tokens(clean(text)))
@@ -109,4 +156,7 @@ def _title_likeness(wanted: str, title: str) -> float:
     whole = fuzz.ratio(wanted, title)
     if len(wanted) < 4:
         return whole
-    return max(whole, fuzz.token_set_ratio(wanted, title), 0.95 * fuzz.partial_ratio(wanted, title))
+    words = title.split()
+    begun = 95 if any(word.startswith(wanted) for word in words) else 0
+    one = max((0.95 * fuzz.ratio(wanted, word) for word in words), default=0)
+    return max(whole, fuzz.token_set_ratio(wanted, title), begun, one)

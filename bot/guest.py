@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import Update
+from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot import commands
@@ -10,6 +11,7 @@ from bot.articles import passage_article, reply_article
 from bot.asking import ask
 from bot.desk import Asker, Desk
 from bot.incoming import addressed
+from bot.post import is_too_old
 from bot.reply import Draft
 
 
@@ -43,7 +45,11 @@ class Guest:
             shown = reply.answer.passages[0]
             key = (shown.interview.slug, shown.entry.id)
             article = passage_article(self.desk.served.base.index, key, language, me) or article
-        await context.bot.answer_guest_query(message.guest_query_id, article)
+        try:
+            await context.bot.answer_guest_query(message.guest_query_id, article)
+        except BadRequest as error:
+            if not is_too_old(error):
+                raise
 
 
 def _question(text: str) -> str:

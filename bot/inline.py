@@ -15,6 +15,7 @@ from bot.articles import passage_article
 from bot.desk import Desk
 from bot.halfwords import begun
 from bot.links import linked
+from bot.post import is_too_old
 from bot.wording import wording
 from knowledge.query import parse
 from knowledge.search import search
@@ -57,7 +58,7 @@ class Inline:
                 [r for r in results if r], cache_time=CACHED, is_personal=True, next_offset=more, button=button
             )
         except BadRequest as error:
-            if "too old" not in str(error).casefold():
+            if not is_too_old(error):
                 raise
 
     def _found(self, text: str, user: int, language: str) -> tuple[list[Key], str]:

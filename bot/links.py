@@ -13,6 +13,11 @@ def link_id(entry: Key) -> str:
     return _BETWEEN.join(entry)
 
 
+def names_entry(text: str) -> bool:
+    """Whether a text has the form of an entry's name, be there such an entry or not."""
+    return _BETWEEN in text
+
+
 def linked(index: Index, text: str) -> Key | None:
     """The entry that a text names in full, or None if there is no such entry."""
     parts = text.strip().split(_BETWEEN)

@@ -79,6 +79,8 @@ class Memory:
         """What answered a message."""
         self.said: Fading[tuple[Place, str], int] = Fading(REPEAT, clock=clock)
         """The message that said a text in a group."""
+        self.greeted: Fading[int, bool] = Fading(REPEAT, clock=clock)
+        """Groups that have heard lately what the bot does, or know it from before they moved."""
         self.albums: Fading[str, bool] = Fading(LASTING, clock=clock)
         """Albums of which one picture has been spoken of already."""
         self.shown: Fading[Spot, int] = Fading(LASTING, clock=clock)

@@ -46,11 +46,21 @@ async def edit(bot: Bot, chat: int, message_id: int, message: Outgoing) -> bool:
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
-        if "not modified" in str(error).casefold():
+        if is_unmodified(error):
             return True
         _log.info("A message could not be edited: %s", error)
         return False
     return True
+
+
+def is_unmodified(error: BadRequest) -> bool:
+    """Whether an edit is refused because it is there already, as when its first try has arrived but not its answer."""
+    return "not modified" in str(error).casefold()
+
+
+def is_too_old(error: BadRequest) -> bool:
+    """Whether an answer is refused because it comes too late, or because its first try has arrived already."""
+    return "too old" in str(error).casefold()
 
 
 async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None:

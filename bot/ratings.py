@@ -79,7 +79,7 @@ class Ratings:
         number = index.find(*entry)
         draft = Draft().line(f"👎 {say.say('fault-told')}", "bold")
         if question:
-            draft.line(f"“{shortened(question, 300)}”")
+            draft.line(say.say("told-question", question=shortened(question, 300)))
         if rating != "bad":
             draft.line(say.say(f"fault-{rating}"))
         draft.line(link_id(entry), "code")
@@ -101,4 +101,5 @@ class Ratings:
         try:
             await message.edit_reply_markup(InlineKeyboardMarkup(rows))
         except BadRequest as error:
-            _log.info("The buttons of a message could not be changed: %s", error)
+            if not post.is_unmodified(error):
+                _log.info("The buttons of a message could not be changed: %s", error)

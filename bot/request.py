@@ -18,7 +18,8 @@ Surface = Literal["private", "group", "terminal"]
 class Request:
     """`context` brings the language that replies are written in, and the interview chosen.
 
-    `log_days` says how long questions are kept; None where they are not kept at all.
+    `log_days` says how long questions are kept; None where they are not kept at all. `editor` is whether an
+    editor asks who can give the editors' commands there.
     """
 
     base: Base
@@ -26,6 +27,7 @@ class Request:
     argument: str = ""
     surface: Surface = "private"
     log_days: int | None = None
+    editor: bool = False
 
     @property
     def index(self) -> Index:

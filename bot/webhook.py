@@ -18,6 +18,9 @@ LARGEST_BODY = 1_000_000
 """Bytes of an update; Telegram's largest are far below."""
 READ_SECONDS = 10.0
 IDLE_SECONDS = 75.0
+LINGER_SECONDS = 5.0
+"""How long what a refused caller still sends is thrown away; closing at once would reset the connection and lose the
+refusal."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class WebhookServer:
         try:
             while await self._exchange(connection, reader, writer):
                 connection.start_next_cycle()
+            await _part(reader, writer)
         except (OSError, TimeoutError, asyncio.IncompleteReadError, h11.LocalProtocolError):
             pass  # the caller went away, or was too slow
         finally:
@@ -129,6 +133,14 @@ class WebhookServer:
         except Exception:  # whatever the library trips over is not an update that it knows
             _log.warning("An update could not be read", exc_info=True)
             return None
+
+
+async def _part(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Say that no more will come, and wait until the caller has heard it and closes."""
+    writer.write_eof()
+    async with asyncio.timeout(LINGER_SECONDS):
+        while await reader.read(65_536):
+            pass
 
 
 async def _next(connection: h11.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> object:

@@ -131,7 +131,10 @@ def _cyrillic_word(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=20_000)
 def _transliterated(word: str) -> str:
-    return str(_transliterator().transliterate(word, from_="lat", to="cyr"))
+    written = str(_transliterator().transliterate(word, from_="lat", to="cyr"))
+    if len(word) == 1 and not written:  # the library loses words of one letter, such as "u": "he, she, it"
+        written = str(_transliterator().transliterate(2 * word, from_="lat", to="cyr"))[:1]
+    return written
 
 
 @cache

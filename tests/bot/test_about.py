@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.about import interviews, source, start, summary
 from bot.actions import PickInterview, RunCommand, ShowEntry, Url
 from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned, valley
@@ -26,7 +28,7 @@ def test_a_deep_link_opens_exactly_its_entry() -> None:
     """And a dead one is answered kindly."""
     assert start(request(argument="valley--canal")).text.startswith("Dahl recalls")
     assert start(request(argument="valley--gone")).text == "This is no longer here. Please ask again."
-    assert start(request(argument="🙂")).text == "This is no longer here. Please ask again."
+    assert start(request(argument="newsletter_7")) == start(request())
 
 
 def test_among_several_interviews_the_start_names_them_and_offers_the_choice() -> None:
@@ -89,11 +91,29 @@ def test_interviews_are_listed_to_choose_one() -> None:
     assert [c.action for c in reply.choices] == [PickInterview("harbour"), PickInterview("valley"), PickInterview(None)]
 
 
-def test_an_interview_is_chosen_by_its_title_too() -> None:
-    """Misspelt, or in another language."""
-    reply = interviews(request(several(), "долына"))
+@pytest.mark.parametrize("argument", ["valley", "долины", "про долину", "vodiyda", "A VALLEY"])
+def test_an_interview_is_chosen_by_its_title_too(argument: str) -> None:
+    """In any language and any form of its words."""
+    reply = interviews(request(several(), argument))
     assert reply.context is not None
     assert reply.context.interview == "valley"
+
+
+@pytest.mark.parametrize("argument", ["далина", "vallye", "val", "the valley of kings"])
+def test_an_interview_that_may_be_meant_is_offered(argument: str) -> None:
+    """With a slip, half a word or words that are not its own; nothing is settled."""
+    reply = interviews(request(several(), argument))
+    assert reply.text.startswith(f"I found no interview called “{argument}”. Perhaps you mean:")
+    assert reply.context is None
+    assert [c.action for c in reply.choices] == [PickInterview("valley"), PickInterview(None)]
+    assert [c.action for c in summary(request(several(), argument)).choices] == [RunCommand("summary", "valley")]
+
+
+def test_where_no_interview_is_named_all_are_offered() -> None:
+    """With a word on the name; of the only one there is no question."""
+    assert interviews(request(several(), "zebra")).text.startswith("I found no interview called “zebra”. The interv")
+    assert labels(summary(request(several(), "zebra", interview="valley"))) == labels(summary(request(several())))
+    assert summary(request(argument="zebra")).text.startswith("A valley")
 
 
 def test_a_single_interview_needs_no_choice() -> None:

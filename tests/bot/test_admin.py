@@ -1,7 +1,9 @@
 """Editors: their menu, loading anew, figures, questions asked in vain, thumbs down; over HTTP."""
 
 import asyncio
+import contextlib
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,6 +114,22 @@ async def test_several_interviews(newsroom: Newsroom) -> None:
     await newsroom.api.settled()
     assert (await chat.ask("When was the canal built?")).quote == "The canal was built in 1939"
     assert (await chat.ask("/summary")).text.startswith("Which interview")
+
+
+@pytest.mark.parametrize("name", ["река", "реке", "реку", "о реке", "river", "daryo", "дарё", "rivers"])
+async def test_an_interview_is_found_by_any_form_of_its_title(newsroom: Newsroom, name: str) -> None:
+    """In all its languages, and by its slug."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "ru"))
+    assert (await chat.ask(f"/interviews {name}")).text == "Теперь ваши вопросы — к интервью «О реке»."
+
+
+async def test_an_interview_that_is_misspelt_is_offered(newsroom: Newsroom) -> None:
+    """And chosen by a press."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "ru"))
+    reply = await chat.ask("/interviews рекка")
+    assert reply.text == "Я не нашёл интервью «рекка». Возможно, вы имеете в виду:\n\nО реке"
+    await chat.press(reply, "О реке")
+    assert (await chat.wait_for_edit(reply)).text == "Теперь ваши вопросы — к интервью «О реке»."
 
 
 async def test_loading_anew(newsroom: Newsroom) -> None:
@@ -316,6 +334,49 @@ async def test_thumbs_down_reaches_the_editors(newsroom: Newsroom) -> None:
     await newsroom.editor.press(notice, notice.buttons[0])
     await newsroom.api.settled()
     assert newsroom.editor.replies[-1].quote == "The canal was built in 1939"
+
+
+async def test_thumbs_down_are_told_in_the_editors_language(newsroom: Newsroom) -> None:
+    """With its quotation marks; the question stays as it was asked."""
+    await newsroom.editor.ask("/language русский")
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    await chat.press(await chat.ask("When was the canal built?"), "👎")
+    told = (await newsroom.editor.wait_for_reply()).text
+    await newsroom.editor.ask("/language english")
+    assert told.startswith("👎 Читателю не понравился этот ответ\n«When was the canal built?»\n")
+
+
+async def test_the_help_lists_editors_commands_to_editors_only(newsroom: Newsroom) -> None:
+    """In their private chat; others, and a group that an editor is in, see the common ones."""
+    own = "For you as an editor, here only:\n/reload — Load the interviews anew\n/stats — "
+    assert own in (await newsroom.editor.ask("/help")).text
+    assert newsroom.editor.owner
+    reader = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    group = newsroom.api.group("Readers", newsroom.editor.owner)
+    for chat in (reader, group):
+        text = (await chat.ask("/help")).text
+        assert "/privacy" in text
+        assert "/reload" not in text
+
+
+async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path: Path) -> None:
+    """The press is answered and editors hear of it, but the file has no line of it; nor has it one of the question."""
+    async with BotApi() as api:
+        editor = api.private(api.user("Editor", "en", key=EDITOR))
+        async with Process(api, tmp_path, cache, BOT_LOG_DAYS="0", BOT_ADMINS=str(EDITOR)):
+            chat = api.private(api.user("Anna", "en"))
+            reply = await chat.ask("What is said about water?")
+            assert (await chat.press(reply, "👎")).text == "What was wrong? Please choose below."
+            notice = await editor.wait_for_reply()
+            assert "A reader was not content" in notice.text
+            await chat.wait_for_edit(reply)
+            assert (await chat.press(reply, "Wrong words")).text == "Thank you!"
+            await editor.wait_for_edit(notice)
+            assert (await chat.press(reply, "👍")).text == "Thank you!"
+            for command in ("/stats", "/unanswered"):
+                assert (await editor.ask(command)).text == "Questions are not kept: BOT_LOG_DAYS is 0."
+        with contextlib.closing(sqlite3.connect(tmp_path / "log.sqlite3")) as file:
+            assert file.execute("SELECT 1 FROM questions UNION ALL SELECT 1 FROM ratings").fetchall() == []
 
 
 async def test_editors_commands_are_for_their_private_chat(newsroom: Newsroom) -> None:

@@ -5,30 +5,31 @@ import traceback
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot, InputFile, MessageEntity
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, MessageEntity
 from telegram.error import NetworkError, TimedOut
+from telegram.ext import ExtBot
 from telegram.request import RequestData
 
-from bot import calls
+from bot import calls, post
 from bot.calls import Calls
-from tests.botapi import BotApi
+from bot.message import Outgoing
+from tests.botapi import ApiError, BotApi
 from tests.botapi.wire import Listener, Request, Response
 
 TOKEN = "1:token"
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
+def api(lone_api: BotApi) -> BotApi:
     """A server of this test's own."""
-    async with BotApi() as server:
-        yield server
+    return lone_api
 
 
 @pytest.fixture
-async def bot(api: BotApi) -> AsyncIterator[Bot]:
+async def bot(api: BotApi) -> AsyncIterator[ExtBot[None]]:
     """A bot that speaks through our calls."""
     requests = [Calls(api.url), Calls(api.url)]
-    async with Bot(api.token, f"{api.url}/bot", request=requests[0], get_updates_request=requests[1]) as client:
+    async with ExtBot(api.token, f"{api.url}/bot", request=requests[0], get_updates_request=requests[1]) as client:
         yield client
 
 
@@ -65,6 +66,62 @@ async def test_a_dropped_connection(api: BotApi, bot: Bot) -> None:
     with pytest.raises(NetworkError):
         await bot.send_message(chat.id, "once")
     assert len(chat.replies) == 1
+
+
+@pytest.mark.parametrize(("dropped", "carried_out"), [(3, False), (1, True)])
+async def test_an_edit_is_made_again_until_it_is_answered(
+    api: BotApi, bot: ExtBot[None], monkeypatch: pytest.MonkeyPatch, dropped: int, carried_out: bool
+) -> None:
+    """With growing pauses and an end; that it is there already by then is no error."""
+    monkeypatch.setattr(calls, "PAUSES", (0.01, 0.02, 0.03))
+    chat = api.private()
+    sent = await bot.send_message(chat.id, "one")
+    api.drop_next("editMessageText", calls=dropped, carry_out=carried_out)
+    assert await post.edit(bot, chat.id, sent.message_id, Outgoing("two", []))
+    assert chat.replies[0].text == "two"
+    api.drop_next("editMessageText", calls=4)
+    with pytest.raises(NetworkError):
+        await bot.edit_message_text("three", chat.id, sent.message_id)
+    assert api.count("editMessageText") == dropped + 1 + 4
+
+
+async def test_a_press_is_answered_again(api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also after Telegram's own trouble, as long as the answer can be there only once."""
+    monkeypatch.setattr(calls, "PAUSES", (0.01, 0.01))
+    chat = api.private()
+    button = InlineKeyboardMarkup([[InlineKeyboardButton("Next", callback_data="x")]])
+    await bot.send_message(chat.id, "one", reply_markup=button)
+    press = chat.tap(chat.replies[0], "Next")
+    api.drop_next("answerCallbackQuery")
+    api.fail_next("answerCallbackQuery", ApiError(502, "Bad Gateway"))
+    await bot.answer_callback_query(press.id, "done")
+    assert (await press.answered()).text == "done"
+    api.fail_next("sendMessage", ApiError(502, "Bad Gateway"))
+    with pytest.raises(NetworkError):
+        await bot.send_message(chat.id, "two")
+
+
+async def test_all_that_somebody_waits_for_outlasts_a_short_outage(
+    api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files, edits and answers as much as messages."""
+    monkeypatch.setattr(calls, "PAUSES", (0.1, 0.3, 5))
+    chat, anna = api.private(), api.user("Anna")
+    sent = await bot.send_message(chat.id, "one")
+    query = api.start_inline(anna, "water")
+    await api.stop()
+    await asyncio.sleep(0.05)  # until the kept connection is seen to be gone
+    waiting = asyncio.gather(
+        bot.send_document(chat.id, InputFile(b"lines", "errors.txt")),
+        bot.edit_message_text("two", chat.id, sent.message_id),
+        bot.answer_inline_query(query.id, []),
+    )
+    await asyncio.sleep(0.2)
+    await api.start()
+    await waiting
+    assert chat.replies[0].text == "two"
+    assert chat.replies[1].upload
+    assert (await query.answered()).results == []
 
 
 async def test_a_message_outlasts_a_short_outage(api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:

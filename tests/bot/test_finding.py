@@ -48,6 +48,8 @@ def test_a_name_that_is_only_begun_is_sure_if_one_person_has_it() -> None:
         ("THE ROAD", ["road"], True),
         ("wather", ["water"], True),
         ("integration", [], False),
+        ("roa", ["road"], False),
+        ("oadwat", [], False),
         ("", [], False),
     ],
 )

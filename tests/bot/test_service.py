@@ -136,6 +136,30 @@ async def test_an_answer_is_not_sent_twice(cache: Path, tmp_path: Path, arrived:
         assert (await chat.ask("hello")).text
 
 
+@pytest.mark.parametrize("arrived", [False, True])
+async def test_what_can_be_said_twice_is_said_again(cache: Path, tmp_path: Path, arrived: bool) -> None:
+    """A line cut costs no press, no page turned and no inline results, whether the call arrived or not."""
+    async with BotApi() as api, Process(api, tmp_path, cache) as process:
+        anna = api.user("Anna", "en")
+        chat = api.private(anna)
+        reply = await chat.ask("/start central-asia--leaders-need-cohesion")
+        for call in ("answerCallbackQuery", "editMessageText", "editMessageReplyMarkup", "answerInlineQuery"):
+            api.drop_next(call, carry_out=arrived)
+        await chat.press(reply, "Whole paragraph")
+        await chat.wait_for_edit(reply)
+        await chat.press(reply, "Back")
+        await chat.wait_for_edit(reply, times=2)
+        assert (await chat.press(reply, "👎")).text
+        await chat.wait_for_edit(reply, times=3)
+        assert (await api.inline(anna, "water")).results
+        guest = api.group("Elsewhere", anna, with_bot=False)
+        api.drop_next("answerGuestQuery", carry_out=arrived)
+        assert (await guest.summon(f"@interview_bot {QUESTION}")).message
+        await api.settled(0.7)
+        assert "WARNING" not in process.log
+        assert "ERROR" not in process.log
+
+
 async def test_a_refused_token(cache: Path, tmp_path: Path) -> None:
     """One sentence that names the setting, and exit code 2; at the start and later."""
     async with BotApi() as api:

@@ -1,12 +1,14 @@
 """The question log in real SQLite files."""
 
 import asyncio
+import contextlib
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from bot.store import DAY, Choice, Question, Store, StoreError
+from bot.database import DAY, StoreError
+from bot.store import Choice, Question, Store
 
 
 async def test_what_was_asked_is_kept_over_a_restart(tmp_path: Path) -> None:
@@ -52,6 +54,19 @@ async def test_questions_are_kept_for_so_many_days(tmp_path: Path) -> None:
     rows = sqlite3.connect(tmp_path / "log")
     assert rows.execute("SELECT question FROM questions").fetchall() == [("0 days ago",)]
     rows.close()
+
+
+async def test_what_is_old_goes_though_nobody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that is left alone drops it too."""
+    monkeypatch.setattr("bot.database.SWEEP", 0.05)
+    now = [1_000.0 * DAY]
+    async with Store(tmp_path / "log", days=30, clock=lambda: now[0]) as store:
+        store.log(7, 7, Question("Water?", "answer", "en", "private", at=now[0]))
+        assert await store.questions()
+        now[0] += 31 * DAY
+        await asyncio.sleep(0.4)
+        with contextlib.closing(sqlite3.connect(tmp_path / "log")) as file:
+            assert file.execute("SELECT question FROM questions").fetchall() == []
 
 
 async def test_one_can_erase_ones_own(tmp_path: Path) -> None:
@@ -120,7 +135,7 @@ async def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
 
 async def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the start it is said; later the bot goes on, and writes when the other lets go."""
-    monkeypatch.setattr("bot.store.PATIENCE", 0.05)
+    monkeypatch.setattr("bot.database.PATIENCE", 0.05)
     path = tmp_path / "log"
     async with Store(path) as store:
         other = sqlite3.connect(path, isolation_level=None)

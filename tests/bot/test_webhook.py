@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -83,6 +84,23 @@ async def test_what_is_no_http(server: WebhookServer, data: bytes) -> None:
     answer = await asyncio.wait_for(reader.read(), 5)
     assert answer.startswith(b"HTTP/1.1 4")
     writer.close()
+
+
+@pytest.mark.parametrize(("secret", "length", "status"), [(SECRET, 1_000_001, 413), ("another", 900_000, 403)])
+async def test_a_caller_who_is_still_sending_hears_why_it_is_refused(
+    server: WebhookServer, secret: str, length: int, status: int
+) -> None:
+    """The refusal is not lost in a connection reset: what is on its way is taken and thrown away."""
+    loop = asyncio.get_running_loop()
+    head = f"POST /updates HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n"
+    with socket.socket() as caller:  # reads only when told to, as a busy caller does
+        caller.setblocking(False)
+        await loop.sock_connect(caller, ("127.0.0.1", server.port))
+        await loop.sock_sendall(caller, f"{head}X-Telegram-Bot-Api-Secret-Token: {secret}\r\n\r\n".encode())
+        for _ in range(9):
+            await asyncio.sleep(0.02)
+            await loop.sock_sendall(caller, b" " * 100_000)
+        assert (await loop.sock_recv(caller, 1_000)).startswith(f"HTTP/1.1 {status}".encode())
 
 
 async def test_a_large_body_is_waited_for(server: WebhookServer) -> None:

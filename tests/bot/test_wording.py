@@ -152,6 +152,14 @@ def test_braces_in_a_value_are_just_text() -> None:
     assert "{x} {0}" in wording("en").say("no-such-topic", name="{x} {0}")
 
 
+@pytest.mark.parametrize(
+    ("latin", "written"), [("kod turadi; u shu yerda", "код туради; у шу ерда"), ("U keldi", "У келди")]
+)
+def test_no_word_of_one_letter_is_lost(latin: str, written: str) -> None:
+    """In Uzbek Cyrillic; the library that writes it loses them when they stand alone."""
+    assert cyrillic(latin) == written
+
+
 def test_uzbek_in_cyrillic_is_made_from_uzbek_in_latin_letters() -> None:
     """Commands and the values that are filled in stay as they are."""
     say = wording("uz-Cyrl")

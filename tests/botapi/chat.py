@@ -1,6 +1,6 @@
 """Who comes and goes in a chat, its topics, its move to a supergroup, and guests from elsewhere."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from tests.botapi.entities import find_entities
@@ -75,15 +75,24 @@ class Chat(Talk):
             self.tell("message", message)
         return message.id
 
-    def migrate(self) -> "Chat":
-        """The group becomes a supergroup: both service messages, and the old id answers with the new one."""
+    def migrate(self, *news: str) -> "Chat":
+        """The group becomes a supergroup, and the old id answers with the new one.
+
+        `news` is what the bot hears of it, in that order: "joined" for the new chat, service messages that go "to" it
+        and come "from" the old one; also "left" for the old chat.
+        """
         assert self.type == "group", f"{self} is no basic group"
         new = self.world.supergroup(self.title, *(user for user, _ in self.members.values()))
-        new.status = self.status
-        new.members = dict(self.members)
-        self.service({"migrate_to_chat_id": new.id})
+        new.status, new.members = self.status, dict(self.members)
+        tells: dict[str, Callable[[], object]] = {
+            "joined": lambda: new.tell_status("left", new.status, self._speaker()),
+            "left": lambda: self.tell_status(self.status, "left", self._speaker()),
+            "to": lambda: self.service({"migrate_to_chat_id": new.id}),
+            "from": lambda: new.service({"migrate_from_chat_id": self.id}),
+        }
+        for name in news or ("joined", "to", "from"):
+            tells[name]()
         self.migrated_to = new.id
-        new.service({"migrate_from_chat_id": self.id})
         return new
 
     def summon(
@@ -102,8 +111,12 @@ class Chat(Talk):
 
     def _change_status(self, status: str, by: User) -> None:
         """Set what the bot is here and tell it with `my_chat_member`."""
-        bot = self.world.bot
         old, self.status = self.status, status
+        self.tell_status(old, status, by)
+
+    def tell_status(self, old: str, new: str, by: User) -> None:
+        """Tell the bot that its status was changed here."""
+        bot = self.world.bot
         self.world.push(
             {
                 "my_chat_member": {
@@ -111,7 +124,7 @@ class Chat(Talk):
                     "from": by.json(),
                     "date": self.world.now(),
                     "old_chat_member": self._member(bot, old),
-                    "new_chat_member": self._member(bot, status),
+                    "new_chat_member": self._member(bot, new),
                 }
             }
         )

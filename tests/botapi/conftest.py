@@ -1,4 +1,4 @@
-"""What the server's own tests share: a server, and PTB's client as the bot."""
+"""What the server's own tests share: PTB's client as the bot, on the server that all tests can have."""
 
 from collections.abc import AsyncIterator
 
@@ -9,10 +9,9 @@ from tests.botapi import BotApi
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
+def api(lone_api: BotApi) -> BotApi:
     """A running server."""
-    async with BotApi() as server:
-        yield server
+    return lone_api
 
 
 @pytest.fixture
