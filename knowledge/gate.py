@@ -109,7 +109,8 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
     )
     doubt = sum(cost for cost, unless in _doubts(query.text) if unless is None or not unless.search(entry.text))
     confidence = _confidence(hit, missing, by_name, doubt)
-    near = confidence >= NEAR or hit.covered >= NEAR_COVERED
+    # a passage that lacks only a detail is not the answer, but near it
+    near = hit.covered >= NEAR_COVERED or _confidence(hit, missing._replace(details=0.0), by_name, doubt) >= NEAR
     kind = wanted(query.text)
     if kind and not holds(entry, kind):
         return Verdict(confidence, False, near, f"asks for a {kind}, and the passage has none")
