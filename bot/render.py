@@ -49,8 +49,9 @@ def message(index: Index, answer: Answer) -> str:
             other = speakers[0] if speakers and all(speaker == speakers[0] for speaker in speakers) else None
             where = say.say("does-speak", name=_name(index, other, answer.language)) if other else say.say("elsewhere")
             return f"{_nothing(index, answer, names)} {where}"
-        case "near":
-            return f"{_nothing(index, answer, names)} {say.say('near')}"
+        case "near" | "no_more" as reason:
+            found = say.say("no-more") if reason == "no_more" else _nothing(index, answer, names)
+            return f"{found} {say.say('near') if answer.suggestions else ''}".rstrip()
         case "which_person":
             return say.say("which-person")
         case "speaker_topics":

@@ -21,7 +21,10 @@ from knowledge.smalltalk import Kind, asks, smalltalk
 from knowledge.text import clean, tokens
 
 Status = Literal["answer", "suggest", "unknown", "smalltalk"]
-Reason = Literal["found", "another_speaker", "near", "which_person", "speaker_topics", "nothing", "nothing_by"] | Kind
+Reason = (
+    Literal["found", "another_speaker", "near", "which_person", "speaker_topics", "nothing", "nothing_by", "no_more"]
+    | Kind
+)
 
 MOST_PASSAGES = 6
 MOST_SUGGESTIONS = 3
@@ -139,6 +142,8 @@ def _answer(index: Index, question: str, context: Context) -> Answer:
             turn, found = Turn(text), alone
     if found.status == "unknown" and kind and len(rest.split()) <= LONGEST_REMARK and not asks(rest):
         return Answer(question, "smalltalk", kind, language)
+    if turn.more and found.status != "answer":
+        found = replace(found, reason="no_more")
     return replace(found, question=question, asked=turn.text)
 
 

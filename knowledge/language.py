@@ -25,7 +25,7 @@ _ENGLISH_ONLY_BELOW = 3.0
 SLIGHT = 0.1
 """What a rare word says for its language."""
 LATIN_MARGIN, CYRILLIC_MARGIN = 0.3, 0.7
-"""By how much a single word must speak for another language than the one to fall back on."""
+"""By how much a single word, in Cyrillic any question, must speak for another language than the reader's own."""
 
 
 def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
@@ -36,7 +36,7 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
     cyrillic = [word for word in letters if is_cyrillic(word)]
     alone = len(letters) == 1
     if len(cyrillic) * 2 >= len(letters):
-        return _cyrillic_language(cyrillic, zipf, CYRILLIC_MARGIN if alone and fallback[:2] == "uz" else 0.0)
+        return _cyrillic_language(cyrillic, zipf, CYRILLIC_MARGIN if fallback[:2] == "uz" else 0.0)
     return _latin_language([word for word in letters if not is_cyrillic(word)], zipf, fallback, alone)
 
 

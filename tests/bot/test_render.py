@@ -206,6 +206,19 @@ def test_a_suggestion_speaks_of_the_search(answer: Answer, text: str) -> None:
     assert [type(c.action) for c in reply.choices] == [ShowEntry]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "That is all that I found on this."),
+        ("ru", "Больше я об этом ничего не нашёл."),
+        ("uz", "Bu haqda boshqa hech narsa topmadim."),
+        ("uz-Cyrl", "Бу ҳақда бошқа ҳеч нарса топмадим."),
+    ],
+)
+def test_when_all_has_been_shown_it_is_not_said_that_nothing_was_found(language: str, text: str) -> None:
+    assert message(VALLEY, Answer("q", "unknown", "no_more", language)) == text
+
+
 def test_a_suggested_question_is_asked_when_it_is_tapped() -> None:
     """Of people who bear one name, each is called in the reader's language."""
     people = (VALLEY.person("valley", "berg"),)

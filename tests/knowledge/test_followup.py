@@ -82,6 +82,12 @@ def test_more_never_shows_again_what_was_shown(question: str) -> None:
     assert not set(first.context.entries) & {(one.interview.slug, one.entry.id) for one in last.passages}
 
 
+@pytest.mark.parametrize("question", ["more", "ещё", "yana"])
+def test_more_says_so_when_all_has_been_shown(question: str) -> None:
+    last = talk("what does Berg say about pastures", question)
+    assert (last.status == "answer", last.reason) == (False, "no_more")
+
+
 @pytest.mark.parametrize(
     "question",
     ["who said that?", "кто это сказал?", "buni kim aytgan?", "буни ким айтган?", "чьи это слова?", "kim aytdi?"],
