@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import re
 import time
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
 from knowledge.asked import Asked, asked, mask_of, stranger
 from knowledge.followup import Context, Turn, resolve
 from knowledge.gate import Verdict, judge, kind_places
-from knowledge.index import Index, Located
-from knowledge.models import Entry, Interview, Person
+from knowledge.index import Index
+from knowledge.models import Person
 from knowledge.query import Query, parse
+from knowledge.results import Answer, Passage, Reason, Status, Suggestion, passage, passages
 from knowledge.search import Hit, Mask, search
-from knowledge.smalltalk import Kind, asks, smalltalk
+from knowledge.smalltalk import asks, smalltalk
+from knowledge.suggest import about_person, suggest, which
 from knowledge.text import clean, tokens
 
-Status = Literal["answer", "suggest", "unknown", "smalltalk"]
-Reason = (
-    Literal["found", "another_speaker", "near", "which_person", "speaker_topics", "nothing", "nothing_by", "no_more"]
-    | Kind
-)
+__all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "passage"]
 
-MOST_PASSAGES = 6
-MOST_SUGGESTIONS = 3
-WORTH = 0.55
-"""Score, as a share of the best one's, from which a further passage is shown beside it."""
 RETOLD = 2.0
 """What an entry that retells the person asked counts for beside one about him, when it is asked what he said."""
 NEAREST = 0.75
@@ -45,46 +37,6 @@ _JOIN = re.compile(
     r"\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Passage:
-    """An entry as an answer shows it, whole and word for word. `score` compares within one answer, 0 to 1."""
-
-    interview: Interview
-    entry: Entry
-    speaker: Person | None
-    recounted: tuple[Person, ...]
-    score: float
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Something to tap: an entry to show, or a question to ask. One of the two is None."""
-
-    passage: Passage | None = None
-    question: str | None = None
-    label: str | None = None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is known about a question. `passages` is best first, and empty unless `status` is "answer".
-
-    `people` are those whose words were wished for; `asked` is the question with what it leaned on put in; `context`
-    is what to bring to the next question.
-    """
-
-    question: str
-    status: Status
-    reason: Reason
-    language: str
-    passages: tuple[Passage, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
-    people: tuple[Person, ...] = ()
-    asked: str = ""
-    context: Context = field(default_factory=Context)
-    elapsed_ms: float = 0.0
 
 
 def answer(index: Index, question: str, context: Context | None = None) -> Answer:
@@ -104,19 +56,6 @@ def _following(context: Context, result: Answer) -> Context:
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
     speaker = (entries[0][0], result.people[0].id) if len(result.people) == 1 else None
     return replace(context, question=result.asked, entries=entries, speaker=speaker)
-
-
-def passage(located: Located, score: float = 1.0) -> Passage:
-    """An entry with the people that it names by their ids."""
-    people = {person.id: person for person in located.interview.everyone()}
-    entry = located.entry
-    return Passage(
-        located.interview,
-        entry,
-        people[entry.speaker] if entry.speaker else None,
-        tuple(people[person] for person in entry.recounted),
-        score,
-    )
 
 
 def _answer(index: Index, question: str, context: Context) -> Answer:
@@ -150,10 +89,10 @@ def _answer(index: Index, question: str, context: Context) -> Answer:
 def _repeated(index: Index, question: str, context: Context, language: str) -> Answer:
     """ "Who said that?": the passage last shown once more, with its attribution."""
     numbers = [index.find(slug, entry) for slug, entry in context.entries[:1]]
-    passages = tuple(passage(index.located(number)) for number in numbers if number is not None)
-    if not passages:
+    shown = tuple(passage(index.located(number)) for number in numbers if number is not None)
+    if not shown:
         return Answer(question, "unknown", "nothing", language)
-    return Answer(question, "answer", "found", language, passages, asked=context.question or question)
+    return Answer(question, "answer", "found", language, shown, asked=context.question or question)
 
 
 def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple[tuple[str, str], ...]) -> Answer:
@@ -163,26 +102,26 @@ def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple
         slug, person = turn.speaker
         who = Asked(((next(n for n, i in enumerate(index.interviews) if i.slug == slug), person),))
     if who.unclear:
-        return _which(index, query, who)
+        return which(index, query, who)
     mask = scope if not who.people else _both(scope, mask_of(who.people, index))
     people = tuple(index.person(index.interviews[i].slug, person) for i, person in who.people)
     topic = query.without(who.places)
     if who.people and not any(topic.weights):
-        return _about_person(index, query, people, mask, who.said)
+        return about_person(index, query, people, mask, who.said)
     topic = topic.without(kind_places(query))
     judged = _judged(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
     opened = _opened(judged) or _parts(index, query, mask, who)
     if opened and (who.people or not stranger(query)):
-        return Answer(query.text, "answer", "found", query.language, _passages(index, opened), people=people)
+        return Answer(query.text, "answer", "found", query.language, passages(index, opened), people=people)
     if who.people:
         others = _opened(_judged(index, topic, scope))
         if others:
-            return _suggest(index, query, "another_speaker", others, people)
+            return suggest(index, query, "another_speaker", others, people)
     near = [pair for pair in judged if pair[1].near]
     if near:
-        return _suggest(index, query, "near", near, people)
+        return suggest(index, query, "near", near, people)
     return Answer(query.text, "unknown", "nothing_by" if people else "nothing", query.language, people=people)
 
 
@@ -246,64 +185,3 @@ def _asked_in(sentence: str) -> list[str]:
     if not all(asks(other.casefold()) for other in others):
         return [sentence]
     return [part for part in (first, *others) if part]
-
-
-def _passages(index: Index, opened: list[tuple[Hit, Verdict]]) -> tuple[Passage, ...]:
-    """The entries to show: the best, and those near it in rank that do not overlap what is shown already."""
-    best = opened[0][0].score
-    shown: list[Passage] = []
-    for hit, _ in opened:
-        found = passage(index.located(hit.number), min(hit.score / best, 1.0))
-        if hit.score < WORTH * best and any(p.speaker == found.speaker for p in shown):
-            continue
-        if not any(_overlap(found, other) for other in shown):
-            shown.append(found)
-    return tuple(shown[:MOST_PASSAGES])
-
-
-def _overlap(one: Passage, other: Passage) -> bool:
-    a, b = one.entry, other.entry
-    return one.interview.slug == other.interview.slug and a.start < b.end and b.start < a.end
-
-
-def _suggest(
-    index: Index, query: Query, reason: Reason, pairs: list[tuple[Hit, Verdict]], people: tuple[Person, ...]
-) -> Answer:
-    passages = _passages(index, pairs)[:MOST_SUGGESTIONS]
-    return Answer(query.text, "suggest", reason, query.language, (), tuple(Suggestion(p) for p in passages), people)
-
-
-def _which(index: Index, query: Query, who: Asked) -> Answer:
-    """Several people bear the name: each is offered with the question as it was."""
-    people = [index.person(index.interviews[i].slug, person) for i, person in who.unclear][:MOST_SUGGESTIONS]
-    suggestions = []
-    for person in people:
-        name = next(iter(person.name.values()))
-        rest = " ".join(w.token.word for place, w in enumerate(query.words) if place not in who.places)
-        suggestions.append(Suggestion(question=f"{name}: {rest}".strip(": "), label=name))
-    return Answer(query.text, "suggest", "which_person", query.language, (), tuple(suggestions), tuple(people))
-
-
-def _about_person(index: Index, query: Query, people: tuple[Person, ...], mask: Mask | None, said: bool) -> Answer:
-    """Only a name: of a speaker, what he speaks of; of another person, the passages about him."""
-    numbers = np.flatnonzero(mask).tolist() if mask is not None else []
-    located = [index.located(number) for number in numbers[:200]]
-    if located and all(person not in one.interview.speakers for one in located for person in people):
-        if said:  # what somebody said is rather where he is retold
-            located.sort(key=lambda one: not one.entry.recounted)
-        passages = tuple(passage(one) for one in located[:MOST_PASSAGES])
-        return Answer(query.text, "answer", "found", query.language, passages, people=people)
-    topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)
-    suggestions = [_topic_of(index, query, people[0], *found) for found, _ in topics.most_common(MOST_SUGGESTIONS)]
-    if not suggestions:
-        suggestions = [Suggestion(passage(one)) for one in located[:MOST_SUGGESTIONS]]
-    if suggestions:
-        return Answer(query.text, "suggest", "speaker_topics", query.language, (), tuple(suggestions), people)
-    return Answer(query.text, "unknown", "nothing_by", query.language, people=people)
-
-
-def _topic_of(index: Index, query: Query, person: Person, slug: str, identifier: str) -> Suggestion:
-    """The question what a person says on a topic, labelled with the topic's title in the reader's language."""
-    topic = next(topic for topic in index.interview(slug).topics if topic.id == identifier)
-    title = topic.title.get(query.language[:2]) or next(iter(topic.title.values()))
-    return Suggestion(question=f"{next(iter(person.name.values()))}: {title}", label=title)

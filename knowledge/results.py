@@ -1,0 +1,94 @@
+"""What is known about a question: passages, or something to tap, and what to bring to the next question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from knowledge.followup import Context
+from knowledge.gate import Verdict
+from knowledge.index import Index, Located
+from knowledge.models import Entry, Interview, Person
+from knowledge.search import Hit
+from knowledge.smalltalk import Kind
+
+Status = Literal["answer", "suggest", "unknown", "smalltalk"]
+Reason = (
+    Literal["found", "another_speaker", "near", "which_person", "speaker_topics", "nothing", "nothing_by", "no_more"]
+    | Kind
+)
+
+MOST_PASSAGES = 6
+WORTH = 0.55
+"""Score, as a share of the best one's, from which a further passage is shown beside it."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An entry as an answer shows it, whole and word for word. `score` compares within one answer, 0 to 1."""
+
+    interview: Interview
+    entry: Entry
+    speaker: Person | None
+    recounted: tuple[Person, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something to tap: an entry to show, or a question to ask. One of the two is None."""
+
+    passage: Passage | None = None
+    question: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known about a question. `passages` is best first, and empty unless `status` is "answer".
+
+    `people` are those whose words were wished for; `asked` is the question with what it leaned on put in; `context`
+    is what to bring to the next question.
+    """
+
+    question: str
+    status: Status
+    reason: Reason
+    language: str
+    passages: tuple[Passage, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    people: tuple[Person, ...] = ()
+    asked: str = ""
+    context: Context = field(default_factory=Context)
+    elapsed_ms: float = 0.0
+
+
+def passage(located: Located, score: float = 1.0) -> Passage:
+    """An entry with the people that it names by their ids."""
+    people = {person.id: person for person in located.interview.everyone()}
+    entry = located.entry
+    return Passage(
+        located.interview,
+        entry,
+        people[entry.speaker] if entry.speaker else None,
+        tuple(people[person] for person in entry.recounted),
+        score,
+    )
+
+
+def passages(index: Index, opened: list[tuple[Hit, Verdict]]) -> tuple[Passage, ...]:
+    """The entries to show: the best, and those near it in rank that do not overlap what is shown already."""
+    best = opened[0][0].score
+    shown: list[Passage] = []
+    for hit, _ in opened:
+        found = passage(index.located(hit.number), min(hit.score / best, 1.0))
+        if hit.score < WORTH * best and any(p.speaker == found.speaker for p in shown):
+            continue
+        if not any(_overlap(found, other) for other in shown):
+            shown.append(found)
+    return tuple(shown[:MOST_PASSAGES])
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    a, b = one.entry, other.entry
+    return one.interview.slug == other.interview.slug and a.start < b.end and b.start < a.end
