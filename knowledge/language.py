@@ -24,8 +24,9 @@ _UZBEK_ENDING_CYRILLIC = re.compile(
 _ENGLISH_ONLY_BELOW = 3.0
 SLIGHT = 0.1
 """What a rare word says for its language."""
-LATIN_MARGIN, CYRILLIC_MARGIN = 0.3, 0.7
-"""By how much a single word, in Cyrillic any question, must speak for another language than the reader's own."""
+LATIN_MARGIN, CYRILLIC_MARGIN, RUSSIAN_MARGIN = 0.3, 0.7, 0.5
+"""What speaks for a language beforehand: for the reader's own in a single word, for Uzbek in a question in Cyrillic
+by a reader of Uzbek, for Russian in a single word in Cyrillic by others."""
 
 
 def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
@@ -36,12 +37,12 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str = "en") -> str:
     cyrillic = [word for word in letters if is_cyrillic(word)]
     alone = len(letters) == 1
     if len(cyrillic) * 2 >= len(letters):
-        return _cyrillic_language(cyrillic, zipf, CYRILLIC_MARGIN if fallback[:2] == "uz" else 0.0)
+        before = (0.0, CYRILLIC_MARGIN) if fallback[:2] == "uz" else (RUSSIAN_MARGIN * alone, 0.0)
+        return _cyrillic_language(cyrillic, zipf, *before)
     return _latin_language([word for word in letters if not is_cyrillic(word)], zipf, fallback, alone)
 
 
-def _cyrillic_language(words: list[str], zipf: Zipf, uzbek: float) -> str:
-    russian = 0.0
+def _cyrillic_language(words: list[str], zipf: Zipf, russian: float, uzbek: float) -> str:
     for word in words:
         known = zipf(key(word, "ru"), "ru")
         if _UZBEK_CYRILLIC_LETTERS.search(word):
