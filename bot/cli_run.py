@@ -28,7 +28,7 @@ def command(knowledge: Path | None, interview: str | None) -> int:
         settings = read_settings({"knowledge": knowledge})
     except SettingsError as error:
         raise Fault(str(error)) from None
-    directory_of(settings.knowledge, interview)
+    directory_of(knowledge, interview)
     from bot import app  # noqa: PLC0415 - the library for Telegram is slow to load
 
     return app.run(settings, interview)

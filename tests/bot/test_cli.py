@@ -231,6 +231,19 @@ def test_an_option_goes_before_the_environment_and_that_before_the_file(home: Pa
         (home / ".env").unlink()
 
 
+def test_run_names_the_setting_whose_folder_is_not_there(home: Path) -> None:
+    """And not an option that nobody gave."""
+    token = "123456789:AAtest-token-for-the-loopback-server"
+    for options, variables, name in (
+        ((), {"BOT_KNOWLEDGE": "s3cret"}, "BOT_KNOWLEDGE"),
+        (("--knowledge", "s3cret"), {}, "--knowledge"),
+    ):
+        done = run(home, "run", *options, BOT_TOKEN=token, **variables)
+        assert done.returncode == 2
+        assert done.stderr.decode().startswith(f"Error: {name} must be a folder")
+        assert b"s3cret" not in done.stderr
+
+
 def test_a_broken_base_ends_with_1_and_says_all_that_is_wrong(home: Path) -> None:
     """On standard error, each with its file and line."""
     done = run(home, "ask", "road", "--knowledge", "broken")
