@@ -55,15 +55,14 @@ def alias_key(word: str) -> str:
 
 
 def phrase_variants(words: Sequence[str], zipf: Zipf) -> set[tuple[str, ...]]:
-    """The key rows of a lexicon phrase: in the language that knows its words, else in each that its script allows."""
+    """The key rows of a lexicon phrase: in the language that knows most of its words; in each that does equally."""
     languages = ("ru", "uz") if any(is_cyrillic(word) for word in words) else ("en", "uz")
     rows = {code: tuple(key(word, word_language(word, code)) for word in words) for code in languages}
-    known = [
-        code
+    known = {
+        code: sum(_is_listed(word, k, code, zipf) for word, k in zip(words, rows[code], strict=True))
         for code in languages
-        if all(_is_listed(word, k, code, zipf) for word, k in zip(words, rows[code], strict=True))
-    ]
-    variants = {rows[code] for code in known or languages}
+    }
+    variants = {rows[code] for code in languages if known[code] == max(known.values())}
     alone = len(words) == 1
     return {
         row

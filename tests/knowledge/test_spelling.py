@@ -80,6 +80,13 @@ def test_a_word_is_taken_for_the_language_of_its_text_unless_its_script_says_oth
     assert word_language(word, question) == language
 
 
+def test_a_phrase_is_in_the_language_that_knows_most_of_its_words() -> None:
+    def zipf(word_key: str, language: str) -> float:
+        return 4.0 if (word_key, language) == ("oboron", "ru") else 0.0
+
+    assert phrase_variants(["сплочённая", "оборона"], zipf) == {("splochen", "oboron")}
+
+
 def test_a_phrase_may_be_in_any_language_of_its_script() -> None:
     assert len(phrase_variants(["guvohnomasi"], lambda _, __: 0.0)) == 2
     assert phrase_variants(["шахс", "гувоҳномаси"], lambda _, __: 0.0) & phrase_variants(
