@@ -92,6 +92,10 @@ def test_a_word_is_itself_in_any_letters_that_look_like_it(written: str) -> None
     assert [one.term for one in asked(written).alternatives] == [one.term for one in asked("wolves").alternatives]
 
 
+def test_uzbek_typed_without_its_own_letters_is_understood() -> None:
+    assert concepts("куприк нечи пул турган") == concepts("кўприк неча пул турган") == {"#0:8"}
+
+
 def test_a_number_means_itself_only() -> None:
     assert [one.term for one in asked("1961").alternatives] == ["1961"]
     assert asked("1962").alternatives == []
@@ -133,6 +137,11 @@ def test_another_name_is_not_taken_for_one_of_the_base(other: str) -> None:
 
 def test_an_ordinary_word_is_no_misspelt_name() -> None:
     assert named("what about the market") == set()
+
+
+def test_a_word_that_a_language_has_is_no_misspelt_name() -> None:
+    assert named("признали ли марсель") == set()
+    assert named("признали ли марчети") == {"marchetti"}
 
 
 def test_a_question_names_as_many_as_it_names() -> None:
