@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge.asked import Asked, asked, mask_of, stranger
 from knowledge.followup import Context, Turn, resolve
-from knowledge.gate import Verdict, judge, kind_places
+from knowledge.gate import Verdict, asking_places, judge
 from knowledge.index import Index
 from knowledge.models import Person
 from knowledge.query import Query, parse
@@ -108,7 +108,7 @@ def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple
     topic = query.without(who.places)
     if who.people and not any(topic.weights):
         return about_person(index, query, people, mask, who.said)
-    topic = topic.without(kind_places(query))
+    topic = topic.without(asking_places(query))
     judged = _judged(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
@@ -142,8 +142,10 @@ def _both(one: Mask | None, other: Mask) -> Mask:
 
 
 def _judged(index: Index, query: Query, mask: Mask | None, by_name: bool = False) -> list[tuple[Hit, Verdict]]:
-    hits = search(query, index, mask)
-    return [(hit, judge(query, hit, index.located(hit.number).entry, by_name)) for hit in hits]
+    """The entries found, each with its verdict, best first: a doubt ("when", and no time told) lowers the rank, too."""
+    judged = [(hit, judge(query, hit, index.located(hit.number).entry, by_name)) for hit in search(query, index, mask)]
+    ranked = [(replace(hit, score=hit.score * verdict.confidence), verdict) for hit, verdict in judged]
+    return sorted(ranked, key=lambda pair: -pair[0].score)
 
 
 def _own_words_first(
@@ -172,7 +174,7 @@ def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tu
     for part in parts:
         piece = parse(part, index, query.language)
         named = frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people)
-        piece = piece.without(named | kind_places(piece))
+        piece = piece.without(named | asking_places(piece))
         if sum(piece.weights) >= HEAVY_PART:
             opened += [pair for pair in _opened(_judged(index, piece, mask))[:2] if pair[1].confidence >= SURE_PART]
     opened.sort(key=lambda pair: -pair[1].confidence)

@@ -13,30 +13,36 @@ from knowledge import lists
 from knowledge.models import Entry
 from knowledge.query import Query
 from knowledge.search import Hit
+from knowledge.words import LEAST
 
 OPEN = 0.5
 """Confidence from which an entry is an answer."""
-NEAR, NEAR_COVERED = 0.1, 0.45
+NEAR, NEAR_COVERED = 0.07, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DETAIL = 4.4
-"""What a missing detail ("budget", "treaty") counts against a passage whose words all stand in the lexicon."""
+DETAIL, EVERYDAY = 4.0, 3.6
+"""What a missing detail ("budget", "treaty") counts against a passage whose words all stand in the lexicon, and what a
+missing word of every day ("take", "new") counts for it again."""
 
 Wanted = Literal["number", "year", "date", "age"]
 
 _WANTED: dict[Wanted, re.Pattern[str]] = {
     kind: lists.pattern("asking", kind) for kind in ("age", "year", "date", "number")
 }
+_WHICH_SPEAKER = lists.pattern("asking", "which speaker")
 _DOUBTS = (
     # what counts against an entry, for which question, unless the passage has this
     (
-        1.5,
+        2.3,
         lists.pattern("asking", "when"),
         re.compile(rf"\d|{lists.pattern('asking', 'a time').pattern}", re.IGNORECASE),
     ),
-    (0.6, lists.pattern("asking", "where"), None),
-    (0.4, lists.pattern("asking", "who"), None),
+    (1.6, lists.pattern("asking", "where"), None),
+    (0.2, lists.pattern("asking", "who"), None),
 )
+_ASKS_DETAIL = lists.pattern("asking", "a name", "exactly")
+ASKED_DETAIL = 0.3
+"""What it weighs that a question asks what something is called, or what exactly happened."""
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
 _AGE = lists.pattern("asking", "an age")
@@ -54,11 +60,11 @@ class Verdict:
 
 
 class _Missing(NamedTuple):
-    """What of a question a passage does not say: the weight of the heaviest word, that of names, that of details."""
+    """What of a question a passage does not say: the weight of names, of details, of words of every day."""
 
-    most: float
     names: float
     details: float
+    everyday: float
 
 
 @lru_cache(maxsize=256)
@@ -68,14 +74,13 @@ def wanted(question: str) -> Wanted | None:
     return next((kind for kind, pattern in _WANTED.items() if pattern.search(folded)), None)
 
 
-def kind_places(query: Query) -> frozenset[int]:
-    """The words of a question that only say which kind of number it asks for: "which years", "сколько"."""
+def asking_places(query: Query) -> frozenset[int]:
+    """The words of a question that only say what kind of answer it asks for: "which years", "who of the experts"."""
     kind = wanted(query.text)
-    if kind is None:
-        return frozenset()
     words = [word.token.word for word in query.words]
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
-    spans = [match.span() for match in _WANTED[kind].finditer(" ".join(words))]
+    asking = [_WHICH_SPEAKER, *([_WANTED[kind]] if kind else [])]
+    spans = [match.span() for pattern in asking for match in pattern.finditer(" ".join(words))]
     return frozenset(
         place for place, start in enumerate(starts[:-1]) if any(first <= start < last for first, last in spans)
     )
@@ -103,9 +108,10 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
     left = [(word.weight * (1 - said), word) for word, said in zip(query.words, hit.places, strict=True)]
     most, word = max(left, key=lambda pair: pair[0], default=(0.0, None))
     missing = _Missing(
-        most,
         names=sum(weight for weight, other in left if other.token.capital and other.token.start > 0),
-        details=sum(weight for weight, other in left if other.detail),
+        details=sum(weight for weight, other in left if other.detail)
+        + ASKED_DETAIL * bool(_ASKS_DETAIL.search(query.text)),
+        everyday=sum(weight for weight, other in left if other.rarity <= LEAST),
     )
     doubt = sum(cost for cost, unless in _doubts(query.text) if unless is None or not unless.search(entry.text))
     confidence = _confidence(hit, missing, by_name, doubt)
@@ -125,20 +131,20 @@ def _confidence(hit: Hit, missing: _Missing, by_name: bool, doubt: float) -> flo
 
     `covered` and `reach` ask how much of the question is said; `matched` lets a long question that is half said pass
     where a short one does not; where not all is said, it helps to be far ahead of the next entry; a missing
-    name ("Putin", "Tajikistan") counts most against. A detail left over ("budget", "treaty") counts against a passage
-    as far as its words have their synonyms in a lexicon: it would have been among them.
+    name ("Putin", "Tajikistan") counts most against. As far as a passage's words have their synonyms in a lexicon, a
+    detail left over ("budget", "treaty") counts against it, since it would have been among them, and a word of every
+    day left over does not.
     """
     left = 1 - hit.covered
     evidence = (
-        1.4 * hit.covered
-        + 4.7 * hit.reach
-        + 1.3 * hit.matched
-        + 2.8 * hit.lead * left
-        - 5.0 * missing.names / (hit.matched + hit.missed)
-        - DETAIL * hit.described * missing.details
-        + 1.3 * by_name * hit.covered**2
-        - 0.4 * hit.described
-        - doubt * (0.6 + 0.7 * missing.most)
-        - 4.3
+        2.1 * hit.covered
+        + 6.7 * hit.reach
+        + 1.0 * hit.matched
+        + 3.6 * hit.lead * left
+        - 5.4 * missing.names / (hit.matched + hit.missed)
+        + hit.described * (EVERYDAY * missing.everyday - DETAIL * missing.details - 0.75)
+        + 0.6 * by_name * hit.covered**2
+        - doubt
+        - 5.2
     )
     return 1 / (1 + math.exp(-evidence))

@@ -96,6 +96,16 @@ def test_another_word_is_not_mistaken_for_one_of_the_text(question: str) -> None
     assert (shown(found), found.status) == ([], "unknown")
 
 
+def test_a_passage_that_tells_a_time_comes_first_where_a_time_is_asked() -> None:
+    entries = [
+        {"id": "undated", "kind": "fact", "text": "The council of the valley met in the mill."},
+        {"id": "dated", "kind": "fact", "text": "The council met in the mill of the lower valley in May 1961."},
+    ]
+    base = index_of(interview(entries=entries))
+    assert shown(answer(base, "council met in the mill"))[0] == "undated"
+    assert shown(answer(base, "when did the council meet in the mill"))[0] == "dated"
+
+
 @pytest.mark.parametrize("question", ["inflation of the valleys", "What did America send to repair the dam?"])
 def test_another_word_beside_those_of_the_text_is_no_answer(question: str) -> None:
     assert ask(question).status != "answer"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.gate import Verdict, holds, judge, wanted
+from knowledge.gate import Verdict, asking_places, holds, judge, wanted
 from knowledge.index import Index
 from knowledge.models import Entry
 from knowledge.query import parse
@@ -179,6 +179,61 @@ def test_a_missing_detail_keeps_the_gate_shut_where_the_lexicon_describes_the_pa
     assert judge(query, bare, entry).confidence - judge(query, described, entry).confidence > 0.4
     other = parse("the hurdle of the mountain road at the border", index())
     assert judge(other, described, entry).confidence - judge(query, described, entry).confidence > 0.4
+
+
+def test_a_missing_word_of_every_day_does_not_shut_the_gate_where_the_lexicon_describes_the_passage() -> None:
+    query = parse("take the mountain road over the border", index())
+    hit = search(query, index())[0]
+    entry = index().located(hit.number).entry
+    described, bare = replace(hit, described=1.0), replace(hit, described=0.0)
+    assert judge(query, described, entry).confidence > judge(query, bare, entry).confidence
+
+
+@pytest.mark.parametrize(
+    ("question", "doubtful"),
+    [
+        ("common market for cattle and wool", "When is the common market for cattle and wool?"),
+        ("common market for cattle and wool", "Where is the common market for cattle and wool?"),
+    ],
+)
+def test_when_and_where_make_doubtful_and_do_not_refuse_alone(question: str, doubtful: str) -> None:
+    assert verdict(doubtful).confidence < verdict(question).confidence
+    assert verdict(doubtful).opens
+
+
+def test_when_does_not_make_doubtful_where_a_passage_tells_a_time() -> None:
+    assert verdict("When was the irrigation canal dug?").confidence > 0.9
+
+
+def test_what_something_is_called_is_a_detail_where_the_lexicon_describes_the_passage() -> None:
+    plain, named = (parse(text, index()) for text in ("open mountain road", "what is the open mountain road called"))
+    hit = replace(search(plain, index())[0], described=1.0)
+    entry = index().located(hit.number).entry
+    assert (
+        judge(named, replace(hit, places=(0.0,) * len(named.words)), entry).confidence
+        < judge(plain, hit, entry).confidence
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of the two experts spoke of wolves?",
+        "who among the guests spoke of wolves",
+        "кто из экспертов говорил про волков",
+        "qaysi ekspert boʻrilar haqida gapirdi",
+        "қайси эксперт бўрилар ҳақида гапирди",
+    ],
+)
+def test_which_speaker_is_asked_weighs_nothing(question: str) -> None:
+    query = parse(question, index())
+    left = query.without(asking_places(query))
+    assert [word.token.word for word in left.words if word.weight] in (
+        ["wolves"],
+        ["волков"],
+        ["bo'rilar"],
+        ["бўрилар"],
+    )
 
 
 def test_the_reason_names_the_heaviest_word_that_is_missing() -> None:
