@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.pages import shortened
-from knowledge.answer import answer
+from knowledge.answer import answer, judged_entries
 from knowledge.asked import Asked, asked, mask_of
-from knowledge.gate import OPEN, judge
+from knowledge.dictionary import is_general
+from knowledge.gate import OPEN, Verdict, asking_places
 from knowledge.index import Index
 from knowledge.query import Query, parse
-from knowledge.search import Hit, search
+from knowledge.search import Hit
 from knowledge.text import clean
 
 ENTRIES = 5
@@ -29,11 +30,11 @@ def explained(index: Index, question: str) -> Iterator[str]:
     who = asked(query, index)
     yield f"asked for: {_people(index, who)}"
     yield from _words(query, who)
-    topic = query.without(who.places)
-    hits = search(topic, index, mask_of(who.people, index) if who.people else None)
-    yield f"entries, nearest first (the gate opens from confidence {OPEN:.2f}):" if hits else "entries: none is near"
-    for hit in hits[:ENTRIES]:
-        yield from _entry(index, topic, hit, bool(who.people))
+    topic = query.without(who.places | asking_places(query))
+    judged = judged_entries(index, topic, mask_of(who.people, index) if who.people else None, bool(who.people))
+    yield f"entries, nearest first (the gate opens from confidence {OPEN:.2f}):" if judged else "entries: none is near"
+    for hit, verdict in judged[:ENTRIES]:
+        yield from _entry(index, hit, verdict)
 
 
 def _people(index: Index, who: Asked) -> str:
@@ -60,16 +61,17 @@ def _words(query: Query, who: Asked) -> Iterator[str]:
 
 
 def _term(term: str) -> str:
-    """A term as an editor knows it: a stem, a row of the lexicon, or a person."""
+    """A term as an editor knows it: a stem, a row of the lexicon, a word of another language, or a person."""
+    if is_general(term):
+        return f"a passage in {term.rpartition(':')[2]} (general dictionary)"
     if term.startswith("#"):
         _, _, row = term.partition(":")
         return f"lexicon row {int(row) + 1}"
     return term
 
 
-def _entry(index: Index, query: Query, hit: Hit, by_name: bool) -> Iterator[str]:
+def _entry(index: Index, hit: Hit, verdict: Verdict) -> Iterator[str]:
     interview, entry = index.located(hit.number)
-    verdict = judge(query, hit, entry, by_name)
     state = "opens" if verdict.opens else "near" if verdict.near else "closed"
     yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {hit.score:.2f}"
     yield f"    {verdict.reason}; reach {hit.reach:.2f}, likeness to a sample question {hit.likeness:.2f}"

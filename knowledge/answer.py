@@ -109,14 +109,14 @@ def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple
     if who.people and not any(topic.weights):
         return about_person(index, query, people, mask, who.said)
     topic = topic.without(asking_places(query))
-    judged = _judged(index, topic, mask, bool(who.people))
+    judged = judged_entries(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
     opened = _opened(judged) or _parts(index, query, mask, who)
     if opened and (who.people or not stranger(query)):
         return Answer(query.text, "answer", "found", query.language, passages(index, opened), people=people)
     if who.people:
-        others = _opened(_judged(index, topic, scope))
+        others = _opened(judged_entries(index, topic, scope))
         if others:
             return suggest(index, query, "another_speaker", others, people)
     near = [pair for pair in judged if pair[1].near]
@@ -141,7 +141,7 @@ def _both(one: Mask | None, other: Mask) -> Mask:
     return other if one is None else one & other
 
 
-def _judged(index: Index, query: Query, mask: Mask | None, by_name: bool = False) -> list[tuple[Hit, Verdict]]:
+def judged_entries(index: Index, query: Query, mask: Mask | None, by_name: bool = False) -> list[tuple[Hit, Verdict]]:
     """The entries found, each with its verdict, best first: a doubt ("when", and no time told) lowers the rank, too."""
     judged = [(hit, judge(query, hit, index.located(hit.number).entry, by_name)) for hit in search(query, index, mask)]
     ranked = [(replace(hit, score=hit.score * verdict.confidence), verdict) for hit, verdict in judged]
@@ -176,7 +176,9 @@ def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tu
         named = frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people)
         piece = piece.without(named | asking_places(piece))
         if sum(piece.weights) >= HEAVY_PART:
-            opened += [pair for pair in _opened(_judged(index, piece, mask))[:2] if pair[1].confidence >= SURE_PART]
+            opened += [
+                pair for pair in _opened(judged_entries(index, piece, mask))[:2] if pair[1].confidence >= SURE_PART
+            ]
     opened.sort(key=lambda pair: -pair[1].confidence)
     return opened
 

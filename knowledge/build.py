@@ -6,12 +6,14 @@ import math
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from knowledge import dictionary
+from knowledge.dictionary import translation_term
 from knowledge.index import (
     KEYS,
     SCHEMA,
@@ -90,6 +92,8 @@ class _Builder:
         self.rarities: dict[int, float] = {}
         self.spellings: dict[str, str] = {}  # words as they sound, and keys, with the key of each
         self.samples: dict[int, list[tuple[int, list[int]]]] = {}
+        self.general = dictionary.phrases()
+        self._keep(self.general)
 
     def zipf(self, word_key: str, language: str) -> float:
         return self.common.get(language, {}).get(word_key, 0.0)
@@ -119,9 +123,12 @@ class _Builder:
                         self._spelt(word, word_key)
             for first, *rest in sorted(variants):
                 lexicon[first].append(Phrase(tuple(rest), concept))
-        rows = [(first, " ".join(p.rest), p.concept) for first, phrases in lexicon.items() for p in phrases]
-        self.connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", rows)
+        self._keep(lexicon)
         return lexicon
+
+    def _keep(self, phrases: Mapping[str, list[Phrase]]) -> None:
+        rows = [(first, " ".join(p.rest), p.concept) for first, known in phrases.items() for p in known]
+        self.connection.executemany("INSERT INTO phrases VALUES (?, ?, ?)", rows)
 
     def _names(self, number: int, interview: Interview) -> dict[str, list[Name]]:
         strong: dict[tuple[str, str], bool] = {}
@@ -163,6 +170,7 @@ class _Builder:
             found += [(p.start, self._number(p.concept)) for p in phrases]
             if place == 0:
                 described = self._described([term for _, term in found[: len(words)]], phrases)
+                found += self._translated(keys, phrases, language)
             for i, word in enumerate(words):
                 people = named(name_keys(word.word), lambda k: names.get(k, ()))
                 found += [
@@ -186,6 +194,13 @@ class _Builder:
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (document, number, entry.id, entry.model_dump_json(), positions.tobytes(), terms.tobytes(), b"", described),
         )
+
+    def _translated(self, keys: list[str], phrases: list[Found], language: str) -> Iterator[tuple[int, int]]:
+        """What a passage says in the words of other languages, but for the words that the lexicon knows."""
+        own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
+        for general in find_phrases([{k: 1.0} for k in keys], lambda first: self.general.get(first, ())):
+            if own.isdisjoint(range(general.start, general.end)):
+                yield general.start, self._number(translation_term(general.concept, language))
 
     def _described(self, terms: list[int], phrases: list[Found]) -> float:
         """The share of a passage's weight that stands in the lexicon, and so is found in other words too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,9 +11,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.build import cover_weight
+from knowledge.dictionary import LANGUAGES, is_general, translation_term
 from knowledge.index import Index, mention_term
 from knowledge.language import detect
-from knowledge.spelling import find_phrases, name_keys, named, word_language
+from knowledge.spelling import Found, find_phrases, name_keys, named, word_language
 from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
 from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, FUNCTION_SOUNDS, UNKNOWN, is_detail, is_function_word, rarity
 
@@ -104,7 +106,8 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
         if token.acronym and is_function_word(token.word, key(token.word, own[place]), own[place]):
             keys[place] = {}
     alternatives = [Alternative(i, i + 1, k, quality) for i, ks in enumerate(keys) for k, quality in ks.items()]
-    alternatives += [Alternative(p.start, p.end, p.concept, p.sureness) for p in find_phrases(keys, index.phrases)]
+    for phrase in find_phrases(keys, index.phrases):
+        alternatives += _meant(phrase, own[phrase.start])
     alternatives += [
         Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person), EXACT)
         for m in mentions
@@ -126,6 +129,17 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
         detail = is_detail(key(token.word, own[place]), own[place])
         words.append(Word(token, own[place], keys[place], rare, weight, detail))
     return Query(text, language, words, alternatives, mentions)
+
+
+def _meant(phrase: Found, language: str) -> Iterator[Alternative]:
+    """What a phrase may stand for: the concept of its lexicon row, or one that a passage says in another language."""
+    if not is_general(phrase.concept):
+        yield Alternative(phrase.start, phrase.end, phrase.concept, phrase.sureness)
+        return
+    for other in LANGUAGES:
+        if other != language:
+            term = translation_term(phrase.concept, other)
+            yield Alternative(phrase.start, phrase.end, term, phrase.sureness * OTHER_LANGUAGE)
 
 
 def _documents(index: Index, term: str) -> int:
