@@ -20,7 +20,7 @@ OPEN = 0.5
 NEAR, NEAR_COVERED = 0.07, 0.45
 """Confidence, or share of the question said, from which an entry is worth offering to tap."""
 
-DETAIL, EVERYDAY = 4.0, 3.6
+DETAIL, EVERYDAY = 4.5, 4.5
 """What a missing detail ("budget", "treaty") counts against a passage whose words all stand in the lexicon, and what a
 missing word of every day ("take", "new") counts for it again."""
 
@@ -41,7 +41,7 @@ _DOUBTS = (
     (0.2, lists.pattern("asking", "who"), None),
 )
 _ASKS_DETAIL = lists.pattern("asking", "a name", "exactly")
-ASKED_DETAIL = 0.3
+ASKED_DETAIL = 0.25
 """What it weighs that a question asks what something is called, or what exactly happened."""
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
