@@ -98,7 +98,8 @@ def holds(entry: Entry, kind: Wanted) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _doubts(question: str) -> tuple[tuple[float, re.Pattern[str] | None], ...]:
+def doubts(question: str) -> tuple[tuple[float, re.Pattern[str] | None], ...]:
+    """What a question makes doubtful of an entry: each cost, and by what a passage is free of it, if by anything."""
     folded = question.casefold()
     return tuple((cost, unless) for cost, pattern, unless in _DOUBTS if pattern.search(folded))
 
@@ -113,7 +114,7 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
         + ASKED_DETAIL * bool(_ASKS_DETAIL.search(query.text)),
         everyday=sum(weight for weight, other in left if other.rarity <= LEAST),
     )
-    doubt = sum(cost for cost, unless in _doubts(query.text) if unless is None or not unless.search(entry.text))
+    doubt = sum(cost for cost, unless in doubts(query.text) if unless is None or not unless.search(entry.text))
     confidence = _confidence(hit, missing, by_name, doubt)
     # a passage that lacks only a detail is not the answer, but near it
     near = hit.covered >= NEAR_COVERED or _confidence(hit, missing._replace(details=0.0), by_name, doubt) >= NEAR

@@ -216,8 +216,9 @@ def _mentions(place: int, token: Token, index: Index) -> list[Mention]:
     if found:
         return [Mention(place, name.interview, name.person, name.strong, True) for name in found]
     code = "ru" if is_cyrillic(word) else "en"
-    if index.zipf(key(word, code), code) > 0:
-        return []  # "талибов" is a word of its own, and no slip of "Талипов"
+    known = index.zipf(key(word, code), code)
+    if known >= REAL_WORD or (known > 0 and not (token.capital and place > 0)):
+        return []  # "талибов" is a word of its own, "Талибов" rather a slip of "Талипов"
     for candidate in candidates:
         near = [name for other in index.similar(candidate) for name in index.names(other) if name.strong]
         if near and len(candidate) >= 5:

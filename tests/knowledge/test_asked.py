@@ -51,7 +51,15 @@ def test_without_a_name_nobody_is_asked(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who is Dahlgren?", "who's Berg", "Кто такой Дальгрен?", "Dahlgren kim?", "Дальгрен ким?"]
+    "question",
+    [
+        "Who is Dahlgren?",
+        "who's Berg",
+        "Кто такой Дальгрен?",
+        "кто Дальгрен по профессии?",
+        "Dahlgren kim?",
+        "Дальгрен ким?",
+    ],
 )
 def test_who_somebody_is_asks_nobody(question: str) -> None:
     assert people(question) == set()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.gate import Verdict, asking_places, holds, judge, wanted
+from knowledge.gate import Verdict, asking_places, doubts, holds, judge, wanted
 from knowledge.index import Index
 from knowledge.models import Entry
 from knowledge.query import parse
@@ -199,6 +199,25 @@ def test_a_missing_word_of_every_day_does_not_shut_the_gate_where_the_lexicon_de
 def test_when_and_where_make_doubtful_and_do_not_refuse_alone(question: str, doubtful: str) -> None:
     assert verdict(doubtful).confidence < verdict(question).confidence
     assert verdict(doubtful).opens
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "common market for cattle and wool when they met",
+        "the market for wool, when Stone proposed it, was it common?",
+        "общий рынок, когда его предложили",
+    ],
+)
+def test_a_clause_with_when_asks_for_no_time(question: str) -> None:
+    assert not doubts(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["When was it?", "and when is it", "it was when?", "Когда это было?", "qachon boʻldi"]
+)
+def test_a_question_with_when_asks_for_a_time(question: str) -> None:
+    assert doubts(question)
 
 
 def test_when_does_not_make_doubtful_where_a_passage_tells_a_time() -> None:
