@@ -21,8 +21,8 @@ from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, FUNCTION_SOUNDS, UNKNO
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 """How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
 
-REAL_WORD = 3.2
-"""Zipf frequency from which a word is no misspelling of another one."""
+REAL_WORD, REAL_UZBEK_WORD = 3.2, 3.7
+"""Zipf frequency from which a word is no misspelling of another one; the Uzbek stemmer may leave too short a stem."""
 
 SHORTEST_ROOT = 5
 """Letters of an Uzbek root that is found by cutting letters off."""
@@ -170,7 +170,7 @@ def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float
     if is_function_word(word, own, first):
         return {own: EXACT}
     keys = {own: EXACT} if index.known(own) else {}
-    real = (index.zipf(sounds(word), ENGLISH_WORDS) if first == "en" else index.zipf(own, first)) >= REAL_WORD
+    real = _is_real(word, own, first, index)
     others = [code for code in (("ru", "uz") if is_cyrillic(word) else ("en", "uz", "ru")) if code != first]
     if not keys and (not real or index.written(sounds(word))):
         for other in others:
@@ -180,15 +180,20 @@ def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float
     if first == "uz" and not keys:
         keys = _uzbek_root(word, index) or _opened(own, index)
     if not real and not is_name and (not keys or not index.written(sounds(word))):
-        for candidate in dict.fromkeys((sounds(word), own, *(key(word, code) for code in others[:1]))):
-            meant = index.similar(candidate)
-            if meant:
-                keys = dict.fromkeys((*meant, *keys), SLIP)
-                break
+        read = dict.fromkeys((sounds(word), own, *(key(word, code) for code in others[:1])))
+        meant = [near for candidate in read for near in index.similar(candidate)]
+        if meant:
+            keys = dict.fromkeys((*meant, *keys), SLIP)
     if first == "ru":  # Russian derives by suffix what its stemmer leaves apart; English and Uzbek gain nothing by it
         for relative in index.kin(own):
             keys.setdefault(relative, KIN)
     return keys or {own: EXACT}
+
+
+def _is_real(word: str, own: str, language: str, index: Index) -> bool:
+    if language == "en":
+        return index.zipf(sounds(word), ENGLISH_WORDS) >= REAL_WORD
+    return index.zipf(own, language) >= (REAL_UZBEK_WORD if language == "uz" else REAL_WORD)
 
 
 def _uzbek_root(word: str, index: Index) -> dict[str, float]:
