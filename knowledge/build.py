@@ -93,7 +93,7 @@ class _Builder:
         self.spellings: dict[str, str] = {}  # words as they sound, and keys, with the key of each
         self.samples: dict[int, list[tuple[int, list[int]]]] = {}
         self.general = dictionary.phrases()
-        self._keep(self.general)
+        self.translated: set[str] = set()
 
     def zipf(self, word_key: str, language: str) -> float:
         return self.common.get(language, {}).get(word_key, 0.0)
@@ -200,6 +200,7 @@ class _Builder:
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
         for general in find_phrases([{k: 1.0} for k in keys], lambda first: self.general.get(first, ())):
             if own.isdisjoint(range(general.start, general.end)):
+                self.translated.add(general.concept)
                 yield general.start, self._number(translation_term(general.concept, language))
 
     def _described(self, terms: list[int], phrases: list[Found]) -> float:
@@ -247,6 +248,7 @@ class _Builder:
 
     def finish(self) -> None:
         size = len(self.lengths)
+        self._keep({k: [p for p in known if p.concept in self.translated] for k, known in self.general.items()})
         lengths = np.frombuffer(self.lengths, dtype=np.float32) if size else np.zeros(0, np.float32)
         norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if size else 1.0, 1e-9))
         self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", self._terms(size, norm))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge import lists
@@ -36,17 +37,16 @@ def word_language(word: str, language: str) -> str:
     return language
 
 
-def name_keys(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def name_keys(word: str) -> tuple[str, ...]:
     """The keys under which a word may be a name: as it stands first, then without an ending of case."""
-    word = word.removesuffix("'s")
-    whole = sounds(word)
-    keys = [whole]
-    keys += [
+    whole = sounds(word.removesuffix("'s"))
+    bare = (
         whole.removesuffix(ending)
         for ending in _NAME_ENDINGS
         if whole.endswith(ending) and len(whole) - len(ending) >= _NAME_ROOT
-    ]
-    return keys
+    )
+    return (whole, *bare)
 
 
 def alias_key(word: str) -> str:

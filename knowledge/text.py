@@ -94,12 +94,12 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A single word in small letters, one script and one kind of apostrophe."""
     return _same_script(word.translate(_ONE_APOSTROPHE).casefold().translate(_FOLDED))
 
 
-@lru_cache(maxsize=65536)
 def _same_script(word: str) -> str:
     """A word in two scripts at once has look-alike letters: all go over to the script that most letters have."""
     cyrillic = len(_CYRILLIC.findall(word))

@@ -54,7 +54,7 @@ def test_a_name_is_looked_up_as_it_stands_first() -> None:
 
 
 def test_a_short_name_keeps_its_end() -> None:
-    assert name_keys(fold("Anna")) == [alias_key(fold("Anna"))]
+    assert name_keys(fold("Anna")) == (alias_key(fold("Anna")),)
 
 
 def test_the_first_key_that_is_a_name_names() -> None:
