@@ -8,7 +8,7 @@ import numpy as np
 
 from knowledge.asked import Asked
 from knowledge.gate import Verdict
-from knowledge.index import Index
+from knowledge.index import Index, Located
 from knowledge.models import Person
 from knowledge.query import Query
 from knowledge.results import MOST_PASSAGES, Answer, Reason, Suggestion, passage, passages
@@ -40,7 +40,7 @@ def about_person(index: Index, query: Query, people: tuple[Person, ...], mask: M
     """Only a name: of a speaker, what he speaks of; of another person, the passages about him."""
     numbers = np.flatnonzero(mask).tolist() if mask is not None else []
     located = [index.located(number) for number in numbers[:200]]
-    if located and all(person not in one.interview.speakers for one in located for person in people):
+    if located and not any(_is_quoted(one, person) for one in located for person in people):
         if said:  # what somebody said is rather where he is retold
             located.sort(key=lambda one: not one.entry.recounted)
         shown = tuple(passage(one) for one in located[:MOST_PASSAGES])
@@ -52,6 +52,10 @@ def about_person(index: Index, query: Query, people: tuple[Person, ...], mask: M
     if suggestions:
         return Answer(query.text, "suggest", "speaker_topics", query.language, (), tuple(suggestions), people)
     return Answer(query.text, "unknown", "nothing_by", query.language, people=people)
+
+
+def _is_quoted(one: Located, person: Person) -> bool:
+    return person in one.interview.speakers and not person.interviewer
 
 
 def _topic_of(index: Index, query: Query, person: Person, slug: str, identifier: str) -> Suggestion:

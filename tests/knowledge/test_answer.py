@@ -258,6 +258,11 @@ def test_another_person_s_name_alone_shows_what_is_about_him() -> None:
     assert set(shown(ask("Clara Stone"))) == {"common-market", "reply"}
 
 
+def test_an_interviewer_s_name_alone_finds_what_is_about_him() -> None:
+    credit = {"id": "credit", "kind": "fact", "about": ["host"], "text": "Ivo Lang asked."}
+    assert shown(answer(index_of(interview(entries=[*ENTRIES, credit])), "Ivo Lang")) == ["credit"]
+
+
 def test_an_interviewer_s_name_alone_finds_nothing() -> None:
     assert ask("Ivo Lang").status == "unknown"
 
