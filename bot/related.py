@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from knowledge.answer import Passage
-from knowledge.index import Index, concerning_term, speaker_term, topic_term
+from knowledge.index import Index
 from knowledge.models import Interview, Person, Topic
+from knowledge.schema import concerning_term, speaker_term, topic_term
 
 MOST = 6
 """Passages that one message leafs through."""

@@ -10,8 +10,9 @@ from itertools import pairwise
 import numpy as np
 
 from knowledge import lists
-from knowledge.index import Index, concerning_term, speaker_term
+from knowledge.index import Index
 from knowledge.query import Mention, Query
+from knowledge.schema import concerning_term, speaker_term
 from knowledge.search import Mask
 
 _SAYING = lists.pattern("saying", "saying")

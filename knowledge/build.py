@@ -1,4 +1,4 @@
-"""Builds the index of a base, and keeps it in a cache file."""
+"""Builds the index of a base."""
 
 from __future__ import annotations
 
@@ -13,23 +13,22 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge import dictionary
-from knowledge.dictionary import translation_term
-from knowledge.index import (
+from knowledge.index import Name, Phrase
+from knowledge.language import detect
+from knowledge.models import Entry, Interview
+from knowledge.schema import (
     KEYS,
     SCHEMA,
     SEGMENT,
-    Name,
-    Phrase,
     concerning_term,
     mention_term,
     speaker_term,
     topic_term,
+    translation_term,
 )
-from knowledge.language import detect
-from knowledge.models import Entry, Interview
 from knowledge.spelling import Found, alias_key, find_phrases, name_keys, named, phrase_variants, word_language
 from knowledge.text import clean, key, sounds, tokens
-from knowledge.words import frequencies, rarity
+from knowledge.words import cover_weight, frequencies, rarity
 
 TEXT, SAMPLE, SUMMARY, TITLE, ASKED = (1.0, 1.0), (0.8, 1.0), (0.5, 0.9), (0.3, 0.6), (0.3, 0.7)
 """What a field's words weigh in the ranking, and how fully a question's word found there counts as said."""
@@ -39,14 +38,6 @@ QUESTION_LETTERS, LABEL_LETTERS = 400, 40
 
 K1, B = 1.2, 0.6
 """BM25's saturation and length norm."""
-
-
-def cover_weight(rare: float, documents: int, size: int) -> float:
-    """What a word of a question weighs: by its rarity in the language, and less when half the base has it."""
-    if documents == 0:
-        return rare
-    spread = max(0.0, math.log((size + 1) / (documents + 0.5)) / math.log((size + 1) / 0.5))
-    return rare * (0.4 + 0.6 * spread)
 
 
 def question_before(source: str, start: int) -> str:

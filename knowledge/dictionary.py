@@ -27,11 +27,6 @@ def is_general(concept: str) -> bool:
     return concept.startswith(_SIGN)
 
 
-def translation_term(concept: str, language: str) -> str:
-    """The term of entries that say a concept in a language; asked for in another one."""
-    return f"{concept}:{language}"
-
-
 def phrases() -> dict[str, list[Phrase]]:
     """The phrases of all languages by their first keys."""
     found: defaultdict[str, list[Phrase]] = defaultdict(list)

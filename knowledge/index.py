@@ -24,25 +24,6 @@ from knowledge.models import Entry, Interview, Person
 Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 
-SCHEMA = """
-    CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
-    CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
-                          positions BLOB, terms BLOB, samples BLOB, described REAL);
-    CREATE TABLE terms (n INTEGER PRIMARY KEY, key TEXT UNIQUE, documents BLOB, impacts BLOB, qualities BLOB);
-    CREATE TABLE spellings (word TEXT PRIMARY KEY, back TEXT, key TEXT) WITHOUT ROWID;
-    CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
-    CREATE TABLE names (key TEXT, interview INTEGER, person TEXT, strong INTEGER);
-    CREATE TABLE common (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
-"""
-KEYS = """
-    CREATE INDEX entry_by_id ON entries (id);
-    CREATE INDEX spelling_back ON spellings (back);
-    CREATE INDEX phrase_first ON phrases (first);
-    CREATE INDEX name_key ON names (key);
-"""
-SEGMENT = 1000
-"""Positions of an entry's words: the text's from 0 on, each further field's from the next multiple of this."""
-
 
 class Postings(NamedTuple):
     """Where a term stands: entry numbers in rising order, its weight there (BM25), how fully it is said there (0-1)."""
@@ -80,24 +61,6 @@ class Phrase(NamedTuple):
 class Located(NamedTuple):
     interview: Interview
     entry: Entry
-
-
-def speaker_term(interview: str, person: str) -> str:
-    return f"@speaker:{interview}:{person}"
-
-
-def concerning_term(interview: str, person: str) -> str:
-    """Entries that are about a person or retell him."""
-    return f"@concerning:{interview}:{person}"
-
-
-def mention_term(interview: str, person: str) -> str:
-    """Entries that name a person, or are about him."""
-    return f"@mention:{interview}:{person}"
-
-
-def topic_term(interview: str, topic: str) -> str:
-    return f"@topic:{interview}:{topic}"
 
 
 class Index:

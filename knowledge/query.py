@@ -10,13 +10,22 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.build import cover_weight
-from knowledge.dictionary import LANGUAGES, is_general, translation_term
-from knowledge.index import Index, mention_term
+from knowledge.dictionary import LANGUAGES, is_general
+from knowledge.index import Index
 from knowledge.language import detect
+from knowledge.schema import mention_term, translation_term
 from knowledge.spelling import Found, find_phrases, name_keys, named, word_language
 from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
-from knowledge.words import ENGLISH_WORDS, FUNCTION_KEYS, FUNCTION_SOUNDS, UNKNOWN, is_detail, is_function_word, rarity
+from knowledge.words import (
+    ENGLISH_WORDS,
+    FUNCTION_KEYS,
+    FUNCTION_SOUNDS,
+    UNKNOWN,
+    cover_weight,
+    is_detail,
+    is_function_word,
+    rarity,
+)
 
 EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
 """How surely a word means a key: its own, that of another language, one typo away, one of the same family."""

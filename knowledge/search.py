@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index import SEGMENT, Index, Postings, Terms
+from knowledge.index import Index, Postings, Terms
 from knowledge.query import Query
+from knowledge.schema import SEGMENT
 
 CANDIDATES = 12
 WINDOW = 24

@@ -111,6 +111,14 @@ def rarity(word: str, word_key: str, language: str, zipf: float) -> float:
     return LEAST + (1 - LEAST) * min(max((COMMON - zipf) / (COMMON - RARE), 0.0), 1.0)
 
 
+def cover_weight(rare: float, documents: int, size: int) -> float:
+    """What a word of a question weighs: by its rarity in the language, and less when half the base has it."""
+    if documents == 0:
+        return rare
+    spread = max(0.0, math.log((size + 1) / (documents + 0.5)) / math.log((size + 1) / 0.5))
+    return rare * (0.4 + 0.6 * spread)
+
+
 def is_detail(word_key: str, language: str) -> bool:
     """Whether a word asks for a detail or an event of its own, which a passage that lacks it does not tell."""
     return word_key in _DETAIL_KEYS.get(language, ())

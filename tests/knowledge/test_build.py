@@ -13,7 +13,7 @@ import pytest
 
 from knowledge import build
 from knowledge.answer import answer
-from knowledge.build import cover_weight, question_before
+from knowledge.build import question_before
 from knowledge.cache import open_index
 from knowledge.index import Index
 from knowledge.models import Interview
@@ -191,15 +191,7 @@ def test_interviews_may_come_one_by_one() -> None:
     assert [i.slug for i in open_index("", stream, None).interviews] == ["a", "b"]
 
 
-# What counts
-
-
-def test_a_word_of_half_the_base_weighs_less_than_one_of_few_entries() -> None:
-    assert cover_weight(1.0, 50, 100) < cover_weight(1.0, 2, 100) < cover_weight(1.0, 0, 100)
-
-
-def test_a_function_word_weighs_nothing_however_rare_in_the_base() -> None:
-    assert cover_weight(0.0, 1, 100) == cover_weight(0.0, 0, 100) == 0.0
+# What it answers
 
 
 @pytest.mark.parametrize(

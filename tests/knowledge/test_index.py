@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.answer import answer
 from knowledge.dictionary import is_general
-from knowledge.index import Index, concerning_term, mention_term, speaker_term, topic_term
+from knowledge.index import Index
+from knowledge.schema import concerning_term, mention_term, speaker_term, topic_term
 from knowledge.text import key
 from tests.knowledge.bases import ENTRIES, index_of, interview
 

@@ -6,7 +6,18 @@ import pytest
 
 from knowledge import lists
 from knowledge.text import fold, key
-from knowledge.words import COMMON, FUNCTION_KEYS, LEAST, NUMBER, RARE, UNKNOWN, is_detail, is_function_word, rarity
+from knowledge.words import (
+    COMMON,
+    FUNCTION_KEYS,
+    LEAST,
+    NUMBER,
+    RARE,
+    UNKNOWN,
+    cover_weight,
+    is_detail,
+    is_function_word,
+    rarity,
+)
 from tests.knowledge.bases import frequencies
 
 
@@ -102,6 +113,14 @@ def test_a_word_of_a_language_without_a_list_may_say_much() -> None:
 def test_what_a_word_says_stays_between_its_bounds() -> None:
     assert rarity("ship", "ship", "en", COMMON + 1) == pytest.approx(LEAST)
     assert rarity("ship", "ship", "en", RARE - 1) == 1.0
+
+
+def test_a_word_of_half_the_base_weighs_less_than_one_of_few_entries() -> None:
+    assert cover_weight(1.0, 50, 100) < cover_weight(1.0, 2, 100) < cover_weight(1.0, 0, 100)
+
+
+def test_a_function_word_weighs_nothing_however_rare_in_the_base() -> None:
+    assert cover_weight(0.0, 1, 100) == cover_weight(0.0, 0, 100) == 0.0
 
 
 def test_frequencies_are_those_of_keys() -> None:
