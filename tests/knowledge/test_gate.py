@@ -201,6 +201,10 @@ def test_when_and_where_make_doubtful_and_do_not_refuse_alone(question: str, dou
     assert verdict(doubtful).opens
 
 
+def test_the_reason_says_that_a_time_or_place_may_not_be_told() -> None:
+    assert verdict("Where is the common market for cattle and wool?").reason.endswith("which the passage may not tell")
+
+
 @pytest.mark.parametrize(
     "question",
     [
