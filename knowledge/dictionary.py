@@ -13,7 +13,7 @@ from babel import Locale
 
 from knowledge import lists
 from knowledge.index import Phrase
-from knowledge.text import clean, fold, key, tokens
+from knowledge.text import clean, key, tokens
 from knowledge.words import is_function_word
 
 LANGUAGES = ("en", "ru", "uz")
@@ -64,7 +64,7 @@ def _territories() -> Iterator[dict[str, list[str]]]:
 def _keys(concept: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
     for language, written in concept.items():
         for phrase in written:
-            words = [fold(token.word) for token in tokens(clean(phrase))]
+            words = [token.word for token in tokens(clean(phrase))]
             row = tuple(key(word, language) for word in words)
             if row and not all(is_function_word(word, k, language) for word, k in zip(words, row, strict=True)):
                 yield row
