@@ -25,11 +25,11 @@ def kind(message: str) -> str | None:
             "thanks",
             "thanks a lot|Thank you so much!!!|спасибо|спасибо за ответ|Rahmat|katta rahmat|Раҳмат|рахмат сизга",
         ),
-        ("robot", "are you a robot?|Who are you?|ты бот?|кто ты|botmisan|Ботмисиз?"),
+        ("robot", "are you a robot?|Who are you?|ты бот?|кто ты|ты вообще живой человек?|botmisan|Ботмисиз?"),
         ("insult", "you are stupid|idiot|ты тупой|дурак|ahmoq|Аҳмоқ бот"),
         ("farewell", "bye|goodbye|пока|до свидания|xayr|Хайр"),
         ("wellbeing", "how are you?|как дела?|qandaysiz|ишлар қалай?"),
-        ("praise", "good bot|well done|молодец|zoʻr|зўр"),
+        ("praise", "good bot|well done|молодец|молодец, хорошо отвечаешь|zoʻr|зўр|yaxshi javob"),
     ],
 )
 def test_small_talk_is_told_by_its_kind_in_every_language(expected: str, messages: str) -> None:
