@@ -241,6 +241,9 @@ def test_what_something_is_called_is_a_detail_where_the_lexicon_describes_the_pa
 @pytest.mark.parametrize(
     "question",
     [
+        "What do both guests say of wolves?",
+        "Что говорят оба эксперта про волков?",
+        "boʻrilar haqida ikkala olim nima deydi?",
         "Which of the two experts spoke of wolves?",
         "who among the guests spoke of wolves",
         "кто из экспертов говорил про волков",
