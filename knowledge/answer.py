@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge.asked import Asked, asked, mask_of, stranger
 from knowledge.followup import Context, Turn, resolve
-from knowledge.gate import Verdict, asking_places, judge
+from knowledge.gate import OPEN, Verdict, asking_places, judge
 from knowledge.index import Index
 from knowledge.models import Person
 from knowledge.query import Query, parse
@@ -33,6 +33,7 @@ LONGEST_REMARK = 4
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
 _STOP = re.compile(r"[?!;]+\s+")
+_COMMA = re.compile(r",\s+")
 _JOIN = re.compile(
     r"\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)",
     re.IGNORECASE,
@@ -112,7 +113,7 @@ def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple
     judged = judged_entries(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
-    opened = _opened(judged) or _parts(index, query, mask, who)
+    opened = _opened(judged) or _parts(index, query, scope, who)
     if opened and (who.people or not stranger(query)):
         return Answer(query.text, "answer", "found", query.language, passages(index, opened), people=people)
     if who.people:
@@ -165,27 +166,50 @@ def _opened(judged: list[tuple[Hit, Verdict]]) -> list[tuple[Hit, Verdict]]:
     return [(hit, verdict) for hit, verdict in judged if verdict.opens and hit.score >= NEAREST * judged[0][0].score]
 
 
-def _parts(index: Index, query: Query, mask: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
-    """A question that asks two things is answered where one of them is in the text."""
-    parts = [part for sentence in _STOP.split(" ".join(query.text.split())) for part in _asked_in(sentence)]
+def _parts(index: Index, query: Query, scope: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
+    """A question that asks two things is answered where one of them is in the text; the first of each come first."""
+    sentences = _STOP.split(" ".join(query.text.split()))
+    parts = [parse(part, index, query.language) for sentence in sentences for part in _asked_in(sentence, index)]
     if len(parts) < 2:
         return []
-    opened: list[tuple[Hit, Verdict]] = []
-    for part in parts:
-        piece = parse(part, index, query.language)
-        named = frozenset(m.place for m in piece.mentions if (m.interview, m.person) in who.people)
-        piece = piece.without(named | asking_places(piece))
-        if sum(piece.weights) >= HEAVY_PART:
-            opened += [
-                pair for pair in _opened(judged_entries(index, piece, mask))[:2] if pair[1].confidence >= SURE_PART
-            ]
-    opened.sort(key=lambda pair: -pair[1].confidence)
-    return opened
+    everyone = [asked(part, index).people for part in parts]
+    apart = _are_apart(everyone)
+    opened: list[tuple[int, Hit, Verdict]] = []
+    for part, people in zip(parts, everyone, strict=True):
+        people = people if apart else who.people
+        named = frozenset(m.place for m in part.mentions if (m.interview, m.person) in people)
+        topic = part.without(named | asking_places(part))
+        # parts that ask different people are questions of their own; another must say enough by itself
+        if any(topic.weights) and (apart or sum(topic.weights) >= HEAVY_PART):
+            mask = _both(scope, mask_of(people, index)) if people else scope
+            found = _opened(judged_entries(index, topic, mask, apart))[:2]
+            least = OPEN if apart else SURE_PART
+            opened += [(place, *pair) for place, pair in enumerate(found) if pair[1].confidence >= least]
+    opened.sort(key=lambda found: (found[0], -found[2].confidence))
+    return [(hit, verdict) for _, hit, verdict in opened]
 
 
-def _asked_in(sentence: str) -> list[str]:
-    """The questions of a sentence: what follows an "and" is one only if it asks, unlike "Azerbaijan and Turkey"."""
-    first, *others = _JOIN.split(sentence)
-    if not all(asks(other.casefold()) for other in others):
-        return [sentence]
-    return [part for part in (first, *others) if part]
+def _asked_in(sentence: str, index: Index) -> list[str]:
+    """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
+    each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
+    for joint in (_COMMA, _JOIN):
+        first, *others = (part for part in joint.split(sentence) if part)
+        if others and (_ask_others([first, *others], index) or (joint is _JOIN and all(map(_asks, others)))):
+            return [first, *others]
+    return [sentence]
+
+
+def _ask_others(parts: list[str], index: Index) -> bool:
+    queries = [parse(part, index) for part in parts]
+    wishes = [asked(query, index) for query in queries]
+    topics = [query.without(who.places | asking_places(query)) for query, who in zip(queries, wishes, strict=True)]
+    return _are_apart([who.people for who in wishes]) and all(any(topic.weights) for topic in topics)
+
+
+def _are_apart(people: list[tuple[tuple[int, str], ...]]) -> bool:
+    """Whether each of the parts asks somebody, and somebody else than the others."""
+    return all(people) and len(set(people)) == len(people)
+
+
+def _asks(part: str) -> bool:
+    return asks(part.casefold())
