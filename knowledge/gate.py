@@ -39,9 +39,12 @@ _DOUBTS = (
     ),
     (1.6, lists.pattern("asking", "where"), None),
     (0.2, lists.pattern("asking", "who"), None),
+    (1.5, lists.pattern("asking", "others"), None),
+    (2.0, lists.pattern("asking", "future"), lists.pattern("asking", "a future")),
+    (2.5, lists.pattern("asking", "stands for"), None),
 )
 _ASKS_DETAIL = lists.pattern("asking", "a name", "exactly")
-ASKED_DETAIL = 0.25
+ASKED_DETAIL = 0.5
 """What it weighs that a question asks what something is called, or what exactly happened."""
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
