@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from knowledge.followup import Context, Turn, resolve
 from knowledge.gate import OPEN, Verdict, asking_places, judge
 from knowledge.index import Index
 from knowledge.models import Person
+from knowledge.parts import parts
 from knowledge.query import Query, parse
 from knowledge.results import Answer, Passage, Reason, Status, Suggestion, passage, passages
 from knowledge.search import Hit, Mask, search
@@ -32,12 +32,6 @@ LONGEST_REMARK = 4
 """Words beside a greeting or an insult that leave it one, when they ask nothing."""
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
-_STOP = re.compile(r"[?!;]+\s+")
-_COMMA = re.compile(r",\s+")
-_JOIN = re.compile(
-    r"\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)",
-    re.IGNORECASE,
-)
 
 
 def answer(index: Index, question: str, context: Context | None = None) -> Answer:
@@ -113,7 +107,7 @@ def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple
     judged = judged_entries(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
-    opened = _opened(judged) or _parts(index, query, scope, who)
+    opened = _opened(judged) or _in_parts(index, query, scope, who)
     if opened and (who.people or not stranger(query)):
         return Answer(query.text, "answer", "found", query.language, passages(index, opened), people=people)
     if who.people:
@@ -166,50 +160,18 @@ def _opened(judged: list[tuple[Hit, Verdict]]) -> list[tuple[Hit, Verdict]]:
     return [(hit, verdict) for hit, verdict in judged if verdict.opens and hit.score >= NEAREST * judged[0][0].score]
 
 
-def _parts(index: Index, query: Query, scope: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
-    """A question that asks two things is answered where one of them is in the text; the first of each come first."""
-    sentences = _STOP.split(" ".join(query.text.split()))
-    parts = [parse(part, index, query.language) for sentence in sentences for part in _asked_in(sentence, index)]
-    if len(parts) < 2:
-        return []
-    everyone = [asked(part, index).people for part in parts]
-    apart = _are_apart(everyone)
+def _in_parts(index: Index, query: Query, scope: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
+    """A question that asks several things is answered where one of them is told; the first of each come first."""
     opened: list[tuple[int, Hit, Verdict]] = []
-    for part, people in zip(parts, everyone, strict=True):
-        people = people if apart else who.people
-        named = frozenset(m.place for m in part.mentions if (m.interview, m.person) in people)
-        topic = part.without(named | asking_places(part))
-        # parts that ask different people are questions of their own; another must say enough by itself
-        if any(topic.weights) and (apart or sum(topic.weights) >= HEAVY_PART):
+    for part in parts(query, index):
+        people = part.people or who.people
+        named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
+        topic = part.query.without(named | asking_places(part.query))
+        # a part that asks somebody of its own is a question of its own; another must say enough by itself
+        if any(topic.weights) and (part.people or sum(topic.weights) >= HEAVY_PART):
             mask = _both(scope, mask_of(people, index)) if people else scope
-            found = _opened(judged_entries(index, topic, mask, apart))[:2]
-            least = OPEN if apart else SURE_PART
+            found = _opened(judged_entries(index, topic, mask, bool(part.people)))[:2]
+            least = OPEN if part.people else SURE_PART
             opened += [(place, *pair) for place, pair in enumerate(found) if pair[1].confidence >= least]
     opened.sort(key=lambda found: (found[0], -found[2].confidence))
     return [(hit, verdict) for _, hit, verdict in opened]
-
-
-def _asked_in(sentence: str, index: Index) -> list[str]:
-    """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
-    each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
-    for joint in (_COMMA, _JOIN):
-        first, *others = (part for part in joint.split(sentence) if part)
-        if others and (_ask_others([first, *others], index) or (joint is _JOIN and all(map(_asks, others)))):
-            return [first, *others]
-    return [sentence]
-
-
-def _ask_others(parts: list[str], index: Index) -> bool:
-    queries = [parse(part, index) for part in parts]
-    wishes = [asked(query, index) for query in queries]
-    topics = [query.without(who.places | asking_places(query)) for query, who in zip(queries, wishes, strict=True)]
-    return _are_apart([who.people for who in wishes]) and all(any(topic.weights) for topic in topics)
-
-
-def _are_apart(people: list[tuple[tuple[int, str], ...]]) -> bool:
-    """Whether each of the parts asks somebody, and somebody else than the others."""
-    return all(people) and len(set(people)) == len(people)
-
-
-def _asks(part: str) -> bool:
-    return asks(part.casefold())

@@ -279,3 +279,49 @@ def test_an_entry_by_the_person_asked_needs_less() -> None:
     hit = search(query, index())[0]
     entry = index().located(hit.number).entry
     assert judge(query, hit, entry, by_name=True).confidence > judge(query, hit, entry).confidence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who else dug the canal?",
+        "Which bridges are there besides this one?",
+        "кто ещё рыл канал",
+        "кто кроме Берга рыл канал",
+        "Kanalni yana kim qazgan?",
+        "Bundan tashqari qanday koʻpriklar bor?",
+    ],
+)
+def test_a_question_for_others_than_those_told_is_doubted(question: str) -> None:
+    assert doubts(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Will the road be closed?",
+        "When will they dig a canal?",
+        "is Berg planning to leave",
+        "будут ли рыть канал",
+        "когда будет мост",
+        "они собираются строить мост?",
+        "Kanal qazimoqchimi?",
+    ],
+)
+def test_a_question_for_the_future_is_doubted_unless_the_passage_speaks_of_it(question: str) -> None:
+    doubted = [unless for _, unless in doubts(question) if unless]
+    assert doubted
+    assert any(unless.search("The road will be closed.") for unless in doubted)
+    assert not any(unless.search("The road is closed.") for unless in doubted)
+
+
+@pytest.mark.parametrize(
+    "question", ["What does NATO stand for?", "как расшифровывается НАТО", "NATO qisqartmasi nima?"]
+)
+def test_what_letters_stand_for_is_doubted(question: str) -> None:
+    assert doubts(question)
+
+
+@pytest.mark.parametrize("question", ["Boʻrilar yaylovga tushadimi?", "Do wolves come down?", "Мост будущего"])
+def test_a_question_for_what_is_so_is_not_taken_for_one_for_the_future(question: str) -> None:
+    assert not doubts(question)

@@ -1,0 +1,63 @@
+"""A question that asks several things, taken apart: "who dug the canal and what did the bridge cost?"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from knowledge.asked import asked
+from knowledge.gate import asking_places
+from knowledge.index import Index
+from knowledge.query import Query, parse
+from knowledge.smalltalk import asks
+
+MOST_PARTS = 4
+"""Questions that a sentence may hold; what has more joints is a list or no question."""
+_STOP = re.compile(r"[?!;]+\s+")
+_COMMA = re.compile(r",\s+")
+_JOIN = re.compile(
+    r"\s*[,;]?\s+(?:and(?: also)?|as well as|plus|а также|и ещё|и еще|и|а|va|hamda|ва|ҳамда)\s+(?=\S+\s+\S+)",
+    re.IGNORECASE,
+)
+
+
+class Part(NamedTuple):
+    """One question of several; `people` are those whom it asks, if each part asks somebody else."""
+
+    query: Query
+    people: tuple[tuple[int, str], ...]
+
+
+def parts(query: Query, index: Index) -> list[Part]:
+    """The questions of a question that asks several things; nothing when it asks one."""
+    sentences = _STOP.split(" ".join(query.text.split()))[:MOST_PARTS]
+    found = [parse(part, index, query.language) for sentence in sentences for part in _asked_in(sentence, index)]
+    if len(found) < 2:
+        return []
+    people = [asked(part, index).people for part in found]
+    apart = _are_apart(people)
+    return [Part(part, own if apart else ()) for part, own in zip(found, people, strict=True)]
+
+
+def _asked_in(sentence: str, index: Index) -> list[str]:
+    """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
+    each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
+    for joint in (_COMMA, _JOIN):
+        pieces = [piece for piece in joint.split(sentence) if piece]
+        if 2 <= len(pieces) <= MOST_PARTS and (
+            _ask_others(pieces, index) or (joint is _JOIN and all(asks(piece.casefold()) for piece in pieces[1:]))
+        ):
+            return pieces
+    return [sentence]
+
+
+def _ask_others(pieces: list[str], index: Index) -> bool:
+    queries = [parse(piece, index) for piece in pieces]
+    wishes = [asked(query, index) for query in queries]
+    topics = [query.without(who.places | asking_places(query)) for query, who in zip(queries, wishes, strict=True)]
+    return _are_apart([who.people for who in wishes]) and all(any(topic.weights) for topic in topics)
+
+
+def _are_apart(people: list[tuple[tuple[int, str], ...]]) -> bool:
+    """Whether each of the parts asks somebody, and somebody else than the others."""
+    return all(people) and len(set(people)) == len(people)
