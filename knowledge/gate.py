@@ -41,7 +41,7 @@ _DOUBTS = (
     (0.2, lists.pattern("asking", "who"), None),
     (1.5, lists.pattern("asking", "others"), None),
     (2.0, lists.pattern("asking", "future"), lists.pattern("asking", "a future")),
-    (2.5, lists.pattern("asking", "stands for"), None),
+    (4.0, lists.pattern("asking", "stands for"), None),
 )
 _ASKS_DETAIL = lists.pattern("asking", "a name", "exactly")
 ASKED_DETAIL = 0.5

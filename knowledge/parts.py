@@ -13,6 +13,8 @@ from knowledge.smalltalk import asks
 
 MOST_PARTS = 4
 """Questions that a sentence may hold; what has more joints is a list or no question."""
+OPENING = 2
+"""Words among which an English question has its "what" or its "does"."""
 _STOP = re.compile(r"[?!;]+\s+")
 _COMMA = re.compile(r",\s+")
 _JOIN = re.compile(
@@ -31,7 +33,11 @@ class Part(NamedTuple):
 def parts(query: Query, index: Index) -> list[Part]:
     """The questions of a question that asks several things; nothing when it asks one."""
     sentences = _STOP.split(" ".join(query.text.split()))[:MOST_PARTS]
-    found = [parse(part, index, query.language) for sentence in sentences for part in _asked_in(sentence, index)]
+    found = [
+        parse(part, index, query.language)
+        for sentence in sentences
+        for part in _asked_in(sentence, index, query.language)
+    ]
     if len(found) < 2:
         return []
     people = [asked(part, index).people for part in found]
@@ -39,16 +45,22 @@ def parts(query: Query, index: Index) -> list[Part]:
     return [Part(part, own if apart else ()) for part, own in zip(found, people, strict=True)]
 
 
-def _asked_in(sentence: str, index: Index) -> list[str]:
+def _asked_in(sentence: str, index: Index, language: str) -> list[str]:
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     for joint in (_COMMA, _JOIN):
         pieces = [piece for piece in joint.split(sentence) if piece]
         if 2 <= len(pieces) <= MOST_PARTS and (
-            _ask_others(pieces, index) or (joint is _JOIN and all(asks(piece.casefold()) for piece in pieces[1:]))
+            _ask_others(pieces, index) or (joint is _JOIN and all(_asks(piece, language) for piece in pieces[1:]))
         ):
             return pieces
     return [sentence]
+
+
+def _asks(piece: str, language: str) -> bool:
+    """Whether a piece asks; an English one does so from its beginning: "Turkey and Azerbaijan have" is no question."""
+    words = piece.casefold().split()
+    return asks(" ".join(words[:OPENING] if language == "en" else words))
 
 
 def _ask_others(pieces: list[str], index: Index) -> bool:

@@ -325,3 +325,13 @@ def test_what_letters_stand_for_is_doubted(question: str) -> None:
 @pytest.mark.parametrize("question", ["Boʻrilar yaylovga tushadimi?", "Do wolves come down?", "Мост будущего"])
 def test_a_question_for_what_is_so_is_not_taken_for_one_for_the_future(question: str) -> None:
     assert not doubts(question)
+
+
+@pytest.mark.parametrize("text", ["Oybek dug the canal.", "They may dig a canal.", "Вертолёты летают над каналом."])
+def test_a_name_or_a_verb_that_looks_like_a_month_or_a_season_tells_no_time(text: str) -> None:
+    assert any(unless and not unless.search(text) for _, unless in doubts("When was the canal dug?"))
+
+
+@pytest.mark.parametrize("text", ["They dug it in May.", "Шли лета.", "Kanal shu oyda qazilgan."])
+def test_a_month_or_a_season_tells_a_time(text: str) -> None:
+    assert all(unless is None or unless.search(text) for _, unless in doubts("When was the canal dug?"))
