@@ -16,8 +16,12 @@ import Stemmer
 from knowledge import lists
 
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
-_TOKEN = re.compile(r"(\d+)-?[а-яё]{1,2}(?![^\W_])|[^\W_]+(?:'[^\W_]+)*", re.IGNORECASE)
-"""A word, or a Russian number whose case is written after it: "90-х"."""
+_TOKEN = re.compile(
+    r"(\d+)-?'?(?:[а-яё]{1,2}|(?:lar|лар)(?:da|dagi|dan|ning|да|даги|дан|нинг)?|th|[nr]d|st|ta|та|i?nchi|и?нчи)(?![^\W_])"
+    r"|[^\W_]+(?:'[^\W_]+)*",
+    re.IGNORECASE,
+)
+"""A word, or a number with the ending of a case or an ordinal written after it: "90-х", "90larda", "5-nchi", "2nd"."""
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _FOLDED = str.maketrans(
     dict.fromkeys(_APOSTROPHES, "'")

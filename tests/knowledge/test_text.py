@@ -171,6 +171,19 @@ def test_a_russian_number_is_one_word_whatever_case_is_written_after_it() -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("90larda", "90"), ("90-ларда", "90"), ("5ta", "5"), ("7-nchi", "7"), ("2nd", "2"), ("19th", "19")],
+)
+def test_an_ending_written_after_a_number_is_no_word(written: str, number: str) -> None:
+    assert [token.word for token in tokens(written)] == [number]
+
+
+@pytest.mark.parametrize("written", ["1990s", "3d", "covid19", "g7"])
+def test_a_name_of_letters_and_digits_stays_one_word(written: str) -> None:
+    assert [token.word for token in tokens(written)] == [written]
+
+
 def test_a_number_is_its_own_key_in_every_language() -> None:
     assert {key("1997", language) for language in ("en", "ru", "uz")} == {"1997"}
 
