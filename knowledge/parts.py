@@ -50,9 +50,9 @@ def _asked_in(sentence: str, index: Index, language: str) -> list[str]:
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     for joint in (_COMMA, _JOIN):
         pieces = [piece for piece in joint.split(sentence) if piece]
-        if 2 <= len(pieces) <= MOST_PARTS and (
-            _ask_others(pieces, index) or (joint is _JOIN and all(_asks(piece, language) for piece in pieces[1:]))
-        ):
+        if not 2 <= len(pieces) <= MOST_PARTS:
+            continue
+        if _ask_others(pieces, index) or (joint is _JOIN and all(_asks(piece, language) for piece in pieces[1:])):
             return pieces
     return [sentence]
 
