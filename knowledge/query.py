@@ -20,6 +20,8 @@ from knowledge.words import (
     ENGLISH_WORDS,
     FUNCTION_KEYS,
     FUNCTION_SOUNDS,
+    SHORT,
+    SHORT_RUSSIAN_WORDS,
     UNKNOWN,
     cover_weight,
     is_detail,
@@ -202,6 +204,8 @@ def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float
 def _is_real(word: str, own: str, language: str, index: Index) -> bool:
     if language == "en":
         return index.zipf(sounds(word), ENGLISH_WORDS) >= REAL_WORD
+    if language == "ru" and len(own) <= SHORT and is_cyrillic(word):
+        return index.zipf(sounds(word), SHORT_RUSSIAN_WORDS) >= REAL_WORD
     return index.zipf(own, language) >= (REAL_UZBEK_WORD if language == "uz" else REAL_WORD)
 
 

@@ -54,7 +54,17 @@ _SOFT_SIGN_LEFT_OUT = re.compile(r"(?<=[аеиоуыя]лис|[аеиоуыя]л
 _BRITISH = re.compile(
     r"(?<=..i)s(?=(e|es|ed|er|ers|ing|ation|ations)$)|(?<=.o)u(?=r(s|ed|ing|ite|able|ful)?$)|(?<=efen)c(?=es?$)"
 )
-_SOUNDS = (("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("ye", "e"), ("'", ""))
+_SOUNDS = (
+    ("kh", "h"),
+    ("zh", "j"),
+    ("x", "h"),
+    ("q", "k"),
+    ("ts", "s"),
+    ("iy", "i"),
+    ("eya", "ea"),
+    ("ye", "e"),
+    ("'", ""),
+)
 
 _AMERICAN = {"s": "z", "u": "", "c": "s"}
 

@@ -23,8 +23,11 @@ RARE = 3.0
 
 LEAST, NUMBER, UNKNOWN = 0.3, 0.9, 0.9
 """What a word says at least if it is no function word; what a number says; what a word of no known language says."""
-ENGLISH_WORDS = "en-words"
-"""English words as they sound, beside the keys of `en`: "unif" is the key of "unification", and no word."""
+ENGLISH_WORDS, SHORT_RUSSIAN_WORDS = "en-words", "ru-words"
+"""English words as they sound, beside the keys of `en`: "unif" is the key of "unification", and no word. Russian ones
+of a short stem, which tells little: "ros" is that of "росла" (grew), and of the slip "росии"."""
+SHORT = 3
+"""Letters of a stem that tells little."""
 _CONTRACTED = re.compile("('s|'re|'ll|'ve|'d|'m|n't)$")
 _LISTED = 2e-6
 """Share of a language's words from which a word is listed."""
@@ -52,7 +55,13 @@ def frequencies() -> dict[str, dict[str, float]]:
             if word.replace("'", "").isalpha():
                 sums[key(word, language)] += share
         result[language] = {word: round(math.log10(share * 1e9), 2) for word, share in sums.items()}
-    result[ENGLISH_WORDS] = {sounds(fold(word)): round(math.log10(share * 1e9), 2) for word, share in found["en"]}
+    for name, language in ((ENGLISH_WORDS, "en"), (SHORT_RUSSIAN_WORDS, "ru")):
+        words = ((fold(word), share) for word, share in found[language])
+        result[name] = {
+            sounds(word): round(math.log10(share * 1e9), 2)
+            for word, share in words
+            if language == "en" or len(key(word, language)) <= SHORT
+        }
     return result
 
 

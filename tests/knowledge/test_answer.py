@@ -79,6 +79,21 @@ def test_a_misspelt_question_is_answered(question: str) -> None:
     assert shown(ask(question)) == ["wolves"]
 
 
+@pytest.mark.parametrize("question", ["влеяние росии", "кетая и росии", "что с влиянием росии"])
+def test_a_slip_in_a_russian_word_of_a_short_stem_is_seen(question: str) -> None:
+    entries = [
+        {"id": "influence", "kind": "fact", "text": "Влияние России и Китая растёт."},
+        {"id": "shepherds", "kind": "fact", "text": "Вечером пастухи возвращаются в деревню."},
+    ]
+    base = index_of(interview(entries=entries, language="ru"))
+    assert shown(answer(base, question)) == ["influence"]
+
+
+def test_a_russian_word_of_a_short_stem_is_no_slip_of_another() -> None:
+    entries = [{"id": "influence", "kind": "fact", "text": "Влияние России и Китая усиливается."}]
+    assert answer(index_of(interview(entries=entries, language="ru")), "где рос мальчик").status == "unknown"
+
+
 def test_a_unifed_amry_is_a_unified_army() -> None:
     assert shown(ask("unifed amry")) == ["unified-army"]
 
