@@ -18,6 +18,7 @@ from knowledge.search import Mask
 _SAYING = lists.pattern("saying", "saying")
 _PLAIN_SAYING = lists.pattern("saying", "plain saying")
 _COMPARING = lists.pattern("saying", "comparing")
+_OPINION = lists.pattern("saying", "opinion")
 _BY, _ABOUT_BEFORE, _ABOUT_AFTER, _JOINED = (
     frozenset(lists.sections("saying")[heading]) for heading in ("by", "about, before", "about, after", "joining")
 )
@@ -38,6 +39,7 @@ class Named:
     places: tuple[int, ...]
     people: tuple[tuple[int, str], ...]
     strong: bool
+    bare: bool
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,14 @@ class Asked:
 
     `people` are those whose words are wished for, as (interview number, person id); empty when nobody is. `unclear`
     are people of whom only one can be meant. `places` are the words that only say whom to ask. `said`: a verb of saying
-    stands by a name.
+    stands by a name. `others` are the people named who are only asked about.
     """
 
     people: tuple[tuple[int, str], ...] = ()
     unclear: tuple[tuple[int, str], ...] = ()
     places: frozenset[int] = frozenset()
     said: bool = False
+    others: frozenset[tuple[int, str]] = frozenset()
 
 
 def stranger(query: Query) -> bool:
@@ -84,6 +87,9 @@ def asked(query: Query, index: Index) -> Asked:
     words = [word.token.word for word in query.words]
     topics = [_is_topic(group, words) for group in groups]
     wishes = [group for group, topic in zip(groups, topics, strict=True) if not topic]
+    if len(wishes) > 1:
+        wishes = _subjects(wishes, query) or wishes
+    others = frozenset(person for group in groups if group not in wishes for person in group.people)
     if len(wishes) > 1 and not _all_joined(wishes, query):
         with_verb = [group for group in wishes if _has_verb(group, words, groups)]
         wishes = with_verb or wishes[:1]
@@ -96,7 +102,7 @@ def asked(query: Query, index: Index) -> Asked:
     if len(wishes) > 1:
         places |= {place for place, word in enumerate(words) if _COMPARING.fullmatch(word)}
     said = any(_has_verb(group, words, groups) for group in wishes)
-    return Asked(people, unclear, frozenset(places), said)
+    return Asked(people, unclear, frozenset(places), said, others.difference(people))
 
 
 def mask_of(people: Iterable[tuple[int, str]], index: Index) -> Mask:
@@ -128,14 +134,15 @@ def _groups(mentions: list[Mention]) -> list[Named]:
     for place in sorted(by_place):
         here = by_place[place]
         people = tuple(dict.fromkeys((m.interview, m.person) for m in here))
+        bare = any(m.bare for m in here)
         strong = any(m.strong for m in here) or (len(people) == 1 and here[0].sure and len(here) == 1)
         if groups and groups[-1].places[-1] == place - 1:
             shared = tuple(person for person in groups[-1].people if person in people)
             if shared:
-                groups[-1] = Named((*groups[-1].places, place), shared, True)
+                groups[-1] = Named((*groups[-1].places, place), shared, True, bare)
                 continue
         sure = tuple(dict.fromkeys((m.interview, m.person) for m in here if m.strong)) or people
-        groups.append(Named((place,), sure, strong))
+        groups.append(Named((place,), sure, strong, bare))
     return groups
 
 
@@ -146,6 +153,23 @@ def _is_topic(group: Named, words: list[str]) -> bool:
         _PLAIN_SAYING.fullmatch(" ".join(words[group.places[0] - 2 : group.places[0] - 1]))
     )
     return thought_of or bool(set(before) & _ABOUT_BEFORE or set(after) & _ABOUT_AFTER)
+
+
+def _subjects(groups: list[Named], query: Query) -> list[Named]:
+    """The names that may be the subject: beside "Berg", "Dahlgren's" and "Дальгрена" are only what is asked about.
+
+    Names that are joined stand as the last of them does ("Berg and Dahlgren's answer"); "in Berg's opinion" and "по
+    словам Берга" ask Berg all the same.
+    """
+    words = [word.token.word for word in query.words]
+    subject: list[bool] = []
+    for number, group in reversed(list(enumerate(groups))):
+        if subject and _all_joined(groups[number : number + 2], query):
+            subject.append(subject[-1])
+            continue
+        around = words[max(0, group.places[0] - 1) : group.places[0]] + words[group.places[-1] + 1 :][:1]
+        subject.append(group.bare or any(word in _BY or _OPINION.fullmatch(word) for word in around))
+    return [group for group, is_subject in zip(groups, reversed(subject), strict=True) if is_subject]
 
 
 def _all_joined(groups: list[Named], query: Query) -> bool:

@@ -23,6 +23,9 @@ _JOIN = re.compile(
 )
 
 
+People = frozenset[tuple[int, str]]
+
+
 class Part(NamedTuple):
     """One question of several; `people` are those whom it asks, if each part asks somebody else."""
 
@@ -32,27 +35,27 @@ class Part(NamedTuple):
 
 def parts(query: Query, index: Index) -> list[Part]:
     """The questions of a question that asks several things; nothing when it asks one."""
+    about = asked(query, index).others
     sentences = _STOP.split(" ".join(query.text.split()))[:MOST_PARTS]
-    found = [
-        parse(part, index, query.language)
-        for sentence in sentences
-        for part in _asked_in(sentence, index, query.language)
-    ]
-    if len(found) < 2:
+    pieces = [piece for sentence in sentences for piece in _asked_in(sentence, index, query.language, about)]
+    if len(pieces) < 2:
         return []
+    found = [parse(piece, index, query.language) for piece in pieces]
     people = [asked(part, index).people for part in found]
-    apart = _are_apart(people)
+    apart = _are_apart(people, about)
     return [Part(part, own if apart else ()) for part, own in zip(found, people, strict=True)]
 
 
-def _asked_in(sentence: str, index: Index, language: str) -> list[str]:
+def _asked_in(sentence: str, index: Index, language: str, about: People) -> list[str]:
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     for joint in (_COMMA, _JOIN):
         pieces = [piece for piece in joint.split(sentence) if piece]
         if not 2 <= len(pieces) <= MOST_PARTS:
             continue
-        if _ask_others(pieces, index) or (joint is _JOIN and all(_asks(piece, language) for piece in pieces[1:])):
+        if joint is _JOIN and all(_asks(piece, language) for piece in pieces[1:]):
+            return pieces
+        if _ask_others(pieces, index, about):
             return pieces
     return [sentence]
 
@@ -63,13 +66,13 @@ def _asks(piece: str, language: str) -> bool:
     return asks(" ".join(words[:OPENING] if language == "en" else words))
 
 
-def _ask_others(pieces: list[str], index: Index) -> bool:
+def _ask_others(pieces: list[str], index: Index, about: People) -> bool:
     queries = [parse(piece, index) for piece in pieces]
     wishes = [asked(query, index) for query in queries]
     topics = [query.without(who.places | asking_places(query)) for query, who in zip(queries, wishes, strict=True)]
-    return _are_apart([who.people for who in wishes]) and all(any(topic.weights) for topic in topics)
+    return _are_apart([who.people for who in wishes], about) and all(any(topic.weights) for topic in topics)
 
 
-def _are_apart(people: list[tuple[tuple[int, str], ...]]) -> bool:
-    """Whether each of the parts asks somebody, and somebody else than the others."""
-    return all(people) and len(set(people)) == len(people)
+def _are_apart(people: list[tuple[tuple[int, str], ...]], about: People) -> bool:
+    """Whether each of the parts asks somebody, somebody else than the others, and none of those only asked about."""
+    return all(people) and len(set(people)) == len(people) and all(about.isdisjoint(own) for own in people)

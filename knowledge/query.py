@@ -49,13 +49,15 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Mention:
-    """A person whom a word of the question names. `sure` when the word is his name letter for letter."""
+    """A person whom a word of the question names. `sure` when the word is his name letter for letter, `bare` when it
+    has no ending of case: "Толипов", not "Толипова" or "Tolipov's"."""
 
     place: int
     interview: int
     person: str
     strong: bool
     sure: bool
+    bare: bool = True
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,8 @@ def _mentions(place: int, token: Token, index: Index) -> list[Mention]:
     candidates = name_keys(word)
     found = named(candidates, index.names)
     if found:
-        return [Mention(place, name.interview, name.person, name.strong, True) for name in found]
+        bare = not word.endswith("'s") and bool(index.names(candidates[0]))
+        return [Mention(place, name.interview, name.person, name.strong, True, bare) for name in found]
     code = "ru" if is_cyrillic(word) else "en"
     known = index.zipf(key(word, code), code)
     if known >= REAL_WORD or (known > 0 and not (token.capital and place > 0)):
@@ -240,5 +243,6 @@ def _mentions(place: int, token: Token, index: Index) -> list[Mention]:
     for candidate in candidates:
         near = [name for other in index.similar(candidate) for name in index.names(other) if name.strong]
         if near and len(candidate) >= 5:
-            return [Mention(place, name.interview, name.person, True, False) for name in dict.fromkeys(near)]
+            bare = candidate == candidates[0]
+            return [Mention(place, name.interview, name.person, True, False, bare) for name in dict.fromkeys(near)]
     return []
