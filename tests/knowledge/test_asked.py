@@ -92,6 +92,40 @@ def test_whom_somebody_thinks_of_is_not_asked(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
+    [
+        "What does Berg think of Dahlgren's canal?",
+        "How does Berg answer Stone and Dahlgren's question?",
+        "Как Берг отвечает на вопрос Дальгрена?",
+        "Берг согласна с Дальгреном?",
+        "Berg Dahlgrenning javobiga nima deydi?",
+        "Berg Marchetti bilan Dahlgrenning javobiga nima deydi?",
+        "Берг Дальгреннинг жавобига нима дейди?",
+    ],
+)
+def test_beside_a_bare_name_one_in_another_case_is_only_asked_about(question: str) -> None:
+    assert people(question) == {"berg"}
+    assert "dahlgren" in {person for _, person in whom(question).others}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In Dahlgren's opinion, what did Stone promise?",
+        "Что, по словам Дальгрена, ответила Stone?",
+        "Dahlgrenning fikricha, Stone nima dedi?",
+        "Дальгреннинг айтишича, Stone нима деди?",
+    ],
+)
+def test_whose_opinion_it_is_is_asked_in_any_case(question: str) -> None:
+    assert people(question) == {"dahlgren", "stone"}
+
+
+def test_two_names_in_one_case_are_both_asked() -> None:
+    assert people("Сравни мнения Берга и Дальгрена") == {"berg", "dahlgren"}
+
+
+@pytest.mark.parametrize(
+    "question",
     ["What do Berg and Dahlgren say?", "Что говорят Берг и Дальгрен?", "Berg va Dahlgren"],
 )
 def test_two_names_that_are_joined_are_both_asked(question: str) -> None:

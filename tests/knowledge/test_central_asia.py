@@ -323,8 +323,17 @@ def test_it_does_not_answer_what_it_does_not_say(question: str) -> None:
     assert answer(index(), question).passages == ()
 
 
-def test_it_does_not_answer_for_a_speaker_who_is_silent_on_the_point() -> None:
-    assert answer(index(), "What does Tolipov think about the Turkic states?").passages == ()
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Tolipov think about the Turkic states?",
+        "What does Sirojov say about Karimov and Nazarbayev's reply?",
+        "Что Сирожов думает об ответе Каримова и Назарбаева?",
+        "Sirojov Karimov bilan Nazarboyevning javobiga nima deydi?",
+    ],
+)
+def test_it_does_not_answer_for_a_speaker_who_is_silent_on_the_point(question: str) -> None:
+    assert answer(index(), question).passages == ()
 
 
 def test_a_unifed_amry_is_a_unified_army() -> None:

@@ -30,6 +30,7 @@ def taken_apart(question: str) -> list[tuple[str, list[str]]]:
         "Is the mountain road open?",
         "What do Berg and Dahlgren say about the pastures?",
         "the army, the road and the bridge",
+        "What does Berg say about Dahlgren and Stone's reply?",
         "When will Berg and the other shepherds have a road?",
         "In which year did Berg, Dahlgren and Lang meet?",
     ],
