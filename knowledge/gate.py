@@ -39,7 +39,8 @@ _DOUBTS = (
     ),
     (1.6, lists.pattern("asking", "where"), None),
     (0.2, lists.pattern("asking", "who"), None),
-    (1.5, lists.pattern("asking", "others"), None),
+    (2.5, lists.pattern("asking", "others"), None),
+    (1.5, lists.pattern("asking", "besides"), None),
     (2.0, lists.pattern("asking", "future"), lists.pattern("asking", "a future")),
     (4.0, lists.pattern("asking", "stands for"), None),
 )

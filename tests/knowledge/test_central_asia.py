@@ -317,6 +317,10 @@ def test_what_somebody_calls_for_comes_before_what_is_said_of_it(question: str) 
         "Какая погода в Астане?",
         "Mirziyoyev necha yoshda?",
         "Dollar kursi qancha?",
+        "When is the next summit?",
+        "Когда следующий саммит?",
+        "Keyingi sammit qachon boʻladi?",
+        "Who else was at the meeting in Astana besides Mirziyoyev?",
     ],
 )
 def test_it_does_not_answer_what_it_does_not_say(question: str) -> None:
