@@ -107,7 +107,10 @@ def _find(index: Index, query: Query, context: Context, turn: Turn, shown: tuple
     judged = judged_entries(index, topic, mask, bool(who.people))
     if who.said:
         judged = _own_words_first(judged, index, people)
-    opened = _opened(judged) or _in_parts(index, query, scope, who)
+    opened = _opened(judged)
+    if not opened:
+        opened, own = _in_parts(index, query, scope, who)
+        people = tuple(index.person(index.interviews[i].slug, person) for i, person in own) or people
     if opened and (who.people or not stranger(query)):
         return Answer(query.text, "answer", "found", query.language, passages(index, opened), people=people)
     if who.people:
@@ -160,8 +163,14 @@ def _opened(judged: list[tuple[Hit, Verdict]]) -> list[tuple[Hit, Verdict]]:
     return [(hit, verdict) for hit, verdict in judged if verdict.opens and hit.score >= NEAREST * judged[0][0].score]
 
 
-def _in_parts(index: Index, query: Query, scope: Mask | None, who: Asked) -> list[tuple[Hit, Verdict]]:
-    """A question that asks several things is answered where one of them is told; the first of each come first."""
+def _in_parts(
+    index: Index, query: Query, scope: Mask | None, who: Asked
+) -> tuple[list[tuple[Hit, Verdict]], tuple[tuple[int, str], ...]]:
+    """A question that asks several things is answered where one of them is told; the first of each come first.
+
+    With the people whom those of its parts ask that are answered, if each part asks somebody else.
+    """
+    own: list[tuple[int, str]] = []
     opened: list[tuple[int, Hit, Verdict]] = []
     for part in parts(query, index):
         people = part.people or who.people
@@ -172,6 +181,8 @@ def _in_parts(index: Index, query: Query, scope: Mask | None, who: Asked) -> lis
             mask = _both(scope, mask_of(people, index)) if people else scope
             found = _opened(judged_entries(index, topic, mask, bool(part.people)))[:2]
             least = OPEN if part.people else SURE_PART
-            opened += [(place, *pair) for place, pair in enumerate(found) if pair[1].confidence >= least]
+            told = [(place, *pair) for place, pair in enumerate(found) if pair[1].confidence >= least]
+            opened += told
+            own += part.people if told else ()
     opened.sort(key=lambda found: (found[0], -found[2].confidence))
-    return [(hit, verdict) for _, hit, verdict in opened]
+    return [(hit, verdict) for _, hit, verdict in opened], tuple(own)

@@ -18,7 +18,8 @@ from knowledge.search import Mask
 _SAYING = lists.pattern("saying", "saying")
 _PLAIN_SAYING = lists.pattern("saying", "plain saying")
 _COMPARING = lists.pattern("saying", "comparing")
-_OPINION = lists.pattern("saying", "opinion")
+_OPINION_BEFORE, _OPINION_AFTER = lists.pattern("saying", "opinion, before"), lists.pattern("saying", "opinion, after")
+_OBJECT_BEFORE = frozenset({"with", "с", "со", "than", "unlike"})
 _BY, _ABOUT_BEFORE, _ABOUT_AFTER, _JOINED = (
     frozenset(lists.sections("saying")[heading]) for heading in ("by", "about, before", "about, after", "joining")
 )
@@ -87,10 +88,10 @@ def asked(query: Query, index: Index) -> Asked:
     words = [word.token.word for word in query.words]
     topics = [_is_topic(group, words) for group in groups]
     wishes = [group for group, topic in zip(groups, topics, strict=True) if not topic]
-    if len(wishes) > 1:
+    if len(wishes) > 1 and not any(map(_COMPARING.fullmatch, words)):
         wishes = _subjects(wishes, query) or wishes
     others = frozenset(person for group in groups if group not in wishes for person in group.people)
-    if len(wishes) > 1 and not _all_joined(wishes, query):
+    if len(wishes) > 1 and not _all_joined(wishes, query) and not any(map(_COMPARING.fullmatch, words)):
         with_verb = [group for group in wishes if _has_verb(group, words, groups)]
         wishes = with_verb or wishes[:1]
     if not wishes:
@@ -156,20 +157,38 @@ def _is_topic(group: Named, words: list[str]) -> bool:
 
 
 def _subjects(groups: list[Named], query: Query) -> list[Named]:
-    """The names that may be the subject: beside "Berg", "Dahlgren's" and "Дальгрена" are only what is asked about.
+    """Of several names, those whose opinion is asked ("по словам Берга", "in Berg's view"); else those that may be the
+    subject: beside "Berg", "Dahlgren's", "Дальгрена" and "with Dahlgren" are only what is asked about.
 
-    Names that are joined stand as the last of them does ("Berg and Dahlgren's answer"); "in Berg's opinion" and "по
-    словам Берга" ask Berg all the same.
+    Names that are joined stand as the last of them does ("Berg and Dahlgren's answer").
     """
     words = [word.token.word for word in query.words]
-    subject: list[bool] = []
-    for number, group in reversed(list(enumerate(groups))):
-        if subject and _all_joined(groups[number : number + 2], query):
-            subject.append(subject[-1])
-            continue
-        around = words[max(0, group.places[0] - 1) : group.places[0]] + words[group.places[-1] + 1 :][:1]
-        subject.append(group.bare or any(word in _BY or _OPINION.fullmatch(word) for word in around))
-    return [group for group, is_subject in zip(groups, reversed(subject), strict=True) if is_subject]
+    chains: list[list[Named]] = []
+    for group in groups:
+        if chains and _all_joined([chains[-1][-1], group], query):
+            chains[-1].append(group)
+        else:
+            chains.append([group])
+    free = [chain for chain in chains if not _is_object(chain[0], words)]
+    holders = [chain for chain in free if any(_holds_opinion(group, words) for group in chain)]
+    subjects = [chain for chain in free if chain[-1].bare]
+    return [group for chain in holders or subjects for group in chain]
+
+
+def _holds_opinion(group: Named, words: list[str]) -> bool:
+    before, after = words[: group.places[0]], words[group.places[-1] + 1 :]
+    return (
+        before[-2:] == ["according", "to"]
+        or any(map(_OPINION_BEFORE.fullmatch, before[-1:]))
+        or any(map(_OPINION_AFTER.fullmatch, after[:1]))
+    )
+
+
+def _is_object(group: Named, words: list[str]) -> bool:
+    before, after = words[: group.places[0]], words[group.places[-1] + 1 :]
+    # "Berg javobi haqida" is about Berg's answer, "Berg boʻrilar haqida" what Berg says of wolves
+    owned = after[:1] and after[0].endswith(("i", "и")) and _ABOUT_AFTER.intersection(after[1:2])
+    return bool(owned or _OBJECT_BEFORE.intersection(before[-1:]))
 
 
 def _all_joined(groups: list[Named], query: Query) -> bool:
@@ -178,7 +197,9 @@ def _all_joined(groups: list[Named], query: Query) -> bool:
     for a, b in pairwise(groups):
         last, first = a.places[-1], b.places[0]
         between = query.text[tokens[last].end : tokens[first].start].strip()
-        if between not in _JOINED and not (first == last + 1 and _SIGNS.fullmatch(between)):
+        if " ".join(between.replace(",", " ").split()) not in _JOINED and not (
+            first == last + 1 and _SIGNS.fullmatch(between)
+        ):
             return False
     return True
 
@@ -191,6 +212,8 @@ def _has_verb(group: Named, words: list[str], groups: list[Named]) -> bool:
             place += step
             if not 0 <= place < len(words) or place in others:
                 break
+            if step == -1 and _SAYING.fullmatch(words[place]) and {place - 1, place - 2} & others:
+                break  # in "Berg says Dahlgren left" it is Berg's verb
             if _SAYING.fullmatch(words[place]) or (step == -1 and words[place] in _BY):
                 return True
     return False

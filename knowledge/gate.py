@@ -129,7 +129,7 @@ def judge(query: Query, hit: Hit, entry: Entry, by_name: bool = False) -> Verdic
     if word is not None and most > 0.1:
         reason += f"; the heaviest word missing is “{word.token.word}”"
     if doubt >= 1:
-        reason += "; asks when or where, which the passage may not tell"
+        reason += "; asks for a time, a place or others, which the passage may not tell"
     return Verdict(confidence, confidence >= OPEN, near, reason)
 
 

@@ -13,6 +13,8 @@ from knowledge.smalltalk import asks
 
 MOST_PARTS = 4
 """Questions that a sentence may hold; what has more joints is a list or no question."""
+MOST_SENTENCES = 12
+"""Sentences of a message that are looked at."""
 OPENING = 2
 """Words among which an English question has its "what" or its "does"."""
 _STOP = re.compile(r"[?!;]+\s+")
@@ -36,7 +38,7 @@ class Part(NamedTuple):
 def parts(query: Query, index: Index) -> list[Part]:
     """The questions of a question that asks several things; nothing when it asks one."""
     about = asked(query, index).others
-    sentences = _STOP.split(" ".join(query.text.split()))[:MOST_PARTS]
+    sentences = _STOP.split(" ".join(query.text.split()))[:MOST_SENTENCES]
     pieces = [piece for sentence in sentences for piece in _asked_in(sentence, index, query.language, about)]
     if len(pieces) < 2:
         return []

@@ -17,7 +17,7 @@ from knowledge import lists
 
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
 _TOKEN = re.compile(
-    r"(\d+)-?'?(?:[а-яё]{1,2}|(?:lar|лар)(?:da|dagi|dan|ning|да|даги|дан|нинг)?|th|[nr]d|st|ta|та|i?nchi|и?нчи)(?![^\W_])"
+    r"(\d+)-?'?(?:[а-яё]{1,2}|(?:lar|лар)(?:da|dagi|dan|ning|ni|ga|да|даги|дан|нинг|ни|га)?|th|[nr]d|st|ta|та|i?nchi|и?нчи)(?![^\W_]|')"
     r"|[^\W_]+(?:'[^\W_]+)*",
     re.IGNORECASE,
 )

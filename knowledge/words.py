@@ -56,12 +56,11 @@ def frequencies() -> dict[str, dict[str, float]]:
                 sums[key(word, language)] += share
         result[language] = {word: round(math.log10(share * 1e9), 2) for word, share in sums.items()}
     for name, language in ((ENGLISH_WORDS, "en"), (SHORT_RUSSIAN_WORDS, "ru")):
-        words = ((fold(word), share) for word, share in found[language])
-        result[name] = {
-            sounds(word): round(math.log10(share * 1e9), 2)
-            for word, share in words
-            if language == "en" or len(key(word, language)) <= SHORT
-        }
+        heard: dict[str, float] = defaultdict(float)
+        for word, share in found[language]:
+            if language == "en" or len(key(fold(word), language)) <= SHORT:
+                heard[sounds(fold(word))] += share
+        result[name] = {word: round(math.log10(share * 1e9), 2) for word, share in heard.items()}
     return result
 
 

@@ -214,7 +214,7 @@ def test_the_reason_says_that_a_time_or_place_may_not_be_told() -> None:
     ],
 )
 def test_a_clause_with_when_asks_for_no_time(question: str) -> None:
-    assert not doubts(question)
+    assert sum(cost for cost, _ in doubts(question)) < 1
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_an_entry_by_the_person_asked_needs_less() -> None:
         "кто ещё рыл канал",
         "кто кроме Берга рыл канал",
         "Kanalni yana kim qazgan?",
-        "Bundan tashqari qanday koʻpriklar bor?",
+        "Bu koʻprikdan tashqari qanday koʻpriklar bor?",
     ],
 )
 def test_a_question_for_others_than_those_told_is_doubted(question: str) -> None:
@@ -322,9 +322,24 @@ def test_what_letters_stand_for_is_doubted(question: str) -> None:
     assert doubts(question)
 
 
-@pytest.mark.parametrize("question", ["Boʻrilar yaylovga tushadimi?", "Do wolves come down?", "Мост будущего"])
-def test_a_question_for_what_is_so_is_not_taken_for_one_for_the_future(question: str) -> None:
-    assert not doubts(question)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Boʻrilar yaylovga tushadimi?",
+        "Do wolves come down?",
+        "Мост будущего",
+        "Besides, what did Berg say?",
+        "Кроме того, что сказала Берг?",
+        "Bundan tashqari, Berg nima dedi?",
+        "собираются ли пастухи вместе с волками",
+        "Berg nima demoqchi?",
+        "Who else spoke of wolves?",
+        "кто ещё говорил о волках",
+        "What does Berg stand on?",
+    ],
+)
+def test_a_plain_question_is_not_doubted(question: str) -> None:
+    assert sum(cost for cost, _ in doubts(question)) < 1
 
 
 @pytest.mark.parametrize("text", ["Oybek dug the canal.", "They may dig a canal.", "Вертолёты летают над каналом."])

@@ -68,6 +68,7 @@ def test_parts_that_ask_different_people_are_each_put_to_their_own(question: str
 def test_each_of_two_people_answers_what_he_is_asked() -> None:
     found = answer(index(), "What does Dahlgren say about the canal, Berg about wolves?")
     assert {(p.entry.id, p.entry.speaker) for p in found.passages} == {("canal", "dahlgren"), ("wolves", "berg")}
+    assert {person.id for person in found.people} == {"dahlgren", "berg"}
 
 
 def test_nobody_answers_for_another_of_two_people() -> None:
