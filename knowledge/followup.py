@@ -64,12 +64,19 @@ def resolve(query: Query, context: Context, index: Index) -> Turn:
         return Turn(context.question, context.speaker, context.entries, more=bool(_MORE.fullmatch(folded)))
     named = {mention.place for mention in query.mentions}
     content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
-    if any(mention.strong for mention in query.mentions) and not content and len(query.words) <= LONGEST_NAMING:
+    only_names = any(mention.strong for mention in query.mentions) and not content
+    if only_names and len(query.words) <= LONGEST_NAMING and not _asks_about_another(query, index):
         names = " ".join(query.words[place].token.word for place in sorted(named))
         return Turn(f"{names}: {_topic(context.question, index, context.language)}")
     if content and len(content) <= LONGEST_TURN and not named and _ABOUT.search(folded):
         return Turn(text, context.speaker)
     return Turn(text)
+
+
+def _asks_about_another(query: Query, index: Index) -> bool:
+    """Whether somebody is asked about somebody else, and so about no topic talked of before."""
+    who = asked(query, index)
+    return bool(who.people and who.others)
 
 
 def _topic(question: str, index: Index, language: str) -> str:

@@ -168,3 +168,8 @@ def test_the_follow_up_is_answered_in_its_own_language() -> None:
 def test_the_context_keeps_the_language_and_the_interview_chosen() -> None:
     context = answer(index(), "pastures", Context(language="uz", interview="valley")).context
     assert (context.language, context.interview) == ("uz", "valley")
+
+
+def test_a_question_about_another_s_answer_does_not_lean_on_the_topic() -> None:
+    assert talk("pastures", "and Berg?").status == "answer"
+    assert talk("pastures", "Berg Dahlgrenning javobiga nima deydi?").status != "answer"
