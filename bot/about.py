@@ -15,6 +15,7 @@ from bot.personal import pick_interview
 from bot.render import entry_reply
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
+from bot.wording import own_names
 from knowledge.answer import passage
 from knowledge.models import Interview
 
@@ -41,7 +42,8 @@ def start(request: Request) -> Reply:
         draft.line(labels.interview_title(interview, request.language), "bold")
         if names := _names(request, interview):
             draft.line(names)
-    draft.line().line(say.say("help-intro-group" if request.surface == "group" else "welcome-ask"))
+    languages = own_names()
+    draft.line().line(say.say("help-intro-group" if request.surface == "group" else "welcome-ask", languages=languages))
     rows = examples(request)
     if len(request.index.interviews) > 1:
         rows.append([Choice(say.say("choice-interviews"), RunCommand("interviews"))])

@@ -8,13 +8,12 @@ from bot.finding import Someone, spelling_of
 from bot.render import answer_reply
 from bot.reply import Reply
 from bot.request import Request
+from bot.wording import alphabet_of
 from knowledge.answer import Answer, answer
-from knowledge.language import UZBEK_CYRILLIC
 from knowledge.query import parse
 
 TELLING = 3
 """Words of a question from which its language can be told."""
-CYRILLIC = ("ru", UZBEK_CYRILLIC)
 
 
 def ask(request: Request, question: str) -> Reply:
@@ -35,7 +34,7 @@ def answer_of(request: Request, someone: Someone, question: str) -> Answer:
     asked = f"{spelling_of(someone[1], question)}: {question}"
     found = answer(request.index, asked, request.context)
     language = found.language
-    if len(question.split()) < TELLING and (language in CYRILLIC) == (request.language in CYRILLIC):
+    if len(question.split()) < TELLING and alphabet_of(language) == alphabet_of(request.language):
         language = request.language
     return replace(found, question=question, language=language)
 

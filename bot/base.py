@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-import knowledge
+import knowledge.language
 from knowledge.cache import open_index
 from knowledge.folder import find_folders, folder_digest, read_base
 from knowledge.index import Index
@@ -24,6 +24,8 @@ INTERVIEWS = Path(__file__).resolve().parent.parent / "knowledge" / "interviews"
 """The interviews that come with the program."""
 KEPT = 8
 """Cache files that are kept: those of the bases opened last."""
+PACK = ("*.py", "*.txt", "*.gz")
+"""Files of a language."""
 STALE = 3600
 """Seconds after which a file that is still being written is a leftover."""
 
@@ -101,9 +103,9 @@ def program() -> str:
     """The program's version as an index depends on it: of all code that builds one or reads it."""
     digest = hashlib.blake2b(digest_size=16)
     package = Path(knowledge.__path__[0])
-    for file in sorted([*package.glob("*.py"), *package.glob("lists/*")]):
-        if file.is_file():
-            digest.update(file.read_bytes())
+    packs = {file for folder in knowledge.language.__path__ for kind in PACK for file in Path(folder).rglob(kind)}
+    for file in sorted(packs.union(package.glob("*.py"))):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

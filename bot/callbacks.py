@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bot import actions
 from bot.actions import Action, Fault, Key
 from bot.keys import LENGTH, Keys, entry_key, person_key, topic_key
+from knowledge.language.pack import packs
 
 MOST_BYTES = 64
 MOST_ENTRIES = 6
 """Entries that one view's data has room for."""
-LANGUAGES = {"e": "en", "r": "ru", "u": "uz", "c": "uz-Cyrl"}
 FAULTS: dict[str, Fault] = {"p": "passage", "s": "person", "w": "words"}
-_LETTERS = {language: letter for letter, language in LANGUAGES.items()}
 _FAULT_LETTERS = {fault: letter for letter, fault in FAULTS.items()}
 _KEY = f"([A-Za-z0-9_-]{{{LENGTH}}})"
-_LANGUAGE = "([eruc])"
+_LANGUAGE = r"([a-z]{2,3}[1-9]?)\."
 _VIEW = rf"{_LANGUAGE}([0-9]{{1,2}})\.([0-9]{{1,3}}):((?:[A-Za-z0-9_-]{{{LENGTH}}})+)"
 _LIST = rf"{_LANGUAGE}([0-9]{{1,4}}):{_KEY}"
 
@@ -70,8 +70,19 @@ def unpack(data: str, keys: Keys) -> Action | AskAgain | None:
     return action
 
 
+@cache
+def _languages() -> dict[str, str]:
+    """The code of each way of writing a language, by that of the language with the number of all but the first."""
+    return {f"{each.code}{n or ''}": code for each in packs().values() for n, code in enumerate(each.codes)}
+
+
+def _short(language: str) -> str:
+    """How data begins that has this language: a code that ends with a full stop, since numbers may follow."""
+    return next(f"{short}." for short, code in _languages().items() if code == language)
+
+
 def _in(action: Any) -> str:
-    return _LETTERS[action.language]
+    return _short(action.language)
 
 
 def _entry(action: Any) -> str:
@@ -79,14 +90,14 @@ def _entry(action: Any) -> str:
 
 
 def _read_entry(parts: tuple[str, ...], keys: Keys) -> tuple[str, str, str]:
-    return *_known(keys.entry(parts[1])), LANGUAGES[parts[0]]
+    return *_known(keys.entry(parts[1])), _languages()[parts[0]]
 
 
 def _written(view: actions.View) -> str:
     """A view's data; of more entries than there is room for, those around the one shown."""
     first = max(0, min(view.number - MOST_ENTRIES // 2, len(view.entries) - MOST_ENTRIES))
     entries = view.entries[first : first + MOST_ENTRIES]
-    return f"{_LETTERS[view.language]}{view.number - first}.{view.page}:{''.join(map(entry_key, entries))}"
+    return f"{_short(view.language)}{view.number - first}.{view.page}:{''.join(map(entry_key, entries))}"
 
 
 def _view(parts: tuple[str, ...], keys: Keys) -> actions.View:
@@ -97,7 +108,7 @@ def _view(parts: tuple[str, ...], keys: Keys) -> actions.View:
         raise KeyError(number)
     _known(found[int(number)])
     before = sum(entry is not None for entry in found[: int(number)])
-    return actions.View(tuple(entry for entry in found if entry), LANGUAGES[language], before, int(page))
+    return actions.View(tuple(entry for entry in found if entry), _languages()[language], before, int(page))
 
 
 def _known(thing: Key | None) -> Key:
@@ -116,19 +127,19 @@ _FORMS: dict[str, _Form] = {
         actions.MoreOnTopic,
         _LIST,
         lambda a: f"{_in(a)}{a.page}:{topic_key((a.interview, a.topic))}",
-        lambda p, keys: [*_known(keys.topic(p[2])), LANGUAGES[p[0]], int(p[1])],
+        lambda p, keys: [*_known(keys.topic(p[2])), _languages()[p[0]], int(p[1])],
     ),
     "b": _Form(
         actions.BySpeaker,
         _LIST,
         lambda a: f"{_in(a)}{a.page}:{person_key((a.interview, a.person))}",
-        lambda p, keys: [*_known(keys.person(p[2])), LANGUAGES[p[0]], int(p[1])],
+        lambda p, keys: [*_known(keys.person(p[2])), _languages()[p[0]], int(p[1])],
     ),
     "k": _Form(
         actions.Compare,
         _ENTRY,
         lambda a: _in(a) + topic_key((a.interview, a.topic)),
-        lambda p, keys: [*_known(keys.topic(p[1])), LANGUAGES[p[0]]],
+        lambda p, keys: [*_known(keys.topic(p[1])), _languages()[p[0]]],
     ),
     "q": _Form(actions.Ask, "(.+)", lambda a: str(a.question), lambda p, _: p),
     "n": _Form(AskAgain, "([0-9]{1,2})", lambda a: str(a.number), lambda p, _: [int(p[0])]),
@@ -136,7 +147,7 @@ _FORMS: dict[str, _Form] = {
     "i": _Form(
         actions.PickInterview, "([a-z0-9][a-z0-9_-]{0,19})?", lambda a: a.slug or "", lambda p, _: [p[0] or None]
     ),
-    "l": _Form(actions.PickLanguage, "(en|ru|uz|uz-Cyrl)", lambda a: str(a.code), lambda p, _: p),
+    "l": _Form(actions.PickLanguage, _LANGUAGE, lambda a: _short(a.code), lambda p, _: [_languages()[p[0]]]),
     "r": _Form(
         actions.Rate,
         f"([+-]){_KEY}",

@@ -12,7 +12,7 @@ import click
 from bot.base import INTERVIEWS, Base, BrokenBase, UnknownInterview, cache_folder, folder_of, open_base
 from bot.progress import Bar
 from bot.settings import SettingsError, read_setting
-from bot.wording import known
+from bot.wording import DEFAULT, known
 from knowledge.folder import NoInterviews
 from knowledge.models import Problem
 
@@ -83,7 +83,7 @@ def fail(problems: list[Problem]) -> NoReturn:
 
 
 def locale_language() -> str:
-    """The language that the person's environment asks for, if it is one of ours; else English."""
+    """The language that the person's environment asks for, if it is one of ours; else DEFAULT."""
     value = next((os.environ[name] for name in _LOCALE if os.environ.get(name)), "")
     code, _, variant = value.partition("@")
-    return known(f"{code.partition('.')[0]}-{'cyrl' if variant == 'cyrillic' else ''}") or "en"
+    return known(f"{code.partition('.')[0]}-{variant}") or DEFAULT

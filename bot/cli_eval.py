@@ -16,17 +16,19 @@ from knowledge.report import Report
 
 @click.command(short_help="Measure how well questions are answered.")
 @click.argument("questions", metavar="[QUESTIONS.jsonl]", required=False, type=click.Path(path_type=Path))
+@click.option("--misses", is_flag=True, help="Show what was missed, and what was answered instead.")
 @base_options
-def command(questions: Path | None, knowledge: Path | None, interview: str | None) -> None:
+def command(questions: Path | None, knowledge: Path | None, interview: str | None, misses: bool) -> None:
     """Ask the questions of a file and say how many were answered rightly, by whom, and how many falsely.
 
     Without a file, the sample questions of the interviews are asked, each left out of the index meanwhile, and their
-    off-topic questions, which must not be answered.
+    off-topic questions, which must not be answered; each sample question also with its own passage removed, which is
+    mostly a near miss.
 
     \b
     Examples:
       interview-bot eval
-      interview-bot eval questions.jsonl
+      interview-bot eval questions.jsonl --misses
       interview-bot eval --interview water
 
     A line of the file: {"question": "…", "answerable": true, "lang": "en", "style": "plain",
@@ -36,7 +38,7 @@ def command(questions: Path | None, knowledge: Path | None, interview: str | Non
     if not report.outcomes:
         click.echo("These interviews have no sample questions and no off-topic ones; give a question file.")
         return
-    for line in report.lines():
+    for line in report.lines(misses):
         click.echo(line)
 
 

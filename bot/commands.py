@@ -14,7 +14,7 @@ from bot.compare import compare, compared
 from bot.render import entry_reply, paragraph_reply, view_reply
 from bot.reply import Draft, Reply
 from bot.request import Request
-from bot.wording import Wording, wording
+from bot.wording import Wording, own_names, wording
 
 Menu = Literal["private", "group", "admin"]
 MOST_IN_MENU = 8
@@ -56,7 +56,8 @@ def _ask(request: Request) -> Reply:
 def help_reply(request: Request) -> Reply:
     """`/help`: how to ask, and a line on each command; an editor's own are below."""
     say = request.wording
-    draft = Draft().line(say.say("help-intro-group" if request.surface == "group" else "help-intro")).line()
+    intro = say.say("help-intro-group" if request.surface == "group" else "how-to-ask", languages=own_names())
+    draft = Draft().line(intro).line()
     for command in COMMANDS:
         if not command.admin and command.name != "start":
             draft.line(_help_line(command, say))

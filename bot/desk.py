@@ -18,7 +18,7 @@ from bot.request import Request, Surface
 from bot.settings import Settings
 from bot.source import Served, Source
 from bot.store import Choice, Question, Store
-from bot.wording import Wording, known, wording
+from bot.wording import DEFAULT, Wording, known, wording
 from knowledge.followup import Context
 from knowledge.index import Index
 
@@ -77,8 +77,8 @@ class Desk:
         return user is not None and user.id in self.settings.admins
 
     def language(self, chat: int, code: str | None) -> str:
-        """The language for who writes none that can be told: chosen in the chat, else Telegram's, else English."""
-        return self.store.choice(chat).language or known(code) or "en"
+        """The language for who writes none that can be told: chosen in the chat, else Telegram's, else DEFAULT."""
+        return known(self.store.choice(chat).language) or known(code) or DEFAULT
 
     def interview(self, chat: int) -> str | None:
         """The interview chosen in a chat, while the base has it."""

@@ -1,58 +1,81 @@
-"""Why a question is answered as it is: what each word matched, whom it asks, and what the gate made of each entry."""
+"""Why a question is answered as it is: prints the trace that an answer brings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bot.pages import shortened
-from knowledge.answer import answer, judged_entries
-from knowledge.asked import Asked, asked, mask_of
-from knowledge.dictionary import is_general
-from knowledge.gate import OPEN, Verdict, asking_places
+from knowledge import weights
+from knowledge.answer import answer
 from knowledge.index import Index
-from knowledge.query import Query, parse
-from knowledge.search import Hit
-from knowledge.text import clean
+from knowledge.language.dictionary import is_general
+from knowledge.reading import Reading
+from knowledge.results import Answer, Judged, Step
 
 ENTRIES = 5
 """Entries of which the gate's judgement is told."""
 TERMS = 6
 """Terms that a word is told to have matched."""
+TOLD = 0.05
+"""Log-odds from which what speaks for or against an entry is told."""
 
 
 def explained(index: Index, question: str) -> Iterator[str]:
     """The explanation of how a question without context is answered, line by line."""
     found = answer(index, question)
     yield f"answer: {found.status} ({found.reason}), language {found.language}, {found.elapsed_ms:.2f} ms"
-    if found.status == "smalltalk":
+    for number, step in enumerate(found.trace):
+        yield from _step(index, found, step, number)
+
+
+def _step(index: Index, found: Answer, step: Step, number: int) -> Iterator[str]:
+    reading = step.reading
+    if number:
+        words = " ".join(word.token.word for word in reading.query.words)
+        part = reading.query.words != found.trace[0].reading.query.words
+        yield f"part: {words}" if part else "in the words of anybody:"
+    yield f"asked for: {_people(index, reading)}"
+    if not number or reading.query.words != found.trace[0].reading.query.words:
+        yield from _rules(reading)
+        yield from _words(reading)
+    if not step.judged:
+        yield "entries: none is near"
         return
-    query = parse(clean(question), index)
-    who = asked(query, index)
-    yield f"asked for: {_people(index, who)}"
-    yield from _words(query, who)
-    topic = query.without(who.places | asking_places(query))
-    judged = judged_entries(index, topic, mask_of(who.people, index) if who.people else None, bool(who.people))
-    yield f"entries, nearest first (the gate opens from confidence {OPEN:.2f}):" if judged else "entries: none is near"
-    for hit, verdict in judged[:ENTRIES]:
-        yield from _entry(index, hit, verdict)
+    yield f"entries, nearest first (the gate opens from confidence {weights.OPEN:.2f}):"
+    for one in step.judged[:ENTRIES]:
+        yield from _entry(index, one, one in step.opened)
 
 
-def _people(index: Index, who: Asked) -> str:
+def _people(index: Index, reading: Reading) -> str:
+    who = reading.who
     names = [next(iter(index.person(index.interviews[i].slug, p).name.values())) for i, p in who.people or who.unclear]
     if not names:
         return "nobody in particular"
     return ", ".join(names) if who.people else f"one of {', '.join(names)}"
 
 
-def _words(query: Query, who: Asked) -> Iterator[str]:
+def _rules(reading: Reading) -> Iterator[str]:
+    """Which rules of the language found something, and where."""
+    words = [word.token.word for word in reading.query.words]
+    if reading.query.marks:
+        yield "rules:"
+    for heading, marks in reading.query.marks.items():
+        for mark in marks:
+            yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({mark.line.text})"
+
+
+def _words(reading: Reading) -> Iterator[str]:
     yield "words:"
+    query = reading.query
     for place, word in enumerate(query.words):
         alternatives = [a for a in query.alternatives if a.start <= place < a.end]
         matched = [f"{_term(a.term)} {a.quality:.1f}" for a in sorted(alternatives, key=lambda a: -a.quality)]
         told = ", ".join(matched[:TERMS]) + (f" and {len(matched) - TERMS} more" if len(matched) > TERMS else "")
         weight = f"weight {word.weight:.2f}"
-        if place in who.places:
+        if place in reading.who.places:
             weight = "only says whom to ask"
+        elif place in reading.demand.places:
+            weight = "only says what kind of answer is asked for"
         elif word.weight == 0:
             weight, told = "says nothing by itself", ""
         elif not told:
@@ -70,9 +93,18 @@ def _term(term: str) -> str:
     return term
 
 
-def _entry(index: Index, hit: Hit, verdict: Verdict) -> Iterator[str]:
-    interview, entry = index.located(hit.number)
-    state = "opens" if verdict.opens else "near" if verdict.near else "closed"
-    yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {hit.score:.2f}"
-    yield f"    {verdict.reason}; reach {hit.reach:.2f}, likeness to a sample question {hit.likeness:.2f}"
+def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
+    interview, entry = index.located(one.hit.number)
+    hit, verdict = one.hit, one.verdict
+    state = "opens" if opened else "near" if verdict.near or verdict.opens else "closed"
+    yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {one.score:.2f}"
+    told = [f"{each.weight} {each.log_odds:+.1f}" for each in verdict.evidence if abs(each.log_odds) >= TOLD]
+    yield f"    {hit.covered:.0%} of the question's weight is said; {', '.join(told)}"
+    if verdict.missing is not None:
+        yield f"    the heaviest word missing is “{verdict.missing.token.word}”"
+    if verdict.lacks:
+        yield f"    asks for a {verdict.lacks}, and the passage has none"
+    for doubt in verdict.doubts:
+        unless = f", which the passage does not show ([{doubt.unless}])" if doubt.unless else ""
+        yield f"    doubted: [{doubt.heading}] is asked{unless}"
     yield f"    {shortened(entry.text, 100)}"

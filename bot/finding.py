@@ -9,10 +9,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from knowledge.language.pack import packs
+from knowledge.language.phrases import alias_key, name_keys
+from knowledge.language.text import Token, alphabet, clean, fold, key, sounds, stem_of, tokens
+from knowledge.language.words import is_function_word
 from knowledge.models import Interview, Person, Topic
-from knowledge.spelling import alias_key, name_keys, word_language
-from knowledge.text import Token, clean, fold, key, languages_of, sounds, tokens
-from knowledge.words import is_function_word
 
 LONGEST_NAME = 4
 """Words of an argument that may be a name."""
@@ -88,9 +89,10 @@ def find_interviews(interviews: Iterable[Interview], argument: str) -> tuple[lis
 
 def spelling_of(person: Person, text: str) -> str:
     """A name of the person in the script of a text, so that a question with it keeps its language."""
-    cyrillic = any("Ѐ" <= letter <= "ӿ" for letter in text)
+    written = {alphabet(token.word) for token in tokens(clean(text))}
+    scripts = written - {"", "LATIN"} or {"LATIN"}  # a term may be in Latin letters anywhere
     names = [*person.name.values(), *person.aliases]
-    same = [name for name in names if any("Ѐ" <= letter <= "ӿ" for letter in name) == cyrillic]
+    same = [name for name in names if alphabet(name) in scripts]
     return max(same, key=lambda name: len(name.split()), default=names[0])
 
 
@@ -120,30 +122,40 @@ def _slips(word: str) -> int:
 def _telling(argument: str) -> list[str]:
     """The words of an argument, without those that only join, unless there are no others."""
     words = [token.word for token in tokens(clean(argument))]
-    return [w for w in words if not any(is_function_word(w, key(w, code), code) for code in languages_of(w))] or words
+    return [w for w in words if not any(is_function_word(w, code) for code in _codes(w))] or words
 
 
 def _title_share(words: Sequence[str], interview: Interview) -> float:
     """How much of some words is in the title or the slug of an interview, 0 to 1."""
-    forms = _title_forms(interview.slug, tuple(interview.title.items()))
+    forms = _title_forms(interview.slug, tuple(interview.title.values()))
     return sum(_word_likeness(word, forms) for word in words) / len(words)
 
 
 @lru_cache(maxsize=20_000)
-def _title_forms(slug: str, titles: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    """The words of a title and a slug, each as it sounds and as its key."""
-    named = [(token.word, code) for code, title in titles for token in tokens(clean(title))]
-    named += [(token.word, code) for token in tokens(slug.replace("_", " ")) for code in ("en", "uz", "ru")]
-    return frozenset(form for word, code in named for form in (sounds(word), key(word, word_language(word, code))))
+def _title_forms(slug: str, titles: tuple[str, ...]) -> frozenset[str]:
+    """The words of titles and a slug in all their forms."""
+    written = (slug.replace("_", " "), *titles)
+    return frozenset(form for text in written for token in tokens(clean(text)) for form in _forms(token.word))
+
+
+def _forms(word: str) -> set[str]:
+    """A word as it sounds, and its keys in the languages that it may be of."""
+    return {sounds(word), *(key(word, code) for code in _codes(word))}
+
+
+def _codes(word: str) -> list[str]:
+    """The languages that are written in a word's alphabet."""
+    return [each.code for each in packs().values() if alphabet(word) in each.writings.values()]
 
 
 def _word_likeness(word: str, title: frozenset[str]) -> float:
     """How well a word is one of a title's: 1 in whatever form, less with a slip or only begun, 0 if it is none."""
-    forms = {sounds(word), *(key(word, code) for code in (*languages_of(word), "ru"))}
+    forms = _forms(word)
     if forms & title:
         return 1
-    begun = len(word) >= SHORTEST_START and any(name.startswith(sounds(word)) for name in title)
-    slip = any(OSA.distance(form, name) <= _slips(form) for form in forms for name in title)
+    spelt, known = {stem_of(form) for form in forms}, {stem_of(form) for form in title}
+    begun = len(word) >= SHORTEST_START and any(name.startswith(sounds(word)) for name in known)
+    slip = any(OSA.distance(form, name) <= _slips(form) for form in spelt for name in known)
     return DOUBTFUL if begun or slip else 0
 
 

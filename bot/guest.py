@@ -13,6 +13,7 @@ from bot.desk import Asker, Desk
 from bot.incoming import addressed
 from bot.post import is_too_old
 from bot.reply import Draft
+from bot.wording import own_names
 
 
 class Guest:
@@ -35,7 +36,9 @@ class Guest:
         question = _question((message.text or message.caption or "") if text is None else text)
         asker = Asker((message.chat_id, 0), user.id, user.language_code, "group")
         before = self.desk.context(Asker((user.id, 0), None, user.language_code, "group"))
-        reply = Draft(self.desk.wording(asker).say("guest-intro", mention=f"@{context.bot.username}")).reply()
+        mention = f"@{context.bot.username}"
+        intro = self.desk.wording(asker).say("guest-intro", mention=mention, languages=own_names())
+        reply = Draft(intro).reply()
         if question:
             reply = ask(self.desk.request(asker, before), question)
             self.desk.settle(asker, before, reply)

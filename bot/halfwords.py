@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from knowledge.index import Index
-from knowledge.text import clean, sounds, tokens
+from knowledge.language.text import clean, sounds, tokens
 
 SHORTEST = 3
 """Letters from which a half word is looked for."""

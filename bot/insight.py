@@ -13,9 +13,9 @@ from bot.pages import shortened
 from bot.store import Question
 from knowledge.answer import passage
 from knowledge.index import Index
+from knowledge.language.text import clean, fold, tokens
 from knowledge.query import parse
 from knowledge.search import search
-from knowledge.text import clean, fold, tokens
 
 IN_VAIN = ("suggest", "unknown")
 NEAREST = 3

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import labels
 from bot.render import message
+from bot.wording import spoken
 from knowledge.answer import Answer, Passage, Suggestion
 from knowledge.index import Index
 from knowledge.models import Interview, Person
@@ -20,7 +21,7 @@ def answer_json(index: Index, answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "status": answer.status,
-        "language": answer.language[:2],
+        "language": spoken(answer.language),
         "message": None if found else message(index, answer),
         "summary": _text(answer.passages[0], "summary", answer.language) if found else None,
         "passages": [_passage(passage, answer.language) for passage in answer.passages],

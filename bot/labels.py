@@ -5,12 +5,12 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from bot.pages import shortened
-from bot.wording import cyrillic, wording
+from bot.wording import respelt, spoken, wording
 from knowledge.answer import Answer, Passage, Suggestion
 from knowledge.index import Index
-from knowledge.language import UZBEK_CYRILLIC, detect
+from knowledge.language.detect import detect
+from knowledge.language.text import clean, tokens
 from knowledge.models import Interview, Person, Topic
-from knowledge.text import clean, tokens
 
 LONGEST_NAME = 160
 """Characters of a name, a role or a title that are shown."""
@@ -21,14 +21,12 @@ LONGEST_LABEL = 64
 def text_in(text: dict[str, str] | None, language: str, source_language: str, keep: str = "") -> str | None:
     """A text of the interview in a reader's language, else in the source's, else None.
 
-    Uzbek in Cyrillic is made from Uzbek in Latin letters; what that quotes from `keep` stays as it is.
+    In another alphabet of a language it is made from that in the first; what that quotes from `keep` stays as it is.
     """
     if not text:
         return None
-    code = "uz" if language == UZBEK_CYRILLIC else language
-    if language == UZBEK_CYRILLIC and code in text:
-        return cyrillic(text[code], keep)
-    return text.get(code) or text.get(source_language)
+    own = text.get(spoken(language))
+    return respelt(own, language, keep) if own else text.get(source_language)
 
 
 def short_text(text: dict[str, str], language: str, source_language: str) -> str:
@@ -86,7 +84,7 @@ def attribution(index: Index, passage: Passage, language: str) -> tuple[str, str
 
 def original_language(interview: Interview, language: str) -> str | None:
     """That a passage is quoted in the language of its source, where the reader's is another."""
-    if interview.language == language[:2]:
+    if interview.language == spoken(language):
         return None
     say = wording(language)
     return say.say("in-language", language=say.named_language(interview.language))
@@ -111,16 +109,14 @@ def citation(index: Index, passage: Passage, language: str) -> str:
 
 def sample_question(index: Index, passage: Passage, language: str, question: str = "") -> str | None:
     """The entry's sample question in a language that is nearest to a question, if it has one."""
-    code = "uz" if language == UZBEK_CYRILLIC else language
     samples = [
         sample
         for sample in passage.entry.questions
-        if detect(tokens(clean(sample)), index.zipf, passage.interview.language)[:2] == code
+        if spoken(detect(tokens(clean(sample)), index.zipf, passage.interview.language)) == spoken(language)
     ]
     if not samples:
         return None
-    best = max(samples, key=lambda sample: fuzz.token_set_ratio(question, sample))
-    return cyrillic(best) if language == UZBEK_CYRILLIC else best
+    return respelt(max(samples, key=lambda sample: fuzz.token_set_ratio(question, sample)), language)
 
 
 def what_it_says(index: Index, passage: Passage, language: str, question: str = "") -> str:

@@ -11,19 +11,13 @@ from bot.actions import EraseMine, PickInterview, PickLanguage, RunCommand
 from bot.pages import shortened
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
-from bot.wording import LANGUAGES, NATIVE, known, wording
-from knowledge.language import UZBEK_CYRILLIC
-from knowledge.text import clean, fold
+from bot.wording import called, known, languages, own_name, wording
+from knowledge.language.text import clean, fold
 
 MEANT = 75
 """Likeness of a language's name (0 to 100) from which it is meant."""
-_CALLED = {
-    "en": "en eng english английский angliyskiy ingliz inglizcha инглиз инглизча",
-    "ru": "ru rus russian русский russkiy rus ruscha рус русча",
-    "uz": "uz uzb uzbek o'zbek o'zbekcha uzbekcha узбекский uzbekskiy lotin lotincha latin",
-    UZBEK_CYRILLIC: "uz-cyrl ўзбек ўзбекча узбекча кирилл кириллча kirill cyrillic кириллица",
-}
-_LANGUAGE_OF = {fold(name): code for code, names in _CALLED.items() for name in names.split()}
+ABREAST = 2
+"""Languages that are offered in one row."""
 
 
 def language(request: Request) -> Reply:
@@ -32,18 +26,17 @@ def language(request: Request) -> Reply:
     if code:
         return pick_language(request, PickLanguage(code))
     say = request.wording
-    which = say.say("language-which", name=NATIVE[request.language])
+    which = say.say("language-which", name=own_name(request.language))
     if request.argument:
         which = say.say("language-unknown", name=shortened(request.argument, labels.LONGEST_NAME))
-    return Draft(which).reply(
-        [[Choice(NATIVE[code], PickLanguage(code)) for code in LANGUAGES[i : i + 2]] for i in (0, 2)]
-    )
+    choices = [Choice(own_name(code), PickLanguage(code)) for code in languages()]
+    return Draft(which).reply([choices[at : at + ABREAST] for at in range(0, len(choices), ABREAST)])
 
 
 def pick_language(request: Request, action: PickLanguage) -> Reply:
     """The language is changed: the reply brings the context that has it."""
-    code = action.code if action.code in LANGUAGES else request.language
-    return Draft(wording(code).say("language-set", name=NATIVE[code])).reply(
+    code = action.code if action.code in languages() else request.language
+    return Draft(wording(code).say("language-set", name=own_name(code))).reply(
         context=replace(request.context, language=code)
     )
 
@@ -85,5 +78,6 @@ def _meant(argument: str) -> str | None:
         return None
     if code := known(name):
         return code
-    found = process.extractOne(name, list(_LANGUAGE_OF), scorer=fuzz.ratio, score_cutoff=MEANT)
-    return _LANGUAGE_OF[found[0]] if found else None
+    by_name = {fold(each): code for code in languages() for each in called(code)}
+    found = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=MEANT)
+    return by_name[found[0]] if found else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.base import Base
-from bot.wording import Wording, known, wording
+from bot.wording import DEFAULT, Wording, known, wording
 from knowledge.followup import Context
 from knowledge.index import Index
 from knowledge.models import Interview
@@ -36,7 +36,7 @@ class Request:
     @property
     def language(self) -> str:
         """The language that replies are written in, one of ours."""
-        return known(self.context.language) or "en"
+        return known(self.context.language) or DEFAULT
 
     @property
     def wording(self) -> Wording:

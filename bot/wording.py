@@ -8,45 +8,79 @@ import re
 import string
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import cache, cached_property
+from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from UzTransliterator import UzTransliterator
 
-from knowledge.language import UZBEK_CYRILLIC
+from knowledge.language.pack import pack, packs
+from knowledge.language.text import alphabet
 
-LANGUAGES = ("en", "ru", "uz", UZBEK_CYRILLIC)
-"""The languages that the program writes in."""
-NATIVE = {"en": "English", "ru": "Русский", "uz": "Oʻzbekcha", UZBEK_CYRILLIC: "Ўзбекча"}
-"""What each calls itself."""
+DEFAULT = "en"
+"""The language for who reads none of those that the program writes in."""
+CATALOGUES = Path(__file__).parent / "wording"
 
-_LATIN_WORD = re.compile(r"(?<![/@\w])[A-Za-z](?:[A-Za-z]|[ʻʼ‘’'`](?=[A-Za-z])|(?<=[OoGg])[ʻ‘])*")
+_WORD = re.compile(r"(?<![/@\w])[^\W\d_]+(?:[’‘'`][^\W\d_]+)*‘?")
 _QUOTED = re.compile(r"[“«„][^“”«»„]*[”»]")
-_ONE_APOSTROPHE = str.maketrans({"ʻ": "‘", "ʼ": "’", "`": "'"})
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that the program writes in: those with a catalogue, each in all its writings."""
+    written = (each for each in packs().values() if (CATALOGUES / f"{each.code}.po").is_file())
+    return tuple(code for each in written for code in each.codes if code == each.code or _writing(code) in each.respell)
 
 
 def known(code: str | None) -> str | None:
-    """The language of ours that a code such as "ru-RU", "uz_UZ" or "uz-Cyrl" asks for, if it is one."""
-    if not code:
-        return None
-    parts = code.replace("_", "-").casefold().split("-")
-    if parts[0] == "uz" and "cyrl" in parts:
-        return UZBEK_CYRILLIC
-    return parts[0] if parts[0] in LANGUAGES else None
+    """The language of ours that a code such as "ru-RU", "uz_UZ", "uz-Cyrl" or "uz-UZ-cyrillic" asks for, if any."""
+    language, *signs = (code or "").replace("_", "-").casefold().split("-")
+    own = [each for each in languages() if spoken(each) == language]
+    meant = (each for each in own if {_writing(each).casefold(), alphabet_of(each).casefold()}.intersection(signs))
+    return next(meant, next(iter(own), None))
+
+
+def spoken(language: str) -> str:
+    """The code of a language however it is written: "uz" for "uz-Cyrl"."""
+    return language.partition("-")[0]
+
+
+def alphabet_of(language: str) -> str:
+    """The alphabet that a language such as "uz-Cyrl" is written in; empty where it is no pack's."""
+    own = pack(language)
+    return own.writings.get(_writing(language), "") if own else ""
+
+
+def own_name(language: str) -> str:
+    """What one of our languages calls itself."""
+    return wording(language).say("language-own-name")
+
+
+def own_names() -> str:
+    """What all our languages call themselves, in a row."""
+    return ", ".join(map(own_name, languages()))
+
+
+def called(language: str) -> list[str]:
+    """The names by which people ask for one of our languages, in this writing of it."""
+    writing = _writing(language)
+    names = wording(spoken(language))
+    return names.say(f"language-called-{writing}" if writing else "language-called").split()
+
+
+def _writing(language: str) -> str:
+    return language.partition("-")[2]
 
 
 class Wording:
     """The messages of one language, by their ids."""
 
     def __init__(self, language: str) -> None:
-        """`language` is one of LANGUAGES; any other is written to in English."""
-        self.language = language if language in LANGUAGES else "en"
+        """`language` is one of ours; to any other it is written in DEFAULT."""
+        self.language = known(language) or DEFAULT
 
     def say(self, message: str, /, **values: object) -> str:
         """The message with that id, its places filled. Raises KeyError for an unknown id."""
@@ -65,7 +99,7 @@ class Wording:
     def several(self, things: Iterable[str]) -> str:
         """Things as one part of a sentence: "Karimov and Nazarbayev"."""
         values = {f"thing{number}": thing for number, thing in enumerate(things)}
-        return self._filled(format_list([f"{{{name}}}" for name in values], locale=self.language[:2]), values)
+        return self._filled(format_list([f"{{{name}}}" for name in values], locale=spoken(self.language)), values)
 
     def named_language(self, code: str) -> str:
         """The name of any language, in this one."""
@@ -86,14 +120,12 @@ class Wording:
 
     @cached_property
     def _messages(self) -> gettext.NullTranslations:
-        return _catalogue(self.language[:2])
+        return _catalogue(spoken(self.language))
 
     def _filled(self, template: str, values: Mapping[str, object]) -> str:
-        if self.language != UZBEK_CYRILLIC:
-            return template.format(**values)
         written = []
         for literal, field, _, _ in string.Formatter().parse(template):
-            written.append(cyrillic(literal))
+            written.append(respelt(literal, self.language))
             if field is not None:
                 written.append(str(values[field]))
         return "".join(written)
@@ -101,42 +133,36 @@ class Wording:
 
 @cache
 def wording(language: str) -> Wording:
-    """The wording of a language, read once; English for a language that the program does not write in."""
+    """The wording of a language, read once; that of DEFAULT for one that the program does not write in."""
     return Wording(language)
 
 
 @cache
 def _catalogue(language: str) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
-    with files("bot").joinpath("wording", f"{language}.po").open("rb") as file:
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
         write_mo(compiled, read_po(file, locale=language, abort_invalid=True))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
 
-def cyrillic(text: str, keep: str = "") -> str:
-    """Uzbek in Latin letters, in Cyrillic ones. Commands, @names and what is quoted from `keep` stay as they are."""
+def respelt(text: str, language: str, keep: str = "") -> str:
+    """A text in the first alphabet of a language, as `language` is written ("uz-Cyrl").
+
+    Commands, @names, words in other alphabets and what is quoted from `keep` stay as they are.
+    """
+    own = pack(language)
+    if own is None or _writing(language) not in own.respell:
+        return text
+    respell, first = own.respell[_writing(language)], alphabet_of(own.code)
+
+    def change(match: re.Match[str]) -> str:
+        return respell(match.group()) if alphabet(match.group()) == first else match.group()
+
     parts = []
     done = 0
     for match in _QUOTED.finditer(text):
         if match.group()[1:-1] and match.group()[1:-1] in keep:
-            parts += [_LATIN_WORD.sub(_cyrillic_word, text[done : match.start()]), match.group()]
+            parts += [_WORD.sub(change, text[done : match.start()]), match.group()]
             done = match.end()
-    return "".join([*parts, _LATIN_WORD.sub(_cyrillic_word, text[done:])])
-
-
-def _cyrillic_word(match: re.Match[str]) -> str:
-    return _transliterated(match.group().translate(_ONE_APOSTROPHE))
-
-
-@lru_cache(maxsize=20_000)
-def _transliterated(word: str) -> str:
-    written = str(_transliterator().transliterate(word, from_="lat", to="cyr"))
-    if len(word) == 1 and not written:  # the library loses words of one letter, such as "u": "he, she, it"
-        written = str(_transliterator().transliterate(2 * word, from_="lat", to="cyr"))[:1]
-    return written
-
-
-@cache
-def _transliterator() -> Any:
-    return UzTransliterator()
+    return "".join([*parts, _WORD.sub(change, text[done:])])

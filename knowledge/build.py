@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import dictionary
-from knowledge.index import Name, Phrase
-from knowledge.language import detect
+from knowledge import weights
+from knowledge.language.detect import detect, language_of
+from knowledge.language.dictionary import general_phrases
+from knowledge.language.frequencies import frequencies
+from knowledge.language.pack import TELLING, pack
+from knowledge.language.patterns import Rules, Word, rules_of
+from knowledge.language.phrases import (
+    FoundPhrase,
+    Name,
+    Phrase,
+    alias_key,
+    name_keys,
+    named,
+    phrase_variants,
+)
+from knowledge.language.text import Token, clean, key, sounds, spelt, stem_of, tokens
+from knowledge.language.words import cover_weight, rarity
 from knowledge.models import Entry, Interview
 from knowledge.schema import (
     KEYS,
+    NAMES,
     SCHEMA,
     SEGMENT,
     concerning_term,
@@ -26,18 +41,11 @@ from knowledge.schema import (
     topic_term,
     translation_term,
 )
-from knowledge.spelling import Found, alias_key, find_phrases, name_keys, named, phrase_variants, word_language
-from knowledge.text import clean, key, sounds, tokens
-from knowledge.words import cover_weight, frequencies, rarity
-
-TEXT, SAMPLE, SUMMARY, TITLE, ASKED = (1.0, 1.0), (0.8, 1.0), (0.5, 0.9), (0.3, 0.6), (0.3, 0.7)
-"""What a field's words weigh in the ranking, and how fully a question's word found there counts as said."""
+from knowledge.telling import telling
 
 QUESTION_LETTERS, LABEL_LETTERS = 400, 40
 """A longer line is no question that a passage answers as a whole."""
-
-K1, B = 1.2, 0.6
-"""BM25's saturation and length norm."""
+_SENTENCE_END = frozenset(".!?…:")
 
 
 def question_before(source: str, start: int) -> str:
@@ -64,11 +72,41 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
         connection.executescript(KEYS)
 
 
-class _Folder(NamedTuple):
-    number: int
-    interview: Interview
-    lexicon: dict[str, list[Phrase]]
-    names: dict[str, list[Name]]
+class _Written(NamedTuple):
+    """A word as it stands in a folder's texts: its term, what it says, the terms of those it names, the phrases of the
+    lexicon that begin with it, and the concepts of the general dictionary that it is by itself, each with its term."""
+
+    seen: Word
+    term: int
+    rarity: float
+    people: tuple[int, ...]
+    lexicon: Sequence[Phrase]
+    concepts: Mapping[str, int]
+
+
+class _Field(NamedTuple):
+    """A text of an entry, in a language; what its words weigh in the ranking, and how fully they count as said."""
+
+    text: str
+    language: str
+    weight: float
+    quality: float
+    is_sample: bool = False
+
+
+class _Folder:
+    """What the entries of one interview share."""
+
+    def __init__(
+        self, number: int, interview: Interview, lexicon: Mapping[str, list[Phrase]], names: Mapping[str, list[Name]]
+    ) -> None:
+        self.number = number
+        self.interview = interview
+        self.lexicon = lexicon
+        self.names = names
+        self.words: dict[tuple[str, str], _Written] = {}
+        own = pack(interview.language)
+        self.rules: Rules | None = rules_of(own.code, TELLING) if own else None
 
 
 class _Builder:
@@ -77,24 +115,33 @@ class _Builder:
         self.progress = progress
         self.common = frequencies()
         self.numbers: dict[str, int] = {}
-        # of each term: entry number, weighted count and quality, in turn (a float tells whole numbers to 16 million)
-        self.postings: defaultdict[int, array[float]] = defaultdict(lambda: array("f"))
+        # the postings of all terms in the order of the entries: term, entry, weighted count, quality
+        self.terms, self.documents = array("i"), array("i")
+        self.counts, self.qualities = array("f"), array("f")
         self.lengths = array("f")
         self.rarities: dict[int, float] = {}
-        self.spellings: dict[str, str] = {}  # words as they sound, and keys, with the key of each
+        self.spellings: dict[tuple[str, str], str] = {}  # a language and a word as it sounds, or a stem: the key
+        self.proper: set[tuple[str, str]] = set()
         self.samples: dict[int, list[tuple[int, list[int]]]] = {}
-        self.general = dictionary.phrases()
+        self.general = general_phrases()
+        self.longer: defaultdict[tuple[str, str], list[Phrase]] = defaultdict(list)  # by their first two keys
+        for first, phrases in self.general.items():
+            for phrase in phrases:
+                if phrase.rest:
+                    self.longer[first, phrase.rest[0]].append(phrase)
         self.translated: set[str] = set()
 
-    def zipf(self, word_key: str, language: str) -> float:
-        return self.common.get(language, {}).get(word_key, 0.0)
+    def zipf(self, key: str) -> float:
+        return self.common.get(key, 0.0)
 
     def add(self, number: int, interview: Interview) -> None:
         first = len(self.lengths)
         folder = _Folder(number, interview, self._lexicon(number, interview), self._names(number, interview))
+        rows = []
         for entry in interview.entries:
-            self._entry(folder, entry)
+            rows.append(self._entry(folder, entry))
             self.progress(1)
+        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, x'', ?, ?)", rows)
         record = interview.model_copy(update={"entries": [], "source": "", "lexicon": []}).model_dump_json()
         self.connection.execute(
             "INSERT INTO interviews VALUES (?, ?, ?, ?, ?, ?)",
@@ -135,137 +182,196 @@ class _Builder:
         self.connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?)", [(word, *name) for word, found in names.items() for name in found]
         )
-        self.spellings.update({word: word for word in names})
+        self.spellings.update({(NAMES, word): word for word in names})
         return names
 
-    def _entry(self, folder: _Folder, entry: Entry) -> None:
-        number, interview, lexicon, names = folder
+    def _entry(self, folder: _Folder, entry: Entry) -> tuple[object, ...]:
+        """Take in what an entry says; its row of the table of entries."""
         document = len(self.lengths)
-        counts: dict[int, float] = defaultdict(float)
-        qualities: dict[int, float] = defaultdict(float)
+        counts: dict[int, float] = {}
+        qualities: dict[int, float] = {}
         positions, terms = array("i"), array("i")
         samples: list[tuple[int, list[int]]] = []
         length = described = 0.0
-        for place, (text, language, (weight, quality)) in enumerate(self._fields(interview, entry)):
-            words = tokens(clean(text))
-            languages = [word_language(word.word, language) for word in words]
-            keys = [key(word.word, code) for word, code in zip(words, languages, strict=True)]
-            length += weight * len(words)
-            found = [
-                (i, self._number(k, code, word.word))
-                for i, (k, code, word) in enumerate(zip(keys, languages, words, strict=True))
+        tells = ""
+        for place, field in enumerate(self._fields(folder.interview, entry)):
+            text = clean(field.text)
+            found = tokens(text)
+            words = [self._written(folder, token.word, field.language) for token in found]
+            length += field.weight * len(words)
+            said = [(i, word.term) for i, word in enumerate(words)]
+            if field.is_sample:
+                samples.append((place, [word.term for word in words]))
+            phrases = [
+                found for i, word in enumerate(words) if word.lexicon for found in _phrases(words, i, word.lexicon)
             ]
-            if (weight, quality) == SAMPLE:
-                samples.append((place, [term for _, term in found]))
-            phrases = list(find_phrases([{k: 1.0} for k in keys], lambda first: lexicon.get(first, ())))
-            found += [(p.start, self._number(p.concept)) for p in phrases]
+            said += [(p.start, self._number(p.concept)) for p in phrases]
             if place == 0:
-                described = self._described([term for _, term in found[: len(words)]], phrases)
-                found += self._translated(keys, phrases, language)
-            for i, word in enumerate(words):
-                people = named(name_keys(word.word), lambda k: names.get(k, ()))
-                found += [
-                    (i, self._number(mention_term(interview.slug, name.person))) for name in people if name.strong
-                ]
-            for i, term in found:
-                counts[term] += weight
-                qualities[term] = max(qualities[term], quality)
+                described = _described(words, phrases)
+                said += self._translated(words, phrases, field.language)
+                self._proper_names(text, found, words)
+                marks = folder.rules.marks([word.seen for word in words]) if folder.rules else {}
+                tells = "|".join(sorted(telling(field.text, marks)))
+            said += [(i, term) for i, word in enumerate(words) for term in word.people]
+            for i, term in said:
+                counts[term] = counts.get(term, 0.0) + field.weight
+                if field.quality > qualities.get(term, 0.0):
+                    qualities[term] = field.quality
                 positions.append(place * SEGMENT + min(i, SEGMENT - 1))
                 terms.append(term)
-        for label in self._labels(interview.slug, entry):
+        for label in _labels(folder.interview.slug, entry):
             term = self._number(label)
-            counts[term] += 1.0
+            counts[term] = counts.get(term, 0.0) + 1.0
             qualities[term] = 1.0
-        for term, count in counts.items():
-            self.postings[term].extend((document, count, qualities[term]))
+        self.terms.extend(counts)
+        self.documents.extend([document] * len(counts))
+        self.counts.extend(counts.values())
+        self.qualities.extend(qualities[term] for term in counts)
         self.lengths.append(length)
         if samples:
             self.samples[document] = samples
-        self.connection.execute(
-            "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (document, number, entry.id, entry.model_dump_json(), positions.tobytes(), terms.tobytes(), b"", described),
-        )
+        record = entry.model_dump_json()
+        return document, folder.number, entry.id, record, positions.tobytes(), terms.tobytes(), described, tells
 
-    def _translated(self, keys: list[str], phrases: list[Found], language: str) -> Iterator[tuple[int, int]]:
+    def _written(self, folder: _Folder, word: str, language: str) -> _Written:
+        known = folder.words.get((word, language))
+        if known is None:
+            code = language_of(word, language, self.zipf)
+            own = key(word, code)
+            term = self._number(own)
+            self.rarities.setdefault(term, rarity(word, code, self.zipf))
+            self._spelt(word, own)
+            slug = folder.interview.slug
+            people = named(name_keys(word), lambda k: folder.names.get(k, ()))
+            labels = tuple(self._number(mention_term(slug, name.person)) for name in people if name.strong)
+            seen = Word(spelt(word, language), own)
+            concepts = {
+                phrase.concept: self._number(translation_term(phrase.concept, language))
+                for phrase in self.general.get(own, ())
+                if not phrase.rest
+            }
+            known = _Written(seen, term, self.rarities[term], labels, folder.lexicon.get(own, ()), concepts)
+            folder.words[word, language] = known
+        return known
+
+    def _proper_names(self, text: str, found: list[Token], words: list[_Written]) -> None:
+        """Note the words that have a capital inside a sentence: as names they are the same in every language."""
+        for i, token in enumerate(found):
+            if token.acronym or (
+                token.capital and i and _SENTENCE_END.isdisjoint(text[found[i - 1].end : token.start])
+            ):
+                self.proper.add((words[i].seen.key.partition(":")[0], sounds(token.word)))
+
+    def _translated(
+        self, words: list[_Written], phrases: list[FoundPhrase], language: str
+    ) -> Iterator[tuple[int, int]]:
         """What a passage says in the words of other languages, but for the words that the lexicon knows."""
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
-        for general in find_phrases([{k: 1.0} for k in keys], lambda first: self.general.get(first, ())):
-            if own.isdisjoint(range(general.start, general.end)):
-                self.translated.add(general.concept)
-                yield general.start, self._number(translation_term(general.concept, language))
+        for i, word in enumerate(words):
+            if word.concepts and i not in own:
+                self.translated.update(word.concepts)
+                yield from ((i, term) for term in word.concepts.values())
+        for i, (word, after) in enumerate(pairwise(words)):
+            begun = self.longer.get((word.seen.key, after.seen.key))
+            for general in _phrases(words, i, begun) if begun else ():
+                if own.isdisjoint(range(general.start, general.end)):
+                    self.translated.add(general.concept)
+                    yield i, self._number(translation_term(general.concept, language))
 
-    def _described(self, terms: list[int], phrases: list[Found]) -> float:
-        """The share of a passage's weight that stands in the lexicon, and so is found in other words too."""
-        weights = [self.rarities[term] for term in terms]
-        said = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
-        return sum(weights[place] for place in said) / (sum(weights) or 1.0)
-
-    def _fields(self, interview: Interview, entry: Entry) -> Iterator[tuple[str, str, tuple[float, float]]]:
-        yield entry.text, interview.language, TEXT
+    def _fields(self, interview: Interview, entry: Entry) -> Iterator[_Field]:
+        yield _Field(entry.text, interview.language, *weights.TEXT)
         for question in entry.questions:
-            language = detect(tokens(clean(question)), self.zipf, interview.language)[:2]
-            yield question, language, SAMPLE
+            language = detect(tokens(clean(question)), self.zipf, interview.language)
+            yield _Field(question, language.partition("-")[0], *weights.SAMPLE, is_sample=True)
         for language, summary in (entry.summary or {}).items():
-            yield summary, language, SUMMARY
+            yield _Field(summary, language, *weights.SUMMARY)
         for topic in interview.topics:
             if topic.id in entry.topics:
                 for language, title in topic.title.items():
-                    yield title, language, TITLE
+                    yield _Field(title, language, *weights.TITLE)
         asked = question_before(interview.source, entry.start)
         if asked:
-            yield asked, interview.language, ASKED
+            yield _Field(asked, interview.language, *weights.ASKED)
 
-    @staticmethod
-    def _labels(slug: str, entry: Entry) -> set[str]:
-        concerned = {*entry.about, *entry.recounted}
-        labels = {concerning_term(slug, person) for person in concerned}
-        labels |= {mention_term(slug, person) for person in concerned}
-        labels |= {topic_term(slug, topic) for topic in entry.topics}
-        if entry.speaker:
-            labels.add(speaker_term(slug, entry.speaker))
-        return labels
-
-    def _number(self, term: str, language: str = "", word: str = "") -> int:
-        number = self.numbers.setdefault(term, len(self.numbers))
-        if word and number not in self.rarities:
-            self.rarities[number] = rarity(word, term, language, self.zipf(term, language))
-        if word:
-            self._spelt(word, term)
-        return number
+    def _number(self, term: str) -> int:
+        return self.numbers.setdefault(term, len(self.numbers))
 
     def _spelt(self, word: str, word_key: str) -> None:
-        self.spellings[word_key] = word_key
-        self.spellings.setdefault(sounds(word), word_key)
+        language = word_key.rpartition(":")[0]
+        self.spellings[language, stem_of(word_key)] = word_key
+        self.spellings.setdefault((language, sounds(word)), word_key)
 
     def finish(self) -> None:
         size = len(self.lengths)
         self._keep({k: [p for p in known if p.concept in self.translated] for k, known in self.general.items()})
-        lengths = np.frombuffer(self.lengths, dtype=np.float32) if size else np.zeros(0, np.float32)
-        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if size else 1.0, 1e-9))
-        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", self._terms(size, norm))
+        documents = np.bincount(np.frombuffer(self.terms, np.int32), minlength=len(self.numbers)) if size else None
+        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", self._postings(size))
         self.connection.executemany(
             "UPDATE entries SET samples = ? WHERE n = ?",
             [
-                (array("f", [x for place, terms in fields for x in (place, self._weight(terms, size))]).tobytes(), n)
-                for n, fields in self.samples.items()
+                (
+                    array("f", [x for place, terms in fields for x in (place, self._weight(terms, documents, size))]),
+                    number,
+                )
+                for number, fields in self.samples.items()
             ],
         )
         self.connection.executemany(
-            "INSERT INTO spellings VALUES (?, ?, ?)",
-            ((word, word[::-1], own) for word, own in sorted(self.spellings.items())),
+            "INSERT INTO spellings VALUES (?, ?, ?, ?, ?)",
+            (
+                (language, word, word[::-1], own, (language, word) in self.proper or language == NAMES)
+                for (language, word), own in sorted(self.spellings.items())
+            ),
         )
-        self.connection.executemany(
-            "INSERT INTO common VALUES (?, ?, ?)",
-            [(language, word, zipf) for language, words in self.common.items() for word, zipf in words.items()],
-        )
+        self.connection.executemany("INSERT INTO common VALUES (?, ?)", sorted(self.common.items()))
 
-    def _terms(self, size: int, norm: npt.NDArray[np.float32]) -> Iterator[tuple[int, str, bytes, bytes, bytes]]:
-        for term, number in self.numbers.items():
-            postings = np.frombuffer(self.postings[number], dtype=np.float32).reshape(-1, 3)
-            documents, counts = postings[:, 0].astype(np.int32), postings[:, 1]
-            idf = math.log(1 + (size - len(documents) + 0.5) / (len(documents) + 0.5))
-            impacts = (idf * counts * (K1 + 1) / (counts + norm[documents])).astype(np.float32)
-            yield number, term, documents.tobytes(), impacts.tobytes(), postings[:, 2].tobytes()
+    def _postings(self, size: int) -> Iterator[tuple[int, str, bytes, bytes, bytes]]:
+        """The rows of the table of terms: where each stands, with its weight there (BM25)."""
+        if not size:
+            return
+        terms = np.frombuffer(self.terms, np.int32)
+        order = np.argsort(terms, kind="stable")
+        documents = np.frombuffer(self.documents, np.int32)[order]
+        counts = np.frombuffer(self.counts, np.float32)[order]
+        qualities = np.frombuffer(self.qualities, np.float32)[order]
+        lengths = np.frombuffer(self.lengths, np.float32)
+        frequency = np.bincount(terms, minlength=len(self.numbers))
+        norm = weights.K1 * (1 - weights.B + weights.B * lengths / max(float(lengths.mean()), 1e-9))
+        rare = np.log(1 + (size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+        impacts = (rare[terms[order]] * counts * (weights.K1 + 1) / (counts + norm[documents])).astype(np.float32)
+        last = np.cumsum(frequency).tolist()
+        for first, end, (term, number) in zip([0, *last], last, self.numbers.items(), strict=False):
+            if first < end:
+                here = slice(first, end)
+                yield number, term, documents[here].tobytes(), impacts[here].tobytes(), qualities[here].tobytes()
 
-    def _weight(self, terms: list[int], size: int) -> float:
-        return sum(cover_weight(self.rarities[term], len(self.postings[term]) // 3, size) for term in set(terms))
+    def _weight(self, terms: list[int], documents: npt.NDArray[np.intp] | None, size: int) -> float:
+        if documents is None:
+            return 0.0
+        return sum(cover_weight(self.rarities[term], int(documents[term]), size) for term in set(terms))
+
+
+def _phrases(words: list[_Written], start: int, begun: Sequence[Phrase]) -> Iterator[FoundPhrase]:
+    """Those of the phrases that begin with a word's key that stand there."""
+    for phrase in begun:
+        end = start + 1 + len(phrase.rest)
+        if end <= len(words) and all(
+            words[place].seen.key == expected for place, expected in enumerate(phrase.rest, start + 1)
+        ):
+            yield FoundPhrase(start, end, phrase.concept, 1.0)
+
+
+def _described(words: list[_Written], phrases: list[FoundPhrase]) -> float:
+    """The share of a passage's weight that stands in the lexicon, and so is found in other words too."""
+    said = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
+    return sum(words[place].rarity for place in said) / (sum(word.rarity for word in words) or 1.0)
+
+
+def _labels(slug: str, entry: Entry) -> set[str]:
+    concerned = {*entry.about, *entry.recounted}
+    labels = {concerning_term(slug, person) for person in concerned}
+    labels |= {mention_term(slug, person) for person in concerned}
+    labels |= {topic_term(slug, topic) for topic in entry.topics}
+    if entry.speaker:
+        labels.add(speaker_term(slug, entry.speaker))
+    return labels

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.folder import HEAD, SOURCE, Base, LoadedFolder, in_order
-from knowledge.models import READER_LANGUAGES, Entry, Interview, Problem
+from knowledge.language.pack import reader_languages
+from knowledge.models import Entry, Interview, Problem
 from knowledge.notation import Loc, printable
 from knowledge.rules import fold
 
@@ -79,8 +80,8 @@ def _warning(path: Path, line: int, message: str) -> Problem:
 def _entry_warnings(entry: Entry, questions: dict[str, str]) -> Warnings:
     """`questions` has the entries of the sample questions so far, by folded wording; this entry's are added."""
     if not entry.summary:
-        yield (), f"entry {entry.id} has no summary; write one in {', '.join(READER_LANGUAGES)}"
-    elif missing := ", ".join(code for code in READER_LANGUAGES if code not in entry.summary):
+        yield (), f"entry {entry.id} has no summary; write one in {', '.join(reader_languages())}"
+    elif missing := ", ".join(code for code in reader_languages() if code not in entry.summary):
         yield ("summary",), f"the summary of {entry.id} is missing in {missing}; add it"
     if len(entry.text) * 2 > MESSAGE_LENGTH and len(entry.text.encode("utf-16-le")) // 2 > MESSAGE_LENGTH:
         yield ("text",), f"the text of {entry.id} is longer than one message and will be paged; split the entry"
@@ -131,7 +132,7 @@ def _unshown(interview: Interview) -> Warnings:
     texts += [(("people", i, "name"), person.name) for i, person in enumerate(interview.people)]
     texts += [(("topics", i, "title"), topic.title) for i, topic in enumerate(interview.topics)]
     for loc, text in texts:
-        if interview.language not in text and not set(READER_LANGUAGES) <= set(text):
+        if interview.language not in text and not set(reader_languages()) <= set(text):
             yield loc, f"the {loc[-1]} is missing in {interview.language}, the source's language; add it"
 
 

@@ -11,7 +11,8 @@ import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -19,10 +20,17 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge import slips
+from knowledge.language.phrases import Name, Phrase
+from knowledge.language.text import stem_of
 from knowledge.models import Entry, Interview, Person
+from knowledge.schema import NAMES
 
 Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
+
+
+MOST_ZIPFS = 100_000
+"""Keys whose frequency is remembered."""
 
 
 class Postings(NamedTuple):
@@ -35,27 +43,20 @@ class Postings(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """Where an entry's terms stand; for each sample question its segment with the weight of its words; and the share
-    of the passage that the lexicon gives other words for."""
+    """Where an entry's terms stand; for each sample question its segment with the weight of its words; the share of the
+    passage that the lexicon gives other words for; and what the passage tells (see `knowledge.telling`)."""
 
     positions: dict[int, list[int]]
     samples: dict[int, float]
     described: float
+    tells: frozenset[str]
 
 
-class Name(NamedTuple):
-    """Whom a word may name; `strong` where the word alone is how the person is called."""
+class Heard(NamedTuple):
+    """The key of a known word that sounds like another; `proper` where a passage has it as a name."""
 
-    interview: int
-    person: str
-    strong: bool
-
-
-class Phrase(NamedTuple):
-    """What follows a phrase's first key, and the concept that the phrase stands for."""
-
-    rest: tuple[str, ...]
-    concept: str
+    key: str
+    proper: bool
 
 
 class Located(NamedTuple):
@@ -71,10 +72,9 @@ class Index:
         self._closing = weakref.finalize(self, connection.close)  # an index that a reload has replaced just goes
         self._lock = threading.Lock()
         self._term = lru_cache(maxsize=20_000)(self._read_term)
-        self._zipf = lru_cache(maxsize=50_000)(self._read_zipf)
         self._phrases = lru_cache(maxsize=20_000)(self._read_phrases)
-        self._names = lru_cache(maxsize=20_000)(self._read_names)
         self._known = lru_cache(maxsize=50_000)(self._read_known)
+        self._heard = lru_cache(maxsize=50_000)(self._read_heard)
         self._similar = lru_cache(maxsize=20_000)(self._read_similar)
         self._kin = lru_cache(maxsize=20_000)(self._read_kin)
         self._located = lru_cache(maxsize=5_000)(self._read_entry)
@@ -83,6 +83,11 @@ class Index:
         self.interviews = [_interview(record) for _, _, _, record in rows]
         self._bounds = {slug: (first, last) for slug, first, last, _ in rows}
         self.size: int = self._rows("SELECT count(*) FROM entries")[0][0]
+        self._zipfs: dict[str, float] = {}
+        self._names: defaultdict[str, list[Name]] = defaultdict(list)
+        for key, interview, person, strong in self._rows("SELECT key, interview, person, strong FROM names"):
+            self._names[key].append(Name(interview, person, bool(strong)))
+        self._languages = [code for (code,) in self._rows("SELECT DISTINCT language FROM spellings")]
 
     def close(self) -> None:
         """Close the database; an index that nobody holds any longer does so by itself."""
@@ -151,8 +156,8 @@ class Index:
         return self._terms_of(number)
 
     def _read_terms_of(self, number: int) -> Terms:
-        rows = self._rows("SELECT positions, terms, samples, described FROM entries WHERE n = ?", number)
-        positions, terms, samples, described = rows[0]
+        rows = self._rows("SELECT positions, terms, samples, described, tells FROM entries WHERE n = ?", number)
+        positions, terms, samples, described, tells = rows[0]
         weights = np.frombuffer(samples, dtype=np.float32).reshape(-1, 2).tolist()
         places: dict[int, list[int]] = {}
         numbers = np.frombuffer(terms, dtype=np.int32).tolist()
@@ -162,6 +167,7 @@ class Index:
             places,
             {int(segment): weight for segment, weight in weights},
             described,
+            frozenset(tells.split("|")) if tells else frozenset(),
         )
 
     # What a word is
@@ -182,20 +188,34 @@ class Index:
             np.frombuffer(qualities, dtype=np.float32),
         )
 
-    def zipf(self, key: str, language: str) -> float:
-        """How frequent a key is in a language at large (Zipf scale); 0 for a rare or unknown one."""
-        return self._zipf(key, language)
+    def zipf(self, key: str) -> float:
+        """How frequent a key, or a word as it is written, is in its language at large (Zipf scale); 0 for a rare or
+        unknown one."""
+        if key not in self._zipfs:
+            self.learn_zipfs((key,))
+        return self._zipfs[key]
 
-    def _read_zipf(self, key: str, language: str) -> float:
-        rows = self._rows("SELECT zipf FROM common WHERE language = ? AND key = ?", language, key)
-        return rows[0][0] if rows else 0.0
+    def learn_zipfs(self, keys: Iterable[str]) -> None:
+        """Read how frequent these keys are at once, which is faster than one by one."""
+        new = [key for key in keys if key not in self._zipfs]
+        if len(self._zipfs) > MOST_ZIPFS:
+            self._zipfs = {}
+        if new:
+            marks = ", ".join("?" * len(new))
+            known = dict(self._rows(f"SELECT key, zipf FROM common WHERE key IN ({marks})", *new))  # noqa: S608
+            self._zipfs |= {key: known.get(key, 0.0) for key in new}
 
-    def written(self, word: str) -> bool:
-        """Whether a word stands in any entry, phrase or name just so (as it sounds)."""
-        return bool(self._key_of(word))
+    def heard(self, word: str) -> Sequence[Heard]:
+        """The keys, in any language, of the words in entries and phrases that sound just so; names of people too."""
+        return self._heard(word)
+
+    def _read_heard(self, word: str) -> list[Heard]:
+        marks = ", ".join("?" * len(self._languages))
+        query = f"SELECT key, proper FROM spellings WHERE language IN ({marks}) AND word = ?"  # noqa: S608
+        return [Heard(key, bool(proper)) for key, proper in self._rows(query, *self._languages, word)]
 
     def phrases(self, first: str) -> Sequence[Phrase]:
-        """The lexicon's phrases that begin with a key."""
+        """The phrases of the lexicon and of the general dictionary that begin with a key."""
         return self._phrases(first)
 
     def _read_phrases(self, first: str) -> list[Phrase]:
@@ -204,47 +224,59 @@ class Index:
 
     def names(self, key: str) -> Sequence[Name]:
         """Whom a key may name."""
-        return self._names(key)
-
-    def _read_names(self, key: str) -> list[Name]:
-        rows = self._rows("SELECT interview, person, strong FROM names WHERE key = ?", key)
-        return [Name(interview, person, bool(strong)) for interview, person, strong in rows]
+        return self._names.get(key, ())
 
     def known(self, key: str) -> bool:
-        """Whether a key stands in any entry, phrase or name."""
+        """Whether a key stands in any entry or phrase."""
         return self._known(key)
 
     def _read_known(self, key: str) -> bool:
-        return bool(self._rows("SELECT 1 FROM spellings WHERE word = ? AND key = word", key))
+        language, _, stem = key.rpartition(":")
+        query = "SELECT 1 FROM spellings WHERE language = ? AND word = ? AND key = ?"
+        return bool(self._rows(query, language, stem, key))
 
-    def similar(self, word: str) -> Sequence[str]:
-        """Known keys of the words, or keys, that a word is a slip of. See `knowledge.slips`."""
-        return self._similar(word)
+    def similar(self, word: str, language: str) -> Sequence[str]:
+        """Known keys of a language of the words, or stems, that a word is a slip of. See `knowledge.slips`."""
+        return self._similar(word, language)
 
-    def _read_similar(self, word: str) -> list[str]:
-        return [self._key_of(found) for found in slips.similar(word, lambda w: bool(self._key_of(w)), self._spellings)]
+    def _read_similar(self, word: str, language: str) -> list[str]:
+        def key_of(spelt: str) -> str:
+            rows = self._rows("SELECT key FROM spellings WHERE language = ? AND word = ?", language, spelt)
+            return str(rows[0][0]) if rows else ""
 
-    def _key_of(self, word: str) -> str:
-        rows = self._rows("SELECT key FROM spellings WHERE word = ?", word)
-        return str(rows[0][0]) if rows else ""
+        near = slips.similar(word, lambda spelt: bool(key_of(spelt)), self._spellings(language))
+        return [key_of(found) for found in near]
+
+    def similar_names(self, word: str) -> Sequence[str]:
+        """The names that a name is a slip of."""
+        return self._similar(word, NAMES)
 
     def kin(self, key: str) -> Sequence[str]:
         """Known keys of the same family: at least five letters, seven tenths of the longer one, in common."""
         return self._kin(key)
 
     def _read_kin(self, key: str) -> list[str]:
-        return [other for other in slips.kin(key, self._spellings) if self.known(other)]
+        language = key.partition(":")[0]
+        family = slips.kin(stem_of(key), self._spellings(language))
+        return [other for stem in family if self.known(other := f"{language}:{stem}")]
 
     def beginning(self, letters: str, most: int) -> list[str]:
         """The keys of known words that begin with some letters (as they sound), of the shortest words first."""
-        query = "SELECT key FROM spellings WHERE word >= ? AND word < ? ORDER BY length(word), word LIMIT ?"
-        return [row[0] for row in self._rows(query, letters, letters + "\U0010ffff", most)]
+        marks = ", ".join("?" * len(self._languages))
+        query = f"""SELECT key FROM spellings WHERE language IN ({marks}) AND word >= ? AND word < ?
+            ORDER BY length(word), word LIMIT ?"""  # noqa: S608
+        return [row[0] for row in self._rows(query, *self._languages, letters, letters + "\U0010ffff", most)]
 
-    def _spellings(self, part: str, shortest: int, longest: int, at_end: bool) -> list[str]:
-        """The known words of that length that begin, or end, with `part`."""
-        column, part = ("back", part[::-1]) if at_end else ("word", part)
-        query = f"SELECT word FROM spellings WHERE {column} >= ? AND {column} < ? AND length(word) BETWEEN ? AND ?"  # noqa: S608
-        return [row[0] for row in self._rows(query, part, part + "\U0010ffff", shortest, longest)]
+    def _spellings(self, language: str) -> slips.Spellings:
+        """What finds the known words of a language by their length and their beginning or end."""
+
+        def found(part: str, shortest: int, longest: int, at_end: bool) -> list[str]:
+            column, part = ("back", part[::-1]) if at_end else ("word", part)
+            query = f"""SELECT word FROM spellings WHERE language = ? AND {column} >= ? AND {column} < ?
+                AND length(word) BETWEEN ? AND ?"""  # noqa: S608
+            return [row[0] for row in self._rows(query, language, part, part + "\U0010ffff", shortest, longest)]
+
+        return found
 
 
 def _interview(record: str) -> Interview:

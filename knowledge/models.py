@@ -20,7 +20,7 @@ from pydantic import (
     ValidationInfo,
 )
 
-READER_LANGUAGES = ("en", "ru", "uz")
+from knowledge.language.pack import reader_languages
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=20)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=40)]
@@ -44,7 +44,7 @@ def _localise(value: Any, info: ValidationInfo) -> Any:
 
 
 def _known_languages(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    allowed = {*READER_LANGUAGES, _source_language(info)}
+    allowed = {*reader_languages(), _source_language(info)}
     for code in value:
         if code not in allowed:
             raise ValueError(f"has the language {code!r}; it can have {', '.join(sorted(allowed))}")

@@ -1,54 +1,45 @@
-"""What a question asks, as the index sees it: its words, what each may be, and what each weighs."""
+"""What a text asks, as the index sees it: its words, what each may be and weighs, and the ways of asking in it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.dictionary import LANGUAGES, is_general
+from knowledge import weights
 from knowledge.index import Index
-from knowledge.language import detect
-from knowledge.schema import mention_term, translation_term
-from knowledge.spelling import Found, find_phrases, name_keys, named, word_language
-from knowledge.text import Token, clean, is_cyrillic, is_uzbek_ending, key, sounds, tokens
-from knowledge.words import (
-    ENGLISH_WORDS,
-    FUNCTION_KEYS,
-    FUNCTION_SOUNDS,
-    SHORT,
-    SHORT_RUSSIAN_WORDS,
-    UNKNOWN,
+from knowledge.language.detect import detect, language_of, readings_in
+from knowledge.language.dictionary import is_general
+from knowledge.language.frequencies import frequency_names
+from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
+from knowledge.language.patterns import Marks, Word, rules_of
+from knowledge.language.phrases import FoundPhrase, find_phrases, name_keys, named
+from knowledge.language.text import SHORTEST_STEM, Token, alphabet, clean, key, sounds, spelt, stem_of, tokens
+from knowledge.language.words import (
     cover_weight,
+    is_anywhere_function_word,
     is_detail,
     is_function_word,
+    is_known,
+    is_real,
+    kinds,
     rarity,
 )
-
-EXACT, OTHER_LANGUAGE, SLIP, KIN = 1.0, 0.9, 0.8, 0.7
-"""How surely a word means a key: its own, that of another language, one typo away, one of the same family."""
-
-REAL_WORD, REAL_UZBEK_WORD = 3.2, 3.7
-"""Zipf frequency from which a word is no misspelling of another one; the Uzbek stemmer may leave too short a stem."""
-
-SHORTEST_ROOT = 5
-"""Letters of an Uzbek root that is found by cutting letters off."""
+from knowledge.schema import mention_term, translation_term
 
 LONGEST_FUNCTION_WORD = 9
 """Letters of a word that may be a misspelt function word."""
-
-_FIRST_U = re.compile("^([^aeiou]{0,2})u")
-
 LONGEST = 60
 """Words of a question that are looked at; people ask in fewer."""
+SHORTEST_NAME, SHORTEST_NAME_SLIP = 3, 5
+"""Letters of a word that may be a name, and of one that may be a misspelt name."""
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A person whom a word of the question names. `sure` when the word is his name letter for letter, `bare` when it
     has no ending of case: "Толипов", not "Толипова" or "Tolipov's"."""
 
@@ -60,8 +51,7 @@ class Mention:
     bare: bool = True
 
 
-@dataclass(frozen=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A term that words `start` to `end` of the question may stand for, and how surely."""
 
     start: int
@@ -70,12 +60,12 @@ class Alternative:
     quality: float
 
 
-@dataclass(frozen=True)
-class Word:
+class QueryWord(NamedTuple):
     """A word of a question. `detail` when a passage that lacks it is no answer, whatever else it says."""
 
     token: Token
     language: str
+    seen: Word
     keys: dict[str, float]
     rarity: float
     weight: float
@@ -84,165 +74,239 @@ class Word:
 
 @dataclass(frozen=True)
 class Query:
-    """A question, taken apart against one index."""
+    """A text, taken apart against one index; `text` is what the places of its words count in."""
 
     text: str
     language: str
-    words: list[Word]
+    words: list[QueryWord]
     alternatives: list[Alternative]
     mentions: list[Mention] = field(default_factory=list)
+    marks: Marks = field(default_factory=dict)
 
     def without(self, places: frozenset[int]) -> Query:
         """The question without the words at these places: they neither match nor weigh anything."""
         if not places:
             return self
-        words = [replace(w, weight=0.0, rarity=0.0) if i in places else w for i, w in enumerate(self.words)]
-        kept = [a for a in self.alternatives if not places.intersection(range(a.start, a.end))]
-        return replace(self, words=words, alternatives=kept)
+        words = [w._replace(weight=0.0, rarity=0.0) if i in places else w for i, w in enumerate(self.words)]
+        kept = [a for a in self.alternatives if places.isdisjoint(range(a.start, a.end))]
+        return Query(self.text, self.language, words, kept, self.mentions, self.marks)
+
+    def piece(self, start: int, end: int) -> Query:
+        """Words `start` to `end` (excluded) as a question of its own."""
+        return replace(
+            self,
+            words=self.words[start:end],
+            alternatives=[
+                a._replace(start=a.start - start, end=a.end - start)
+                for a in self.alternatives
+                if start <= a.start and a.end <= end
+            ],
+            mentions=[m._replace(place=m.place - start) for m in self.mentions if start <= m.place < end],
+            marks=marks_of([word.seen for word in self.words[start:end]], self.language),
+        )
+
+    def places(self, *headings: str) -> frozenset[int]:
+        """The words in which the rules under these headings find something."""
+        return frozenset(
+            place
+            for heading in headings
+            for mark in self.marks.get(heading, ())
+            for place in range(mark.start, mark.end)
+        )
+
+    def between(self, place: int, other: int) -> str:
+        """What is written between two words."""
+        return self.text[self.words[place].token.end : self.words[other].token.start]
 
     @cached_property
     def weights(self) -> list[float]:
         return [word.weight for word in self.words]
 
+    @cached_property
+    def telling(self) -> list[tuple[int, QueryWord]]:
+        """The words that weigh something, with their places."""
+        return [(place, word) for place, word in enumerate(self.words) if word.weight > 0]
+
+
+def marks_of(words: list[Word], language: str) -> Marks:
+    """The ways of asking, saying and acting in some words of a language; none where there is no such pack."""
+    own = pack(language)
+    return rules_of(own.code, QUESTION_HEADINGS).marks(words) if own else {}
+
 
 def parse(text: str, index: Index, fallback: str = "en") -> Query:
-    """Take a question apart. `fallback` is its language where its words do not tell."""
-    found = tokens(clean(text))[:LONGEST]
+    """Take a text apart. `fallback` is its language where its words do not tell."""
+    text = clean(text)
+    found = tokens(text)[:LONGEST]
+    index.learn_zipfs(
+        [name for token in found for code in readings_in(token.word) for name in frequency_names(token.word, code)]
+    )
     language = detect(found, index.zipf, fallback)
-    base = language[:2]
-    typed = base == "ru" and sum(is_cyrillic(token.word) for token in found) * 2 < len(found)
-    mentions = [mention for place, token in enumerate(found) for mention in _mentions(place, token, index)]
+    base = language.partition("-")[0]
+    own = _languages(found, base, index)
+    mentions = [m for place, token in enumerate(found) for m in _mentions(place, token, own[place], index)]
     named_places = {mention.place for mention in mentions if mention.strong}
-    own = ["ru" if typed else word_language(token.word, base) for token in found]
-    keys = [_keys(token.word, own[place], index, place in named_places) for place, token in enumerate(found)]
-    for place, token in enumerate(found):
-        if token.acronym and is_function_word(token.word, key(token.word, own[place]), own[place]):
-            keys[place] = {}
+    particles = [is_function_word(token.word, code) for token, code in zip(found, own, strict=True)]
+    keys = [
+        {} if token.acronym and particle else _keys(token.word, code, index, place in named_places)
+        for place, (token, code, particle) in enumerate(zip(found, own, particles, strict=True))
+    ]
     alternatives = [Alternative(i, i + 1, k, quality) for i, ks in enumerate(keys) for k, quality in ks.items()]
     for phrase in find_phrases(keys, index.phrases):
         alternatives += _meant(phrase, own[phrase.start])
     alternatives += [
-        Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person), EXACT)
+        Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person), weights.EXACT)
         for m in mentions
         if m.strong
     ]
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
+    most = _most_documents(alternatives, len(found), index)
     words = []
-    for place, token in enumerate(found):
-        if token.acronym and is_function_word(token.word, key(token.word, own[place]), own[place]):
-            rare = UNKNOWN  # "US" is not "us"
-        elif _misspelt_function_word(token.word, own[place], index):
+    for place, (token, code, particle) in enumerate(zip(found, own, particles, strict=True)):
+        if token.acronym and particle:
+            rare = weights.UNKNOWN  # "US" is not "us"
+        elif _is_misspelt_particle(token.word, code, index):
             rare = 0.0
         else:
-            rare = _rarity(token.word, own[place], index)
-        documents = max(
-            (_documents(index, a.term) for a in alternatives if a.start <= place < a.end and a.quality > KIN), default=0
-        )
-        weight = cover_weight(rare, documents, max(index.size, 1))
-        detail = is_detail(key(token.word, own[place]), own[place])
-        words.append(Word(token, own[place], keys[place], rare, weight, detail))
-    return Query(text, language, words, alternatives, mentions)
+            rare = rarity(token.word, code, index.zipf)
+        weight = cover_weight(rare, most[place], max(index.size, 1))
+        seen = Word(spelt(token.word, base), key(token.word, base))
+        words.append(QueryWord(token, code, seen, keys[place], rare, weight, is_detail(token.word, code)))
+    return Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
 
 
-def _meant(phrase: Found, language: str) -> Iterator[Alternative]:
+def _languages(found: list[Token], base: str, index: Index) -> list[str]:
+    """The language of each word of a text in a language: in one that people type in others' letters, it is that one."""
+    own = pack(base)
+    typed = sum(alphabet(token.word) in own.typed for token in found) if own else 0
+    if typed * 2 > len(found):
+        return [base] * len(found)
+    return [language_of(token.word, base, index.zipf) for token in found]
+
+
+def _meant(phrase: FoundPhrase, language: str) -> Iterator[Alternative]:
     """What a phrase may stand for: the concept of its lexicon row, or one that a passage says in another language."""
     if not is_general(phrase.concept):
         yield Alternative(phrase.start, phrase.end, phrase.concept, phrase.sureness)
         return
-    for other in LANGUAGES:
+    for other in packs():
         if other != language:
             term = translation_term(phrase.concept, other)
-            yield Alternative(phrase.start, phrase.end, term, phrase.sureness * OTHER_LANGUAGE)
+            yield Alternative(phrase.start, phrase.end, term, phrase.sureness * weights.OTHER_LANGUAGE)
 
 
-def _documents(index: Index, term: str) -> int:
-    postings = index.term(term)
-    return len(postings.documents) if postings else 0
+def _most_documents(alternatives: list[Alternative], words: int, index: Index) -> list[int]:
+    """In how many entries each word stands, as the commonest of what it surely may be."""
+    most = [0] * words
+    for a in alternatives:
+        postings = index.term(a.term)
+        if postings is not None and a.quality > weights.KIN:
+            for place in range(a.start, a.end):
+                most[place] = max(most[place], len(postings.documents))
+    return most
 
 
-def _rarity(word: str, language: str, index: Index) -> float:
-    word_key = key(word, language)
-    return rarity(word, word_key, language, index.zipf(word_key, language))
-
-
-def _misspelt_function_word(word: str, language: str, index: Index) -> bool:
+def _is_misspelt_particle(word: str, language: str, index: Index) -> bool:
     """Whether an unknown short word is one letter off a function word: "wat", "wich", "haqda nma"."""
-    if not 3 <= len(word) <= LONGEST_FUNCTION_WORD or language not in FUNCTION_KEYS or word.isdigit():
+    own = kinds(language)
+    if own is None or not 3 <= len(word) <= LONGEST_FUNCTION_WORD or word.isdigit():
         return False
-    own = key(word, language)
-    if index.known(own) or index.zipf(own, language) >= REAL_WORD or index.names(own):
+    if index.known(key(word, language)) or index.zipf(key(word, language)) >= weights.REAL_WORD:
         return False
     written = sounds(word)
-    near = process.extractOne(written, FUNCTION_SOUNDS[language], scorer=OSA.distance, score_cutoff=1)
+    if index.names(written):
+        return False
+    near = process.extractOne(written, own.function_sounds, scorer=OSA.distance, score_cutoff=1)
     return near is not None and near[0][0] == written[0] and max(len(near[0]), len(written)) >= 4
 
 
-def _keys(word: str, first: str, index: Index, is_name: bool) -> dict[str, float]:
-    """What a word of the language `first` may be: as it stands, else in another language of its script, else a slip."""
-    own = key(word, first)
-    if is_function_word(word, own, first):
-        return {own: EXACT}
-    keys = {own: EXACT} if index.known(own) else {}
-    real = _is_real(word, own, first, index)
-    others = [code for code in (("ru", "uz") if is_cyrillic(word) else ("en", "uz", "ru")) if code != first]
-    if not keys and (not real or index.written(sounds(word))):
-        for other in others:
-            candidate = key(word, other)
-            if len(candidate) >= 3 and index.known(candidate) and not is_function_word(word, candidate, other):
-                keys.setdefault(candidate, OTHER_LANGUAGE)
-    if first == "uz" and not keys:
-        keys = _uzbek_root(word, index) or _opened(own, index)
-    if not real and not is_name and (not keys or not index.written(sounds(word))):
-        read = dict.fromkeys((sounds(word), own, *(key(word, code) for code in others[:1])))
-        meant = [near for candidate in read for near in index.similar(candidate)]
-        if meant:
-            keys = dict.fromkeys((*meant, *keys), SLIP)
-    if first == "ru":  # Russian derives by suffix what its stemmer leaves apart; English and Uzbek gain nothing by it
+def _keys(word: str, language: str, index: Index, is_name: bool) -> dict[str, float]:
+    """What a word of a language may be: as it stands, else a word of another language that sounds like it, else a slip.
+
+    A word that its language knows is no word of another one, unless the other has it as a name.
+    """
+    own = key(word, language)
+    if is_function_word(word, language):
+        return {own: weights.EXACT}
+    written = sounds(word)
+    keys = {own: weights.EXACT} if index.known(own) else {}
+    known = is_known(word, language, index.zipf)
+    if not keys:
+        keys = dict.fromkeys(_crossing(word, written, language, known, index), weights.OTHER_LANGUAGE)
+    if not keys:
+        keys = _other_stem(written, language, index)
+    if not keys and not is_name and not is_real(word, language, index.zipf):
+        keys = dict.fromkeys(_slip_of(word, written, language, known, index), weights.SLIP)
+    elif keys and not is_name and not is_real(word, language, index.zipf) and not index.heard(written):
+        meant = _slip_of(word, written, language, True, index)
+        keys = dict.fromkeys((*meant, *keys), weights.SLIP) if meant else keys
+    own_pack = pack(language)
+    if own_pack and own_pack.derives:  # words of one family that the stemmer leaves apart
         for relative in index.kin(own):
-            keys.setdefault(relative, KIN)
-    return keys or {own: EXACT}
+            keys.setdefault(relative, weights.KIN)
+    return keys or {own: weights.EXACT}
 
 
-def _is_real(word: str, own: str, language: str, index: Index) -> bool:
-    if language == "en":
-        return index.zipf(sounds(word), ENGLISH_WORDS) >= REAL_WORD
-    if language == "ru" and len(own) <= SHORT and is_cyrillic(word):
-        return index.zipf(sounds(word), SHORT_RUSSIAN_WORDS) >= REAL_WORD
-    return index.zipf(own, language) >= (REAL_UZBEK_WORD if language == "uz" else REAL_WORD)
+def _crossing(word: str, written: str, language: str, known: bool, index: Index) -> Iterator[str]:
+    """The keys of other languages that a word may be: by its sounds; if its own does not know it, by its stem there."""
+    for heard in index.heard(written):
+        if (heard.proper or not known) and ":" in heard.key and not _is_particle(heard.key):
+            yield heard.key
+    if known:
+        return
+    for other in readings_in(word):
+        candidate = key(word, other)
+        if other == language or len(stem_of(candidate)) < SHORTEST_STEM or is_function_word(word, other):
+            continue
+        if index.known(candidate):
+            yield candidate
 
 
-def _uzbek_root(word: str, index: Index) -> dict[str, float]:
-    """The longest known beginning of an Uzbek word: its endings are many, and the stemmer may cut one too long."""
-    whole = sounds(word)
-    for length in range(len(whole) - 1, SHORTEST_ROOT - 1, -1):
-        root = whole[:length]
-        if index.known(root) and root not in FUNCTION_KEYS["uz"] and is_uzbek_ending(whole[length:]):
-            return {root: OTHER_LANGUAGE}
+def _is_particle(key: str) -> bool:
+    own = kinds(key.partition(":")[0])
+    return own is not None and key in own.function_keys
+
+
+def _other_stem(written: str, language: str, index: Index) -> dict[str, float]:
+    """Another stem that a word of its language may have, if the base has it."""
+    own = kinds(language)
+    for stem in own.pack.readings(written) if own else ():
+        candidate = f"{language}:{spelt(stem, language)}"
+        if index.known(candidate) and own and candidate not in own.function_keys:
+            return {candidate: weights.OTHER_LANGUAGE}
     return {}
 
 
-def _opened(own: str, index: Index) -> dict[str, float]:
-    """A key with o for the u of its first syllable: where a keyboard has no ў, "ўрин" is typed "урин"."""
-    opened = _FIRST_U.sub(r"\1o", own)
-    return {opened: OTHER_LANGUAGE} if opened != own and index.known(opened) else {}
+def _slip_of(word: str, written: str, language: str, known: bool, index: Index) -> list[str]:
+    """The keys of the words that a word may be a slip of; of other languages only if its own does not know it."""
+    near = [
+        found
+        for form in dict.fromkeys((written, stem_of(key(word, language))))
+        for found in index.similar(form, language)
+    ]
+    if near or known:
+        return near
+    others = [code for code in readings_in(word) if code != language]
+    forms = [(form, code) for code in others for form in dict.fromkeys((written, stem_of(key(word, code))))]
+    return [found for form, code in forms for found in index.similar(form, code)]
 
 
-def _mentions(place: int, token: Token, index: Index) -> list[Mention]:
+def _mentions(place: int, token: Token, language: str, index: Index) -> list[Mention]:
     word = token.word
-    if len(word) < 3 or any(key(word, code) in FUNCTION_KEYS[code] for code in ("en", "ru", "uz")):
+    if len(word) < SHORTEST_NAME or is_anywhere_function_word(word):
         return []
     candidates = name_keys(word)
     found = named(candidates, index.names)
     if found:
         bare = not word.endswith("'s") and bool(index.names(candidates[0]))
         return [Mention(place, name.interview, name.person, name.strong, True, bare) for name in found]
-    code = "ru" if is_cyrillic(word) else "en"
-    known = index.zipf(key(word, code), code)
-    if known >= REAL_WORD or (known > 0 and not (token.capital and place > 0)):
+    first = next(iter(readings_in(word)), language)
+    known = index.zipf(key(word, first))
+    if known >= weights.REAL_WORD or (known > 0 and not (token.capital and place > 0)):
         return []  # "талибов" is a word of its own, "Талибов" rather a slip of "Талипов"
     for candidate in candidates:
-        near = [name for other in index.similar(candidate) for name in index.names(other) if name.strong]
-        if near and len(candidate) >= 5:
+        near = [name for other in index.similar_names(candidate) for name in index.names(other) if name.strong]
+        if near and len(candidate) >= SHORTEST_NAME_SLIP:
             bare = candidate == candidates[0]
             return [Mention(place, name.interview, name.person, True, False, bare) for name in dict.fromkeys(near)]
     return []

@@ -88,9 +88,11 @@ class Figures:
 
 @dataclass(frozen=True)
 class Report:
-    """What became of each question, in the order asked, and the figures of all, by language and by style."""
+    """What became of each question, in the order asked, and the figures of all, by language and by style. `removed` are
+    the sample questions asked with their own passages removed."""
 
     outcomes: tuple[Outcome, ...]
+    removed: tuple[Outcome, ...] = ()
 
     @cached_property
     def in_all(self) -> Figures:
@@ -109,8 +111,13 @@ class Report:
         """Answerable questions without the right first answer or its speaker, and unanswerable ones answered."""
         return [outcome for outcome in self.outcomes if outcome.missed]
 
-    def lines(self) -> list[str]:
-        """The figures as a table in plain text, and then the misses."""
+    @property
+    def near_misses(self) -> Share:
+        """The sample questions that are answered though their own passages are removed."""
+        return Share(sum(outcome.status == "answer" for outcome in self.removed), len(self.removed))
+
+    def lines(self, misses: bool = False) -> list[str]:
+        """The figures as a table in plain text, and then the misses if they are wanted."""
         heading = ("", "right first", "right speaker", "right or offered", "false answers")
         groups = [{"all": self.in_all}, self.by_language, self.by_style]
         blocks = [[_row(name, figures) for name, figures in group.items()] for group in groups]
@@ -121,9 +128,15 @@ class Report:
         for rows in ([heading, *blocks[0]], *blocks[1:]):
             lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
             lines.append("")
+        if self.removed:
+            lines.append(f"Answered with their own passage removed: {self.near_misses}")
         lines.append(f"Missed: {len(self.misses)} of {len(self.outcomes)}")
-        for outcome in self.misses:
-            lines += _told(outcome)
+        if misses:
+            lines += [line for outcome in self.misses for line in _told(outcome)]
+        answered = [outcome for outcome in self.removed if outcome.missed]
+        if misses and answered:
+            lines += ["", "Answered though their own passage is removed, rightly where another says the same:"]
+            lines += [line for outcome in answered for line in _told(outcome)]
         return ["".join(map(escaped, line)) for line in lines]
 
     def _by(self, group: Callable[[Outcome], str]) -> dict[str, Figures]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from knowledge import weights
 from knowledge.followup import Context
 from knowledge.gate import Verdict
 from knowledge.index import Index, Located
 from knowledge.models import Entry, Interview, Person
+from knowledge.reading import Reading
 from knowledge.search import Hit
 from knowledge.smalltalk import Kind
 
@@ -19,8 +22,6 @@ Reason = (
 )
 
 MOST_PASSAGES = 6
-WORTH = 0.55
-"""Score, as a share of the best one's, from which a further passage is shown beside it."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,34 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """An entry found, and what the gate makes of it."""
+
+    hit: Hit
+    verdict: Verdict
+
+    @property
+    def score(self) -> float:
+        """Its rank: a doubt ("when", and no time told) lowers it, too."""
+        return self.hit.score * self.verdict.confidence
+
+
+@dataclass(frozen=True)
+class Step:
+    """One search on the way to an answer: what was read, and the entries found, best first. `opened` are those that
+    may be its answer."""
+
+    reading: Reading
+    judged: tuple[Judged, ...] = ()
+    opened: tuple[Judged, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     """What is known about a question. `passages` is best first, and empty unless `status` is "answer".
 
     `people` are those whose words were wished for; `asked` is the question with what it leaned on put in; `context`
-    is what to bring to the next question.
+    is what to bring to the next question; `trace` is every search that was made, the last one first.
     """
 
     question: str
@@ -60,6 +84,7 @@ class Answer:
     people: tuple[Person, ...] = ()
     asked: str = ""
     context: Context = field(default_factory=Context)
+    trace: tuple[Step, ...] = ()
     elapsed_ms: float = 0.0
 
 
@@ -76,13 +101,14 @@ def passage(located: Located, score: float = 1.0) -> Passage:
     )
 
 
-def passages(index: Index, opened: list[tuple[Hit, Verdict]]) -> tuple[Passage, ...]:
+def passages(index: Index, opened: Iterable[Judged]) -> tuple[Passage, ...]:
     """The entries to show: the best, and those near it in rank that do not overlap what is shown already."""
-    best = opened[0][0].score
     shown: list[Passage] = []
-    for hit, _ in opened:
-        found = passage(index.located(hit.number), min(hit.score / best, 1.0))
-        if hit.score < WORTH * best and any(p.speaker == found.speaker for p in shown):
+    best = 0.0
+    for one in opened:
+        best = best or one.score
+        found = passage(index.located(one.hit.number), min(one.score / best, 1.0) if best else 1.0)
+        if one.score < weights.WORTH * best and any(p.speaker == found.speaker for p in shown):
             continue
         if not any(_overlap(found, other) for other in shown):
             shown.append(found)

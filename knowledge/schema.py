@@ -1,6 +1,7 @@
 """How an index lies in its database: its tables, and the terms that are no words of a text.
 
-A concept of a lexicon is `#<interview>:<row>`, one of the general dictionary `~<number>`; every other key is a stem.
+A concept of a lexicon is `#<interview>:<row>`, one of the general dictionary `~<concept>`; every other key is a stem
+after the code of its language.
 """
 
 from __future__ import annotations
@@ -8,19 +9,22 @@ from __future__ import annotations
 SCHEMA = """
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
-                          positions BLOB, terms BLOB, samples BLOB, described REAL);
+                          positions BLOB, terms BLOB, samples BLOB, described REAL, tells TEXT);
     CREATE TABLE terms (n INTEGER PRIMARY KEY, key TEXT UNIQUE, documents BLOB, impacts BLOB, qualities BLOB);
-    CREATE TABLE spellings (word TEXT PRIMARY KEY, back TEXT, key TEXT) WITHOUT ROWID;
+    CREATE TABLE spellings (language TEXT, word TEXT, back TEXT, key TEXT, proper INTEGER,
+                            PRIMARY KEY (language, word)) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
     CREATE TABLE names (key TEXT, interview INTEGER, person TEXT, strong INTEGER);
-    CREATE TABLE common (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
+    CREATE TABLE common (key TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
 """
 KEYS = """
     CREATE INDEX entry_by_id ON entries (id);
-    CREATE INDEX spelling_back ON spellings (back);
+    CREATE INDEX spelling_back ON spellings (language, back);
     CREATE INDEX phrase_first ON phrases (first);
     CREATE INDEX name_key ON names (key);
 """
+NAMES = ""
+"""The language of spellings that are names: they are of none."""
 SEGMENT = 1000
 """Positions of an entry's words: the text's from 0 on, each further field's from the next multiple of this."""
 

@@ -9,15 +9,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from knowledge import weights
 from knowledge.index import Index, Postings, Terms
 from knowledge.query import Query
 from knowledge.schema import SEGMENT
-
-CANDIDATES = 12
-WINDOW = 24
-"""Words between which the matches of a question should lie: about two sentences."""
-NEAR = 4
-"""Words within which two neighbours of the question should stand in an entry."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -50,29 +45,26 @@ class Hit:
 
 def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     """The entries nearest to a question, best first; only those of `mask`, if there is one."""
-    weights = np.array(query.weights, dtype=np.float32)
-    total = float(weights.sum())
+    wanted = np.array(query.weights, dtype=np.float32)
+    total = float(wanted.sum())
     if total <= 0 or index.size == 0:
         return []
-    rank, most = _rank(query, index, weights)
+    rank, most = _rank(query, index, wanted)
     if mask is not None:
         rank *= mask
-    count = min(CANDIDATES, index.size)
-    best = np.argpartition(-rank, count - 1)[:count]
-    best = np.sort(best[rank[best] > 0])
+    best = _highest(rank, weights.CANDIDATES)
     if not best.size:
         return []
-    said = _said(query, index, weights, best)
-    covered = (weights @ said / total).tolist()
-    neighbours = [i for i, weight in enumerate(query.weights) if weight > 0]
-    pairs = list(pairwise(neighbours))
+    said = _said(query, index, wanted, best)
+    covered = (wanted @ said / total).tolist()
+    pairs = list(pairwise(place for place, _ in query.telling))
     meanings = _meanings(query, index)
     found = []
     for column, number in enumerate(best.tolist()):
         terms = index.terms_of(number)
         dense, together, likeness = _inside(query.weights, terms, meanings, pairs, total)
         reach = float(rank[number]) / most
-        score = reach * (0.5 + dense) * (1 + 0.5 * together) * (1 + likeness)
+        score = reach * (1 + weights.DENSE * dense) * (1 + weights.ORDER * together) * (1 + weights.LIKENESS * likeness)
         found.append((score, column, number, terms.described, dense, reach, together, likeness))
     found.sort(key=lambda one: (-one[0], one[1]))
     hits = []
@@ -97,7 +89,17 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     return hits
 
 
-def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], float]:
+def _highest(rank: npt.NDArray[np.float32], count: int) -> npt.NDArray[np.intp]:
+    """The places of the highest ranks above nothing, in rising order."""
+    high = np.flatnonzero(rank >= rank.max() / 2)  # most often these are enough, and few
+    if high.size < count:
+        high = np.flatnonzero(rank)
+    if high.size > count:
+        high = high[np.argpartition(-rank[high], count - 1)[:count]]
+    return np.sort(high[rank[high] > 0])
+
+
+def _rank(query: Query, index: Index, wanted: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float32], float]:
     """BM25 of every entry, each word counting by its best alternative; and what the question would reach if one entry
     were the best for every word of it."""
     rank = np.zeros(index.size, dtype=np.float32)
@@ -109,7 +111,7 @@ def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple
             for place in range(a.start, a.end):
                 meant[place].append((postings, a.quality / (a.end - a.start)))
     most = 0.0
-    for place, weight in enumerate(weights.tolist()):
+    for place, weight in enumerate(wanted.tolist()):
         alternatives = meant[place]
         if not alternatives:
             most += unseen * weight  # nothing for a function word, nor for one that only says whom to ask
@@ -127,13 +129,13 @@ def _rank(query: Query, index: Index, weights: npt.NDArray[np.float32]) -> tuple
 
 
 def _said(
-    query: Query, index: Index, weights: npt.NDArray[np.float32], numbers: npt.NDArray[np.intp]
+    query: Query, index: Index, wanted: npt.NDArray[np.float32], numbers: npt.NDArray[np.intp]
 ) -> npt.NDArray[np.float32]:
     """How fully each word of the question (rows) is said in each of these entries (columns), 0 to 1."""
-    said = np.zeros((len(weights), numbers.size), dtype=np.float32)
+    said = np.zeros((len(wanted), numbers.size), dtype=np.float32)
     for a in query.alternatives:
         postings = index.term(a.term)
-        if postings is None or not weights[a.start : a.end].any():
+        if postings is None or not wanted[a.start : a.end].any():
             continue
         at = np.searchsorted(postings.documents, numbers)
         at[at == postings.documents.size] = 0
@@ -155,7 +157,7 @@ def _meanings(query: Query, index: Index) -> dict[int, list[tuple[int, float]]]:
 
 
 def _inside(
-    weights: list[float],
+    wanted: list[float],
     terms: Terms,
     meanings: dict[int, list[tuple[int, float]]],
     pairs: list[tuple[int, int]],
@@ -175,7 +177,7 @@ def _inside(
     where: dict[int, list[int]] = {}
     for position, place, _ in marks:
         where.setdefault(place, []).append(position)
-    most = sum(weights[place] for place in where)
+    most = sum(wanted[place] for place in where)
     dense = likeness = 0.0
     begun = -1
     for first, (start, _, _) in enumerate(marks):
@@ -185,17 +187,17 @@ def _inside(
         begun = start
         best: dict[int, float] = {}
         for position, place, quality in marks[first:]:
-            if position - start > WINDOW:
+            if position - start > weights.WINDOW:
                 break
             if quality > best.get(place, 0.0):
                 best[place] = quality
-        weight = sum(weights[place] * quality for place, quality in best.items())
+        weight = sum(wanted[place] * quality for place, quality in best.items())
         dense = max(dense, weight)
         if segment in terms.samples:
             likeness = max(likeness, 2 * weight / (total + terms.samples[segment] + 1e-6))
     together = sum(
-        weights[a] + weights[b]
+        wanted[a] + wanted[b]
         for a, b in pairs
-        if a in where and b in where and any(0 <= y - x <= NEAR for x in where[a] for y in where[b])
+        if a in where and b in where and any(0 <= y - x <= weights.NEAR_WORDS for x in where[a] for y in where[b])
     )
     return dense / total, together / (2 * total), min(likeness, 1.0)

@@ -7,47 +7,46 @@ from collections.abc import Callable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge import weights
+
 Spellings = Callable[[str, int, int, bool], list[str]]
 """Known keys by beginning or end: `spellings(part, shortest, longest, at_end)`."""
 
 VOWELS = frozenset("aeiou")
 """A slip in a word's first letter is rare, but for one vowel in place of another."""
-SHORTEST, LONG = 5, 9
-"""Letters from which a word bears one edit, and two; a word of four bears only two letters swapped."""
-MOST = 3
-FAMILY, FAMILY_SHARE = 5, 0.7
-"""Letters, and share of the longer word, that two words of one family have in common at their beginning."""
 
 
 def similar(key: str, known: Callable[[str], bool], spellings: Spellings) -> list[str]:
     """The nearest known keys that a key may be a slip of."""
     length = len(key)
-    if length < SHORTEST - 1 or key.isdigit():
+    if length < weights.SLIP_LETTERS - 1 or key.isdigit():
         return []
-    if length < SHORTEST:
+    if length < weights.SLIP_LETTERS:
         swaps = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(length - 1)} - {key}
         found = [swap for swap in sorted(swaps) if known(swap)]
         if found:
             return found
-    budget = 1 if length < LONG else 2
+    budget = 1 if length < weights.LONG_SLIP_LETTERS else 2
     part = 2 if length < 7 else 3  # one edit leaves the beginning or the end of a word as it was
-    shortest, longest = max(length - budget, SHORTEST), length + budget
+    shortest, longest = max(length - budget, weights.SLIP_LETTERS), length + budget
     candidates = {*spellings(key[:part], shortest, longest, False), *spellings(key[-part:], shortest, longest, True)}
     likely = sorted(c for c in candidates if c[0] == key[0] or {c[0], key[0]} <= VOWELS)
-    near = process.extract(key, likely, scorer=OSA.distance, score_cutoff=budget, limit=MOST)
+    near = process.extract(key, likely, scorer=OSA.distance, score_cutoff=budget, limit=weights.SLIP_READINGS)
     least = min((distance for _, distance, _ in near), default=0)
     return [candidate for candidate, distance, _ in near if distance == least]
 
 
 def kin(key: str, spellings: Spellings) -> list[str]:
     """Known keys of the same family."""
-    if len(key) <= FAMILY:
+    if len(key) <= weights.FAMILY_LETTERS:
         return []
-    others = spellings(key[:FAMILY], FAMILY, int(len(key) / FAMILY_SHARE), False)
+    others = spellings(
+        key[: weights.FAMILY_LETTERS], weights.FAMILY_LETTERS, int(len(key) / weights.FAMILY_SHARE), False
+    )
     return [
         other
         for other in others
-        if other != key and _common_beginning(key, other) >= FAMILY_SHARE * max(len(key), len(other))
+        if other != key and _common_beginning(key, other) >= weights.FAMILY_SHARE * max(len(key), len(other))
     ]
 
 

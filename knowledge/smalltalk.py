@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal, cast
+from typing import Literal, NamedTuple, get_args
 
-from knowledge import lists
+from knowledge.language.pack import pack, packs
+from knowledge.language.patterns import Marks, Word
+from knowledge.language.text import key, spelt
+from knowledge.language.words import is_filler
+from knowledge.query import Query, marks_of
 
-Kind = Literal["greeting", "wellbeing", "thanks", "farewell", "robot", "insult", "praise"]
+Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting"]
 
-_FILLERS = frozenset(lists.words("fillers"))
-_ASKS = lists.pattern("imperatives", "asks")
-_EXPRESSIONS: list[tuple[Kind, re.Pattern[str]]] = [
-    (
-        cast(Kind, kind),
-        re.compile(rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})(?![\w'])"),
-    )
-    for kind, phrases in lists.sections("smalltalk").items()
-]
+LONGEST = 8
+"""Words of a message that may be small talk in another language than its own seems to be."""
 
 
-def smalltalk(words: str) -> tuple[Kind | None, str]:
-    """What kind of small talk a message holds, and what remains of it without that.
+class Talk(NamedTuple):
+    """Small talk in a message: its kind, the first of those found; the language that it is in; the words of it; and
+    whether the message is nothing else."""
 
-    `words` are the message's folded words with single blanks between them. The remainder is empty when nothing but
-    small talk and its fillers was said.
-    """
-    kind: Kind | None = None
-    rest = words
-    for candidate, expression in _EXPRESSIONS:
-        stripped = expression.sub(" ", rest)
-        if stripped != rest:
-            kind = kind or candidate
-            rest = stripped
+    kind: Kind
+    language: str
+    places: frozenset[int]
+    alone: bool
+
+
+def smalltalk(query: Query) -> Talk | None:
+    """The small talk that a message holds, if any."""
+    own = pack(query.language)
+    found = _talk(query, query.language, query.marks)
+    if (found and found.alone) or len(query.words) > LONGEST:
+        return found
+    for other in packs().values():
+        if other is not own:
+            words = [Word(spelt(word.token.word, other.code), key(word.token.word, other.code)) for word in query.words]
+            talk = _talk(query, other.code, marks_of(words, other.code))
+            if talk and talk.alone:
+                return talk
+    return found
+
+
+def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
+    kind = next((kind for kind in get_args(Kind) if kind in marks), None)
     if kind is None:
-        return None, words
-    remaining = rest.split()
-    if all(word in _FILLERS for word in remaining):
-        return kind, ""
-    return kind, " ".join(remaining)
+        return None
+    places = frozenset(
+        place for other in get_args(Kind) for mark in marks.get(other, ()) for place in range(mark.start, mark.end)
+    )
+    rest = [word.token.word for place, word in enumerate(query.words) if place not in places]
+    return Talk(kind, language, places, all(is_filler(word, language) for word in rest))
 
 
-def asks(words: str) -> bool:
-    """Whether words ask or command something, by their small words alone."""
-    return bool(_ASKS.search(words))
+def beside(query: Query, talk: Talk) -> Query:
+    """What a message asks beside its small talk."""
+    kept = [place for place in range(len(query.words)) if place not in talk.places]
+    first, last = kept[0], kept[-1] + 1
+    return query.piece(first, last).without(frozenset(p - first for p in talk.places if first <= p < last))

@@ -92,7 +92,11 @@ def test_forged_data_does_no_harm(keys: Keys, data: str) -> None:
     unpack(data, keys)
 
 
-@given(data=st.from_regex(r"[tpsombkqncilrfx][eruc+-]?[0-9]{0,5}[.:]?[0-9]{0,3}:?[A-Za-z0-9_-]{0,50}", fullmatch=True))
+@given(
+    data=st.from_regex(
+        r"[tpsombkqncilrfx](en\.|ru\.|uz1?\.|[+-])?[0-9]{0,5}[.:]?[0-9]{0,3}:?[A-Za-z0-9_-]{0,50}", fullmatch=True
+    )
+)
 def test_nearly_right_data_does_no_harm_either(keys: Keys, data: str) -> None:
     """The same for what looks like ours."""
     unpack(data, keys)
@@ -101,8 +105,28 @@ def test_nearly_right_data_does_no_harm_either(keys: Keys, data: str) -> None:
 def test_forged_places_are_nothing(index: Index, keys: Keys) -> None:
     """A number beyond the entries, a language that is none, a key too short."""
     key = entry_key((SLUG, index.located(0).entry.id))
-    for data in (f"te1.0:{key}", f"tx0.0:{key}", f"te0.0:{key[:-1]}", f"se{key}x", "r*" + key, "", "t", "ldе"):
+    assert isinstance(unpack(f"ten.0.0:{key}", keys), actions.Turn)
+    assert isinstance(unpack(f"sen.{key}", keys), actions.ShowEntry)
+    for data in (
+        f"ten.1.0:{key}",
+        f"txx.0.0:{key}",
+        f"tuz2.0.0:{key}",
+        f"ten.0.0:{key[:-1]}",
+        f"sen.{key}x",
+        f"se{key}",
+    ):
         assert unpack(data, keys) is None
+    for data in ("r*" + key, "", "t", "ldе", "lde.", "luz2.", "len"):
+        assert unpack(data, keys) is None
+
+
+def test_the_pages_of_a_second_writing_are_not_mistaken(index: Index, keys: Keys) -> None:
+    """Where a language's code ends with a number, and another number follows."""
+    topic = index.interview(SLUG).topics[0].id
+    for language in ("uz", "uz-Cyrl"):
+        for page in (1, 12, 120):
+            action = actions.MoreOnTopic(SLUG, topic, language, page)
+            assert unpack(pack(action), keys) == action
 
 
 def test_a_clash_of_keys_is_an_error(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,5 +71,6 @@ def test_a_name_is_spelt_in_the_script_of_the_question() -> None:
     """So that the question's language is still told by its words."""
     berg = INTERVIEWS[0].speakers[0]
     assert spelling_of(berg, "дорога") == "Анна Берг"
-    assert spelling_of(berg, "road") == "Anna Berg"
+    assert spelling_of(berg, "дорога NATO") == "Анна Берг"
+    assert spelling_of(berg, "road in 1990") == spelling_of(berg, "1990?") == "Anna Berg"
     assert spelling_of(INTERVIEWS[0].speakers[2], "дорога") == "Ivo Lang"

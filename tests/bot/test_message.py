@@ -46,7 +46,7 @@ def test_buttons() -> None:
     ]
     assert second[0].switch_inline_query == "i--e"
     assert second[1].url == "https://example.org/a"
-    assert third[0].callback_data == "lru"
+    assert third[0].callback_data == "lru."
 
 
 def test_a_long_question_on_a_button_needs_the_question_before_it() -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import knowledge.language
+from bot import wording
 from bot.actions import EraseMine, PickInterview, PickLanguage
 from bot.personal import language, pick_interview, pick_language, privacy
+from bot.wording import CATALOGUES, DEFAULT, languages
+from knowledge.language.pack import packs
 from tests.bot.valley import labels, request, several
 
 
@@ -45,6 +53,46 @@ def test_a_language_that_is_unknown_leads_to_the_choice(argument: str) -> None:
     reply = language(request(argument=argument))
     assert reply.context is None
     assert len(reply.choices) == 4
+
+
+@pytest.fixture
+def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the catalogues while there is a language more, Tatar, which has none."""
+    pack, folder = tmp_path / "packs" / "tt", tmp_path / "wording"
+    pack.mkdir(parents=True)
+    (pack / "__init__.py").write_text("def stem(word: str) -> str:\n    return word\n", encoding="utf-8")
+    shutil.copytree(CATALOGUES, folder)
+    monkeypatch.setattr(knowledge.language, "__path__", [*knowledge.language.__path__, str(pack.parent)])
+    monkeypatch.setattr(wording, "CATALOGUES", folder)
+    packs.cache_clear()
+    languages.cache_clear()
+    yield folder
+    monkeypatch.undo()
+    packs.cache_clear()
+    languages.cache_clear()
+    wording.wording.cache_clear()
+    sys.modules.pop("knowledge.language.tt")
+
+
+def test_a_language_without_a_catalogue_is_not_offered(catalogues: Path) -> None:
+    """Though questions may be asked in it; asked for by its code, it is unknown."""
+    assert "tt" in packs()
+    assert len(language(request()).choices) == 4
+    assert language(request(argument="tt")).context is None
+    assert pick_language(request(language="ru"), PickLanguage("tt")).context == request(language="ru").context
+    assert not (catalogues / "tt.po").exists()
+
+
+def test_a_language_needs_no_more_than_its_folder_and_a_catalogue(catalogues: Path) -> None:
+    """It is then offered, chosen by its name and spoken."""
+    text = (catalogues / f"{DEFAULT}.po").read_text(encoding="utf-8")
+    own = text.replace("Language: en", "Language: tt").replace('"English"', '"Татарча"').replace('"en eng ', '"tatar ')
+    (catalogues / "tt.po").write_text(own, encoding="utf-8")
+    assert labels(language(request())) == ["English", "Русский", "Татарча", "Oʻzbekcha", "Ўзбекча"]
+    reply = language(request(argument="tatarr"))
+    assert reply.context is not None
+    assert reply.context.language == "tt"
+    assert "Татарча" in reply.text
 
 
 def test_a_code_that_no_button_has_changes_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The catalogues: complete, used, with the same places to fill; and Uzbek in Cyrillic."""
+"""The catalogues: complete, used, with the same places to fill; and a language's second alphabet."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import bot
 from bot.actions import Fault
 from bot.commands import COMMANDS
-from bot.wording import LANGUAGES, NATIVE, cyrillic, known, wording
+from bot.wording import DEFAULT, called, known, languages, own_name, respelt, spoken, wording
+from knowledge.language.pack import packs
 from knowledge.smalltalk import Kind
 
-CATALOGUES = ("en", "ru", "uz")
 PACKAGE = Path(bot.__path__[0])
+CATALOGUES = sorted(file.stem for file in (PACKAGE / "wording").iterdir())
 
 
 class Call(NamedTuple):
@@ -77,18 +79,23 @@ def said(argument: ast.expr) -> Iterator[str]:
         yield from said(argument.orelse)
 
 
-def texts() -> set[str]:
-    """Every text that stands in the code."""
-    trees = (ast.parse(module.read_text(encoding="utf-8")) for module in PACKAGE.rglob("*.py"))
-    nodes = (node for tree in trees for node in ast.walk(tree))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+def texts() -> list[str]:
+    """Every text that stands in the code, but for what only explains it."""
+    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in PACKAGE.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    silent = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    constants = (node for node in nodes if isinstance(node, ast.Constant) and id(node) not in silent)
+    return [node.value for node in constants if isinstance(node.value, str)]
 
 
 def test_the_catalogues_have_the_same_messages() -> None:
-    """None is missing in any language, none is empty, and the plural forms are as many as the language has."""
-    ids = {language: set(messages(language)) for language in CATALOGUES}
-    assert ids["en"] == ids["ru"] == ids["uz"]
+    """None is missing in any language, none is empty, and the plural forms are as many as the language has.
+
+    Only what a second writing of a language is called stands in that language's own catalogue.
+    """
     for language in CATALOGUES:
+        own = {f"language-called-{writing}" for writing in packs()[language].writings if writing}
+        assert set(messages(language)) == set(messages(DEFAULT)) | own, language
         forms = catalogue(language).num_plurals
         for message, texts_of in messages(language).items():
             assert all(texts_of), (language, message)
@@ -97,7 +104,7 @@ def test_the_catalogues_have_the_same_messages() -> None:
 
 def test_a_message_has_the_same_places_in_every_language() -> None:
     """Whatever the form; the number alone may be left out of a form, as in "one passage"."""
-    for message, forms in messages("en").items():
+    for message, forms in messages(DEFAULT).items():
         wanted = set.union(*map(places, forms)) - {"number"}
         for language in CATALOGUES:
             for form in messages(language)[message]:
@@ -106,7 +113,9 @@ def test_a_message_has_the_same_places_in_every_language() -> None:
 
 def test_every_message_that_is_said_exists_and_its_places_are_filled() -> None:
     """A message with plural forms is counted, and no other is."""
-    known_messages = messages("ru")
+    known_messages = {
+        message: forms for language in (*CATALOGUES, DEFAULT) for message, forms in messages(language).items()
+    }
     for call in calls():
         matching = [message for message in known_messages if re.fullmatch(call.message, message)]
         assert matching, call
@@ -119,7 +128,7 @@ def test_every_message_that_is_said_exists_and_its_places_are_filled() -> None:
 def test_every_message_is_said() -> None:
     """None in the catalogues is left over."""
     patterns = [call.message for call in calls()]
-    for message in set(messages("en")) - texts():
+    for message in {message for language in CATALOGUES for message in messages(language)}.difference(texts()):
         assert any(re.fullmatch(pattern, message) for pattern in patterns), message
 
 
@@ -128,7 +137,7 @@ def test_every_command_kind_of_small_talk_and_fault_has_its_messages() -> None:
     wanted = {f"smalltalk-{kind}" for kind in get_args(Kind)} | {f"fault-{fault}" for fault in get_args(Fault)}
     wanted |= {f"help-{command.name}" for command in COMMANDS if command.name != "start"}
     wanted |= {f"takes-{command.name}" for command in COMMANDS if command.takes}
-    assert wanted <= set(messages("en"))
+    assert wanted <= set(messages(DEFAULT))
 
 
 def test_an_unknown_message_is_an_error() -> None:
@@ -157,7 +166,7 @@ def test_braces_in_a_value_are_just_text() -> None:
 )
 def test_no_word_of_one_letter_is_lost(latin: str, written: str) -> None:
     """In Uzbek Cyrillic; the library that writes it loses them when they stand alone."""
-    assert cyrillic(latin) == written
+    assert respelt(latin, "uz-Cyrl") == written
 
 
 def test_uzbek_in_cyrillic_is_made_from_uzbek_in_latin_letters() -> None:
@@ -176,16 +185,29 @@ def test_uzbek_in_cyrillic_is_made_from_uzbek_in_latin_letters() -> None:
         ("Yevropa, yoʻl; eʼlon", "Европа, йўл; эълон"),
         ("/speaker @some_bot  ikki\nqator", "/speaker @some_bot  икки\nқатор"),
         ("“MoD” shunday", "“MoD” шундай"),
+        ("tog‘, togʻ. ‘bor‘ ‘Oʻzbek’", "тоғ, тоғ. ‘бор‘ ‘Ўзбек’"),
+        ("нима NATOda: Россия", "нима НАТОда: Россия"),
     ],
 )
 def test_transliteration(latin: str, script: str) -> None:
-    """Every apostrophe is read, blanks stay, and what is quoted from the passage stays as it stands there."""
-    assert cyrillic(latin, keep="policy in the MoD indicate") == script
+    """Every apostrophe is read; blanks, other letters and what is quoted from the passage stay as they stand there."""
+    assert respelt(latin, "uz-Cyrl", keep="policy in the MoD indicate") == script
+    assert respelt(latin, "uz") == latin
 
 
 @pytest.mark.parametrize(
     ("code", "language"),
-    [("ru-RU", "ru"), ("uz_UZ", "uz"), ("uz-Cyrl-UZ", "uz-Cyrl"), ("EN", "en"), ("de", None), ("", None), (None, None)],
+    [
+        ("ru-RU", "ru"),
+        ("uz_UZ", "uz"),
+        ("uz-Cyrl-UZ", "uz-Cyrl"),
+        ("uz_UZ-cyrillic", "uz-Cyrl"),
+        ("uz_UZ-latin", "uz"),
+        ("EN", "en"),
+        ("de", None),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_language_codes_of_telegram_and_of_consoles_are_understood(code: str | None, language: str | None) -> None:
     """One of ours, or none."""
@@ -203,6 +225,24 @@ def test_lists_languages_and_dates_are_written_as_the_language_does() -> None:
     assert wording("ru").named_language("zz") == "zz"
 
 
-def test_every_language_has_a_name_of_its_own() -> None:
-    """For the choice of /language."""
-    assert set(NATIVE) == set(LANGUAGES)
+def test_every_language_has_a_name_of_its_own_and_names_to_ask_for_it() -> None:
+    """For the choice of /language; no two languages share one."""
+    assert len({own_name(code) for code in languages()}) == len(languages())
+    names = [name for code in languages() for name in set(called(code))]
+    assert len(set(names)) == len(names) >= len(languages())
+
+
+def test_what_the_program_does_not_write_in_is_written_to_in_the_default() -> None:
+    """A language without a catalogue, and no language at all."""
+    assert {spoken(code) for code in languages()} == set(CATALOGUES) <= set(packs())
+    assert wording("xx").language == wording("").language == DEFAULT
+
+
+def test_no_module_names_a_language() -> None:
+    """Neither by a code, but for the one default, nor by a name: a language is its folder and its catalogue."""
+    codes = {code for each in packs().values() for code in (each.code, *each.codes)}
+    assert [word for text in texts() for word in re.findall(r"[\w-]+", text) if word in codes] == [DEFAULT]
+    names = {Locale.parse(DEFAULT).languages[code].casefold() for code in packs()}
+    for module in PACKAGE.rglob("*.py"):
+        written = module.read_text(encoding="utf-8").casefold()
+        assert not [name for name in names if name in written], module

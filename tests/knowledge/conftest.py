@@ -18,7 +18,7 @@ settings.load_profile("patient")
 
 @pytest.fixture(scope="package", autouse=True)
 def _frequencies_read_once() -> Iterator[None]:
-    """Reading the frequency lists takes seconds; building a small base takes milliseconds."""
+    """Reading the frequency tables takes a second; building a small base takes milliseconds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "frequencies", frequencies)
         yield

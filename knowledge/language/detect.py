@@ -1,0 +1,88 @@
+"""Which language a question is in, and in which of its alphabets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from knowledge import weights
+from knowledge.language.pack import Pack, packs
+from knowledge.language.text import Token, alphabet, key
+from knowledge.language.words import Zipf, is_function_word
+
+
+def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
+    """The code of the language of a question, such as "en" or "uz-Cyrl"; `fallback` where its words tell nothing."""
+    found = [(token.word, name) for token in words if (name := alphabet(token.word))]
+    if not found:
+        return fallback
+    names = Counter(name for _, name in found)
+    most = max(names.values())
+    main = next(name for name in sorted(names, key=lambda name: name == "LATIN") if names[name] == most)
+    scores = _scores([word for word, name in found if name == main], main, zipf)
+    own = packs().get(fallback.partition("-")[0])
+    for code, score in scores.items():
+        scores[code] = score + _beforehand(packs()[code], own, main, len(found) == 1)
+    best = max(scores, key=lambda code: scores[code], default="")
+    if not best or scores[best] <= 0:
+        return fallback
+    return _code(packs()[best], main)
+
+
+def _beforehand(pack: Pack, own: Pack | None, alphabet: str, alone: bool) -> float:
+    """What speaks for a language before a word is looked at; `own` is the reader's, `alone` of a single word."""
+    first = next(iter(pack.writings.values())) == alphabet
+    if pack is own and alphabet in pack.writings.values() and not first:
+        return weights.OWN_ALPHABET
+    return alone * (weights.FIRST_ALPHABET * first + weights.OWN_LANGUAGE * (pack is own))
+
+
+def language_of(word: str, language: str, zipf: Zipf) -> str:
+    """The language to take a word of a text in `language` for: its own, unless the alphabet says otherwise; then the
+    one that knows it best of those that have that alphabet."""
+    name = alphabet(word)
+    own = packs().get(language.partition("-")[0])
+    if not name or own is None or name in own.writings.values():
+        return own.code if own else language
+    others = [each.code for each in packs().values() if name in each.writings.values()]
+    return max(others, key=lambda code: zipf(key(word, code)), default=own.code)
+
+
+def readings_in(word: str) -> list[str]:
+    """The languages that are written, or typed, in a word's letters; those that are written in them first."""
+    name = alphabet(word)
+    written = [each.code for each in packs().values() if name in each.writings.values()]
+    return written + [each.code for each in packs().values() if name in each.typed]
+
+
+def _code(pack: Pack, alphabet: str) -> str:
+    for suffix, name in pack.writings.items():
+        if name == alphabet:
+            return f"{pack.code}-{suffix}" if suffix else pack.code
+    return pack.code
+
+
+def _scores(words: list[str], alphabet: str, zipf: Zipf) -> dict[str, float]:
+    """What some words of one alphabet say for each language that is written or typed in it."""
+    there = [each for each in packs().values() if alphabet in (*each.writings.values(), *each.typed)]
+    scores = {each.code: 0.0 for each in there}
+    for word in words:
+        functions = {each.code for each in there if is_function_word(word, each.code)}
+        heard = {each.code: zipf(key(word, each.code)) for each in there}
+        strange = not functions and max(heard.values(), default=0.0) < weights.WELL_KNOWN
+        for each in there:
+            marked = max((tells for mark, tells in each.marks if mark.search(word)), default=0.0)
+            if marked:
+                scores[each.code] += marked
+            elif each.code in functions:
+                scores[each.code] += weights.FUNCTION_TELLS
+            elif strange and each.endings and each.endings.search(word.replace("'", "")):
+                scores[each.code] += weights.ENDING_TELLS
+            else:
+                scores[each.code] += max(0.0, heard[each.code] - weights.HEARD) / weights.HEARD_SPAN
+    telling = max((scores[each.code] for each in there if alphabet not in each.typed), default=0.0)
+    for each in there:
+        typed_only = alphabet in each.typed and not any(is_function_word(word, each.code) for word in words)
+        if typed_only and telling > weights.TELLING_WORDS:
+            scores[each.code] = 0.0  # a language in others' letters shows by its small words, not by a name
+    return scores

@@ -1,0 +1,68 @@
+"""A general dictionary, by which a passage is found in another language where no lexicon says how.
+
+Each pack's `dictionary.txt` has its words for concepts that all share; the names of countries and regions come from
+Unicode's locale data (`babel`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from knowledge.language.lists import BrokenList, numbered
+from knowledge.language.pack import Pack, packs
+from knowledge.language.phrases import Phrase
+from knowledge.language.text import keys_of, tokens
+from knowledge.language.words import is_function_word
+
+_SIGN = "~"
+
+
+def is_general(concept: str) -> bool:
+    """Whether a concept is one of this dictionary rather than of an interview's lexicon."""
+    return concept.startswith(_SIGN)
+
+
+def general_phrases() -> dict[str, list[Phrase]]:
+    """The phrases of all languages by their first keys."""
+    found: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for row in _rows():
+        concept, first, *rest = row.split()
+        found[first].append(Phrase(tuple(rest), concept))
+    return found
+
+
+@cache
+def _rows() -> tuple[str, ...]:
+    """Each phrase as its concept and its keys: plain strings, which the garbage collector need not look at."""
+    rows: dict[str, None] = {}
+    for each in packs().values():
+        found = [*_listed(each), *_territories(each)]
+        phrases = [[token.word for token in tokens(phrase)] for _, phrase in found]
+        keys = iter(keys_of([word for words in phrases for word in words], each.code))
+        for (concept, _), words in zip(found, phrases, strict=True):
+            row = [next(keys) for _ in words]
+            if not all(is_function_word(word, each.code) for word in words):
+                rows[" ".join((_SIGN + concept, *row))] = None
+    return tuple(rows)
+
+
+def _listed(pack: Pack) -> Iterator[tuple[str, str]]:
+    """The phrases of a pack's list, each with its concept. Raises BrokenList."""
+    file = pack.folder / "dictionary.txt"
+    for number, line in numbered(file):
+        concept, colon, written = line.partition(":")
+        if not colon or not written.strip() or " " in concept:
+            raise BrokenList(file, number, "a line must be a concept's id, a colon and words, such as `bridge: мост`")
+        yield from ((concept, phrase.strip()) for phrase in written.split(","))
+
+
+def _territories(pack: Pack) -> Iterator[tuple[str, str]]:
+    try:
+        names = Locale.parse(pack.code).territories
+    except UnknownLocaleError:
+        return
+    yield from ((f"territory-{code}", name) for code, name in names.items())

@@ -1,0 +1,73 @@
+"""How often words are used in a language at large: each pack's own table, made by `tests/tables/frequencies.py`.
+
+The tables of English and Russian come from wordfreq, that of Uzbek from its Wikipedia (by uzbek-text-tools); all are
+under CC BY-SA 4.0, as each says in its first line.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections import defaultdict
+
+from knowledge import weights
+from knowledge.language.lists import BrokenList, numbered
+from knowledge.language.pack import Pack, packs
+from knowledge.language.text import fold_all, key, keys_of, sounds, stem_of
+
+SHORT = 3
+"""Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
+
+
+def frequencies() -> dict[str, float]:
+    """The Zipf frequency (log10 of occurrences in a billion words) of each key that is not rare, and of words as they
+    are written (see `as_written`); a word of the general dictionary has one from which it is no slip of another word.
+    Takes about a second. Raises BrokenList."""
+    found: dict[str, float] = {}
+    for each in packs().values():
+        shares: defaultdict[str, float] = defaultdict(float)
+        words, listed = _listed(each)
+        for word, own, share in zip(words, keys_of(words, each.code), listed, strict=True):
+            shares[own] += share
+            if each.real_stem is None or len(stem_of(own)) <= SHORT:
+                shares[as_written(word, each.code)] += share
+        found |= {name: round(math.log10(share) + 9, 2) for name, share in shares.items()}
+        for word in _in_dictionary(each):
+            for name, least in ((as_written(word, each.code), weights.REAL_WORD), (key(word, each.code), weights.RARE)):
+                found[name] = max(found.get(name, 0.0), least)
+    return found
+
+
+def as_written(word: str, code: str) -> str:
+    """What stands for a word as it is written, beside its key: "unif" is the key of "unification", and no word."""
+    return f"{code}={sounds(word)}"
+
+
+def frequency_names(word: str, code: str) -> tuple[str, str]:
+    """What a word's frequency in a language is looked up by: its key, and as it is written."""
+    return key(word, code), as_written(word, code)
+
+
+def _listed(pack: Pack) -> tuple[list[str], list[float]]:
+    """The words of a table, folded, and the share of each of all that is written in the language."""
+    file = pack.folder / "frequencies.txt.gz"
+    words: list[str] = []
+    shares: list[float] = []
+    lines = gzip.decompress(file.read_bytes()).decode("utf-8").splitlines() if file.exists() else ()
+    for number, line in enumerate(lines, start=1):
+        if not line.startswith("#"):
+            zipf, *row = line.split()
+            try:
+                share = 10 ** (float(zipf) - 9)
+            except ValueError:
+                raise BrokenList(file, number, f"{zipf!r} is no frequency; write a number and its words") from None
+            words += row
+            shares += [share] * len(row)
+    return fold_all(words), shares
+
+
+def _in_dictionary(pack: Pack) -> set[str]:
+    """The words of a language's part of the general dictionary, folded."""
+    lines = (line.partition(":")[2] for _, line in numbered(pack.folder / "dictionary.txt"))
+    words = " ".join(lines).replace(",", " ").split()
+    return {word for word in fold_all(words) if word.replace("'", "").isalpha()}

@@ -1,0 +1,153 @@
+"""What a language is, and which there are: each is one folder beside this file, and nothing outside it names it.
+
+A folder `<code>/` is a pack when its `__init__.py` has a function `stem`. Its other names, and its lists, are in
+CONTRIBUTING.md; a list that is missing is empty.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from types import ModuleType
+
+import knowledge.language
+from knowledge.language import lists
+from knowledge.language.lists import BrokenList, Heading, Line
+
+WORD_LISTS = ("function", "everyday", "everyday roots", "detail", "filler", "name endings", "apart")
+"""The headings of a pack's `words.txt`."""
+KINDS = ("anywhere", "first", "last", "whole")
+"""Where the words of a rule must stand in a text: anywhere, at its beginning, at its end, or be all of it."""
+RULES: Mapping[str, tuple[str, ...]] = {
+    "asking.txt": (
+        "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
+        "besides", "future", "stands for", "asks", "joint", "tells a time", "tells a number", "tells an age",
+        "tells the future",
+    ),
+    "saying.txt": (
+        "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
+        "joining", "who is", "opinion, before", "opinion, after",
+    ),
+    "acts.txt": ("opener", "why", "who said it", "more", "what about"),
+    "smalltalk.txt": ("robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting"),
+}  # fmt: skip
+"""The headings of a pack's lists of rules. What each is for: CONTRIBUTING.md."""
+TELLING = tuple(heading for heading in RULES["asking.txt"] if heading.startswith("tells "))
+"""Headings whose rules look at a passage, not at a question."""
+QUESTION_HEADINGS = tuple(heading for headings in RULES.values() for heading in headings if heading not in TELLING)
+"""Headings whose rules look at a question."""
+
+
+class Pack:
+    """One language: what its folder says of it.
+
+    `writings`: the alphabets that it is written in, the first one first, each by what is added to its code ("", or
+    "Cyrl" as in "uz-Cyrl"); `typed`: alphabets that people type it in for want of a keyboard. An alphabet is named as
+    Unicode names its letters ("LATIN"). `letters`: its letters in plain Latin ones; `spellings`: other ways to write a
+    letter. `marks`: letters or endings that tell it from others, and how surely. `real_stem`: the frequency (Zipf) from
+    which a word of that stem is no slip of another; None where only the word as it is written tells. `derives`: whether
+    words of one family often have different stems. `particles_inflect`: whether function words take endings.
+    `spelt_by_sound`: whether people write one sound in several ways (x and h), so that keys know but one of them.
+    `asks_within`: the first words among which a question shows that it asks, if it does so from its beginning.
+    `readings`: other stems that a word may have. `written`: a word as the list of function words has it. `respell`:
+    what makes a word in the first alphabet one of another writing, for each that the program can write; a ‘ after the
+    word, which may be an apostrophe of it, comes along.
+    """
+
+    def __init__(self, folder: Path, module: ModuleType) -> None:
+        self.code = folder.name
+        self.folder = folder
+        self.stem: Callable[[str], str] = module.stem
+        self.writings: Mapping[str, str] = getattr(module, "WRITINGS", {"": "LATIN"})
+        self.typed: tuple[str, ...] = getattr(module, "TYPED", ())
+        self.letters: Mapping[str, str] = getattr(module, "LETTERS", {})
+        self.spellings: Mapping[str, str] = getattr(module, "SPELLINGS", {})
+        self.marks: tuple[tuple[re.Pattern[str], float], ...] = getattr(module, "MARKS", ())
+        self.endings: re.Pattern[str] | None = getattr(module, "ENDINGS", None)
+        self.number_endings: str = getattr(module, "NUMBER_ENDINGS", "")
+        self.is_ending: Callable[[str], bool] = getattr(module, "is_ending", _never)
+        self.readings: Callable[[str], Iterable[str]] = getattr(module, "readings", _none)
+        self.written: Callable[[str], str] = getattr(module, "written", _same)
+        self.respell: Mapping[str, Callable[[str], str]] = getattr(module, "RESPELL", {})
+        self.real_stem: float | None = getattr(module, "REAL_STEM", None)
+        self.derives: bool = getattr(module, "DERIVES", False)
+        self.spelt_by_sound: bool = getattr(module, "SPELT_BY_SOUND", False)
+        self.particles_inflect: bool = getattr(module, "PARTICLES_INFLECT", False)
+        self.asks_within: int | None = getattr(module, "ASKS_WITHIN", None)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What a text in it may be said to be in: a code for each way of writing it."""
+        return tuple(f"{self.code}-{suffix}" if suffix else self.code for suffix in self.writings)
+
+    def words(self, heading: str) -> list[str]:
+        """The words under a heading of `words.txt`, wherever its lines break."""
+        return [word for line in self._words.get(Heading(heading, ""), ()) for word in line.text.split()]
+
+    @property
+    def apart(self) -> list[Line]:
+        """The words that have a stem of their own, a line each with all its forms."""
+        return self._words.get(Heading("apart", ""), [])
+
+    @cached_property
+    def _words(self) -> dict[Heading, list[Line]]:
+        return self._read("words.txt", WORD_LISTS, ("",))
+
+    def rules(self) -> Iterable[tuple[Heading, Line]]:
+        """Every rule of the language, with the heading that it stands under. Raises BrokenList."""
+        for file, headings in RULES.items():
+            for heading, found in self._read(file, headings, KINDS).items():
+                yield from ((heading, line) for line in found)
+
+    def _read(self, name: str, headings: Iterable[str], kinds: Iterable[str]) -> dict[Heading, list[Line]]:
+        found = lists.read(self.folder / name)
+        for heading, rows in found.items():
+            number = rows[0].number - 1 if rows else 1
+            if heading.name not in headings:
+                known = ", ".join(headings)
+                raise BrokenList(self.folder / name, number, f"[{heading.name}] is no heading here; there are {known}")
+            if heading.kind not in kinds:
+                wanted = " or ".join(f"[{heading.name}: {kind}]" if kind else f"[{heading.name}]" for kind in kinds)
+                raise BrokenList(self.folder / name, number, f"[{heading.name}] must say {wanted}")
+        return found
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _none(_: str) -> tuple[str, ...]:
+    return ()
+
+
+def _same(word: str) -> str:
+    return word
+
+
+@cache
+def packs() -> Mapping[str, Pack]:
+    """All languages by their codes, in the order of these. Read once a process.
+
+    They lie in the folders of `knowledge.language.__path__`. Raises BrokenList for a pack without a stem.
+    """
+    found = {}
+    for place in knowledge.language.__path__:
+        for file in sorted(Path(place).glob("*/__init__.py")):
+            module = importlib.import_module(f"knowledge.language.{file.parent.name}")
+            if not callable(getattr(module, "stem", None)):
+                raise BrokenList(file, 1, "a language needs a function stem(word); write one")
+            found[file.parent.name] = Pack(file.parent, module)
+    return dict(sorted(found.items()))
+
+
+def pack(language: str) -> Pack | None:
+    """The language of a code such as "uz" or "uz-Cyrl", or None where there is no such pack."""
+    return packs().get(language.partition("-")[0])
+
+
+def reader_languages() -> tuple[str, ...]:
+    """The codes of the languages that readers are answered in."""
+    return tuple(packs())

@@ -1,0 +1,215 @@
+"""Rules over words: which ways of asking, saying and acting a text has, and where; all of a language's in one pass.
+
+A rule is a row of places, one for each word of the text that it covers. A word stands for all its forms, in whatever
+script, since keys are compared. A place may be written:
+
+    how|what        one of these           =lets        just so, in no other form
+    qancha*         begins with this       *moqchi      ends with this
+    #               a number               _            any word
+    kim?            this word or none      ...          up to four words of any kind
+    *di|~dedi       ends with "di", but not "dedi"
+    !else           no word of the row: the word that follows (first: that goes before) must not be one of these
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from knowledge.language.lists import Heading, Line
+from knowledge.language.pack import Pack, packs
+from knowledge.language.text import clean, fold, key, spelt, tokens
+
+GAP = 4
+"""Words that `...` stands for at most."""
+MOST_KNOWN = 50_000
+"""Words of which it is remembered which rules may hold them."""
+MOST_ROWS = 64
+"""Rows that the places of a rule that may be left out make at most."""
+
+
+class Word(NamedTuple):
+    """A word of a text as rules see it: in the letters of its language's keys, and its key."""
+
+    spelt: str
+    key: str
+
+
+class Mark(NamedTuple):
+    """Words `start` to `end` (excluded) of a text are what a rule looks for."""
+
+    start: int
+    end: int
+    line: Line
+
+
+Marks = dict[str, list[Mark]]
+"""What was found in a text, by the names of headings."""
+
+
+class _Place(NamedTuple):
+    keys: frozenset[str]
+    spelt: frozenset[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    number: bool
+    any: bool
+    but: _Place | None
+
+    def fits(self, word: Word) -> bool:
+        return (
+            self.any
+            or word.key in self.keys
+            or word.spelt in self.spelt
+            or (self.begins != () and word.spelt.startswith(self.begins))
+            or (self.ends != () and word.spelt.endswith(self.ends))
+            or (self.number and word.spelt.isdigit())
+        ) and not (self.but and self.but.fits(word))
+
+
+class _Row(NamedTuple):
+    heading: str
+    kind: str
+    line: Line
+    places: tuple[_Place, ...]
+    before: _Place | None
+    after: _Place | None
+    anchor: int
+
+
+class Rules:
+    """The rules of a language, ready to be looked for; `headings` leaves out all but these."""
+
+    def __init__(self, pack: Pack, rules: Iterable[tuple[Heading, Line]], headings: Collection[str] = ()) -> None:
+        self.code = pack.code
+        self._keys: defaultdict[str, list[_Row]] = defaultdict(list)
+        self._spelt: defaultdict[str, list[_Row]] = defaultdict(list)
+        self._begins: defaultdict[str, list[_Row]] = defaultdict(list)
+        self._ends: defaultdict[str, list[_Row]] = defaultdict(list)
+        for heading, line in rules:
+            if not headings or heading.name in headings:
+                for row in _rows(heading, line, pack.code):
+                    self._keep(row)
+        lengths = [len(part) for part in (*self._begins, *self._ends)]
+        self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
+        self._known: dict[Word, tuple[_Row, ...]] = {}
+
+    def _keep(self, row: _Row) -> None:
+        place = row.places[row.anchor]
+        for found, table in ((place.keys, self._keys), (place.spelt, self._spelt)):
+            for name in found:
+                table[name].append(row)
+        for parts, table in ((place.begins, self._begins), (place.ends, self._ends)):
+            for part in parts:
+                table[part].append(row)
+
+    def marks(self, words: Sequence[Word], openers: str = "opener") -> Marks:
+        """All that the rules find in a text, its places in rising order. A text may begin with one of its language's
+        `openers` ("and", "well") before what must be its first or its only words."""
+        found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
+        late: list[tuple[_Row, int]] = []
+        starts = {0}
+        for place, word in enumerate(words):
+            for row in self._anchored(word):
+                start = place - row.anchor
+                if not _stands(row, words, start):
+                    continue
+                end = start + len(row.places)
+                if row.heading == openers and start == 0 and end < len(words):
+                    starts.add(end)
+                late.append((row, start))
+        for row, start in late:
+            end = start + len(row.places)
+            if row.kind in ("first", "whole") and start not in starts:
+                continue
+            if row.kind in ("last", "whole") and end != len(words):
+                continue
+            found[row.heading].setdefault((start, end), Mark(start, end, row.line))
+        return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
+
+    def _anchored(self, word: Word) -> tuple[_Row, ...]:
+        """The rows that a word may be the anchor of."""
+        rows = self._known.get(word)
+        if rows is None:
+            found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
+            for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
+                found += self._begins.get(word.spelt[:length], ())
+                found += self._ends.get(word.spelt[-length:], ())
+            rows = tuple(found)
+            if len(self._known) < MOST_KNOWN:
+                self._known[word] = rows
+        return rows
+
+
+def _stands(row: _Row, words: Sequence[Word], start: int) -> bool:
+    end = start + len(row.places)
+    if start < 0 or end > len(words):
+        return False
+    if not all(place.fits(word) for place, word in zip(row.places, words[start:end], strict=True)):
+        return False
+    if row.before and start > 0 and row.before.fits(words[start - 1]):
+        return False
+    return not (row.after and end < len(words) and row.after.fits(words[end]))
+
+
+def words_of(text: str, language: str) -> list[Word]:
+    """The words of a text in a language, as rules see them."""
+    return [Word(spelt(token.word, language), key(token.word, language)) for token in tokens(clean(text))]
+
+
+@cache
+def rules_of(code: str, headings: tuple[str, ...] = ()) -> Rules:
+    """The rules of a pack, read once a process; only those under `headings`, if any are named. Raises BrokenList."""
+    own = packs()[code]
+    return Rules(own, own.rules(), headings)
+
+
+def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
+    """A rule as the rows that it stands for, none of which has a place that may be left out."""
+    written = [part for word in line.text.split() for part in (["_?"] * GAP if word == "..." else [word])]
+    before = _place(written.pop(0)[1:], line, code) if written[0].startswith("!") else None
+    after = _place(written.pop()[1:], line, code) if written and written[-1].startswith("!") else None
+    choices: list[list[str]] = [[]]
+    for part in written:
+        if part.startswith("!"):
+            raise line.broken(f"{part} stands inside the rule; it can only be its first or its last word")
+        kept = [[*row, part.removesuffix("?")] for row in choices]
+        choices = kept + choices if part.endswith("?") else kept
+        if len(choices) > MOST_ROWS:
+            raise line.broken(f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out")
+    for row in {tuple(row): None for row in choices if row}:
+        places = tuple(_place(part, line, code) for part in row)
+        anchor = next((n for n, p in enumerate(places) if not (p.any or p.number)), None)
+        if anchor is None:
+            raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
+        yield _Row(heading.name, heading.kind, line, places, before, after, anchor)
+
+
+def _place(written: str, line: Line, code: str) -> _Place:
+    keys, spelt_so, begins, ends = set(), set(), [], []
+    but: list[str] = []
+    for part in written.split("|"):
+        if part.startswith("~"):
+            but.append(part[1:])
+        elif part in ("#", "_"):
+            continue
+        elif part.startswith("="):
+            spelt_so.add(_letters(part[1:], line, code))
+        elif part.endswith("*"):
+            begins.append(_letters(part[:-1], line, code))
+        elif part.startswith("*"):
+            ends.append(_letters(part[1:], line, code))
+        else:
+            _letters(part, line, code)
+            keys.add(key(fold(part), code))
+    parts = written.split("|")
+    other = _place("|".join(but), line, code) if but else None
+    return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "#" in parts, "_" in parts, other)
+
+
+def _letters(part: str, line: Line, code: str) -> str:
+    if [token.word for token in tokens(part)] != [fold(part)]:
+        raise line.broken(f"{part!r} is not one word; write letters only, and blanks between words")
+    return spelt(fold(part), code)

@@ -1,0 +1,44 @@
+"""Russian, also as people type it in Latin letters."""
+
+from __future__ import annotations
+
+import re
+
+import Stemmer
+
+WRITINGS = {"": "CYRILLIC"}
+TYPED = ("LATIN",)
+LETTERS = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "j", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "x", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "'", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+SPELT_BY_SOUND = True
+NUMBER_ENDINGS = "[а-яё]{1,2}"
+REAL_STEM = 3.2
+DERIVES = True
+
+_TYPED = {
+    "tsya": "тся", "schit": "счит", "schet": "счет", "schast": "счаст", "shch": "щ", "sch": "щ", "yo": "ё", "jo": "ё",
+    "yu": "ю", "ju": "ю", "ya": "я", "ja": "я", "ia": "ия", "ye": "е", "je": "е", "zh": "ж", "ch": "ч", "sh": "ш",
+    "kh": "х", "ts": "ц", "iy": "ий", "ey": "ей", "ay": "ай", "oy": "ой", "uy": "уй", "yy": "ый", "a": "а", "b": "б",
+    "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "ж", "k": "к", "l": "л", "m": "м",
+    "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в", "w": "в", "x": "х",
+    "y": "ы", "z": "з", "4": "ч", "6": "ш", "'": "ь",
+}  # fmt: skip
+_TYPED_LETTERS = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a for a in _TYPED))
+_SOFT_SIGN_LEFT_OUT = re.compile(r"(?<=[аеиоуыя]лис|[аеиоуыя]лас|[аеиоуыя]лос)$|(?<=[аеи]т)(?=ся$)")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_stemmer = Stemmer.Stemmer("russian")
+
+
+def stem(word: str) -> str:
+    """Snowball's stem of a word, typed in either alphabet."""
+    return str(_stemmer.stemWord(written(word.replace("'", ""))))
+
+
+def written(word: str) -> str:
+    """A word in Cyrillic letters without ё, also if typed in Latin ones: "obyedinenie" becomes "обединение"."""
+    if not _CYRILLIC.search(word):
+        word = _SOFT_SIGN_LEFT_OUT.sub("ь", _TYPED_LETTERS.sub(lambda match: _TYPED[match.group()], word))
+    return word.replace("ё", "е")

@@ -1,0 +1,186 @@
+"""Letters and words: what makes two spellings the same, whatever the script, keyboard and apostrophes.
+
+Every word is matched by its *key*: a stem in its own language, written in plain Latin letters after the language's
+code ("ru:tolip"). So "Толипова" and "Толиповым" meet, and "ўзбек", "o‘zbek" and "ozbek"; words of two languages do not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+from knowledge.language.pack import pack, packs
+
+_APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_LATIN_LOOK = str.maketrans("аеорсхукмтнві", "aeopcxykmthbi")
+_CYRILLIC_LOOK = str.maketrans("aeopcxykmtbi", "аеорсхукмтві")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_SOUNDS = (
+    ("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("eya", "ea"), ("ye", "e"), ("'", ""),
+)  # fmt: skip
+_SNOWBALL = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+"""Languages that an interview may be in though they are no packs."""
+_APART = "+"
+SHORTEST_STEM = 3
+"""Letters of a stem at least: "Азию" and "Азией" are "azi", though their stem is "az"."""
+
+
+class Token(NamedTuple):
+    """A word of a text: folded letters, where it stands, whether it has a first capital, or is in capitals ("US")."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+    acronym: bool
+
+
+def clean(text: str) -> str:
+    """The text in NFKC without invisible characters; for matching, never for showing."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cc", "Co", "Cs") or c in "\n\t")
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in their order; positions count characters of `text` as it is given."""
+    mixed = not text.isupper()
+    found = []
+    for match in _token().finditer(text if text.isascii() and "`" not in text else text.translate(_ONE_APOSTROPHE)):
+        word = match["number"] or match[0]
+        capital = word[0].isupper()
+        acronym = capital and mixed and len(word) > 1 and word.isupper()
+        found.append(Token(fold(word), match.start(), match.end(), capital, acronym))
+    return found
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word, or a number with the ending of a case or an ordinal written after it: "90-х", "90larda", "5-nchi"."""
+    endings = "|".join(each.number_endings for each in packs().values() if each.number_endings)
+    return re.compile(rf"(?P<number>\d+)-?'?(?:{endings})(?![^\W_]|')|[^\W_]+(?:'[^\W_]+)*", re.IGNORECASE)
+
+
+@cache
+def _spellings() -> dict[int, str]:
+    apostrophes = dict.fromkeys(_APOSTROPHES, "'")
+    return str.maketrans(apostrophes | {k: v for each in packs().values() for k, v in each.spellings.items()})
+
+
+@cache
+def _letters() -> dict[int, str]:
+    """All letters in plain Latin; of those that two languages write alike, as the later one sounds them."""
+    return str.maketrans({letter: latin for each in packs().values() for letter, latin in each.letters.items()})
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A single word in small letters, one script and one kind of apostrophe."""
+    return _same_script(word.translate(_ONE_APOSTROPHE).casefold().translate(_spellings()))
+
+
+def _same_script(word: str) -> str:
+    """A word in two scripts at once has look-alike letters: all go over to the script that most letters have."""
+    if word.isascii():
+        return word
+    cyrillic = len(_CYRILLIC.findall(word))
+    latin = sum("a" <= c <= "z" for c in word)
+    if not (cyrillic and latin):
+        return word
+    return word.translate(_CYRILLIC_LOOK if cyrillic >= latin else _LATIN_LOOK)
+
+
+@lru_cache(maxsize=4096)
+def _alphabet(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
+
+
+def alphabet(word: str) -> str:
+    """The alphabet of a word's first letter, as Unicode names it ("LATIN"); empty where it has no letter."""
+    return next((name for letter in word if (name := _alphabet(letter))), "")
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str) -> str:
+    """A word in plain Latin letters, one spelling for each sound: so words of all languages, and names, can meet."""
+    word = word.translate(_letters())
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def spelt(word: str, language: str) -> str:
+    """A word in the letters that the keys of its language consist of; where one sound has several spellings in a
+    language, with one of them."""
+    own = pack(language)
+    if own is None:
+        return sounds(word)
+    if own.typed and alphabet(word) in own.typed:
+        word = own.written(word)
+    return sounds(word) if own.spelt_by_sound else word.translate(_letters()).replace("'", "")
+
+
+@lru_cache(maxsize=65536)
+def key(word: str, language: str) -> str:
+    """The key of a folded word, taken as a word of `language` (a code such as "en"; "uz" in either script)."""
+    if word.isdigit():
+        return word
+    stem = spelt(_stem(word, language), language)
+    code = language.partition("-")[0]
+    return f"{code}:{stem if len(stem) >= SHORTEST_STEM else spelt(word, language)[:SHORTEST_STEM]}"
+
+
+def keys_of(words: Sequence[str], language: str) -> list[str]:
+    """The keys of many folded words, each without digits, of a language that is a pack; faster than one by one."""
+    own = packs()[language]
+    apart = _apart(own.code)
+    stems = "\n".join([apart.get(word) or own.stem(word) for word in words]).translate(_letters())
+    for spelling, sound in _SOUNDS if own.spelt_by_sound else (("'", ""),):
+        stems = stems.replace(spelling, sound)
+    return [
+        f"{own.code}:{stem}" if len(stem) >= SHORTEST_STEM else key(word, own.code)
+        for word, stem in zip(words, stems.split("\n"), strict=True)
+    ]
+
+
+def fold_all(words: Sequence[str]) -> list[str]:
+    """Many words in small letters, each in one script, with one kind of apostrophe; faster than one by one."""
+    return "\n".join(words).translate(_spellings()).split("\n")
+
+
+def stem_of(key: str) -> str:
+    """A key without the code of its language."""
+    return key.partition(":")[2] or key
+
+
+def _stem(word: str, language: str) -> str:
+    own = pack(language)
+    if own is not None:
+        return _apart(own.code).get(word) or own.stem(word)
+    plain = word.removesuffix("'s").replace("'", "")
+    return str(_snowball(_SNOWBALL[language]).stemWord(plain)) if language in _SNOWBALL else plain
+
+
+@cache
+def _apart(code: str) -> dict[str, str]:
+    """The forms of words whose stem is also another word's, with the stem that they get instead: their first form and a
+    sign that no other stem has."""
+    rows = [[fold(word) for word in line.text.split()] for line in packs()[code].apart]
+    return {form: f"{row[0]}{_APART}" for row in rows for form in row}
+
+
+@cache
+def _snowball(name: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(name)

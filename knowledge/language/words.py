@@ -1,0 +1,134 @@
+"""How much a word says: nothing for a function word, most for a rare one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from knowledge import weights
+from knowledge.language.frequencies import SHORT, as_written
+from knowledge.language.pack import Pack, pack, packs
+from knowledge.language.text import alphabet, key, sounds, stem_of, tokens
+
+Zipf = Callable[[str], float]
+"""Frequency of a key, or of a word as it is written, in its language: `zipf("en:hous")`; 0 for an unknown one."""
+
+
+class Kinds:
+    """The words of a language by kinds. `function` as they are written, the others by their keys."""
+
+    def __init__(self, own: Pack) -> None:
+        self.pack = own
+        spelt = [token.word for token in tokens(" ".join(own.words("function")))]
+        self.function = frozenset(form for word in spelt for form in (word, own.written(word)))
+        self.function_keys = frozenset(key(word, own.code) for word in spelt)
+        self.function_sounds = tuple(sorted({sounds(word) for word in spelt}))
+        self.everyday, self.detail, self.fillers = (
+            frozenset(key(token.word, own.code) for token in tokens(" ".join(own.words(heading))))
+            for heading in ("everyday", "detail", "filler")
+        )
+        self.roots = tuple(map(sounds, own.words("everyday roots")))
+
+
+@cache
+def kinds(code: str) -> Kinds | None:
+    """The words by kinds of the language of a code such as "uz" or "uz-Cyrl"; None where there is no such pack."""
+    own = pack(code)
+    return Kinds(own) if own else None
+
+
+@lru_cache(maxsize=65536)
+def is_function_word(word: str, language: str) -> bool:
+    """Whether a folded word only asks or joins: as listed ("interviewer" is no "interview"), with any ending where such
+    words take them, by its sounds where it is typed in another alphabet."""
+    own = kinds(language)
+    if own is None:
+        return False
+    if own.pack.particles_inflect:
+        return key(word, language) in own.function_keys
+    if alphabet(word) in own.pack.typed:
+        return sounds(own.pack.written(word.replace("'", ""))) in own.function_sounds
+    return word in own.function or own.pack.written(word) in own.function
+
+
+def is_anywhere_function_word(word: str) -> bool:
+    """Whether a folded word only asks or joins in any language."""
+    return any(key(word, code) in own.function_keys for code in packs() if (own := kinds(code)))
+
+
+@lru_cache(maxsize=65536)
+def _is_everyday(word: str, language: str) -> bool:
+    own = kinds(language)
+    if own is None:
+        return False
+    if key(word, language) in own.everyday:
+        return True
+    written = sounds(word)
+    return any(written.startswith(root) and own.pack.is_ending(written[len(root) :]) for root in own.roots)
+
+
+def rarity(word: str, language: str, zipf: Zipf) -> float:
+    """How much a folded word of a language says, 0 to 1."""
+    if word.isdigit():
+        return weights.UNKNOWN
+    if is_function_word(word, language):
+        return 0.0
+    if pack(language) is None:
+        return weights.UNKNOWN
+    if _is_everyday(word, language):
+        return weights.LEAST
+    rare = (weights.COMMON - zipf(key(word, language))) / (weights.COMMON - weights.RARE)
+    return weights.LEAST + (1 - weights.LEAST) * min(max(rare, 0.0), 1.0)
+
+
+def cover_weight(rare: float, documents: int, size: int) -> float:
+    """What a word of a question weighs: by its rarity in the language, and less when half the base has it."""
+    if documents == 0:
+        return rare
+    spread = max(0.0, math.log((size + 1) / (documents + 0.5)) / math.log((size + 1) / 0.5))
+    return rare * (1 - weights.SPREAD + weights.SPREAD * spread)
+
+
+def is_detail(word: str, language: str) -> bool:
+    """Whether a folded word asks for a detail or an event of its own, which a passage that lacks it does not tell."""
+    own = kinds(language)
+    return own is not None and key(word, language) in own.detail
+
+
+def is_filler(word: str, language: str) -> bool:
+    """Whether a folded word may stand beside small talk without asking anything."""
+    own = kinds(language)
+    return own is not None and key(word, language) in own.fillers
+
+
+def is_known(word: str, language: str, zipf: Zipf) -> bool:
+    """Whether a language has this word, so that it is meant rather than one of another language that sounds like it."""
+    return (
+        word.isdigit()
+        or is_function_word(word, language)
+        or _is_everyday(word, language)
+        or is_detail(word, language)
+        or zipf(key(word, language)) >= weights.KNOWN_WORD
+    )
+
+
+def is_listed(word: str, language: str, zipf: Zipf) -> bool:
+    """Whether a word is one of a language's: by its stem, or where stems join words, as it is written."""
+    own = pack(language)
+    if word.isdigit() or is_function_word(word, language):
+        return True
+    by_stem = own is None or own.real_stem is not None
+    return zipf(key(word, language) if by_stem else as_written(word, language)) > 0
+
+
+def is_real(word: str, language: str, zipf: Zipf) -> bool:
+    """Whether a word is so frequent that it is no slip of another one."""
+    own = pack(language)
+    if own is None:
+        return False
+    own_key = key(word, language)
+    by_stem = own.real_stem is not None and (len(stem_of(own_key)) > SHORT or alphabet(word) in own.typed)
+    return zipf(as_written(word, own.code)) >= weights.REAL_WORD or (
+        by_stem and zipf(own_key) >= (own.real_stem or 0.0)
+    )

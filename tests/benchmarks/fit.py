@@ -1,0 +1,303 @@
+"""Fits the weights on the question files in `tests/questions/`, and says what each number is worth.
+
+`python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the questions
+that it is fitted on and on those held back. `--ablate` sets each number to its neutral value, a quarter lower and a
+quarter higher, and prints what that does. Nothing is written: to take a fit over, edit `knowledge/weights.py`.
+
+The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
+first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import statistics
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge import weights
+from knowledge.answer import Answer, answer
+from knowledge.cache import open_index
+from knowledge.evaluate import holds_gold
+from knowledge.find import find
+from knowledge.folder import read_base
+from knowledge.followup import Context
+from knowledge.index import Index
+from knowledge.models import Interview
+from knowledge.questions import Question, read_questions
+from knowledge.results import passage
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+INTERVIEWS = Path(__file__).parents[2] / "knowledge" / "interviews"
+BARE = ("orchard", "ferry", "bakery", "observatory")
+
+NEUTRAL: dict[str, float] = {
+    "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "MISSING_NAME": 0, "DETAIL": 0, "EVERYDAY": 0, "DESCRIBED": 0,
+    "BY_NAME": 0, "DOUBT_WHEN": 0, "DOUBT_WHERE": 0, "DOUBT_WHO": 0, "DOUBT_OTHERS": 0, "DOUBT_BESIDES": 0,
+    "DOUBT_FUTURE": 0, "DOUBT_STANDS_FOR": 0, "ASKED_DETAIL": 0, "DENSE": 0, "ORDER": 0, "LIKENESS": 0, "SPREAD": 0,
+    "OTHER_LANGUAGE": 1, "SLIP": 1, "KIN": 1e-6, "LEAST": 1, "UNKNOWN": 1, "COMMON": 1e6, "RARE": 0,
+    "NEAREST": 0, "WORTH": 1, "HEAVY_PART": 0, "SURE_PART": 0.5, "RETOLD": 1, "STRANGER": 9, "WINDOW": 10_000,
+    "NEAR_WORDS": 1, "CANDIDATES": 40, "REAL_WORD": 9, "KNOWN_WORD": 9,
+}  # fmt: skip
+"""What each number would be if it did nothing, or was not there."""
+OF_THE_INDEX: dict[str, tuple[float, float]] = {
+    "SAMPLE": (0.8, 1.0), "SUMMARY": (0.5, 1.0), "TITLE": (0.3, 1.0), "ASKED": (0.3, 1.0),
+}  # fmt: skip
+FITTED = (
+    "COVERED", "REACH", "MATCHED", "LEAD", "MISSING_NAME", "DETAIL", "EVERYDAY", "DESCRIBED", "BY_NAME", "DOUBT_WHEN",
+    "DOUBT_WHERE", "DOUBT_WHO", "DOUBT_OTHERS", "DOUBT_BESIDES", "DOUBT_FUTURE", "DOUBT_STANDS_FOR", "BASE",
+)  # fmt: skip
+"""What the gate adds up, in the log-odds that an entry is an answer."""
+LEAST_CHANCE = 0.05
+"""Chance that counts as none: a question that is hopeless shall not move the others."""
+FALSE_COSTS = 3.0
+"""What a question that must not be answered counts for beside one that should be: a false answer is the worse error."""
+STAY = 0.02
+"""What it costs that a weight leaves its place, as a share of it squared: so few questions do not move all."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions to one base."""
+
+    name: str
+    index: Index
+    questions: list[Question]
+    held: bool
+
+
+class Outcome(NamedTuple):
+    """What became of a question, as figures are made of it."""
+
+    answerable: bool
+    right: bool
+    answered: bool
+    offered: bool
+    loss: float
+
+
+def main() -> None:
+    """Fit, or ablate, and print."""
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("--ablate", action="store_true", help="set each number to its neutral value in turn")
+    chosen = arguments.parse_args()
+    groups = opened()
+    print("today\n" + table(groups))
+    if chosen.ablate:
+        for line in ablations(groups):
+            print(line, flush=True)
+        return
+    fitted = fit([group for group in groups if not group.held])
+    with changed(fitted):
+        print("\nfitted\n" + table(groups))
+    print("\nnumber            today   fitted")
+    for name, value in fitted.items():
+        print(f"{name:16} {getattr(weights, name):6.2f}  {value:7.2f}")
+
+
+def opened() -> list[Group]:
+    """The groups of questions, each pair of files with the index of its base."""
+    groups = []
+    index = _index(read_base(INTERVIEWS).interviews)
+    for name in ("central-asia-dev", "central-asia-fit", "central-asia-held"):
+        groups.append(Group(name, index, read_questions(QUESTIONS / f"{name}.jsonl"), name.endswith("held")))
+    for slug in BARE:
+        index = _index(read_base(QUESTIONS / "bare" / slug).interviews)
+        for half in ("fit", "held"):
+            questions = read_questions(QUESTIONS / "bare" / f"{slug}-{half}.jsonl")
+            groups.append(Group(f"{slug}-{half}", index, questions, half == "held"))
+    return groups
+
+
+def _index(interviews: Sequence[Interview]) -> Index:
+    return open_index("", lambda: interviews, None)
+
+
+@contextmanager
+def changed(values: dict[str, float]) -> Iterator[None]:
+    """Other weights for a while."""
+    before = {name: getattr(weights, name) for name in values}
+    try:
+        for name, value in values.items():
+            setattr(weights, name, value)
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(weights, name, value)
+
+
+def ask(group: Group) -> list[Outcome]:
+    """Put the questions of a group, each alone."""
+    return [_outcome(group.index, question) for question in group.questions]
+
+
+def _outcome(index: Index, question: Question) -> Outcome:
+    result = answer(index, question.question, Context())
+    first = any(holds_gold(question, one) for one in result.passages[:1])
+    tapped = any(holds_gold(question, each.passage) for each in result.suggestions if each.passage)
+    return Outcome(
+        question.answerable,
+        first,
+        result.status == "answer",
+        first or tapped,
+        _loss(index, question, result),
+    )
+
+
+def _loss(index: Index, question: Question, result: Answer) -> float:
+    """How unsure it is that a question is dealt with rightly; see the module."""
+    judged = result.trace[0].judged if result.trace else ()
+    chances = [0.0 if one.verdict.lacks else one.verdict.confidence for one in judged]
+    if not question.answerable:
+        return -math.log(max(1 - (chances[0] if chances else 0.0), LEAST_CHANCE))
+    best = 0.0
+    for one, chance in zip(judged, chances, strict=True):
+        if holds_gold(question, passage(index.located(one.hit.number))):
+            lead = one.score / judged[0].score if judged[0].score else 0.0
+            best = max(best, chance * lead)
+    return -math.log(max(best, LEAST_CHANCE))
+
+
+def table(groups: Sequence[Group]) -> str:
+    """Right, offered and false of each group and of both halves."""
+    lines = [f"{'':20} {'right':>16} {'offered':>16} {'false':>16} {'loss':>6}"]
+    asked = [(group, ask(group)) for group in groups]
+    for group, outcomes in asked:
+        lines.append(_row(group.name, outcomes))
+    for name, held in (("fitted on", False), ("held back", True)):
+        lines.append(_row(name, [one for group, found in asked if group.held is held for one in found]))
+    return "\n".join(lines)
+
+
+def _row(name: str, outcomes: Sequence[Outcome]) -> str:
+    yes = [one for one in outcomes if one.answerable]
+    no = [one for one in outcomes if not one.answerable]
+    shares = [
+        (sum(one.right for one in yes), len(yes)),
+        (sum(one.offered for one in yes), len(yes)),
+        (sum(one.answered for one in no), len(no)),
+    ]
+    told = " ".join(f"{count:>4}/{total:<4} {count / max(total, 1):5.1%}".rjust(16) for count, total in shares)
+    return f"{name:20} {told} {_mean(outcomes):6.3f}"
+
+
+def _mean(outcomes: Sequence[Outcome]) -> float:
+    """The loss of a question on average, unanswerable ones counting for more."""
+    counts = [1.0 if one.answerable else FALSE_COSTS for one in outcomes]
+    return statistics.fmean((one.loss for one in outcomes), counts)
+
+
+class _Matrix(NamedTuple):
+    """All candidates of all questions: what speaks for each, a column a weight, and whose they are."""
+
+    evidence: npt.NDArray[np.float64]
+    scores: npt.NDArray[np.float64]
+    right: npt.NDArray[np.bool_]
+    owner: npt.NDArray[np.intp]
+    first: npt.NDArray[np.intp]
+    answerable: npt.NDArray[np.bool_]
+    share: npt.NDArray[np.float64]
+
+
+def fit(groups: Sequence[Group]) -> dict[str, float]:
+    """The weights of the gate that lose least on some questions: gradient descent over the candidates found today."""
+    matrix = _matrix(groups)
+    today = np.array([getattr(weights, name) for name in FITTED])
+    best, step = today.copy(), np.maximum(np.abs(today), 0.5) / 4
+    least = _total(matrix, best, today)
+    while step.max() > 0.01:
+        moved = False
+        for column in range(len(best)):
+            for sign in (1, -1):
+                tried = best.copy()
+                tried[column] = max(tried[column] + sign * step[column], 0.0)
+                loss = _total(matrix, tried, today)
+                if loss < least - 1e-6:
+                    best, least, moved = tried, loss, True
+                    break
+        if not moved:
+            step /= 2
+    return dict(zip(FITTED, best.round(2).tolist(), strict=True))
+
+
+def _matrix(groups: Sequence[Group]) -> _Matrix:
+    rows, scores, right, owner, first, answerable, share = [], [], [], [], [], [], []
+    for group in groups:
+        for question in group.questions:
+            found = find(group.index, question.question, Context())
+            judged = found.chosen.steps[0].judged if found.chosen and found.chosen.steps else ()
+            if not judged or any(one.verdict.lacks for one in judged[:1]):
+                continue
+            first.append(len(rows))
+            for one in judged:
+                told = dict(one.verdict.evidence)
+                rows.append([told.get(name, 0.0) / (getattr(weights, name) or 1.0) for name in FITTED])
+                scores.append(one.hit.score)
+                right.append(holds_gold(question, passage(group.index.located(one.hit.number))))
+                owner.append(len(first) - 1)
+            answerable.append(question.answerable)
+            share.append(1.0 if question.answerable else FALSE_COSTS)
+    return _Matrix(*map(np.array, (rows, scores, right, owner, first, answerable, share)))
+
+
+def _total(matrix: _Matrix, values: npt.NDArray[np.float64], today: npt.NDArray[np.float64]) -> float:
+    chance = 1 / (1 + np.exp(-np.clip(matrix.evidence @ values, -30, 30)))
+    rank = matrix.scores * chance
+    highest = np.maximum.reduceat(rank, matrix.first)
+    lead = rank / np.maximum(highest[matrix.owner], 1e-12)
+    won = np.maximum.reduceat(np.where(matrix.right, chance * lead, 0.0), matrix.first)
+    opened = np.maximum.reduceat(np.where(lead >= 1 - 1e-9, chance, 0.0), matrix.first)
+    loss = -np.log(np.maximum(np.where(matrix.answerable, won, 1 - opened), LEAST_CHANCE))
+    away = ((values - today) / np.maximum(np.abs(today), 0.5)) ** 2
+    return float((loss * matrix.share).sum() / matrix.share.sum() + STAY * away.mean())
+
+
+def ablations(groups: Sequence[Group]) -> Iterator[str]:
+    """What each number is worth: how much is lost without it, and whether that can be told from nothing."""
+    today = _by_half(groups)
+    yield f"\n{'number':18} {'value':>10}  {'':9} {'loss fitted on':>22} {'right false':>12} {'loss held back':>22} {'right false':>12}"
+    for name, neutral in NEUTRAL.items():
+        value = getattr(weights, name)
+        for label, other in (("without", neutral), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
+            kept = type(value)(other) if isinstance(value, int) else other
+            with changed({name: kept}):
+                yield f"{name:18} {value:>10}  {label:9} {_compared(today, _by_half(groups))}"
+    for name, without in OF_THE_INDEX.items():
+        with changed({name: without}):  # type: ignore[dict-item]
+            rebuilt = opened()
+            yield f"{name:18} {getattr(weights, name)!s:>10}  {'without':9} {_compared(today, _by_half(rebuilt))}"
+            for index in {id(group.index): group.index for group in rebuilt}.values():
+                index.close()
+
+
+def _by_half(groups: Sequence[Group]) -> dict[bool, list[Outcome]]:
+    halves: dict[bool, list[Outcome]] = {False: [], True: []}
+    for group in groups:
+        halves[group.held] += ask(group)
+    return halves
+
+
+def _compared(today: dict[bool, list[Outcome]], other: dict[bool, list[Outcome]]) -> str:
+    """The difference in loss with twice its standard error, and in right and false answers; `=` where none is seen."""
+    told = []
+    for held in (False, True):
+        pairs = list(zip(today[held], other[held], strict=True))
+        more = [b.loss - a.loss for a, b in pairs]
+        error = 2 * statistics.stdev(more) / math.sqrt(len(more))
+        mean = statistics.fmean(more)
+        right = sum(b.right - a.right for a, b in pairs if a.answerable)
+        false = sum(b.answered - a.answered for a, b in pairs if not a.answerable)
+        sign = "=" if abs(mean) <= error or not any(more) else "+" if mean > 0 else "-"
+        told.append(f"{sign} {mean:+8.4f} ±{error:7.4f}".rjust(22) + f" {right:+5d} {false:+5d}".rjust(13))
+    return " ".join(told)
+
+
+if __name__ == "__main__":
+    main()

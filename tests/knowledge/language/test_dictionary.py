@@ -1,0 +1,94 @@
+"""A passage is found in another language than its own, where no lexicon says how."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.answer import answer
+from knowledge.index import Index
+from knowledge.language.dictionary import general_phrases, is_general
+from knowledge.language.lists import numbered
+from knowledge.language.pack import packs
+from knowledge.language.text import key
+from tests.knowledge.bases import index_of, interview
+
+ENTRIES = [
+    {"id": "wolves", "kind": "fact", "text": "Hungry wolves attack the sheep in winter."},
+    {"id": "bridge", "kind": "fact", "text": "German engineers built the bridge over the river."},
+    {"id": "doctor", "kind": "fact", "text": "The doctor treats children in the hospital of Germany."},
+]
+
+
+@functools.cache
+def bare() -> Index:
+    """A base in English without a lexicon."""
+    return index_of(interview(entries=ENTRIES, lexicon=[], topics=[]))
+
+
+def shown(index: Index, question: str) -> list[str]:
+    return [passage.entry.id for passage in answer(index, question).passages]
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("Голодные волки зимой нападают на овец?", "wolves"),
+        ("Och bo'rilar qishda qo'ylarga hujum qiladimi?", "wolves"),
+        ("Оч бўрилар қишда қўйларга ҳужум қиладими?", "wolves"),
+        ("инженеры построили мост через реку", "bridge"),
+        ("Shifokor bolalarni kasalxonada davolaydimi?", "doctor"),
+    ],
+)
+def test_a_passage_is_found_in_another_language(question: str, entry: str) -> None:
+    assert shown(bare(), question)[:1] == [entry]
+
+
+def test_what_it_does_not_say_is_no_answer_in_another_language_either() -> None:
+    assert shown(bare(), "Волки летом едят рыбу в море?") == []
+
+
+def test_the_name_of_a_country_is_known_in_every_language() -> None:
+    known = general_phrases()
+    words = [key("germany", "en"), key("германия", "ru"), key("germaniya", "uz"), key("германия", "uz")]
+    concepts = [{phrase.concept for phrase in known[word] if not phrase.rest} for word in words]
+    assert set.intersection(*concepts)
+    assert shown(bare(), "врач лечит детей в больнице в Германии") == ["doctor"]
+
+
+def test_a_word_is_not_joined_to_another_of_its_own_language() -> None:
+    assert shown(bare(), "kids physician clinic") == []
+
+
+def test_a_word_that_the_lexicon_knows_means_what_the_lexicon_says() -> None:
+    lexicon = [["wolves", "гости"]]
+    index = index_of(interview(entries=ENTRIES, lexicon=lexicon, topics=[]))
+    assert shown(index, "гости") == ["wolves"]
+    assert shown(index, "волки") == []
+
+
+CONCEPTS = {
+    code: [line.partition(":")[0] for _, line in numbered(pack.folder / "dictionary.txt")]
+    for code, pack in packs().items()
+}
+
+
+@pytest.mark.parametrize("language", list(CONCEPTS))
+def test_a_concept_has_words_in_every_language(language: str) -> None:
+    assert set(CONCEPTS[language]) == set.union(*map(set, CONCEPTS.values()))
+
+
+@pytest.mark.parametrize("language", list(CONCEPTS))
+def test_a_concept_stands_in_one_line_of_a_list(language: str) -> None:
+    assert len(CONCEPTS[language]) == len(set(CONCEPTS[language])) > 0
+
+
+def test_no_concept_has_the_words_of_another_in_every_language() -> None:
+    words: dict[str, list[str]] = {}
+    for pack in packs().values():
+        for _, line in numbered(pack.folder / "dictionary.txt"):
+            concept, _, written = line.partition(":")
+            words.setdefault(concept, []).append(written)
+    same = [tuple(found) for found in words.values()]
+    assert len(same) == len(set(same))
