@@ -31,7 +31,7 @@ from bot.keys import KeyClash
 from bot.limiter import ChatLimiter
 from bot.logs import set_up_logging
 from bot.membership import Membership
-from bot.polling import persist, poll
+from bot.polling import ANSWER_SECONDS, persist, poll
 from bot.private import Private
 from bot.ratings import Ratings
 from bot.settings import Settings
@@ -85,7 +85,8 @@ def build(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> Bot:
     settings = desk.settings
     builder = Application.builder().updater(None).job_queue(None).concurrent_updates(ChatProcessor())
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
-    builder = builder.request(Calls(settings.api_url)).get_updates_request(Calls(settings.api_url, timeout=10))
+    builder = builder.request(Calls(settings.api_url))
+    builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
     application = (builder.rate_limiter(limiter) if limiter else builder).build()
     talk = (Private(desk, Admin(desk)), Group(desk), Membership(desk))
     for surface in (*talk, Buttons(desk, Ratings(desk)), Inline(desk), Guest(desk)):

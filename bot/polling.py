@@ -9,14 +9,30 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from telegram import Bot, Update
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.parsing import number_of, parse
 
 POLL_SECONDS = 25
+ANSWER_SECONDS = 10
+"""How long an answer may take beyond the time that Telegram was asked to wait for updates."""
 CONFIRM_SECONDS = 0.7
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 HOPELESS = (InvalidToken, Forbidden, BadRequest)
 """Refusals that no waiting mends."""
+GET_UPDATES = "get_Updates"
+"""The call as the library turns it into getUpdates without a warning that it has a method of that name. That method
+gives up all updates of an answer for one that it cannot read, and logs what they say."""
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -73,7 +89,7 @@ async def poll(
 ) -> None:
     """Put updates into the queue until `stop` is set, then tell Telegram which ones have been taken.
 
-    Raises InvalidToken when the token is refused.
+    One that cannot be read counts as taken. Raises InvalidToken when the token is refused.
     """
     offset = 0
     pause = Pause()
@@ -87,9 +103,12 @@ async def poll(
                 with contextlib.suppress(asyncio.CancelledError):
                     await fetch
                 break
-            for update in fetch.result():
-                offset = update.update_id + 1
-                queue.put_nowait(update)
+            for data in fetch.result():
+                number = number_of(data)
+                offset = offset if number is None else number + 1
+                update = parse(data, bot)
+                if update is not None:
+                    queue.put_nowait(update)
                 await asyncio.sleep(
                     0
                 )  # what is being sent goes on in between, so the first answers do not wait for all
@@ -97,16 +116,32 @@ async def poll(
         stopped.cancel()
     if offset:
         with contextlib.suppress(TelegramError, TimeoutError):
-            await asyncio.wait_for(bot.get_updates(offset=offset, limit=1, timeout=0), CONFIRM_SECONDS)
+            await asyncio.wait_for(_get(bot, {"offset": offset, "limit": 1, "timeout": 0}), CONFIRM_SECONDS)
 
 
-async def _fetch(bot: Bot, offset: int, seconds: int, allowed: Sequence[str], pause: Pause) -> tuple[Update, ...]:
+async def _fetch(bot: Bot, offset: int, seconds: int, allowed: Sequence[str], pause: Pause) -> list[object]:
+    """The updates from that number on, as they were sent; none after a failure, and after a pause for it."""
     try:
-        updates = await bot.get_updates(offset=offset, timeout=seconds, allowed_updates=allowed)
+        updates = _checked(await _get(bot, {"offset": offset, "timeout": seconds, "allowed_updates": allowed}))
     except InvalidToken:
         raise
     except TelegramError as error:
         await pause.after(error)
-        return ()
+        return []
     pause.over()
     return updates
+
+
+async def _get(bot: Bot, parameters: dict[str, Any]) -> object:
+    """What Telegram answers to getUpdates. Raises InvalidToken when the token is refused."""
+    try:
+        return await bot.do_api_request(GET_UPDATES, parameters, read_timeout=parameters["timeout"] + ANSWER_SECONDS)
+    except EndPointNotFound:  # what the library makes of a refused token here
+        raise InvalidToken from None
+
+
+def _checked(answer: object) -> list[object]:
+    """The updates of an answer. Raises NetworkError if it holds none that could be confirmed, but something else."""
+    if isinstance(answer, list) and (not answer or any(number_of(data) is not None for data in answer)):
+        return answer
+    raise NetworkError("what it sends are no updates")

@@ -6,13 +6,14 @@ import asyncio
 import contextlib
 import hmac
 import json
-import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 import h11
-from telegram import Bot, Update
+from telegram import Bot
+
+from bot.parsing import number_of, parse
 
 LARGEST_BODY = 1_000_000
 """Bytes of an update; Telegram's largest are far below."""
@@ -21,8 +22,6 @@ IDLE_SECONDS = 75.0
 LINGER_SECONDS = 5.0
 """How long what a refused caller still sends is thrown away; closing at once would reset the connection and lose the
 refusal."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -107,7 +106,7 @@ class WebhookServer:
     async def _take(
         self, connection: h11.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> HTTPStatus:
-        """Read an update and queue it."""
+        """Read an update and queue it. One that cannot be read is taken too, so that it is not sent again."""
         body = bytearray()
         while isinstance(event := await _next(connection, reader, writer), h11.Data):
             body += event.data
@@ -115,24 +114,21 @@ class WebhookServer:
                 return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         if not isinstance(event, h11.EndOfMessage):
             return HTTPStatus.BAD_REQUEST
-        update = self._read(bytes(body))
-        if update is None:
+        data = _json(bytes(body))
+        if number_of(data) is None:
             return HTTPStatus.BAD_REQUEST
-        self.queue.put_nowait(update)
+        update = parse(data, self.bot)
+        if update is not None:
+            self.queue.put_nowait(update)
         return HTTPStatus.OK
 
-    def _read(self, body: bytes) -> Update | None:
-        try:
-            data = json.loads(body)
-        except (ValueError, RecursionError):
-            return None
-        if not isinstance(data, dict) or type(data.get("update_id")) is not int:
-            return None
-        try:
-            return Update.de_json(data, self.bot)
-        except Exception:  # whatever the library trips over is not an update that it knows
-            _log.warning("An update could not be read", exc_info=True)
-            return None
+
+def _json(body: bytes) -> object:
+    """What a body says, None if it is no JSON."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
 
 
 async def _part(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

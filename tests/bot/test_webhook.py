@@ -61,7 +61,6 @@ async def test_updates_are_queued(server: WebhookServer, client: httpx.AsyncClie
         (400, {"json": [1], "headers": HEADERS}),
         (400, {"json": {"update_id": "5"}, "headers": HEADERS}),
         (400, {"json": {"update_id": True}, "headers": HEADERS}),
-        (400, {"json": {"update_id": 5, "message": {"text": "no date"}}, "headers": HEADERS}),
         (413, {"content": b" " * 1_000_001, "headers": HEADERS}),
     ],
 )
@@ -72,6 +71,20 @@ async def test_what_is_no_update_is_refused(
     response = await client.request(**{"method": "POST", "url": "/updates", **request_})
     assert response.status_code == status
     assert server.queue.empty()
+
+
+async def test_an_update_that_cannot_be_read_is_taken_and_logged(
+    server: WebhookServer, client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """So that it is not posted again; the next one over the same connection is queued."""
+    broken = {"update_id": 4711, "message": {"text": "no date"}}
+    assert (await client.post("/updates", json=broken, headers=HEADERS)).status_code == 200
+    assert server.queue.empty()
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("bot")] == [
+        "Update 4711 cannot be read and was skipped: KeyError"
+    ]
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+    assert server.queue.qsize() == 1
 
 
 @pytest.mark.parametrize(
