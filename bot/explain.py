@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.pages import shortened
 from knowledge import weights
 from knowledge.answer import answer
+from knowledge.demand import DOUBTS
 from knowledge.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.reading import Reading
@@ -69,7 +70,7 @@ def _words(reading: Reading) -> Iterator[str]:
     query = reading.query
     for place, word in enumerate(query.words):
         alternatives = [a for a in query.alternatives if a.start <= place < a.end]
-        matched = [f"{_term(a.term)} {a.quality:.1f}" for a in sorted(alternatives, key=lambda a: -a.quality)]
+        matched = [_term(alternative.term) for alternative in alternatives]
         told = ", ".join(matched[:TERMS]) + (f" and {len(matched) - TERMS} more" if len(matched) > TERMS else "")
         weight = f"weight {word.weight:.2f}"
         if place in reading.who.places:
@@ -105,6 +106,6 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
     if verdict.lacks:
         yield f"    asks for a {verdict.lacks}, and the passage has none"
     for doubt in verdict.doubts:
-        unless = f", which the passage does not show ([{doubt.unless}])" if doubt.unless else ""
-        yield f"    doubted: [{doubt.heading}] is asked{unless}"
+        unless = f", and the passage tells no {DOUBTS[doubt]}" if DOUBTS[doubt] else ""
+        yield f"    doubted (DOUBT): [{doubt}] is asked{unless}"
     yield f"    {shortened(entry.text, 100)}"

@@ -63,7 +63,7 @@ def stranger(query: Query) -> bool:
                 and abs(near - place) <= REACH
                 and near not in met
                 and query.words[near].token.word.isalpha()
-                and query.weights[near] >= weights.STRANGER
+                and query.weights[near] > weights.LEAST
             ):
                 return True
     return False

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from knowledge import weights
 from knowledge.language.detect import detect, language_of
@@ -28,13 +27,12 @@ from knowledge.language.phrases import (
     phrase_variants,
 )
 from knowledge.language.text import Token, clean, key, sounds, spelt, stem_of, tokens
-from knowledge.language.words import cover_weight, rarity
+from knowledge.language.words import rarity
 from knowledge.models import Entry, Interview
 from knowledge.schema import (
     KEYS,
     NAMES,
     SCHEMA,
-    SEGMENT,
     concerning_term,
     mention_term,
     speaker_term,
@@ -73,25 +71,24 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
 
 
 class _Written(NamedTuple):
-    """A word as it stands in a folder's texts: its term, what it says, the terms of those it names, the phrases of the
-    lexicon that begin with it, and the concepts of the general dictionary that it is by itself, each with its term."""
+    """A word as it stands in a folder's texts: its term and those of the people that it names; what it says; the phrases
+    of the lexicon that begin with it; and the concepts of the general dictionary that it is by itself, each with its
+    term."""
 
     seen: Word
-    term: int
+    terms: tuple[int, ...]
     rarity: float
-    people: tuple[int, ...]
     lexicon: Sequence[Phrase]
     concepts: Mapping[str, int]
 
 
 class _Field(NamedTuple):
-    """A text of an entry, in a language; what its words weigh in the ranking, and how fully they count as said."""
+    """A text of an entry, in a language; what each of its words counts in the ranking, and how fully it is said there."""
 
     text: str
     language: str
-    weight: float
-    quality: float
-    is_sample: bool = False
+    counts: float
+    says: float = 1.0
 
 
 class _Folder:
@@ -119,10 +116,8 @@ class _Builder:
         self.terms, self.documents = array("i"), array("i")
         self.counts, self.qualities = array("f"), array("f")
         self.lengths = array("f")
-        self.rarities: dict[int, float] = {}
         self.spellings: dict[tuple[str, str], str] = {}  # a language and a word as it sounds, or a stem: the key
         self.proper: set[tuple[str, str]] = set()
-        self.samples: dict[int, list[tuple[int, list[int]]]] = {}
         self.general = general_phrases()
         self.longer: defaultdict[tuple[str, str], list[Phrase]] = defaultdict(list)  # by their first two keys
         for first, phrases in self.general.items():
@@ -141,7 +136,7 @@ class _Builder:
         for entry in interview.entries:
             rows.append(self._entry(folder, entry))
             self.progress(1)
-        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, x'', ?, ?)", rows)
+        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
         record = interview.model_copy(update={"entries": [], "source": "", "lexicon": []}).model_dump_json()
         self.connection.execute(
             "INSERT INTO interviews VALUES (?, ?, ?, ?, ?, ?)",
@@ -190,35 +185,28 @@ class _Builder:
         document = len(self.lengths)
         counts: dict[int, float] = {}
         qualities: dict[int, float] = {}
-        positions, terms = array("i"), array("i")
-        samples: list[tuple[int, list[int]]] = []
         length = described = 0.0
         tells = ""
         for place, field in enumerate(self._fields(folder.interview, entry)):
             text = clean(field.text)
             found = tokens(text)
             words = [self._written(folder, token.word, field.language) for token in found]
-            length += field.weight * len(words)
-            said = [(i, word.term) for i, word in enumerate(words)]
-            if field.is_sample:
-                samples.append((place, [word.term for word in words]))
+            length += field.counts * len(words)
             phrases = [
                 found for i, word in enumerate(words) if word.lexicon for found in _phrases(words, i, word.lexicon)
             ]
-            said += [(p.start, self._number(p.concept)) for p in phrases]
+            said = [term for word in words for term in word.terms]
+            said += [self._number(phrase.concept) for phrase in phrases]
             if place == 0:
                 described = _described(words, phrases)
                 said += self._translated(words, phrases, field.language)
                 self._proper_names(text, found, words)
                 marks = folder.rules.marks([word.seen for word in words]) if folder.rules else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
-            said += [(i, term) for i, word in enumerate(words) for term in word.people]
-            for i, term in said:
-                counts[term] = counts.get(term, 0.0) + field.weight
-                if field.quality > qualities.get(term, 0.0):
-                    qualities[term] = field.quality
-                positions.append(place * SEGMENT + min(i, SEGMENT - 1))
-                terms.append(term)
+            for term in said:
+                counts[term] = counts.get(term, 0.0) + field.counts
+                if field.says > qualities.get(term, 0.0):
+                    qualities[term] = field.says
         for label in _labels(folder.interview.slug, entry):
             term = self._number(label)
             counts[term] = counts.get(term, 0.0) + 1.0
@@ -228,10 +216,7 @@ class _Builder:
         self.counts.extend(counts.values())
         self.qualities.extend(qualities[term] for term in counts)
         self.lengths.append(length)
-        if samples:
-            self.samples[document] = samples
-        record = entry.model_dump_json()
-        return document, folder.number, entry.id, record, positions.tobytes(), terms.tobytes(), described, tells
+        return document, folder.number, entry.id, entry.model_dump_json(), described, tells
 
     def _written(self, folder: _Folder, word: str, language: str) -> _Written:
         known = folder.words.get((word, language))
@@ -239,7 +224,6 @@ class _Builder:
             code = language_of(word, language, self.zipf)
             own = key(word, code)
             term = self._number(own)
-            self.rarities.setdefault(term, rarity(word, code, self.zipf))
             self._spelt(word, own)
             slug = folder.interview.slug
             people = named(name_keys(word), lambda k: folder.names.get(k, ()))
@@ -250,7 +234,8 @@ class _Builder:
                 for phrase in self.general.get(own, ())
                 if not phrase.rest
             }
-            known = _Written(seen, term, self.rarities[term], labels, folder.lexicon.get(own, ()), concepts)
+            rare = rarity(word, code, self.zipf)
+            known = _Written(seen, (term, *labels), rare, folder.lexicon.get(own, ()), concepts)
             folder.words[word, language] = known
         return known
 
@@ -262,36 +247,34 @@ class _Builder:
             ):
                 self.proper.add((words[i].seen.key.partition(":")[0], sounds(token.word)))
 
-    def _translated(
-        self, words: list[_Written], phrases: list[FoundPhrase], language: str
-    ) -> Iterator[tuple[int, int]]:
+    def _translated(self, words: list[_Written], phrases: list[FoundPhrase], language: str) -> Iterator[int]:
         """What a passage says in the words of other languages, but for the words that the lexicon knows."""
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
         for i, word in enumerate(words):
             if word.concepts and i not in own:
                 self.translated.update(word.concepts)
-                yield from ((i, term) for term in word.concepts.values())
+                yield from word.concepts.values()
         for i, (word, after) in enumerate(pairwise(words)):
             begun = self.longer.get((word.seen.key, after.seen.key))
             for general in _phrases(words, i, begun) if begun else ():
                 if own.isdisjoint(range(general.start, general.end)):
                     self.translated.add(general.concept)
-                    yield i, self._number(translation_term(general.concept, language))
+                    yield self._number(translation_term(general.concept, language))
 
     def _fields(self, interview: Interview, entry: Entry) -> Iterator[_Field]:
-        yield _Field(entry.text, interview.language, *weights.TEXT)
+        yield _Field(entry.text, interview.language, weights.TEXT)
         for question in entry.questions:
             language = detect(tokens(clean(question)), self.zipf, interview.language)
-            yield _Field(question, language.partition("-")[0], *weights.SAMPLE, is_sample=True)
+            yield _Field(question, language.partition("-")[0], weights.SAMPLE, weights.SAMPLE_SAYS)
         for language, summary in (entry.summary or {}).items():
-            yield _Field(summary, language, *weights.SUMMARY)
+            yield _Field(summary, language, weights.SUMMARY)
         for topic in interview.topics:
             if topic.id in entry.topics:
                 for language, title in topic.title.items():
-                    yield _Field(title, language, *weights.TITLE)
+                    yield _Field(title, language, weights.BESIDE)
         asked = question_before(interview.source, entry.start)
         if asked:
-            yield _Field(asked, interview.language, *weights.ASKED)
+            yield _Field(asked, interview.language, weights.BESIDE)
 
     def _number(self, term: str) -> int:
         return self.numbers.setdefault(term, len(self.numbers))
@@ -304,18 +287,7 @@ class _Builder:
     def finish(self) -> None:
         size = len(self.lengths)
         self._keep({k: [p for p in known if p.concept in self.translated] for k, known in self.general.items()})
-        documents = np.bincount(np.frombuffer(self.terms, np.int32), minlength=len(self.numbers)) if size else None
-        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?, ?)", self._postings(size))
-        self.connection.executemany(
-            "UPDATE entries SET samples = ? WHERE n = ?",
-            [
-                (
-                    array("f", [x for place, terms in fields for x in (place, self._weight(terms, documents, size))]),
-                    number,
-                )
-                for number, fields in self.samples.items()
-            ],
-        )
+        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", self._postings(size))
         self.connection.executemany(
             "INSERT INTO spellings VALUES (?, ?, ?, ?, ?)",
             (
@@ -325,7 +297,7 @@ class _Builder:
         )
         self.connection.executemany("INSERT INTO common VALUES (?, ?)", sorted(self.common.items()))
 
-    def _postings(self, size: int) -> Iterator[tuple[int, str, bytes, bytes, bytes]]:
+    def _postings(self, size: int) -> Iterator[tuple[str, bytes, bytes, bytes]]:
         """The rows of the table of terms: where each stands, with its weight there (BM25)."""
         if not size:
             return
@@ -340,15 +312,10 @@ class _Builder:
         rare = np.log(1 + (size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
         impacts = (rare[terms[order]] * counts * (weights.K1 + 1) / (counts + norm[documents])).astype(np.float32)
         last = np.cumsum(frequency).tolist()
-        for first, end, (term, number) in zip([0, *last], last, self.numbers.items(), strict=False):
+        for first, end, term in zip([0, *last], last, self.numbers, strict=False):
             if first < end:
                 here = slice(first, end)
-                yield number, term, documents[here].tobytes(), impacts[here].tobytes(), qualities[here].tobytes()
-
-    def _weight(self, terms: list[int], documents: npt.NDArray[np.intp] | None, size: int) -> float:
-        if documents is None:
-            return 0.0
-        return sum(cover_weight(self.rarities[term], int(documents[term]), size) for term in set(terms))
+                yield term, documents[here].tobytes(), impacts[here].tobytes(), qualities[here].tobytes()
 
 
 def _phrases(words: list[_Written], start: int, begun: Sequence[Phrase]) -> Iterator[FoundPhrase]:
@@ -358,7 +325,7 @@ def _phrases(words: list[_Written], start: int, begun: Sequence[Phrase]) -> Iter
         if end <= len(words) and all(
             words[place].seen.key == expected for place, expected in enumerate(phrase.rest, start + 1)
         ):
-            yield FoundPhrase(start, end, phrase.concept, 1.0)
+            yield FoundPhrase(start, end, phrase.concept)
 
 
 def _described(words: list[_Written], phrases: list[FoundPhrase]) -> float:

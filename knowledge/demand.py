@@ -2,55 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from knowledge import weights
 from knowledge.query import Query
 
 Number = Literal["age", "year", "date", "number"]
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """What makes an answer doubtful: the heading of the rules that find it in a question, the name of its weight (in
-    log-odds), and what a passage must tell to be free of it, if anything frees it."""
-
-    heading: str
-    weight: str
-    unless: str | None = None
-
-    @property
-    def cost(self) -> float:
-        return float(getattr(weights, self.weight))
-
-
-DOUBTS = (
-    Doubt("when", "DOUBT_WHEN", unless="time"),
-    Doubt("where", "DOUBT_WHERE"),
-    Doubt("who", "DOUBT_WHO"),
-    Doubt("others", "DOUBT_OTHERS"),
-    Doubt("besides", "DOUBT_BESIDES"),
-    Doubt("future", "DOUBT_FUTURE", unless="future"),
-    Doubt("stands for", "DOUBT_STANDS_FOR"),
-)
+DOUBTS: Mapping[str, str | None] = {
+    "when": "time",
+    "where": None,
+    "others": None,
+    "besides": None,
+    "future": "future",
+    "stands for": None,
+}
+"""What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
+tell to be free of the doubt, if anything frees it."""
 
 
 @dataclass(frozen=True)
 class Demand:
-    """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful;
+    """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
     `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
     of answer is asked for ("which years", "who of the experts")."""
 
     number: Number | None = None
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[str, ...] = ()
     detail: bool = False
     places: frozenset[int] = frozenset()
 
-    def left(self, tells: Set[str]) -> tuple[Doubt, ...]:
+    def left(self, tells: Set[str]) -> tuple[str, ...]:
         """The doubts that a passage that tells this does not take away."""
-        return tuple(doubt for doubt in self.doubts if doubt.unless not in tells)
+        return tuple(doubt for doubt in self.doubts if DOUBTS[doubt] not in tells)
 
 
 def demand(query: Query) -> Demand:
@@ -59,7 +45,7 @@ def demand(query: Query) -> Demand:
     number = next((kind for kind in get_args(Number) if kind in marks), None)
     return Demand(
         number,
-        tuple(doubt for doubt in DOUBTS if doubt.heading in marks),
+        tuple(doubt for doubt in DOUBTS if doubt in marks),
         "a name" in marks or "exactly" in marks,
         query.places("which speaker", *([number] if number else [])),
     )

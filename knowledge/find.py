@@ -134,9 +134,9 @@ def _attempt(index: Index, reading: Reading, context: Context, turn: Turn, shown
     if who.people and not any(reading.query.without(who.places).weights):
         return _named_only(index, attempt, mask)
     judged = judged_entries(index, reading, mask, by_name=bool(who.people))
-    if who.said:
-        judged = _own_words_first(judged, index, attempt.people)
     opened = [] if not who.people and stranger(reading.topic) else opening(judged)
+    if who.said:
+        opened = _own_words_first(opened, index, attempt.people)
     attempt = replace(attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened)),))
     if not opened:
         steps = [_step(index, part, scope, who) for part in reading.parts]
@@ -202,19 +202,14 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
 
 
 def opening(judged: list[Judged]) -> list[Judged]:
-    """The entries that answer; none if a much nearer one does not, since then the point asked for is missing."""
-    return [one for one in judged if one.verdict.opens and one.score >= weights.NEAREST * judged[0].score]
+    """The entries that answer."""
+    return [one for one in judged if one.verdict.opens]
 
 
-def _own_words_first(judged: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:
+def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:
     """What somebody said is rather in the entries that retell him than in those about him."""
     asked_for = {person.id for person in people}
-
-    def worth(one: Judged) -> float:
-        retold = asked_for & set(index.located(one.hit.number).entry.recounted)
-        return one.score * (weights.RETOLD if retold else 1.0)
-
-    return sorted(judged, key=worth, reverse=True)
+    return sorted(opened, key=lambda one: asked_for.isdisjoint(index.located(one.hit.number).entry.recounted))
 
 
 def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
@@ -225,9 +220,7 @@ def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
         return Step(part)
     people = part.who.people or who.people
     judged = judged_entries(index, part, _both(scope, mask_of(people, index)) if people else scope, by_name=own)
-    least = weights.OPEN if own else weights.SURE_PART
-    opened = [one for one in opening(judged)[:PART_ANSWERS] if one.verdict.confidence >= least]
-    return Step(part, tuple(judged), tuple(opened))
+    return Step(part, tuple(judged), tuple(opening(judged)[:PART_ANSWERS]))
 
 
 def _in_turn(steps: list[Step]) -> list[Judged]:

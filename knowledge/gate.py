@@ -7,10 +7,25 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge import weights
-from knowledge.demand import Demand, Doubt
+from knowledge.demand import Demand
 from knowledge.index import Index
 from knowledge.query import Query, QueryWord
 from knowledge.search import Hit
+
+EVIDENCE = (
+    "COVERED",
+    "REACH",
+    "MATCHED",
+    "LEAD",
+    "MISSING_NAME",
+    "EVERYDAY",
+    "DETAIL",
+    "DESCRIBED",
+    "BY_NAME",
+    "DOUBT",
+    "BASE",
+)
+"""The weights of what speaks for an entry or against it."""
 
 
 class Evidence(NamedTuple):
@@ -22,16 +37,22 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """How sure the gate is, 0 to 1, and on what evidence; whether it opens, or the entry is near; its reason in a
-    line. `lacks` is the kind of number that is asked for and the entry does not have."""
+    """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to the
+    log-odds; `missing` the heaviest word that the entry does not say; `lacks` the kind of number that is asked for and
+    the entry does not have."""
 
     confidence: float
     opens: bool
     near: bool
-    evidence: tuple[Evidence, ...]
+    added: tuple[float, ...]
     missing: QueryWord | None
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[str, ...]
     lacks: str | None
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """All that speaks for the entry or against it."""
+        return [Evidence(name, added) for name, added in zip(EVIDENCE, self.added, strict=True)]
 
 
 def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = False) -> Verdict:
@@ -44,7 +65,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since
     it would have been among them, and a word of every day left over does not.
     """
-    tells = index.terms_of(hit.number).tells
+    described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
     for place, word in query.telling:
@@ -53,37 +74,30 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
             most, missing = left, word
         names += left * (word.token.capital and word.token.start > 0)
         details += left * word.detail
-        everyday += left * (word.rarity <= weights.LEAST)
+        everyday += left * (word.weight <= weights.LEAST)
     details += weights.ASKED_DETAIL * wanted.detail
     doubts = wanted.left(tells)
-    against = weights.DETAIL * details * hit.described
-    evidence = (
-        Evidence("COVERED", weights.COVERED * hit.covered),
-        Evidence("REACH", weights.REACH * hit.reach),
-        Evidence("MATCHED", weights.MATCHED * hit.matched),
-        Evidence("LEAD", weights.LEAD * hit.lead * (1 - hit.covered)),
-        Evidence("MISSING_NAME", -weights.MISSING_NAME * names / (hit.matched + hit.missed)),
-        Evidence("EVERYDAY", weights.EVERYDAY * everyday * hit.described),
-        Evidence("DETAIL", -against),
-        Evidence("DESCRIBED", -weights.DESCRIBED * hit.described),
-        Evidence("BY_NAME", weights.BY_NAME * by_name * hit.covered**2),
-        *(Evidence(doubt.weight, -doubt.cost) for doubt in doubts),
-        Evidence("BASE", -weights.BASE),
+    against = weights.DETAIL * details * described
+    added = (
+        weights.COVERED * hit.covered,
+        weights.REACH * hit.reach,
+        weights.MATCHED * hit.matched,
+        weights.LEAD * hit.lead * (1 - hit.covered),
+        -weights.MISSING_NAME * names / (hit.matched + hit.missed),
+        weights.EVERYDAY * everyday * described,
+        -against,
+        -weights.DESCRIBED * described,
+        weights.BY_NAME * by_name * hit.covered**2,
+        -weights.DOUBT * len(doubts),
+        -weights.BASE,
     )
-    log_odds = sum(each.log_odds for each in evidence)
+    log_odds = sum(added)
     confidence = _share(log_odds)
     lacks = wanted.number if wanted.number not in tells else None
     # a passage that lacks only a detail is not the answer, but near it
     near = hit.covered >= weights.NEAR_COVERED or _share(log_odds + against) >= weights.NEAR
-    return Verdict(
-        confidence,
-        confidence >= weights.OPEN and not lacks,
-        near,
-        evidence,
-        missing if most > weights.LITTLE else None,
-        doubts,
-        lacks,
-    )
+    shown = missing if most > weights.LITTLE else None
+    return Verdict(confidence, confidence >= weights.OPEN and not lacks, near, added, shown, doubts, lacks)
 
 
 def _share(log_odds: float) -> float:

@@ -14,7 +14,7 @@ import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,25 +29,23 @@ Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 
 
-MOST_ZIPFS = 100_000
-"""Keys whose frequency is remembered."""
+MOST_REMEMBERED = 50_000
+"""Words of questions, and keys with their frequencies, that are remembered."""
 
 
 class Postings(NamedTuple):
-    """Where a term stands: entry numbers in rising order, its weight there (BM25), how fully it is said there (0-1)."""
+    """Where a term stands: entry numbers in rising order, its weight there (BM25) and at most, and how fully it is said
+    there (0 to 1)."""
 
-    number: int
     documents: Numbers
     impacts: Weights
     qualities: Weights
+    most: float
 
 
-class Terms(NamedTuple):
-    """Where an entry's terms stand; for each sample question its segment with the weight of its words; the share of the
-    passage that the lexicon gives other words for; and what the passage tells (see `knowledge.telling`)."""
+class Told(NamedTuple):
+    """The share of a passage's weight that the lexicon gives other words for, and what it tells (`knowledge.telling`)."""
 
-    positions: dict[int, list[int]]
-    samples: dict[int, float]
     described: float
     tells: frozenset[str]
 
@@ -78,12 +76,14 @@ class Index:
         self._similar = lru_cache(maxsize=20_000)(self._read_similar)
         self._kin = lru_cache(maxsize=20_000)(self._read_kin)
         self._located = lru_cache(maxsize=5_000)(self._read_entry)
-        self._terms_of = lru_cache(maxsize=5_000)(self._read_terms_of)
+        self._told = lru_cache(maxsize=20_000)(self._read_told)
         rows = self._rows("SELECT slug, first, last, record FROM interviews ORDER BY n")
         self.interviews = [_interview(record) for _, _, _, record in rows]
         self._bounds = {slug: (first, last) for slug, first, last, _ in rows}
         self.size: int = self._rows("SELECT count(*) FROM entries")[0][0]
         self._zipfs: dict[str, float] = {}
+        self.remembered: dict[object, Any] = {}
+        """What was found out about words of questions, for the next ones that have them."""
         self._names: defaultdict[str, list[Name]] = defaultdict(list)
         for key, interview, person, strong in self._rows("SELECT key, interview, person, strong FROM names"):
             self._names[key].append(Name(interview, person, bool(strong)))
@@ -152,23 +152,13 @@ class Index:
         owner = self.interviews[interview]
         return Located(owner, Entry.model_validate_json(record, context={"language": owner.language}))
 
-    def terms_of(self, number: int) -> Terms:
-        return self._terms_of(number)
+    def told(self, number: int) -> Told:
+        """What the judgement of an entry needs to know of its passage."""
+        return self._told(number)
 
-    def _read_terms_of(self, number: int) -> Terms:
-        rows = self._rows("SELECT positions, terms, samples, described, tells FROM entries WHERE n = ?", number)
-        positions, terms, samples, described, tells = rows[0]
-        weights = np.frombuffer(samples, dtype=np.float32).reshape(-1, 2).tolist()
-        places: dict[int, list[int]] = {}
-        numbers = np.frombuffer(terms, dtype=np.int32).tolist()
-        for term, position in zip(numbers, np.frombuffer(positions, dtype=np.int32).tolist(), strict=True):
-            places.setdefault(term, []).append(position)
-        return Terms(
-            places,
-            {int(segment): weight for segment, weight in weights},
-            described,
-            frozenset(tells.split("|")) if tells else frozenset(),
-        )
+    def _read_told(self, number: int) -> Told:
+        described, tells = self._rows("SELECT described, tells FROM entries WHERE n = ?", number)[0]
+        return Told(described, frozenset(tells.split("|")) if tells else frozenset())
 
     # What a word is
 
@@ -177,16 +167,19 @@ class Index:
         return self._term(key)
 
     def _read_term(self, key: str) -> Postings | None:
-        rows = self._rows("SELECT n, documents, impacts, qualities FROM terms WHERE key = ?", key)
+        rows = self._rows("SELECT documents, impacts, qualities FROM terms WHERE key = ?", key)
         if not rows:
             return None
-        number, documents, impacts, qualities = rows[0]
-        return Postings(
-            number,
-            np.frombuffer(documents, dtype=np.int32),
-            np.frombuffer(impacts, dtype=np.float32),
-            np.frombuffer(qualities, dtype=np.float32),
-        )
+        documents, impacts, qualities = rows[0]
+        ranks = np.frombuffer(impacts, dtype=np.float32)
+        said = np.frombuffer(qualities, dtype=np.float32)
+        return Postings(np.frombuffer(documents, dtype=np.int32), ranks, said, float(ranks.max()))
+
+    def remember(self, asked: object, found: object) -> None:
+        """Keep what was found out about a word of a question."""
+        if len(self.remembered) > MOST_REMEMBERED:
+            self.remembered = {}
+        self.remembered[asked] = found
 
     def zipf(self, key: str) -> float:
         """How frequent a key, or a word as it is written, is in its language at large (Zipf scale); 0 for a rare or
@@ -198,7 +191,7 @@ class Index:
     def learn_zipfs(self, keys: Iterable[str]) -> None:
         """Read how frequent these keys are at once, which is faster than one by one."""
         new = [key for key in keys if key not in self._zipfs]
-        if len(self._zipfs) > MOST_ZIPFS:
+        if len(self._zipfs) > MOST_REMEMBERED:
             self._zipfs = {}
         if new:
             marks = ", ".join("?" * len(new))

@@ -20,7 +20,6 @@ from knowledge.language.patterns import Marks, Word, rules_of
 from knowledge.language.phrases import FoundPhrase, find_phrases, name_keys, named
 from knowledge.language.text import SHORTEST_STEM, Token, alphabet, clean, key, sounds, spelt, stem_of, tokens
 from knowledge.language.words import (
-    cover_weight,
     is_anywhere_function_word,
     is_detail,
     is_function_word,
@@ -52,12 +51,11 @@ class Mention(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """A term that words `start` to `end` of the question may stand for, and how surely."""
+    """A term that words `start` to `end` (excluded) of the question may stand for."""
 
     start: int
     end: int
     term: str
-    quality: float
 
 
 class QueryWord(NamedTuple):
@@ -66,8 +64,6 @@ class QueryWord(NamedTuple):
     token: Token
     language: str
     seen: Word
-    keys: dict[str, float]
-    rarity: float
     weight: float
     detail: bool = False
 
@@ -87,7 +83,7 @@ class Query:
         """The question without the words at these places: they neither match nor weigh anything."""
         if not places:
             return self
-        words = [w._replace(weight=0.0, rarity=0.0) if i in places else w for i, w in enumerate(self.words)]
+        words = [w._replace(weight=0.0) if i in places else w for i, w in enumerate(self.words)]
         kept = [a for a in self.alternatives if places.isdisjoint(range(a.start, a.end))]
         return Query(self.text, self.language, words, kept, self.mentions, self.marks)
 
@@ -134,45 +130,59 @@ def marks_of(words: list[Word], language: str) -> Marks:
     return rules_of(own.code, QUESTION_HEADINGS).marks(words) if own else {}
 
 
+class KnownWord(NamedTuple):
+    """What an index knows of a word of a language: its keys, what it says, whether it asks for a detail, and whom it
+    names, if anybody."""
+
+    keys: tuple[str, ...]
+    weight: float
+    detail: bool
+    people: tuple[Mention, ...]
+
+
 def parse(text: str, index: Index, fallback: str = "en") -> Query:
     """Take a text apart. `fallback` is its language where its words do not tell."""
     text = clean(text)
     found = tokens(text)[:LONGEST]
-    index.learn_zipfs(
-        [name for token in found for code in readings_in(token.word) for name in frequency_names(token.word, code)]
-    )
+    index.learn_zipfs(name for token in found for name in frequency_names(token.word))
     language = detect(found, index.zipf, fallback)
     base = language.partition("-")[0]
     own = _languages(found, base, index)
-    mentions = [m for place, token in enumerate(found) for m in _mentions(place, token, own[place], index)]
-    named_places = {mention.place for mention in mentions if mention.strong}
-    particles = [is_function_word(token.word, code) for token, code in zip(found, own, strict=True)]
-    keys = [
-        {} if token.acronym and particle else _keys(token.word, code, index, place in named_places)
-        for place, (token, code, particle) in enumerate(zip(found, own, particles, strict=True))
-    ]
-    alternatives = [Alternative(i, i + 1, k, quality) for i, ks in enumerate(keys) for k, quality in ks.items()]
+    known = [_known(token, place > 0, code, index) for place, (token, code) in enumerate(zip(found, own, strict=True))]
+    mentions = [m._replace(place=place) for place, word in enumerate(known) for m in word.people]
+    keys = [word.keys for word in known]
+    alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
     for phrase in find_phrases(keys, index.phrases):
         alternatives += _meant(phrase, own[phrase.start])
     alternatives += [
-        Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person), weights.EXACT)
+        Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person))
         for m in mentions
         if m.strong
     ]
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
-    most = _most_documents(alternatives, len(found), index)
-    words = []
-    for place, (token, code, particle) in enumerate(zip(found, own, particles, strict=True)):
-        if token.acronym and particle:
-            rare = weights.UNKNOWN  # "US" is not "us"
-        elif _is_misspelt_particle(token.word, code, index):
-            rare = 0.0
-        else:
-            rare = rarity(token.word, code, index.zipf)
-        weight = cover_weight(rare, most[place], max(index.size, 1))
-        seen = Word(spelt(token.word, base), key(token.word, base))
-        words.append(QueryWord(token, code, seen, keys[place], rare, weight, is_detail(token.word, code)))
+    words = [
+        QueryWord(token, code, Word(spelt(token.word, base), key(token.word, base)), word.weight, word.detail)
+        for token, code, word in zip(found, own, known, strict=True)
+    ]
     return Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
+
+
+def _known(token: Token, inside: bool, language: str, index: Index) -> KnownWord:
+    """What an index knows of a word, remembered; a capital inside a sentence may be a name's."""
+    asked = (token.word, language, token.capital and inside, token.acronym)
+    known = index.remembered.get(asked)
+    if known is None:
+        people = tuple(_mentions(token, inside, language, index))
+        particle = is_function_word(token.word, language)
+        if token.acronym and particle:  # "US" is not "us"
+            known = KnownWord((), 1.0, is_detail(token.word, language), people)
+        else:
+            keys = _keys(token.word, language, index, any(mention.strong for mention in people))
+            misspelt = _is_misspelt_particle(token.word, language, index)
+            weight = 0.0 if misspelt else rarity(token.word, language, index.zipf)
+            known = KnownWord(keys, weight, is_detail(token.word, language), people)
+        index.remember(asked, known)
+    return known
 
 
 def _languages(found: list[Token], base: str, index: Index) -> list[str]:
@@ -187,23 +197,11 @@ def _languages(found: list[Token], base: str, index: Index) -> list[str]:
 def _meant(phrase: FoundPhrase, language: str) -> Iterator[Alternative]:
     """What a phrase may stand for: the concept of its lexicon row, or one that a passage says in another language."""
     if not is_general(phrase.concept):
-        yield Alternative(phrase.start, phrase.end, phrase.concept, phrase.sureness)
+        yield Alternative(phrase.start, phrase.end, phrase.concept)
         return
     for other in packs():
         if other != language:
-            term = translation_term(phrase.concept, other)
-            yield Alternative(phrase.start, phrase.end, term, phrase.sureness * weights.OTHER_LANGUAGE)
-
-
-def _most_documents(alternatives: list[Alternative], words: int, index: Index) -> list[int]:
-    """In how many entries each word stands, as the commonest of what it surely may be."""
-    most = [0] * words
-    for a in alternatives:
-        postings = index.term(a.term)
-        if postings is not None and a.quality > weights.KIN:
-            for place in range(a.start, a.end):
-                most[place] = max(most[place], len(postings.documents))
-    return most
+            yield Alternative(phrase.start, phrase.end, translation_term(phrase.concept, other))
 
 
 def _is_misspelt_particle(word: str, language: str, index: Index) -> bool:
@@ -220,31 +218,24 @@ def _is_misspelt_particle(word: str, language: str, index: Index) -> bool:
     return near is not None and near[0][0] == written[0] and max(len(near[0]), len(written)) >= 4
 
 
-def _keys(word: str, language: str, index: Index, is_name: bool) -> dict[str, float]:
+def _keys(word: str, language: str, index: Index, is_name: bool) -> tuple[str, ...]:
     """What a word of a language may be: as it stands, else a word of another language that sounds like it, else a slip.
 
     A word that its language knows is no word of another one, unless the other has it as a name.
     """
     own = key(word, language)
     if is_function_word(word, language):
-        return {own: weights.EXACT}
+        return (own,)
     written = sounds(word)
-    keys = {own: weights.EXACT} if index.known(own) else {}
+    keys = [own] if index.known(own) else []
     known = is_known(word, language, index.zipf)
-    if not keys:
-        keys = dict.fromkeys(_crossing(word, written, language, known, index), weights.OTHER_LANGUAGE)
-    if not keys:
-        keys = _other_stem(written, language, index)
-    if not keys and not is_name and not is_real(word, language, index.zipf):
-        keys = dict.fromkeys(_slip_of(word, written, language, known, index), weights.SLIP)
-    elif keys and not is_name and not is_real(word, language, index.zipf) and not index.heard(written):
-        meant = _slip_of(word, written, language, True, index)
-        keys = dict.fromkeys((*meant, *keys), weights.SLIP) if meant else keys
+    keys = keys or [*_crossing(word, written, language, known, index)] or _other_stem(written, language, index)
+    if not is_name and (not keys or not index.heard(written)) and not is_real(word, language, index.zipf):
+        keys = [*_slip_of(word, written, language, known or bool(keys), index), *keys]
     own_pack = pack(language)
     if own_pack and own_pack.derives:  # words of one family that the stemmer leaves apart
-        for relative in index.kin(own):
-            keys.setdefault(relative, weights.KIN)
-    return keys or {own: weights.EXACT}
+        keys += index.kin(own)
+    return tuple(dict.fromkeys(keys)) or (own,)
 
 
 def _crossing(word: str, written: str, language: str, known: bool, index: Index) -> Iterator[str]:
@@ -267,14 +258,14 @@ def _is_particle(key: str) -> bool:
     return own is not None and key in own.function_keys
 
 
-def _other_stem(written: str, language: str, index: Index) -> dict[str, float]:
+def _other_stem(written: str, language: str, index: Index) -> list[str]:
     """Another stem that a word of its language may have, if the base has it."""
     own = kinds(language)
     for stem in own.pack.readings(written) if own else ():
         candidate = f"{language}:{spelt(stem, language)}"
         if index.known(candidate) and own and candidate not in own.function_keys:
-            return {candidate: weights.OTHER_LANGUAGE}
-    return {}
+            return [candidate]
+    return []
 
 
 def _slip_of(word: str, written: str, language: str, known: bool, index: Index) -> list[str]:
@@ -291,7 +282,8 @@ def _slip_of(word: str, written: str, language: str, known: bool, index: Index) 
     return [found for form, code in forms for found in index.similar(form, code)]
 
 
-def _mentions(place: int, token: Token, language: str, index: Index) -> list[Mention]:
+def _mentions(token: Token, inside: bool, language: str, index: Index) -> list[Mention]:
+    """Whom a word names, at place 0; `inside`: it is not the first word."""
     word = token.word
     if len(word) < SHORTEST_NAME or is_anywhere_function_word(word):
         return []
@@ -299,14 +291,14 @@ def _mentions(place: int, token: Token, language: str, index: Index) -> list[Men
     found = named(candidates, index.names)
     if found:
         bare = not word.endswith("'s") and bool(index.names(candidates[0]))
-        return [Mention(place, name.interview, name.person, name.strong, True, bare) for name in found]
+        return [Mention(0, name.interview, name.person, name.strong, True, bare) for name in found]
     first = next(iter(readings_in(word)), language)
     known = index.zipf(key(word, first))
-    if known >= weights.REAL_WORD or (known > 0 and not (token.capital and place > 0)):
+    if known >= weights.REAL_WORD or (known > 0 and not (token.capital and inside)):
         return []  # "талибов" is a word of its own, "Талибов" rather a slip of "Талипов"
     for candidate in candidates:
         near = [name for other in index.similar_names(candidate) for name in index.names(other) if name.strong]
         if near and len(candidate) >= SHORTEST_NAME_SLIP:
             bare = candidate == candidates[0]
-            return [Mention(place, name.interview, name.person, True, False, bare) for name in dict.fromkeys(near)]
+            return [Mention(0, name.interview, name.person, True, False, bare) for name in dict.fromkeys(near)]
     return []

@@ -54,7 +54,7 @@ class Judged:
     @property
     def score(self) -> float:
         """Its rank: a doubt ("when", and no time told) lowers it, too."""
-        return self.hit.score * self.verdict.confidence
+        return self.hit.reach * self.verdict.confidence
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 SCHEMA = """
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
-                          positions BLOB, terms BLOB, samples BLOB, described REAL, tells TEXT);
-    CREATE TABLE terms (n INTEGER PRIMARY KEY, key TEXT UNIQUE, documents BLOB, impacts BLOB, qualities BLOB);
+                          described REAL, tells TEXT);
+    CREATE TABLE terms (key TEXT PRIMARY KEY, documents BLOB, impacts BLOB, qualities BLOB);
     CREATE TABLE spellings (language TEXT, word TEXT, back TEXT, key TEXT, proper INTEGER,
                             PRIMARY KEY (language, word)) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
@@ -25,8 +25,6 @@ KEYS = """
 """
 NAMES = ""
 """The language of spellings that are names: they are of none."""
-SEGMENT = 1000
-"""Positions of an entry's words: the text's from 0 on, each further field's from the next multiple of this."""
 
 
 def speaker_term(interview: str, person: str) -> str:

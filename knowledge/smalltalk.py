@@ -12,7 +12,7 @@ from knowledge.query import Query, marks_of
 
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting"]
 
-LONGEST = 8
+LONGEST = 4
 """Words of a message that may be small talk in another language than its own seems to be."""
 
 

@@ -24,7 +24,7 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
     for code, score in scores.items():
         scores[code] = score + _beforehand(packs()[code], own, main, len(found) == 1)
     best = max(scores, key=lambda code: scores[code], default="")
-    if not best or scores[best] <= 0:
+    if not best or (scores[best] <= 0 and len(scores) > 1):
         return fallback
     return _code(packs()[best], main)
 

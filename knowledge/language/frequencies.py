@@ -9,11 +9,12 @@ from __future__ import annotations
 import gzip
 import math
 from collections import defaultdict
+from functools import lru_cache
 
 from knowledge import weights
 from knowledge.language.lists import BrokenList, numbered
 from knowledge.language.pack import Pack, packs
-from knowledge.language.text import fold_all, key, keys_of, sounds, stem_of
+from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, stem_of
 
 SHORT = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
@@ -43,9 +44,12 @@ def as_written(word: str, code: str) -> str:
     return f"{code}={sounds(word)}"
 
 
-def frequency_names(word: str, code: str) -> tuple[str, str]:
-    """What a word's frequency in a language is looked up by: its key, and as it is written."""
-    return key(word, code), as_written(word, code)
+@lru_cache(maxsize=65536)
+def frequency_names(word: str) -> tuple[str, ...]:
+    """What a word's frequency in any language that has its letters is looked up by: its keys, and as it is written."""
+    name = alphabet(word)
+    codes = [each.code for each in packs().values() if name in (*each.writings.values(), *each.typed)]
+    return tuple(form for code in codes for form in (key(word, code), as_written(word, code)))
 
 
 def _listed(pack: Pack) -> tuple[list[str], list[float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,9 +10,6 @@ from knowledge.language.detect import language_of
 from knowledge.language.pack import packs
 from knowledge.language.text import alphabet, key, sounds
 from knowledge.language.words import Zipf, is_function_word, is_listed
-
-Keys = Mapping[str, float]
-"""What a word may be: each key with how sure it is, 0 to 1."""
 
 NAME_ROOT = 4
 """Letters that a name keeps at least when an ending is cut off."""
@@ -34,12 +31,11 @@ class Phrase(NamedTuple):
 
 
 class FoundPhrase(NamedTuple):
-    """A phrase in a row of words: words `start` to `end` (excluded) mean the concept, this surely."""
+    """A phrase in a row of words: words `start` to `end` (excluded) mean the concept."""
 
     start: int
     end: int
     concept: str
-    sureness: float
 
 
 @cache
@@ -85,19 +81,16 @@ def phrase_variants(words: Sequence[str], zipf: Zipf) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(tuple(key(word, own) for word, own in row) for row in chosen))
 
 
-def find_phrases(words: Sequence[Keys], phrases: Callable[[str], Sequence[Phrase]]) -> Iterator[FoundPhrase]:
-    """Every phrase in a row of words, overlapping ones too."""
-    for start, word in enumerate(words):
-        for first, sureness in word.items():
+def find_phrases(words: Sequence[Sequence[str]], phrases: Callable[[str], Sequence[Phrase]]) -> Iterator[FoundPhrase]:
+    """Every phrase in a row of words, of each of which all its keys are given, overlapping ones too."""
+    for start, keys in enumerate(words):
+        for first in keys:
             for phrase in phrases(first):
                 end = start + 1 + len(phrase.rest)
-                if end > len(words):
-                    continue
-                least = sureness
-                for expected, keys in zip(phrase.rest, words[start + 1 : end], strict=True):
-                    least = min(least, keys.get(expected, 0.0))
-                if least > 0:
-                    yield FoundPhrase(start, end, phrase.concept, least)
+                if end <= len(words) and all(
+                    expected in words[place] for place, expected in enumerate(phrase.rest, start + 1)
+                ):
+                    yield FoundPhrase(start, end, phrase.concept)
 
 
 def named(keys: Sequence[str], names: Callable[[str], Sequence[Name]]) -> Sequence[Name]:

@@ -144,6 +144,8 @@ def key(word: str, language: str) -> str:
 
 def keys_of(words: Sequence[str], language: str) -> list[str]:
     """The keys of many folded words, each without digits, of a language that is a pack; faster than one by one."""
+    if not words:
+        return []
     own = packs()[language]
     apart = _apart(own.code)
     stems = "\n".join([apart.get(word) or own.stem(word) for word in words]).translate(_letters())
@@ -157,7 +159,7 @@ def keys_of(words: Sequence[str], language: str) -> list[str]:
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """Many words in small letters, each in one script, with one kind of apostrophe; faster than one by one."""
-    return "\n".join(words).translate(_spellings()).split("\n")
+    return "\n".join(words).translate(_spellings()).split("\n") if words else []
 
 
 def stem_of(key: str) -> str:

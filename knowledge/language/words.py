@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -71,23 +70,15 @@ def _is_everyday(word: str, language: str) -> bool:
 def rarity(word: str, language: str, zipf: Zipf) -> float:
     """How much a folded word of a language says, 0 to 1."""
     if word.isdigit():
-        return weights.UNKNOWN
+        return 1.0
     if is_function_word(word, language):
         return 0.0
     if pack(language) is None:
-        return weights.UNKNOWN
+        return 1.0
     if _is_everyday(word, language):
         return weights.LEAST
     rare = (weights.COMMON - zipf(key(word, language))) / (weights.COMMON - weights.RARE)
     return weights.LEAST + (1 - weights.LEAST) * min(max(rare, 0.0), 1.0)
-
-
-def cover_weight(rare: float, documents: int, size: int) -> float:
-    """What a word of a question weighs: by its rarity in the language, and less when half the base has it."""
-    if documents == 0:
-        return rare
-    spread = max(0.0, math.log((size + 1) / (documents + 0.5)) / math.log((size + 1) / 0.5))
-    return rare * (1 - weights.SPREAD + weights.SPREAD * spread)
 
 
 def is_detail(word: str, language: str) -> bool:
@@ -109,7 +100,7 @@ def is_known(word: str, language: str, zipf: Zipf) -> bool:
         or is_function_word(word, language)
         or _is_everyday(word, language)
         or is_detail(word, language)
-        or zipf(key(word, language)) >= weights.KNOWN_WORD
+        or zipf(key(word, language)) > 0
     )
 
 

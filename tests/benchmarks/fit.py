@@ -29,31 +29,27 @@ from knowledge.evaluate import holds_gold
 from knowledge.find import find
 from knowledge.folder import read_base
 from knowledge.followup import Context
+from knowledge.gate import EVIDENCE
 from knowledge.index import Index
 from knowledge.models import Interview
 from knowledge.questions import Question, read_questions
 from knowledge.results import passage
+from tests.benchmarks.public import xquad
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 INTERVIEWS = Path(__file__).parents[2] / "knowledge" / "interviews"
 BARE = ("orchard", "ferry", "bakery", "observatory")
 
 NEUTRAL: dict[str, float] = {
-    "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "MISSING_NAME": 0, "DETAIL": 0, "EVERYDAY": 0, "DESCRIBED": 0,
-    "BY_NAME": 0, "DOUBT_WHEN": 0, "DOUBT_WHERE": 0, "DOUBT_WHO": 0, "DOUBT_OTHERS": 0, "DOUBT_BESIDES": 0,
-    "DOUBT_FUTURE": 0, "DOUBT_STANDS_FOR": 0, "ASKED_DETAIL": 0, "DENSE": 0, "ORDER": 0, "LIKENESS": 0, "SPREAD": 0,
-    "OTHER_LANGUAGE": 1, "SLIP": 1, "KIN": 1e-6, "LEAST": 1, "UNKNOWN": 1, "COMMON": 1e6, "RARE": 0,
-    "NEAREST": 0, "WORTH": 1, "HEAVY_PART": 0, "SURE_PART": 0.5, "RETOLD": 1, "STRANGER": 9, "WINDOW": 10_000,
-    "NEAR_WORDS": 1, "CANDIDATES": 40, "REAL_WORD": 9, "KNOWN_WORD": 9,
+    "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "BY_NAME": 0, "MISSING_NAME": 0, "DESCRIBED": 0, "DETAIL": 0,
+    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "HEAVY_PART": 0, "COMMON": 1e6, "RARE": 0, "LEAST": 1,
+    "REAL_WORD": 9, "FAMILY_LETTERS": 99, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99, "SLIP_READINGS": 1,
+    "CANDIDATES": 40,
 }  # fmt: skip
 """What each number would be if it did nothing, or was not there."""
-OF_THE_INDEX: dict[str, tuple[float, float]] = {
-    "SAMPLE": (0.8, 1.0), "SUMMARY": (0.5, 1.0), "TITLE": (0.3, 1.0), "ASKED": (0.3, 1.0),
-}  # fmt: skip
-FITTED = (
-    "COVERED", "REACH", "MATCHED", "LEAD", "MISSING_NAME", "DETAIL", "EVERYDAY", "DESCRIBED", "BY_NAME", "DOUBT_WHEN",
-    "DOUBT_WHERE", "DOUBT_WHO", "DOUBT_OTHERS", "DOUBT_BESIDES", "DOUBT_FUTURE", "DOUBT_STANDS_FOR", "BASE",
-)  # fmt: skip
+OF_THE_INDEX: dict[str, float] = {"SAMPLE": 1, "SUMMARY": 1, "BESIDE": 1, "SAMPLE_SAYS": 1, "K1": 1e6, "B": 0}
+"""The same of those that an index is made with, which is built anew for each."""
+FITTED = EVIDENCE
 """What the gate adds up, in the log-odds that an entry is an answer."""
 LEAST_CHANCE = 0.05
 """Chance that counts as none: a question that is hopeless shall not move the others."""
@@ -87,11 +83,12 @@ def main() -> None:
     """Fit, or ablate, and print."""
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--ablate", action="store_true", help="set each number to its neutral value in turn")
+    arguments.add_argument("--xquad", type=Path, help="the folder of xquad.en.json and xquad.ru.json, to report too")
     chosen = arguments.parse_args()
-    groups = opened()
+    groups = opened(chosen.xquad)
     print("today\n" + table(groups))
     if chosen.ablate:
-        for line in ablations(groups):
+        for line in ablations(groups, chosen.xquad):
             print(line, flush=True)
         return
     fitted = fit([group for group in groups if not group.held])
@@ -102,8 +99,8 @@ def main() -> None:
         print(f"{name:16} {getattr(weights, name):6.2f}  {value:7.2f}")
 
 
-def opened() -> list[Group]:
-    """The groups of questions, each pair of files with the index of its base."""
+def opened(public: Path | None) -> list[Group]:
+    """The groups of questions, each pair of files with the index of its base; with the public set in that folder."""
     groups = []
     index = _index(read_base(INTERVIEWS).interviews)
     for name in ("central-asia-dev", "central-asia-fit", "central-asia-held"):
@@ -113,6 +110,9 @@ def opened() -> list[Group]:
         for half in ("fit", "held"):
             questions = read_questions(QUESTIONS / "bare" / f"{slug}-{half}.jsonl")
             groups.append(Group(f"{slug}-{half}", index, questions, half == "held"))
+    for language in ("en", "ru") if public else ():
+        interview, questions = xquad(public or Path(), language)
+        groups.append(Group(f"xquad-{language}", _index([interview]), questions, True))
     return groups
 
 
@@ -172,7 +172,8 @@ def table(groups: Sequence[Group]) -> str:
     for group, outcomes in asked:
         lines.append(_row(group.name, outcomes))
     for name, held in (("fitted on", False), ("held back", True)):
-        lines.append(_row(name, [one for group, found in asked if group.held is held for one in found]))
+        pairs = [pair for pair in asked if pair[0].held is held and not pair[0].name.startswith("xquad")]
+        lines.append(_row(name, [one for _, found in pairs for one in found]))
     return "\n".join(lines)
 
 
@@ -239,7 +240,7 @@ def _matrix(groups: Sequence[Group]) -> _Matrix:
             for one in judged:
                 told = dict(one.verdict.evidence)
                 rows.append([told.get(name, 0.0) / (getattr(weights, name) or 1.0) for name in FITTED])
-                scores.append(one.hit.score)
+                scores.append(one.hit.reach)
                 right.append(holds_gold(question, passage(group.index.located(one.hit.number))))
                 owner.append(len(first) - 1)
             answerable.append(question.answerable)
@@ -259,7 +260,7 @@ def _total(matrix: _Matrix, values: npt.NDArray[np.float64], today: npt.NDArray[
     return float((loss * matrix.share).sum() / matrix.share.sum() + STAY * away.mean())
 
 
-def ablations(groups: Sequence[Group]) -> Iterator[str]:
+def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
     """What each number is worth: how much is lost without it, and whether that can be told from nothing."""
     today = _by_half(groups)
     yield f"\n{'number':18} {'value':>10}  {'':9} {'loss fitted on':>22} {'right false':>12} {'loss held back':>22} {'right false':>12}"
@@ -270,8 +271,8 @@ def ablations(groups: Sequence[Group]) -> Iterator[str]:
             with changed({name: kept}):
                 yield f"{name:18} {value:>10}  {label:9} {_compared(today, _by_half(groups))}"
     for name, without in OF_THE_INDEX.items():
-        with changed({name: without}):  # type: ignore[dict-item]
-            rebuilt = opened()
+        with changed({name: without}):
+            rebuilt = opened(public)
             yield f"{name:18} {getattr(weights, name)!s:>10}  {'without':9} {_compared(today, _by_half(rebuilt))}"
             for index in {id(group.index): group.index for group in rebuilt}.values():
                 index.close()

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.knowledge.folders import SOURCE, write
+from tests.knowledge.folders import ENTRIES, SOURCE, write
 
 QUESTION = "Is the road open again?"
 
@@ -280,6 +280,25 @@ def test_eval_measures_a_question_file(home: Path) -> None:
     assert bad.returncode == 1
     assert b"bad.jsonl:2: error: " in bad.stderr
     assert run(home, "eval", "none.jsonl", "--knowledge", "all/valley").returncode == 1
+
+
+def test_eval_shows_what_was_missed_only_with_misses(home: Path) -> None:
+    """And what was answered instead; else their number alone."""
+    row = {"answerable": True, "lang": "en", "style": "plain", "gold": ["canal"], "speakers": ["Boris Dahl"]}
+    (home / "missed.jsonl").write_text(json.dumps({**row, "question": QUESTION}) + "\n")
+    plain = run(home, "eval", "missed.jsonl", "--knowledge", "all/valley").stdout.decode()
+    told = run(home, "eval", "missed.jsonl", "--knowledge", "all/valley", "--misses").stdout.decode()
+    assert plain.splitlines()[-1] == "Missed: 1 of 1"
+    assert told.startswith(plain)
+    assert f'[en, plain] "{QUESTION}"' in told.removeprefix(plain)
+    assert "open-road (berg)" in told.removeprefix(plain)
+
+
+def test_eval_of_sample_questions_tells_of_near_misses(home: Path) -> None:
+    """Each is also asked with its own passage removed."""
+    write(home / "sampled" / "valley", entries=f"{ENTRIES}  questions: [Who dug the canal by hand?]\n")
+    lines = run(home, "eval", "--knowledge", "sampled").stdout.decode().splitlines()
+    assert lines[-2:] == ["Answered with their own passage removed: 0/1 0.0% (0-79%)", "Missed: 0 of 1"]
 
 
 def test_eval_without_questions_says_so(home: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.asked import Asked, asked, mask_of
+from knowledge.asked import Asked, asked, mask_of, stranger
 from knowledge.index import Index
 from knowledge.query import parse
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
@@ -168,6 +168,38 @@ def test_the_words_that_only_name_are_told() -> None:
 @pytest.mark.parametrize(("question", "said"), [("What did Stone say?", True), ("Stone and cattle", False)])
 def test_whether_a_verb_of_saying_stands_by_the_name_is_told(question: str, said: bool) -> None:
     assert whom(question).said is said
+
+
+# Strangers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Rahmon say about wolves?",
+        "Что сказал Рахмон о волках?",
+        "Rahmon boʻrilar haqida nima dedi?",
+        "Раҳмон бўрилар ҳақида нима деди?",
+        "chto skazal Rahmon o volkah",
+    ],
+)
+def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:
+    assert stranger(parse(question, index()))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Berg say about wolves?",
+        "Что говорит Берг?",
+        "Berg boʻrilar haqida nima dedi?",
+        "What is said about wolves?",
+        "Rahmon and wolves",
+        "",
+    ],
+)
+def test_where_somebody_known_or_nobody_is_asked_there_is_no_stranger(question: str) -> None:
+    assert not stranger(parse(question, index()))
 
 
 # Names that are not clear

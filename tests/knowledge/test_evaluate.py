@@ -316,8 +316,8 @@ def test_the_columns_of_the_table_stand_under_their_heads() -> None:
         assert lines[1][lines[0].index(head) :].startswith(cell)
 
 
-def test_each_miss_is_told_with_what_was_shown() -> None:
-    lines = measured({"speakers": ["Boris Dahlgren", "article"]}).lines()
+def test_each_miss_is_told_with_what_was_shown_where_misses_are_wanted() -> None:
+    lines = measured({"speakers": ["Boris Dahlgren", "article"]}).lines(misses=True)
     assert lines[-4:] == [
         "Missed: 1 of 1",
         '  q-1 [en, plain] "Is the mountain road open?"',
@@ -326,15 +326,27 @@ def test_each_miss_is_told_with_what_was_shown() -> None:
     ]
 
 
+def test_where_no_misses_are_wanted_only_their_number_is_told() -> None:
+    report = measured({"speakers": ["Boris Dahlgren", "article"]}, NONE)
+    assert report.lines()[-1] == "Missed: 1 of 2"
+    assert report.lines(misses=True)[: len(report.lines())] == report.lines()
+
+
+def test_where_nothing_is_missed_there_is_nothing_more_to_tell() -> None:
+    report = measured({}, NONE)
+    assert report.lines(misses=True) == report.lines()
+
+
 def test_a_false_answer_is_told_as_one() -> None:
-    lines = measured({**NONE, "question": RETOLD["question"]}).lines()
+    lines = measured({**NONE, "question": RETOLD["question"]}).lines(misses=True)
     assert lines[-2] == "    answer, though it has no answer here"
     assert lines[-1].startswith("    - reply (dahlgren, retelling stone, retelling marchetti): ")
 
 
 @pytest.mark.parametrize("text", ["road\n\x1b[31m", "\ud800", "x" * 5_000, "\u202e"])
 def test_a_miss_is_told_in_lines_that_can_be_printed_whatever_was_asked(text: str) -> None:
-    lines = measured({"question": text, "id": text[:9], "style": text[:9], "lang": text[:9]}).lines()
+    lines = measured({"question": text, "id": text[:9], "style": text[:9], "lang": text[:9]}).lines(misses=True)
+    assert len(lines) > len(measured().lines())
     assert all(line.isprintable() and len(line) < 300 for line in lines)
 
 
@@ -416,3 +428,69 @@ def test_progress_hears_of_each_sample_and_off_topic_question() -> None:
 def test_a_base_without_sample_questions_has_nothing_to_measure() -> None:
     entries = [{**entry, "questions": []} for entry in ENTRIES]
     assert leave_one_out([interview(entries=entries, **{**PEOPLE, "off_topic": []})]).outcomes == ()
+
+
+# With its own passage removed
+
+
+def test_a_sample_question_is_also_asked_with_its_own_passage_removed() -> None:
+    report = leave_one_out([sampled("Is the mountain road open?", "Is the road over the mountain open again?")])
+    assert [outcome.status for outcome in report.outcomes] == ["answer", "answer"]
+    assert [outcome.question.question for outcome in report.removed] == [
+        outcome.question.question for outcome in report.outcomes
+    ]
+    assert not any("open-road" in shown for outcome in report.removed for shown in outcome.shown)
+    assert report.near_misses == Share(0, 2)
+
+
+def test_a_passage_that_overlaps_the_question_s_own_is_removed_too() -> None:
+    base = sampled("Is the mountain road open?")
+    own = base.entries[0]
+    twin = own.model_copy(update={"id": "twin", "questions": []})
+    report = leave_one_out([base.model_copy(update={"entries": [own, twin, *base.entries[1:]]})])
+    assert report.near_misses == Share(0, 1)
+
+
+def test_where_another_passage_says_the_same_a_near_miss_is_answered() -> None:
+    entries = [{**ENTRIES[0], "questions": ["Is the mountain road open?"]}, *ENTRIES[1:]]
+    entries.append({"id": "again", "kind": "fact", "text": "They say that the mountain road is open."})
+    report = leave_one_out([interview(entries=entries)])
+    assert report.near_misses == Share(1, 1)
+    assert report.removed[0].shown[0].startswith("again ")
+
+
+def test_near_misses_stand_apart_from_the_figures_and_the_misses() -> None:
+    report = leave_one_out([sampled("Is the mountain road open?", off_topic=("zeppelin",))])
+    assert (len(report.outcomes), len(report.removed)) == (2, 1)
+    assert report.in_all.false == Share(0, 1)
+    assert set(report.by_style) == {"sample", "off topic"}
+    assert {outcome.question.style for outcome in report.removed} == {"its passage removed"}
+    assert report.misses == []
+
+
+def test_an_off_topic_question_has_no_passage_to_be_removed() -> None:
+    assert leave_one_out([sampled(off_topic=("zeppelin",))]).removed == ()
+
+
+def test_near_misses_are_one_line_of_the_table() -> None:
+    lines = leave_one_out([sampled("Is the mountain road open?")]).lines()
+    assert lines[-2:] == ["Answered with their own passage removed: 0/1 0.0% (0-79%)", "Missed: 0 of 1"]
+
+
+def test_a_question_file_has_no_near_misses() -> None:
+    assert not [line for line in measured({}).lines() if "removed" in line]
+
+
+def test_near_misses_that_are_answered_are_told_last_where_misses_are_wanted() -> None:
+    entries = [{**ENTRIES[0], "questions": ["Is the mountain road open?"]}, *ENTRIES[1:]]
+    entries.append({"id": "again", "kind": "fact", "text": "They say that the mountain road is open."})
+    report = leave_one_out([interview(entries=entries)])
+    lines = report.lines(misses=True)
+    assert lines[-5:] == [
+        "",
+        "Answered though their own passage is removed, rightly where another says the same:",
+        '  valley--open-road [en, its passage removed] "Is the mountain road open?"',
+        "    answer, though it has no answer here",
+        '    - again (article): "They say that the mountain road is open."',
+    ]
+    assert "Answered though" not in "\n".join(report.lines())

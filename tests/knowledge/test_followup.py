@@ -165,6 +165,22 @@ def test_the_follow_up_is_answered_in_its_own_language() -> None:
     assert talk("pastures", "а что сказала Берг?").language == "ru"
 
 
+def test_the_topic_is_brought_along_without_those_who_were_asked() -> None:
+    context = answer(index(), "What does Anna Berg say about the pastures?").context
+    assert (context.topic, context.speaker) == ("pastures", ("valley", "berg"))
+
+
+def test_one_who_does_not_speak_and_has_nothing_on_the_topic_is_asked_for_alone() -> None:
+    assert set(shown("bilingual school", "and Clara Stone?")) == {"common-market", "reply"}
+
+
+def test_a_long_question_with_an_and_before_it_does_not_lean() -> None:
+    question = "and who sent engineers to repair the dam?"
+    last = talk("What does Berg say about wolves?", question)
+    assert [passage.entry.id for passage in last.passages] == ["engineers"]
+    assert last.people == ()
+
+
 def test_the_context_keeps_the_language_and_the_interview_chosen() -> None:
     context = answer(index(), "pastures", Context(language="uz", interview="valley")).context
     assert (context.language, context.interview) == ("uz", "valley")

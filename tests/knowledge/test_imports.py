@@ -11,29 +11,38 @@ import pytest
 
 import knowledge
 
-FILES = sorted(Path(knowledge.__file__).parent.rglob("*.py"))
+FOLDER = Path(knowledge.__file__).parent
+FILES = {
+    ".".join(file.relative_to(FOLDER.parent).with_suffix("").parts).removesuffix(".__init__"): file
+    for file in sorted(FOLDER.rglob("*.py"))
+}
+LANGUAGE = [name for name in FILES if name.startswith("knowledge.language.")]
 
 
-def imported(file: Path) -> set[str]:
-    """The top names of all that a module imports, anywhere in it."""
+def imported(module: str) -> set[str]:
+    """All that a module imports, anywhere in it."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(FILES[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names.update(alias.name.partition(".")[0] for alias in node.names)
+            names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            names.add((node.module or "").partition(".")[0] if node.level == 0 else ".")
+            names.update(f"{node.module}.{alias.name}" if node.level == 0 else "." for alias in node.names)
     return names
 
 
-@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
-def test_a_module_of_knowledge_imports_neither_telegram_nor_the_bot(file: Path) -> None:
-    assert not imported(file) & {"telegram", "bot", "."}
+@pytest.mark.parametrize("module", FILES)
+def test_a_module_of_knowledge_imports_neither_telegram_nor_the_bot(module: str) -> None:
+    assert not {name.partition(".")[0] for name in imported(module)} & {"telegram", "bot", ""}
+
+
+@pytest.mark.parametrize("module", LANGUAGE)
+def test_a_module_of_language_knows_nothing_of_interviews(module: str) -> None:
+    own = {name for name in imported(module) if name.startswith("knowledge.")}
+    assert {name for name in own if not name.startswith("knowledge.language")} <= {"knowledge.weights"}
 
 
 def test_knowledge_brings_neither_telegram_nor_the_bot_along() -> None:
-    modules = ", ".join(f"knowledge.{file.stem}" for file in FILES if file.stem != "__init__")
+    modules = ", ".join(FILES)
     code = f"import sys, {modules}; print(*(name for name in sys.modules if name.split('.')[0] in ('telegram', 'bot')))"
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FILES[0].parents[1]
-    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FOLDER.parent)
     assert run.stdout.strip() == ""

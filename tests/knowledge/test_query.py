@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.index import Index
-from knowledge.query import Query, Word, parse
-from tests.knowledge.bases import index_of
+from knowledge.query import Query, QueryWord, parse
+from tests.knowledge.bases import index_of, interview
 
 
 @functools.cache
@@ -22,8 +22,18 @@ def asked(question: str) -> Query:
     return parse(question, index())
 
 
-def word(written: str, question: str) -> Word:
+def word(written: str, question: str) -> QueryWord:
     return next(one for one in asked(question).words if one.token.word == written)
+
+
+def meant(written: str, question: Query) -> set[str]:
+    """The terms that a word of a question may stand for."""
+    place = words(question).index(written)
+    return {one.term for one in question.alternatives if one.start <= place < one.end}
+
+
+def words(question: Query) -> list[str]:
+    return [one.token.word for one in question.words]
 
 
 def named(question: str) -> set[str]:
@@ -62,6 +72,11 @@ def test_words_left_out_neither_weigh_nor_match() -> None:
     assert question.without(frozenset()) is question
 
 
+def test_letters_in_capitals_are_no_word_of_asking() -> None:
+    assert word("us", "the US army").weight > 0.5
+    assert word("us", "tell us of the army").weight == 0.0
+
+
 # Meanings
 
 
@@ -77,9 +92,8 @@ def test_a_phrase_with_a_slip_means_the_same(written: str) -> None:
     assert concepts(written) == concepts("irrigation canal")
 
 
-def test_a_slip_is_less_sure_than_the_word_itself() -> None:
-    sure = {question: max(one.quality for one in asked(question).alternatives) for question in ("bridge", "brigde")}
-    assert sure["brigde"] < sure["bridge"] == 1.0
+def test_a_slip_means_what_the_word_itself_means() -> None:
+    assert meant("brigde", asked("brigde")) == meant("bridge", asked("bridge")) != set()
 
 
 def test_a_real_word_is_no_slip_of_another() -> None:
@@ -99,6 +113,55 @@ def test_uzbek_typed_without_its_own_letters_is_understood() -> None:
 def test_a_number_means_itself_only() -> None:
     assert [one.term for one in asked("1961").alternatives] == ["1961"]
     assert asked("1962").alternatives == []
+
+
+# Languages
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "key"),
+    [
+        ("the bridge of stone", "bridge", "en:bridg"),
+        ("Что с дорогой?", "дорогой", "ru:dorog"),
+        ("chto s dorogoy", "dorogoy", "ru:dorog"),
+        ("in 1961", "1961", "1961"),
+        ("в 1961 году", "1961", "1961"),
+    ],
+)
+def test_a_word_means_one_of_its_own_language_and_a_number_one_of_any(question: str, written: str, key: str) -> None:
+    assert key in meant(written, asked(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [("Koʻprik qayerda?", "ko'prik"), ("Кўприк қаерда?", "кўприк"), ("koprik qayerda", "koprik")],
+)
+def test_a_word_is_the_same_in_both_scripts_of_its_language(question: str, written: str) -> None:
+    assert meant(written, asked(question)) == {"#0:8"}
+
+
+def test_a_word_that_its_language_has_is_none_of_another_that_sounds_like_it() -> None:
+    assert concepts("most of the shepherds") == set()
+    assert concepts("мост пастухов") == concepts("the bridge of the shepherds") != set()
+
+
+def test_a_word_that_its_language_has_not_may_be_one_of_another_that_sounds_like_it() -> None:
+    assert meant("armeniya", asked("where is armeniya")) == {"en:armenia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("We met in Lampa at noon.", True),
+        ("They sell the lampa at noon.", False),
+        ("Lampa is sold at noon.", False),
+        ("They met. Lampa is sold at noon.", False),
+    ],
+)
+def test_a_word_that_its_language_has_may_be_a_name_that_a_passage_has(text: str, meant: bool) -> None:
+    """A name has a capital inside a sentence."""
+    base = index_of(interview(entries=[{"id": "one", "kind": "fact", "text": text}], lexicon=[]))
+    assert bool(parse("лампа на столе", base).alternatives) is meant
 
 
 # Names
@@ -146,6 +209,54 @@ def test_a_word_that_a_language_has_is_no_misspelt_name() -> None:
 
 def test_a_question_names_as_many_as_it_names() -> None:
     assert named("Did Stone and Marchetti promise Berg anything?") == {"stone", "marchetti", "berg"}
+
+
+# Ways of asking
+
+
+@pytest.mark.parametrize("question", ["what is it", "tell me", "где это", "расскажи", "bu nima", "қачон"])
+def test_words_that_ask_or_command_are_told(question: str) -> None:
+    assert "asks" in asked(question).marks
+
+
+@pytest.mark.parametrize("question", ["the road", "какао", "somewhat showy", "yoʻl", ""])
+def test_words_that_do_not_ask_are_told(question: str) -> None:
+    assert "asks" not in asked(question).marks
+
+
+def test_where_a_way_of_asking_stands_is_told() -> None:
+    question = asked("In the valley, how many wolves were there?")
+    assert question.places("number", "year") == {3, 4}
+    assert question.places("year") == frozenset()
+
+
+def test_a_way_of_asking_is_one_of_the_question_s_own_language_only() -> None:
+    assert "number" in asked("сколько волков").marks
+    assert "number" not in asked("сколько wolves on the mountain road").marks
+
+
+# Pieces
+
+
+def test_a_piece_is_a_question_of_its_own() -> None:
+    question = asked("Who dug the canal, and how many crowns did Stone ask?")
+    piece = question.piece(5, 11)
+    assert words(piece) == ["how", "many", "crowns", "did", "stone", "ask"]
+    assert piece.places("number") == {0, 1}
+    assert "who" not in piece.marks
+    assert [(one.place, one.person) for one in piece.mentions] == [(4, "stone")]
+
+
+def test_a_piece_means_what_its_words_mean() -> None:
+    piece = asked("the road over the irrigation canal").piece(3, 6)
+    assert words(piece) == ["the", "irrigation", "canal"]
+    assert {(one.start, one.end) for one in piece.alternatives if one.term.startswith("#")} == {(1, 3), (2, 3)}
+
+
+def test_a_phrase_that_a_piece_has_in_part_is_none_of_its_meanings() -> None:
+    whole, part = asked("the armed forces"), asked("the armed forces").piece(0, 2)
+    assert "#0:0" in {one.term for one in whole.alternatives}
+    assert "#0:0" not in {one.term for one in part.alternatives}
 
 
 # Any text

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
-from knowledge.smalltalk import asks, smalltalk
-from knowledge.text import clean, tokens
+from knowledge.index import Index
+from knowledge.query import parse
+from knowledge.smalltalk import Talk, beside, smalltalk
+from tests.knowledge.bases import index_of
 
 
-def folded(message: str) -> str:
-    return " ".join(token.word for token in tokens(clean(message)))
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def talk(message: str) -> Talk | None:
+    return smalltalk(parse(message, index()))
 
 
 def kind(message: str) -> str | None:
-    found, rest = smalltalk(folded(message))
-    return found if not rest else None
+    found = talk(message)
+    return found.kind if found and found.alone else None
+
+
+def rest(message: str) -> list[str]:
+    """The words of a message that weigh something beside its small talk."""
+    query = parse(message, index())
+    found = smalltalk(query)
+    assert found
+    assert not found.alone
+    return [word.token.word for word in beside(query, found).words if word.weight]
 
 
 @pytest.mark.parametrize(
@@ -43,28 +61,49 @@ def test_a_word_that_only_looks_like_small_talk_is_none(message: str) -> None:
     assert kind(message) is None
 
 
-def test_what_is_asked_beside_a_greeting_remains() -> None:
-    assert smalltalk(folded("Hello! Is the road open?")) == ("greeting", "is the road open")
+@pytest.mark.parametrize(
+    ("message", "reader", "language"),
+    [
+        ("thanks", "uz", "en"),
+        ("спасибо", "en", "ru"),
+        ("privet", "en", "ru"),
+        ("salom", "ru", "uz"),
+        ("rahmat", "en", "uz"),
+        ("rahmat", "ru", "uz"),
+        ("Раҳмат", "ru", "uz-Cyrl"),
+    ],
+)
+def test_small_talk_is_in_its_own_language_whatever_the_reader_s(message: str, reader: str, language: str) -> None:
+    found = smalltalk(parse(message, index(), reader))
+    assert found
+    assert (found.language, found.alone) == (language, True)
 
 
-def test_a_question_beside_an_insult_remains() -> None:
-    found, rest = smalltalk(folded("stupid bot, where is the canal"))
-    assert (found, rest.split()[-1]) == ("insult", "canal")
+@pytest.mark.parametrize(
+    ("message", "expected", "left"),
+    [
+        ("Hello! Is the road open?", "greeting", ["road", "open"]),
+        ("stupid bot, where is the canal", "insult", ["canal"]),
+        ("Is the road open? Thanks!", "thanks", ["road", "open"]),
+        ("Здравствуйте, кто вырыл канал?", "greeting", ["вырыл", "канал"]),
+        ("Salom, kanalni kim qazgan?", "greeting", ["kanalni", "qazgan"]),
+    ],
+)
+def test_what_is_asked_beside_small_talk_remains(message: str, expected: str, left: list[str]) -> None:
+    found = talk(message)
+    assert found
+    assert (found.kind, found.alone) == (expected, False)
+    assert rest(message) == left
 
 
-def test_words_without_small_talk_remain_as_they_are() -> None:
-    assert smalltalk("is the road open") == (None, "is the road open")
+def test_small_talk_amid_a_question_weighs_nothing_and_cuts_nothing_off() -> None:
+    assert rest("Is the road, thank you, open?") == ["road", "open"]
+
+
+def test_words_without_small_talk_are_none() -> None:
+    assert talk("is the road open") is None
 
 
 def test_the_first_kind_names_a_message_of_several() -> None:
     assert kind("hello, thanks!") in {"greeting", "thanks"}
-
-
-@pytest.mark.parametrize("message", ["what is it", "tell me", "где это", "расскажи", "bu nima", "қачон"])
-def test_words_that_ask_or_command_are_told(message: str) -> None:
-    assert asks(folded(message))
-
-
-@pytest.mark.parametrize("message", ["the road", "какао", "somewhat showy", "yoʻl", ""])
-def test_words_that_do_not_ask_are_told(message: str) -> None:
-    assert not asks(folded(message))
+    assert kind("thanks, stupid robot") == "insult"

@@ -96,7 +96,11 @@ def test_russian_in_latin_letters_without_small_words_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("question", "own"),
-    [("What did Толипов and Сирожов say?", "en"), ("Что сказал Tolipov?", "ru"), ("NATO ҳақида нима дейилган?", "uz-Cyrl")],
+    [
+        ("What did Толипов and Сирожов say?", "en"),
+        ("Что сказал Tolipov?", "ru"),
+        ("NATO ҳақида нима дейилган?", "uz-Cyrl"),
+    ],
 )
 def test_a_question_in_two_alphabets_is_in_that_of_most_of_its_words(question: str, own: str) -> None:
     assert language(question) == own

@@ -9,16 +9,21 @@ import pytest
 from knowledge.answer import answer
 from knowledge.index import Index
 from knowledge.language.dictionary import general_phrases, is_general
-from knowledge.language.lists import numbered
+from knowledge.language.lists import BrokenList, numbered
 from knowledge.language.pack import packs
+from knowledge.language.phrases import Phrase
 from knowledge.language.text import key
 from tests.knowledge.bases import index_of, interview
+from tests.knowledge.language.conftest import Install
 
 ENTRIES = [
     {"id": "wolves", "kind": "fact", "text": "Hungry wolves attack the sheep in winter."},
     {"id": "bridge", "kind": "fact", "text": "German engineers built the bridge over the river."},
     {"id": "doctor", "kind": "fact", "text": "The doctor treats children in the hospital of Germany."},
 ]
+
+PLAIN = {"__init__.py": "def stem(word):\n    return word\n"}
+"""A language of which there is no more than a stem."""
 
 
 @functools.cache
@@ -66,6 +71,34 @@ def test_a_word_that_the_lexicon_knows_means_what_the_lexicon_says() -> None:
     index = index_of(interview(entries=ENTRIES, lexicon=lexicon, topics=[]))
     assert shown(index, "гости") == ["wolves"]
     assert shown(index, "волки") == []
+
+
+# The lists
+
+
+def test_what_the_dictionary_says_is_told_from_what_a_lexicon_says() -> None:
+    assert is_general(next(iter(general_phrases()["en:wolf"])).concept)
+    assert not is_general("#0:3")
+
+
+def test_a_phrase_of_several_words_is_known_by_its_first(install: Install) -> None:
+    install({**PLAIN, "dictionary.txt": "little: бераз, бик аз гына\n"})
+    assert general_phrases()["tt:bik"] == [Phrase(("tt:az", "tt:gina"), "~little")]
+    assert Phrase((), "~little") in general_phrases()["tt:beraz"]
+
+
+def test_a_phrase_of_function_words_alone_says_nothing(install: Install) -> None:
+    install({**PLAIN, "words.txt": "[function]\nбик аз\n", "dictionary.txt": "little: бик, бик аз, бик юка\n"})
+    assert [p.rest for p in general_phrases()["tt:bik"]] == [("tt:yuka",)]
+
+
+@pytest.mark.parametrize("line", ["wolf", "wolf бүре", "wolf:", "wolf: ", "wild wolf: бүре"])
+def test_a_broken_line_is_told_in_one_sentence_with_its_number(install: Install, line: str) -> None:
+    file = install({**PLAIN, "dictionary.txt": f"# Animals.\nhare: куян\n{line}\n"}) / "dictionary.txt"
+    with pytest.raises(BrokenList) as broken:
+        general_phrases()
+    told = "a line must be a concept's id, a colon and words, such as `bridge: мост`"
+    assert str(broken.value) == f"{file}:3: {told}"
 
 
 CONCEPTS = {

@@ -173,7 +173,12 @@ def test_english_words_that_only_sound_alike_are_two(word: str, other: str) -> N
 
 @pytest.mark.parametrize(
     ("language", "word", "other"),
-    [("uz", "xalq", "halk"), ("uz", "qishloq", "kishlok"), ("ru", "khoroshiy", "horoshiy"), ("ru", "ofitser", "ofiser")],
+    [
+        ("uz", "xalq", "halk"),
+        ("uz", "qishloq", "kishlok"),
+        ("ru", "khoroshiy", "horoshiy"),
+        ("ru", "ofitser", "ofiser"),
+    ],
 )
 def test_one_sound_written_in_two_ways_is_one_where_people_mix_them_up(language: str, word: str, other: str) -> None:
     assert key(word, language) == key(other, language)
@@ -228,6 +233,31 @@ def test_russian_words_meet_in_their_stem() -> None:
 )
 def test_an_uzbek_word_keeps_its_key_with_any_ending(words: str) -> None:
     assert len(keys(words, "uz")) == 1
+
+
+@pytest.mark.parametrize(
+    "word", ["shahar", "oʻzbek", "gʻoya", "choʻl", "maʼno", "qoʻshin", "sʼezd", "eʼlon", "xalq", "Yevropa", "u"]
+)
+def test_an_uzbek_word_written_in_cyrillic_letters_is_the_same_word(word: str) -> None:
+    cyrillic = packs()["uz"].respell["Cyrl"](word)
+    assert not any("a" <= letter <= "z" for letter in cyrillic.casefold())
+    assert keys(cyrillic, "uz") == keys(word, "uz")
+
+
+@pytest.mark.parametrize("letters", ["", "lar", "larimizda", "ganmi", "dagilarning"])
+def test_uzbek_endings_may_follow_one_another(letters: str) -> None:
+    assert packs()["uz"].is_ending(letters)
+
+
+@pytest.mark.parametrize("letters", ["kitob", "larx", "xlar"])
+def test_other_letters_are_no_uzbek_endings(letters: str) -> None:
+    assert not packs()["uz"].is_ending(letters)
+
+
+@pytest.mark.parametrize(("word", "stem"), [("maktabimizda", "maktab"), ("urtada", "orta"), ("suvdan", "sovdan")])
+def test_an_uzbek_word_may_have_another_stem(word: str, stem: str) -> None:
+    """With fewer of its letters, or with o for the u that is typed for want of ў."""
+    assert stem in packs()["uz"].readings(word)
 
 
 def test_a_short_uzbek_word_is_not_cut_to_nothing() -> None:

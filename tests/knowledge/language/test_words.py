@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.language.pack import packs
-from knowledge.language.text import fold, key
+from knowledge.language.text import fold
 from knowledge.language.words import (
     cover_weight,
     is_anywhere_function_word,
@@ -186,7 +186,7 @@ def test_a_word_in_use_is_no_slip_of_another(word: str, language: str) -> None:
 
 @pytest.mark.parametrize(("word", "language"), [("unif", "en"), ("росии", "ru"), ("davltlar", "uz"), ("haus", "de")])
 def test_letters_that_only_have_the_key_of_a_word_in_use_may_be_a_slip(word: str, language: str) -> None:
-    """"unif" is the stem of "unification", and "росии" has that of "росы" (dew)."""
+    """ "unif" is the stem of "unification", and "росии" has that of "росы" (dew)."""
     assert not is_real(word, language, zipf)
 
 

@@ -1,0 +1,137 @@
+"""A list is lines under headings; what is wrong with it is told in one sentence, with its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.language.lists import BrokenList, Heading, Line, numbered, read
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    return folder / "asking.txt"
+
+
+def said(file: Path, text: str) -> dict[str, list[str]]:
+    """What stands under each heading of a file of that text."""
+    file.write_text(text, encoding="utf-8")
+    return {heading.name: [line.text for line in lines] for heading, lines in read(file).items()}
+
+
+def problem(file: Path, content: str | bytes) -> str:
+    """What is told of a file of that content, from its name on."""
+    file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    with pytest.raises(BrokenList) as broken:
+        read(file)
+    return str(broken.value).removeprefix(f"{file.parent}/")
+
+
+def test_lines_stand_under_their_headings(file: Path) -> None:
+    text = "[when: first]\nwhen\nhow soon\n[where: anywhere]\nwhere\n"
+    assert said(file, text) == {"when": ["when", "how soon"], "where": ["where"]}
+
+
+def test_a_heading_says_where_its_rules_look_or_nothing(file: Path) -> None:
+    file.write_text("[ object, before :  anywhere ]\nwith\n[function]\nthe\n", encoding="utf-8")
+    assert list(read(file)) == [Heading("object, before", "anywhere"), Heading("function", "")]
+
+
+def test_a_heading_may_stand_once_for_each_place(file: Path) -> None:
+    text = "[when: first]\nwhen\n[when: last]\nand when\n"
+    file.write_text(text, encoding="utf-8")
+    assert [(heading.kind, line.text) for heading, lines in read(file).items() for line in lines] == [
+        ("first", "when"),
+        ("last", "and when"),
+    ]
+
+
+def test_comments_and_empty_lines_say_nothing(file: Path) -> None:
+    text = "# Of times.\n\n[when: first]\n# in short\nwhen\n   \n\t\nhow soon\n"
+    assert said(file, text) == {"when": ["when", "how soon"]}
+
+
+def test_a_sign_for_a_number_within_a_line_is_no_comment(file: Path) -> None:
+    assert said(file, "[age: anywhere]\nage of #\n") == {"age": ["age of #"]}
+
+
+def test_a_line_knows_where_it_stands(file: Path) -> None:
+    file.write_text("# Of times.\n\n[when: first]\nwhen\n\nhow soon\n", encoding="utf-8")
+    (lines,) = read(file).values()
+    assert [str(line) for line in lines] == ["xx/asking.txt:4", "xx/asking.txt:6"]
+
+
+def test_a_line_has_the_cases_that_stand_under_it(file: Path) -> None:
+    file.write_text(
+        "[when: first]\nwhen\n+ when was it?\n- whenever\n\n# more\n+  When is it? \nhow soon\n- how\n",
+        encoding="utf-8",
+    )
+    (lines,) = read(file).values()
+    assert lines == [
+        Line(file, 2, "when", ("when was it?", "When is it?"), ("whenever",)),
+        Line(file, 8, "how soon", (), ("how",)),
+    ]
+
+
+def test_a_sign_without_a_blank_after_it_begins_no_case(file: Path) -> None:
+    assert said(file, "[endings]\n-chi\n") == {"endings": ["-chi"]}
+
+
+@pytest.mark.parametrize("text", ["", "# Nothing.\n\n"])
+def test_a_list_may_say_nothing(file: Path, text: str) -> None:
+    assert said(file, text) == {}
+
+
+def test_a_list_that_is_not_there_says_nothing(file: Path) -> None:
+    assert read(file) == {}
+    assert numbered(file) == []
+
+
+def test_lines_without_headings_have_their_numbers(file: Path) -> None:
+    file.write_text("# A dictionary.\n\nbridge: мост\n  road: дорога \n", encoding="utf-8")
+    assert numbered(file) == [(3, "bridge: мост"), (4, "road: дорога")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# Of times.\nwhen\n", "asking.txt:2: a line stands before any heading; write one such as [when: anywhere]"),
+        ("\n[when: first\nwhen\n", "asking.txt:2: the heading [when: first has no end; write ] after it"),
+        (
+            "[when: first] # of times\nwhen\n",
+            "asking.txt:1: the heading [when: first] # of times has no end; write ] after it",
+        ),
+        (
+            "[when: first]\nwhen\n[where: first]\nwhere\n[when: first]\nhow soon\n",
+            "asking.txt:5: the heading [when: first] stands here a second time; write its lines together",
+        ),
+        (
+            "[when: first]\n+ When is it?\nwhen\n",
+            "asking.txt:2: a case stands before any rule; write it under the rule that it tries",
+        ),
+        (
+            "[when: first]\nwhen\n[where: first]\n- where\n",
+            "asking.txt:4: a case stands before any rule; write it under the rule that it tries",
+        ),
+        (
+            "[when: first]\nкогда\n".encode("cp1251"),
+            "asking.txt:2: the line is not UTF-8; save the file as UTF-8",
+        ),
+    ],
+)
+def test_a_broken_list_is_told_in_one_sentence_with_its_line(file: Path, text: str | bytes, told: str) -> None:
+    assert problem(file, text) == told
+
+
+def test_a_broken_list_is_named_with_its_whole_path(file: Path) -> None:
+    file.write_text("when\n", encoding="utf-8")
+    with pytest.raises(BrokenList) as broken:
+        read(file)
+    assert str(broken.value).startswith(f"{file}:1: ")
+
+
+def test_what_is_wrong_with_a_line_is_told_with_it(file: Path) -> None:
+    assert str(Line(file, 7, "when").broken("it asks nothing")) == f"{file}:7: it asks nothing"
