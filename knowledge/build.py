@@ -71,9 +71,9 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
 
 
 class _Written(NamedTuple):
-    """A word as it stands in a folder's texts: its term and those of the people that it names; what it says; the phrases
-    of the lexicon that begin with it; and the concepts of the general dictionary that it is by itself, each with its
-    term."""
+    """A word as it stands in a folder's texts: its term and those of the people that it names; what it says; the
+    phrases of the lexicon that begin with it; and the concepts of the general dictionary that it is by itself, each
+    with its term."""
 
     seen: Word
     terms: tuple[int, ...]
@@ -83,7 +83,7 @@ class _Written(NamedTuple):
 
 
 class _Field(NamedTuple):
-    """A text of an entry, in a language; what each of its words counts in the ranking, and how fully it is said there."""
+    """A text of an entry, in a language; what each of its words counts in the ranking, and how fully it is said."""
 
     text: str
     language: str

@@ -37,9 +37,9 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to the
-    log-odds; `missing` the heaviest word that the entry does not say; `lacks` the kind of number that is asked for and
-    the entry does not have."""
+    """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
+    the log-odds; `missing` the heaviest word that the entry does not say; `lacks` the kind of number that is asked for
+    and the entry does not have."""
 
     confidence: float
     opens: bool

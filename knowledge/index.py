@@ -44,7 +44,7 @@ class Postings(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The share of a passage's weight that the lexicon gives other words for, and what it tells (`knowledge.telling`)."""
+    """The share of a passage's weight that the lexicon gives other words for, and what it tells (see `telling`)."""
 
     described: float
     tells: frozenset[str]

@@ -1,4 +1,4 @@
-"""Every number that ranks or judges, a line each with its unit. `python -m tests.benchmarks.fit` says what each is worth."""
+"""Every number that ranks or judges, with its unit. What each is worth: `python -m tests.benchmarks.fit --ablate`."""
 
 from __future__ import annotations
 

@@ -21,20 +21,22 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
     main = next(name for name in sorted(names, key=lambda name: name == "LATIN") if names[name] == most)
     scores = _scores([word for word, name in found if name == main], main, zipf)
     own = packs().get(fallback.partition("-")[0])
+    if not any(scores.values()) and len(scores) != 1 and (own is None or own.code in scores):
+        return fallback
     for code, score in scores.items():
         scores[code] = score + _beforehand(packs()[code], own, main, len(found) == 1)
     best = max(scores, key=lambda code: scores[code], default="")
-    if not best or (scores[best] <= 0 and len(scores) > 1):
-        return fallback
+    if not best or (best == (own and own.code) and len(found) == 1 and main == "LATIN"):
+        return fallback  # one word in letters that all can type says nothing of the reader's alphabet
     return _code(packs()[best], main)
 
 
 def _beforehand(pack: Pack, own: Pack | None, alphabet: str, alone: bool) -> float:
     """What speaks for a language before a word is looked at; `own` is the reader's, `alone` of a single word."""
-    first = next(iter(pack.writings.values())) == alphabet
-    if pack is own and alphabet in pack.writings.values() and not first:
-        return weights.OWN_ALPHABET
-    return alone * (weights.FIRST_ALPHABET * first + weights.OWN_LANGUAGE * (pack is own))
+    second = alphabet in [*pack.writings.values()][1:]
+    if pack is own and second:
+        return weights.OWN_ALPHABET + alone * weights.OWN_LANGUAGE
+    return alone * (weights.FIRST_ALPHABET * (not second) + weights.OWN_LANGUAGE * (pack is own))
 
 
 def language_of(word: str, language: str, zipf: Zipf) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import zlib
 from collections import defaultdict
 from functools import lru_cache
 
@@ -53,20 +54,24 @@ def frequency_names(word: str) -> tuple[str, ...]:
 
 
 def _listed(pack: Pack) -> tuple[list[str], list[float]]:
-    """The words of a table, folded, and the share of each of all that is written in the language."""
+    """The words of a table, folded, and the share of each of all that is written in the language. Raises BrokenList."""
     file = pack.folder / "frequencies.txt.gz"
     words: list[str] = []
     shares: list[float] = []
-    lines = gzip.decompress(file.read_bytes()).decode("utf-8").splitlines() if file.exists() else ()
-    for number, line in enumerate(lines, start=1):
-        if not line.startswith("#"):
-            zipf, *row = line.split()
-            try:
-                share = 10 ** (float(zipf) - 9)
-            except ValueError:
-                raise BrokenList(file, number, f"{zipf!r} is no frequency; write a number and its words") from None
-            words += row
-            shares += [share] * len(row)
+    try:
+        text = gzip.decompress(file.read_bytes()).decode("utf-8") if file.exists() else ""
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError):
+        raise BrokenList(file, 1, "the table is not whole; make it with `python -m tests.tables.frequencies`") from None
+    for number, line in enumerate(text.splitlines(), start=1):
+        zipf, *row = line.split() or "#"
+        if zipf.startswith("#"):
+            continue
+        try:
+            share = 10 ** (float(zipf) - 9)
+        except ValueError:
+            raise BrokenList(file, number, f"{zipf!r} is no frequency; write a number and its words") from None
+        words += row
+        shares += [share] * len(row)
     return fold_all(words), shares
 
 

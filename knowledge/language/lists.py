@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class Line:
     misses: tuple[str, ...] = ()
 
     def broken(self, message: str) -> BrokenList:
+        """What to raise where this line cannot be read."""
         return BrokenList(self.file, self.number, message)
 
     def __str__(self) -> str:
@@ -38,54 +40,61 @@ class Heading(NamedTuple):
     kind: str
 
 
-def read(file: Path) -> dict[Heading, list[Line]]:
-    """The lines of a list under their headings; `#` begins a comment, `+` and `-` a case of the line above.
-
-    A file that is not there has no lines. Raises BrokenList.
-    """
+def read(file: Path, names: Collection[str], kinds: Collection[str]) -> dict[Heading, list[Line]]:
+    """The lines of a list under its headings, which have these names and kinds; `+` and `-` begin a case of the line
+    above, where there are kinds. A file that is not there has no lines. Raises BrokenList."""
     found: dict[Heading, list[Line]] = {}
-    heading: Heading | None = None
+    lines: list[Line] | None = None
     for number, text in numbered(file):
         if text.startswith("["):
-            heading = _heading(file, number, text)
+            heading = _heading(file, number, text, names, kinds)
             if heading in found:
                 raise BrokenList(
                     file, number, f"the heading {text} stands here a second time; write its lines together"
                 )
-            found[heading] = []
-        elif heading is None:
-            raise BrokenList(file, number, "a line stands before any heading; write one such as [when: anywhere]")
-        elif text[0] in "+-" and text[1:2] == " ":
-            if not found[heading]:
-                raise BrokenList(file, number, "a case stands before any rule; write it under the rule that it tries")
-            found[heading][-1] = _with_case(found[heading][-1], text)
+            lines = found[heading] = []
+        elif lines is None:
+            raise BrokenList(file, number, f"a line stands before any heading; write one such as [{next(iter(names))}]")
+        elif text[0] not in "+-" or text[1:2] != " ":
+            lines.append(Line(file, number, text))
+        elif not kinds:
+            raise BrokenList(file, number, "a list of words has no cases; write words only")
+        elif not lines:
+            raise BrokenList(file, number, "a case stands before any rule; write it under the rule that it tries")
         else:
-            found[heading].append(Line(file, number, text))
+            lines[-1] = _with_case(lines[-1], text)
     return found
 
 
 def numbered(file: Path) -> list[tuple[int, str]]:
-    """The lines of a file that say something, with their numbers from 1. Raises BrokenList where it is no text."""
+    """The lines of a file that say something, with their numbers from 1; `#` begins a comment. Raises BrokenList where
+    it is no text."""
     if not file.exists():
         return []
+    data = file.read_bytes()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1
         raise BrokenList(file, line, "the line is not UTF-8; save the file as UTF-8") from None
-    rows = enumerate(text.splitlines(), start=1)
-    return [(number, line.strip()) for number, line in rows if line.strip() and not line.startswith("#")]
+    rows = ((number, line.strip()) for number, line in enumerate(text.splitlines(), start=1))
+    return [(number, line) for number, line in rows if line and not line.startswith("#")]
 
 
-def _heading(file: Path, number: int, text: str) -> Heading:
+def _heading(file: Path, number: int, text: str, names: Collection[str], kinds: Collection[str]) -> Heading:
     if not text.endswith("]"):
         raise BrokenList(file, number, f"the heading {text} has no end; write ] after it")
-    name, _, kind = text[1:-1].partition(":")
-    return Heading(name.strip(), kind.strip())
+    name, _, kind = (part.strip() for part in text[1:-1].partition(":"))
+    if name not in names:
+        raise BrokenList(file, number, f"[{name}] is no heading here; there are {', '.join(names)}")
+    if kind not in (kinds or ("",)):
+        wanted = " or ".join(f"[{name}: {kind}]" for kind in kinds) or f"[{name}]"
+        raise BrokenList(file, number, f"{text} must say {wanted}")
+    return Heading(name, kind)
 
 
 def _with_case(line: Line, text: str) -> Line:
     case = text[2:].strip()
     if text[0] == "+":
-        return Line(line.file, line.number, line.text, (*line.hits, case), line.misses)
-    return Line(line.file, line.number, line.text, line.hits, (*line.misses, case))
+        return replace(line, hits=(*line.hits, case))
+    return replace(line, misses=(*line.misses, case))

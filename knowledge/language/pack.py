@@ -94,25 +94,13 @@ class Pack:
 
     @cached_property
     def _words(self) -> dict[Heading, list[Line]]:
-        return self._read("words.txt", WORD_LISTS, ("",))
+        return lists.read(self.folder / "words.txt", WORD_LISTS, ())
 
     def rules(self) -> Iterable[tuple[Heading, Line]]:
         """Every rule of the language, with the heading that it stands under. Raises BrokenList."""
         for file, headings in RULES.items():
-            for heading, found in self._read(file, headings, KINDS).items():
+            for heading, found in lists.read(self.folder / file, headings, KINDS).items():
                 yield from ((heading, line) for line in found)
-
-    def _read(self, name: str, headings: Iterable[str], kinds: Iterable[str]) -> dict[Heading, list[Line]]:
-        found = lists.read(self.folder / name)
-        for heading, rows in found.items():
-            number = rows[0].number - 1 if rows else 1
-            if heading.name not in headings:
-                known = ", ".join(headings)
-                raise BrokenList(self.folder / name, number, f"[{heading.name}] is no heading here; there are {known}")
-            if heading.kind not in kinds:
-                wanted = " or ".join(f"[{heading.name}: {kind}]" if kind else f"[{heading.name}]" for kind in kinds)
-                raise BrokenList(self.folder / name, number, f"[{heading.name}] must say {wanted}")
-        return found
 
 
 def _never(_: str) -> bool:

@@ -5,7 +5,7 @@ script, since keys are compared. A place may be written:
 
     how|what        one of these           =lets        just so, in no other form
     qancha*         begins with this       *moqchi      ends with this
-    #               a number               _            any word
+    0               a number               _            any word
     kim?            this word or none      ...          up to four words of any kind
     *di|~dedi       ends with "di", but not "dedi"
     !else           no word of the row: the word that follows (first: that goes before) must not be one of these
@@ -171,20 +171,23 @@ def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
     written = [part for word in line.text.split() for part in (["_?"] * GAP if word == "..." else [word])]
     before = _place(written.pop(0)[1:], line, code) if written[0].startswith("!") else None
     after = _place(written.pop()[1:], line, code) if written and written[-1].startswith("!") else None
-    choices: list[list[str]] = [[]]
+    choices: dict[tuple[str, ...], None] = {(): None}
     for part in written:
         if part.startswith("!"):
             raise line.broken(f"{part} stands inside the rule; it can only be its first or its last word")
-        kept = [[*row, part.removesuffix("?")] for row in choices]
-        choices = kept + choices if part.endswith("?") else kept
+        with_it = {(*row, part.removesuffix("?")): None for row in choices}
+        choices = with_it | choices if part.endswith("?") else with_it
         if len(choices) > MOST_ROWS:
             raise line.broken(f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out")
-    for row in {tuple(row): None for row in choices if row}:
-        places = tuple(_place(part, line, code) for part in row)
-        anchor = next((n for n, p in enumerate(places) if not (p.any or p.number)), None)
-        if anchor is None:
-            raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
-        yield _Row(heading.name, heading.kind, line, places, before, after, anchor)
+    if () in choices and len(choices) == 1:
+        raise line.broken(f"the rule {line.text!r} only says what must not stand there; write what it finds")
+    for row in choices:
+        if row:
+            places = tuple(_place(part, line, code) for part in row)
+            anchor = next((n for n, place in enumerate(places) if not (place.any or place.number)), None)
+            if anchor is None:
+                raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
+            yield _Row(heading.name, heading.kind, line, places, before, after, anchor)
 
 
 def _place(written: str, line: Line, code: str) -> _Place:
@@ -193,7 +196,7 @@ def _place(written: str, line: Line, code: str) -> _Place:
     for part in written.split("|"):
         if part.startswith("~"):
             but.append(part[1:])
-        elif part in ("#", "_"):
+        elif part in ("0", "_"):
             continue
         elif part.startswith("="):
             spelt_so.add(_letters(part[1:], line, code))
@@ -206,7 +209,7 @@ def _place(written: str, line: Line, code: str) -> _Place:
             keys.add(key(fold(part), code))
     parts = written.split("|")
     other = _place("|".join(but), line, code) if but else None
-    return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "#" in parts, "_" in parts, other)
+    return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other)
 
 
 def _letters(part: str, line: Line, code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+from typing import Any
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_a_word_of_the_text_counts_for_more_than_one_of_a_title() -> None:
 
 
 def test_a_word_of_the_text_is_said_more_fully_than_one_of_a_sample_question() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"id": "text", "kind": "fact", "text": "The lamp is green."},
         {"id": "sample", "kind": "fact", "text": "It is green.", "questions": ["Which colour is the lamp?"]},
     ]

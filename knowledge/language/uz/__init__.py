@@ -51,6 +51,7 @@ _ENDINGS = frozenset(
         "lashsa", "lashmoq", "lan", "lanish", "lanishi",
     )
 )  # fmt: skip
+_SPELT_ENDINGS = _ENDINGS | {ending.replace("q", "k") for ending in _ENDINGS}  # as keys are written
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
@@ -70,7 +71,7 @@ def stem(word: str) -> str:
 def is_ending(letters: str) -> bool:
     """Whether letters are endings, one after another: "larimizda"."""
     return not letters or any(
-        letters[:length] in _ENDINGS and is_ending(letters[length:])
+        letters[:length] in _SPELT_ENDINGS and is_ending(letters[length:])
         for length in range(1, min(len(letters), _LONGEST_ENDING) + 1)
     )
 

@@ -81,8 +81,8 @@ def test_a_word_as_it_is_written_has_its_own_frequency_where_its_stem_tells_litt
 
 
 def test_a_word_is_looked_up_by_its_key_and_as_it_is_written() -> None:
-    assert frequency_names("countries", "en") == ("en:countri", "en=countries")
-    assert {frequency_names(fold(word), "uz")[1] for word in ("shahar", "шаҳар")} == {"uz=shahar"}
+    assert {"en:countri", "en=countries"} <= set(frequency_names("countries"))
+    assert all("uz=shahar" in frequency_names(fold(word)) for word in ("shahar", "шаҳар"))
 
 
 # How a table is read

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.language.lists import BrokenList, Heading, Line, numbered, read
+from knowledge.language import lists
+from knowledge.language.lists import BrokenList, Heading, Line, numbered
+
+NAMES, KINDS = ("when", "where", "age", "object, before"), ("anywhere", "first", "last")
+
+
+def read(file: Path) -> dict[Heading, list[Line]]:
+    """The rules of a file, which has these headings and kinds."""
+    return lists.read(file, NAMES, KINDS)
 
 
 @pytest.fixture
@@ -36,8 +44,10 @@ def test_lines_stand_under_their_headings(file: Path) -> None:
 
 
 def test_a_heading_says_where_its_rules_look_or_nothing(file: Path) -> None:
-    file.write_text("[ object, before :  anywhere ]\nwith\n[function]\nthe\n", encoding="utf-8")
-    assert list(read(file)) == [Heading("object, before", "anywhere"), Heading("function", "")]
+    file.write_text("[ object, before :  anywhere ]\nwith\n", encoding="utf-8")
+    assert list(read(file)) == [Heading("object, before", "anywhere")]
+    file.write_text("[function]\nthe\n", encoding="utf-8")
+    assert list(lists.read(file, ("function",), ())) == [Heading("function", "")]
 
 
 def test_a_heading_may_stand_once_for_each_place(file: Path) -> None:
@@ -54,7 +64,7 @@ def test_comments_and_empty_lines_say_nothing(file: Path) -> None:
     assert said(file, text) == {"when": ["when", "how soon"]}
 
 
-def test_a_sign_for_a_number_within_a_line_is_no_comment(file: Path) -> None:
+def test_a_hash_within_a_line_is_no_comment(file: Path) -> None:
     assert said(file, "[age: anywhere]\nage of #\n") == {"age": ["age of #"]}
 
 
@@ -77,7 +87,17 @@ def test_a_line_has_the_cases_that_stand_under_it(file: Path) -> None:
 
 
 def test_a_sign_without_a_blank_after_it_begins_no_case(file: Path) -> None:
-    assert said(file, "[endings]\n-chi\n") == {"endings": ["-chi"]}
+    assert said(file, "[when: first]\n-chi\n") == {"when": ["-chi"]}
+
+
+def test_a_list_of_words_has_no_cases(file: Path) -> None:
+    file.write_text("[function]\nthe\n- a\n", encoding="utf-8")
+    with pytest.raises(BrokenList, match="3: a list of words has no cases; write words only"):
+        lists.read(file, ("function",), ())
+
+
+def test_an_indented_comment_and_a_byte_order_mark_say_nothing(file: Path) -> None:
+    assert said(file, "\ufeff[when: first]\n   # in short\nwhen\n") == {"when": ["when"]}
 
 
 @pytest.mark.parametrize("text", ["", "# Nothing.\n\n"])
@@ -98,7 +118,7 @@ def test_lines_without_headings_have_their_numbers(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("# Of times.\nwhen\n", "asking.txt:2: a line stands before any heading; write one such as [when: anywhere]"),
+        ("# Of times.\nwhen\n", "asking.txt:2: a line stands before any heading; write one such as [when]"),
         ("\n[when: first\nwhen\n", "asking.txt:2: the heading [when: first has no end; write ] after it"),
         (
             "[when: first] # of times\nwhen\n",

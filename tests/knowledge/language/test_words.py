@@ -7,7 +7,6 @@ import pytest
 from knowledge.language.pack import packs
 from knowledge.language.text import fold
 from knowledge.language.words import (
-    cover_weight,
     is_anywhere_function_word,
     is_detail,
     is_filler,
@@ -17,7 +16,7 @@ from knowledge.language.words import (
     kinds,
     rarity,
 )
-from knowledge.weights import COMMON, LEAST, RARE, UNKNOWN
+from knowledge.weights import COMMON, LEAST, RARE
 from tests.knowledge.bases import frequencies
 
 
@@ -130,11 +129,11 @@ def test_no_word_is_both_of_every_day_and_a_detail(language: str) -> None:
 
 
 def test_a_number_says_as_much_in_every_language() -> None:
-    assert {says("1997", language) for language in (*packs(), "de")} == {UNKNOWN}
+    assert {says("1997", language) for language in (*packs(), "de")} == {1.0}
 
 
 def test_a_word_of_a_language_without_a_list_may_say_much() -> None:
-    assert says("haus", "de") == UNKNOWN
+    assert says("haus", "de") == 1.0
 
 
 def test_what_a_word_says_stays_between_its_bounds() -> None:
@@ -191,11 +190,3 @@ def test_letters_that_only_have_the_key_of_a_word_in_use_may_be_a_slip(word: str
 
 
 # In a base
-
-
-def test_a_word_of_half_the_base_weighs_less_than_one_of_few_entries() -> None:
-    assert cover_weight(1.0, 50, 100) < cover_weight(1.0, 2, 100) < cover_weight(1.0, 0, 100)
-
-
-def test_a_function_word_weighs_nothing_however_rare_in_the_base() -> None:
-    assert cover_weight(0.0, 1, 100) == cover_weight(0.0, 0, 100) == 0.0
