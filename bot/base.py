@@ -62,7 +62,7 @@ class Base:
 def open_base(directory: Path, cache: Path | None = None, progress: Progress | None = None) -> Base:
     """The base of a directory, its index from the folder `cache` or built and kept there.
 
-    Raises BrokenBase if any interview has an error, NoInterviews as `find_folders` does.
+    Raises BrokenBase if any interview has an error, NoInterviews as `find_folders` does, BrokenList if a language has.
     """
     digest = folder_digest(directory)
     name = hashlib.blake2b(f"{digest} {program()}".encode(), digest_size=16).hexdigest()

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from bot.streams import mend, silence
+from knowledge.language.lists import BrokenList
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 COMMANDS = {
@@ -104,6 +105,9 @@ def _run(arguments: list[str] | None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenList as error:
+        click.echo(f"Error: {error}", err=True)
+        return FAILED
     except OSError as error:  # a full disk, say
         silence()
         click.echo(f"Error: {error.strerror or error}.", err=True)

@@ -30,13 +30,15 @@ def explained(index: Index, question: str) -> Iterator[str]:
 
 
 def _step(index: Index, found: Answer, step: Step, number: int) -> Iterator[str]:
+    """What one search found: for the whole question, for one of its parts, or in the words of anybody."""
     reading = step.reading
-    if number:
-        words = " ".join(word.token.word for word in reading.query.words)
-        part = reading.query.words != found.trace[0].reading.query.words
-        yield f"part: {words}" if part else "in the words of anybody:"
-    yield f"asked for: {_people(index, reading)}"
-    if not number or reading.query.words != found.trace[0].reading.query.words:
+    again = number > 0 and reading.query is found.trace[0].reading.query
+    if again:
+        yield "in the words of anybody:"
+    elif number:
+        yield f"part: {' '.join(word.token.word for word in reading.query.words)}"
+    if not again:
+        yield f"asked for: {_people(index, reading)}"
         yield from _rules(reading)
         yield from _words(reading)
     if not step.judged:

@@ -62,7 +62,7 @@ def stranger(query: Query) -> bool:
                 0 <= near < len(query.words)
                 and abs(near - place) <= REACH
                 and near not in met
-                and query.words[near].token.word.isalpha()
+                and query.words[near].token.word.replace("'", "").isalpha()
                 and query.weights[near] > weights.LEAST
             ):
                 return True

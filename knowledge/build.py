@@ -16,7 +16,7 @@ from knowledge.language.detect import detect, language_of
 from knowledge.language.dictionary import general_phrases
 from knowledge.language.frequencies import frequencies
 from knowledge.language.pack import TELLING, pack
-from knowledge.language.patterns import Rules, Word, rules_of
+from knowledge.language.patterns import Rules, Word, prepare, rules_of
 from knowledge.language.phrases import (
     FoundPhrase,
     Name,
@@ -60,7 +60,11 @@ Progress = Callable[[int], None]
 
 
 def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progress: Progress | None = None) -> None:
-    """Fill an empty database with the index of these interviews. `progress` hears of each entry done."""
+    """Fill an empty database with the index of these interviews. `progress` hears of each entry done.
+
+    All languages are read, so that a broken list is told before anything is asked. Raises BrokenList.
+    """
+    prepare()
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
     builder = _Builder(connection, progress or (lambda _: None))
     with connection:

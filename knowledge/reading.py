@@ -100,10 +100,14 @@ def _at_joints(query: Query, sentence: Span) -> list[Span]:
 
 
 def _asks(query: Query, span: Span) -> bool:
-    """Whether some words ask, at their beginning where the language does so ("Turkey and Azerbaijan have" does not)."""
+    """Whether some words ask; where a language asks from the beginning, nothing that weighs anything goes before: in
+    "What do Turkey and Azerbaijan have?" nothing is asked after the "and"."""
     own = pack(query.language)
-    end = span[1] if own is None or own.asks_within is None else min(span[1], span[0] + own.asks_within)
-    return any(span[0] <= mark.start and mark.end <= end for mark in query.marks.get("asks", ()))
+    marks = [mark for mark in query.marks.get("asks", ()) if span[0] <= mark.start and mark.end <= span[1]]
+    if own is None or own.asks_within is None:
+        return bool(marks)
+    last = span[0] + own.asks_within
+    return any(mark.end <= last and not any(query.weights[span[0] : mark.start]) for mark in marks)
 
 
 def _are_apart(parts: list[Reading], whole: Asked) -> bool:

@@ -72,7 +72,8 @@ class Answer:
     """What is known about a question. `passages` is best first, and empty unless `status` is "answer".
 
     `people` are those whose words were wished for; `asked` is the question with what it leaned on put in; `context`
-    is what to bring to the next question; `trace` is every search that was made, the last one first.
+    is what to bring to the next question; `trace` are the searches that were made for it, that for the whole question
+    first.
     """
 
     question: str

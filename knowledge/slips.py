@@ -46,7 +46,9 @@ def kin(key: str, spellings: Spellings) -> list[str]:
     return [
         other
         for other in others
-        if other != key and _common_beginning(key, other) >= weights.FAMILY_SHARE * max(len(key), len(other))
+        if other != key
+        and other.isalpha()
+        and _common_beginning(key, other) >= weights.FAMILY_SHARE * max(len(key), len(other))
     ]
 
 

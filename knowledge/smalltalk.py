@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
+from knowledge.language.detect import readings_in
 from knowledge.language.pack import pack, packs
 from knowledge.language.patterns import Marks, Word
 from knowledge.language.text import key, spelt
@@ -32,7 +33,8 @@ def smalltalk(query: Query) -> Talk | None:
     found = _talk(query, query.language, query.marks)
     if (found and found.alone) or len(query.words) > LONGEST:
         return found
-    for other in packs().values():
+    for code in readings_in(query.words[0].token.word) if query.words else ():
+        other = packs()[code]
         if other is not own:
             words = [Word(spelt(word.token.word, other.code), key(word.token.word, other.code)) for word in query.words]
             talk = _talk(query, other.code, marks_of(words, other.code))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from knowledge import weights
 from knowledge.language.lists import BrokenList, numbered
 from knowledge.language.pack import Pack, packs
-from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, stem_of
+from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
 
 SHORT = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
@@ -29,15 +29,20 @@ def frequencies() -> dict[str, float]:
     for each in packs().values():
         shares: defaultdict[str, float] = defaultdict(float)
         words, listed = _listed(each)
-        for word, own, share in zip(words, keys_of(words, each.code), listed, strict=True):
+        for own, written, share in zip(*_names(words, each), listed, strict=True):
             shares[own] += share
             if each.real_stem is None or len(stem_of(own)) <= SHORT:
-                shares[as_written(word, each.code)] += share
+                shares[written] += share
         found |= {name: round(math.log10(share) + 9, 2) for name, share in shares.items()}
-        for word in _in_dictionary(each):
-            for name, least in ((as_written(word, each.code), weights.REAL_WORD), (key(word, each.code), weights.RARE)):
-                found[name] = max(found.get(name, 0.0), least)
+        for own, written in zip(*_names(_in_dictionary(each), each), strict=True):
+            found[written] = max(found.get(written, 0.0), weights.REAL_WORD)
+            found[own] = max(found.get(own, 0.0), weights.RARE)
     return found
+
+
+def _names(words: list[str], pack: Pack) -> tuple[list[str], list[str]]:
+    """What each of many words is looked up by: its key, and as it is written."""
+    return keys_of(words, pack.code), [f"{pack.code}={written}" for written in sounds_of(words)]
 
 
 def as_written(word: str, code: str) -> str:
@@ -63,7 +68,7 @@ def _listed(pack: Pack) -> tuple[list[str], list[float]]:
     except (OSError, EOFError, zlib.error, UnicodeDecodeError):
         raise BrokenList(file, 1, "the table is not whole; make it with `python -m tests.tables.frequencies`") from None
     for number, line in enumerate(text.splitlines(), start=1):
-        zipf, *row = line.split() or "#"
+        zipf, *row = line.split() or ["#"]
         if zipf.startswith("#"):
             continue
         try:
@@ -75,8 +80,8 @@ def _listed(pack: Pack) -> tuple[list[str], list[float]]:
     return fold_all(words), shares
 
 
-def _in_dictionary(pack: Pack) -> set[str]:
+def _in_dictionary(pack: Pack) -> list[str]:
     """The words of a language's part of the general dictionary, folded."""
     lines = (line.partition(":")[2] for _, line in numbered(pack.folder / "dictionary.txt"))
     words = " ".join(lines).replace(",", " ").split()
-    return {word for word in fold_all(words) if word.replace("'", "").isalpha()}
+    return [word for word in dict.fromkeys(fold_all(words)) if word.replace("'", "").isalpha()]

@@ -19,7 +19,7 @@ from functools import cache
 from typing import NamedTuple
 
 from knowledge.language.lists import Heading, Line
-from knowledge.language.pack import Pack, packs
+from knowledge.language.pack import QUESTION_HEADINGS, Pack, packs
 from knowledge.language.text import clean, fold, key, spelt, tokens
 
 GAP = 4
@@ -164,6 +164,13 @@ def rules_of(code: str, headings: tuple[str, ...] = ()) -> Rules:
     """The rules of a pack, read once a process; only those under `headings`, if any are named. Raises BrokenList."""
     own = packs()[code]
     return Rules(own, own.rules(), headings)
+
+
+def prepare() -> None:
+    """Read the words and rules of all languages. Raises BrokenList."""
+    for code, own in packs().items():
+        own.words("function")
+        rules_of(code, QUESTION_HEADINGS)
 
 
 def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:

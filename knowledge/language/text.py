@@ -144,17 +144,26 @@ def key(word: str, language: str) -> str:
 
 def keys_of(words: Sequence[str], language: str) -> list[str]:
     """The keys of many folded words, each without digits, of a language that is a pack; faster than one by one."""
-    if not words:
-        return []
     own = packs()[language]
     apart = _apart(own.code)
-    stems = "\n".join([apart.get(word) or own.stem(word) for word in words]).translate(_letters())
-    for spelling, sound in _SOUNDS if own.spelt_by_sound else (("'", ""),):
-        stems = stems.replace(spelling, sound)
+    stems = [apart.get(word) or own.stem(word) for word in words]
+    spellings = sounds_of(stems) if own.spelt_by_sound else _in_latin(stems, (("'", ""),))
     return [
         f"{own.code}:{stem}" if len(stem) >= SHORTEST_STEM else key(word, own.code)
-        for word, stem in zip(words, stems.split("\n"), strict=True)
+        for word, stem in zip(words, spellings, strict=True)
     ]
+
+
+def sounds_of(words: Sequence[str]) -> list[str]:
+    """Many words in plain Latin letters, one spelling for each sound; faster than one by one."""
+    return _in_latin(words, _SOUNDS)
+
+
+def _in_latin(words: Sequence[str], spellings: Sequence[tuple[str, str]]) -> list[str]:
+    text = "\n".join(words).translate(_letters())
+    for spelling, sound in spellings:
+        text = text.replace(spelling, sound)
+    return text.split("\n") if words else []
 
 
 def fold_all(words: Sequence[str]) -> list[str]:
@@ -170,7 +179,8 @@ def stem_of(key: str) -> str:
 def _stem(word: str, language: str) -> str:
     own = pack(language)
     if own is not None:
-        return _apart(own.code).get(word) or own.stem(word)
+        apart = _apart(own.code)
+        return apart.get(word) or (apart.get(own.written(word)) if apart else None) or own.stem(word)
     plain = word.removesuffix("'s").replace("'", "")
     return str(_snowball(_SNOWBALL[language]).stemWord(plain)) if language in _SNOWBALL else plain
 

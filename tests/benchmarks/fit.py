@@ -1,8 +1,8 @@
 """Fits the weights on the question files in `tests/questions/`, and says what each number is worth.
 
-`python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the questions
-that it is fitted on and on those held back. `--ablate` sets each number to its neutral value, a quarter lower and a
-quarter higher, and prints what that does. Nothing is written: to take a fit over, edit `knowledge/weights.py`.
+`python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the
+questions that it is fitted on and on those held back. `--ablate` sets each number to its neutral value, a quarter
+lower and a quarter higher, and prints what that does. Nothing is written: to take a fit over, edit `knowledge/weights.py`.
 
 The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
 first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.
@@ -229,7 +229,8 @@ def fit(groups: Sequence[Group]) -> dict[str, float]:
 
 
 def _matrix(groups: Sequence[Group]) -> _Matrix:
-    rows, scores, right, owner, first, answerable, share = [], [], [], [], [], [], []
+    rows: list[list[float]] = []
+    scores, right, owner, first, answerable, share = [], [], [], [], [], []
     for group in groups:
         for question in group.questions:
             found = find(group.index, question.question, Context())
@@ -263,7 +264,8 @@ def _total(matrix: _Matrix, values: npt.NDArray[np.float64], today: npt.NDArray[
 def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
     """What each number is worth: how much is lost without it, and whether that can be told from nothing."""
     today = _by_half(groups)
-    yield f"\n{'number':18} {'value':>10}  {'':9} {'loss fitted on':>22} {'right false':>12} {'loss held back':>22} {'right false':>12}"
+    halves = " ".join(f"{f'loss {half}':>22} {'right false':>12}" for half in ("fitted on", "held back"))
+    yield f"\n{'number':18} {'value':>10}  {'':9} {halves}"
     for name, neutral in NEUTRAL.items():
         value = getattr(weights, name)
         for label, other in (("without", neutral), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):

@@ -1,13 +1,14 @@
 """Times questions to bases of 1,000, 10,000 and 100,000 entries, beside a rapidfuzz scan and plain FTS5 bm25.
 
-Run it as `python -m tests.benchmarks.search [SIZE …]`. Entries are made of words drawn by their frequency in English;
-questions take words of one entry, some misspelt, among small words. All three answer the same questions in turn, in one
-process. Times are milliseconds; the ratio is that of the medians.
+Run it as `python -m tests.benchmarks.search [SIZE …]`. Entries are made of words drawn by their frequency in English,
+rare ones made up; questions take words of one entry, some misspelt, among small words. All three answer the same
+questions in turn, in one process. Times are milliseconds; the ratio is that of the medians.
 """
 
 from __future__ import annotations
 
 import gc
+import gzip
 import random
 import sqlite3
 import statistics
@@ -19,8 +20,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
-from wordfreq import get_frequency_dict
 
+import knowledge.language
 from knowledge.answer import answer
 from knowledge.cache import open_index
 from knowledge.models import Entry, Interview
@@ -28,6 +29,7 @@ from knowledge.models import Entry, Interview
 QUESTIONS = {1_000: 300, 10_000: 300, 100_000: 200}
 SCANS = 20
 """Questions put to the slow rapidfuzz scan."""
+VOCABULARY = 300_000
 SMALL_WORDS = ("what", "does", "he", "say", "about", "the", "of", "in", "and", "why", "is", "it", "how", "did", "they")
 
 
@@ -73,8 +75,7 @@ def row(size: int) -> str:
 
 
 def made_texts(size: int, draw: random.Random) -> list[str]:
-    shares = [(word, share) for word, share in get_frequency_dict("en", wordlist="large").items() if word.isalpha()]
-    words, weights = zip(*shares, strict=True)
+    words, weights = vocabulary(draw)
     lengths = [draw.randint(12, 40) for _ in range(size)]
     drawn = draw.choices(words, weights, k=sum(lengths))
     texts, start = [], 0
@@ -82,6 +83,18 @@ def made_texts(size: int, draw: random.Random) -> list[str]:
         texts.append(" ".join(drawn[start : start + length]))
         start += length
     return texts
+
+
+def vocabulary(draw: random.Random) -> tuple[list[str], list[float]]:
+    """English words by their frequency, and made ones rarer than these, as many as a large dictionary has."""
+    table = Path(knowledge.language.__path__[0]) / "en" / "frequencies.txt.gz"
+    rows = [line.split() for line in gzip.decompress(table.read_bytes()).decode().splitlines() if line[0] != "#"]
+    words = {word: 10 ** float(zipf) for zipf, *row in rows for word in row if word.isalpha()}
+    rarest, common = min(words.values()), len(words)
+    while len(words) < VOCABULARY:
+        made = "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(draw.randint(3, 5)))
+        words.setdefault(made, rarest * common / len(words))
+    return list(words), list(words.values())
 
 
 def made_question(text: str, draw: random.Random) -> str:

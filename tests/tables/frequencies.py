@@ -26,7 +26,7 @@ NOTICES = {
 
 def main() -> None:
     """Write every table and say how many words it has."""
-    from wordfreq import get_frequency_dict  # type: ignore[import-not-found] # noqa: PLC0415
+    from wordfreq import get_frequency_dict  # noqa: PLC0415
 
     counts = json.loads(files("uzbek_text_tools").joinpath("data", "word_freq.json").read_bytes())
     total = sum(counts.values())
