@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the
 questions that it is fitted on and on those held back. `--ablate` sets each number to its neutral value, a quarter
-lower and a quarter higher, and prints what that does. Nothing is written: to take a fit over, edit `knowledge/weights.py`.
+lower and a quarter higher, and prints what that does. Nothing is written: to take a fit over, edit
+`knowledge/weights.py`.
 
 The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
 first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.
@@ -11,6 +12,7 @@ first and opens the gate, or that none does. Unanswerable questions count for mo
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import statistics
 from collections.abc import Iterator, Sequence
@@ -84,9 +86,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--ablate", action="store_true", help="set each number to its neutral value in turn")
     arguments.add_argument("--xquad", type=Path, help="the folder of xquad.en.json and xquad.ru.json, to report too")
+    arguments.add_argument(
+        "--more", action="store_true", help="with nine more sample questions an entry, only to report"
+    )
     chosen = arguments.parse_args()
     groups = opened(chosen.xquad)
     print("today\n" + table(groups))
+    if chosen.more:
+        print("\nwith more sample questions\n" + table(opened(None, more=True)[:3]))
+        return
     if chosen.ablate:
         for line in ablations(groups, chosen.xquad):
             print(line, flush=True)
@@ -99,10 +107,11 @@ def main() -> None:
         print(f"{name:16} {getattr(weights, name):6.2f}  {value:7.2f}")
 
 
-def opened(public: Path | None) -> list[Group]:
-    """The groups of questions, each pair of files with the index of its base; with the public set in that folder."""
+def opened(public: Path | None, more: bool = False) -> list[Group]:
+    """The groups of questions, each pair of files with the index of its base; with the public set in that folder, and
+    with more sample questions of the first interview."""
     groups = []
-    index = _index(read_base(INTERVIEWS).interviews)
+    index = _index([_with_more(one) if more else one for one in read_base(INTERVIEWS).interviews])
     for name in ("central-asia-dev", "central-asia-fit", "central-asia-held"):
         groups.append(Group(name, index, read_questions(QUESTIONS / f"{name}.jsonl"), name.endswith("held")))
     for slug in BARE:
@@ -114,6 +123,17 @@ def opened(public: Path | None) -> list[Group]:
         interview, questions = xquad(public or Path(), language)
         groups.append(Group(f"xquad-{language}", _index([interview]), questions, True))
     return groups
+
+
+def _with_more(interview: Interview) -> Interview:
+    rows = [json.loads(line) for line in (QUESTIONS / "central-asia-more.jsonl").read_text("utf-8").splitlines()]
+    entries = [
+        entry.model_copy(
+            update={"questions": [*entry.questions, *(row["question"] for row in rows if row["entry"] == entry.id)]}
+        )
+        for entry in interview.entries
+    ]
+    return interview.model_copy(update={"entries": entries})
 
 
 def _index(interviews: Sequence[Interview]) -> Index:
