@@ -134,7 +134,7 @@ def _attempt(index: Index, reading: Reading, context: Context, turn: Turn, shown
     if who.people and not any(reading.query.without(who.places).weights):
         return _named_only(index, attempt, mask)
     judged = judged_entries(index, reading, mask, by_name=bool(who.people))
-    opened = [] if not who.people and stranger(reading.topic) else opening(judged)
+    opened = [] if not who.people and stranger(reading.topic) else opening(judged, index, len(who.people))
     if who.said:
         opened = _own_words_first(opened, index, attempt.people)
     attempt = replace(attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened)),))
@@ -146,7 +146,7 @@ def _attempt(index: Index, reading: Reading, context: Context, turn: Turn, shown
         attempt = replace(attempt, people=people, steps=(*attempt.steps, *steps))
     if not opened and who.people:
         others = judged_entries(index, reading, scope)
-        step = Step(reading, tuple(others), tuple(opening(others)))
+        step = Step(reading, tuple(others), tuple(opening(others, index)))
         return replace(attempt, others=step.opened, steps=(*attempt.steps, step))
     return replace(attempt, opened=tuple(opened))
 
@@ -201,9 +201,19 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     return sorted(judged, key=lambda one: -one.score)
 
 
-def opening(judged: list[Judged]) -> list[Judged]:
-    """The entries that answer."""
-    return [one for one in judged if one.verdict.opens]
+def opening(judged: list[Judged], index: Index, people: int = 1) -> list[Judged]:
+    """The entries that answer: the best one and those hardly behind it; of several interviews the best of each, and of
+    several people asked."""
+    opened = [one for one in judged if one.verdict.opens]
+    met: set[tuple[str, str | None]] = set()
+    kept = []
+    for one in opened:
+        interview, entry = index.located(one.hit.number)
+        voice = (interview.slug, entry.speaker if people > 1 else None)
+        if one.score >= weights.WORTH * opened[0].score or voice not in met:
+            kept.append(one)
+            met.add(voice)
+    return kept
 
 
 def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:
@@ -220,7 +230,7 @@ def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
         return Step(part)
     people = part.who.people or who.people
     judged = judged_entries(index, part, _both(scope, mask_of(people, index)) if people else scope, by_name=own)
-    return Step(part, tuple(judged), tuple(opening(judged)[:PART_ANSWERS]))
+    return Step(part, tuple(judged), tuple(opening(judged, index)[:PART_ANSWERS]))
 
 
 def _in_turn(steps: list[Step]) -> list[Judged]:

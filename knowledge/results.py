@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from knowledge import weights
 from knowledge.followup import Context
 from knowledge.gate import Verdict
 from knowledge.index import Index, Located
@@ -102,17 +101,15 @@ def passage(located: Located, score: float = 1.0) -> Passage:
     )
 
 
-def passages(index: Index, opened: Iterable[Judged]) -> tuple[Passage, ...]:
-    """The entries to show: the best, and those near it in rank that do not overlap what is shown already."""
+def passages(index: Index, found: Iterable[Judged]) -> tuple[Passage, ...]:
+    """The entries to show, in their order, but for those that overlap what is shown already."""
     shown: list[Passage] = []
     best = 0.0
-    for one in opened:
-        best = best or one.score
-        found = passage(index.located(one.hit.number), min(one.score / best, 1.0) if best else 1.0)
-        if one.score < weights.WORTH * best and any(p.speaker == found.speaker for p in shown):
-            continue
-        if not any(_overlap(found, other) for other in shown):
-            shown.append(found)
+    for one in found:
+        best = best or one.score or 1.0
+        new = passage(index.located(one.hit.number), min(one.score / best, 1.0))
+        if not any(_overlap(new, other) for other in shown):
+            shown.append(new)
     return tuple(shown[:MOST_PASSAGES])
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from knowledge.language.detect import readings_in
-from knowledge.language.pack import pack, packs
+from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks, Word
-from knowledge.language.text import key, spelt
+from knowledge.language.text import alphabet, key, spelt
 from knowledge.language.words import is_filler
 from knowledge.query import Query, marks_of
 
@@ -28,19 +28,24 @@ class Talk(NamedTuple):
 
 
 def smalltalk(query: Query) -> Talk | None:
-    """The small talk that a message holds, if any."""
-    own = pack(query.language)
-    found = _talk(query, query.language, query.marks)
-    if (found and found.alone) or len(query.words) > LONGEST:
-        return found
-    for code in readings_in(query.words[0].token.word) if query.words else ():
-        other = packs()[code]
-        if other is not own:
-            words = [Word(spelt(word.token.word, other.code), key(word.token.word, other.code)) for word in query.words]
-            talk = _talk(query, other.code, marks_of(words, other.code))
-            if talk and talk.alone:
-                return talk
-    return found
+    """The small talk that a message holds, if any.
+
+    A short one may be in another language than its own seems to be: in one that is written in its letters, or typed.
+    """
+    own = _talk(query, query.language, query.marks)
+    if len(query.words) > LONGEST or not query.words:
+        return own
+    readings = readings_in(query.words[0].token.word)
+    mine = query.language.partition("-")[0]
+    is_written = mine in readings and alphabet(query.words[0].token.word) in packs()[mine].writings.values()
+    for code in sorted(readings, key=lambda code: code != mine) if is_written else readings:
+        talk = own
+        if code != mine:
+            words = [Word(spelt(word.token.word, code), key(word.token.word, code)) for word in query.words]
+            talk = _talk(query, code, marks_of(words, code))
+        if talk and talk.alone:
+            return talk
+    return own
 
 
 def _talk(query: Query, language: str, marks: Marks) -> Talk | None:

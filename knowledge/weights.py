@@ -39,12 +39,12 @@ ASKED_DETAIL = 0.5  # weight of a missing detail that it is to ask what somethin
 DOUBT = 2.4  # against: for each thing asked for (a time, a place, others) that the passage does not show to tell
 BASE = 5.3  # against every entry
 OPEN = 0.5  # confidence (0 to 1) from which an entry is an answer
-NEAR = 0.07  # confidence from which an entry is worth offering to tap
+NEAR = 0.05  # confidence from which an entry is worth offering to tap
 NEAR_COVERED = 0.45  # share of the question's weight said from which it is, too
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # What is shown
-WORTH = 0.55  # rank, as a share of the best one's, from which a further passage of the same person is shown beside it
+WORTH = 0.9  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
 LITTLE = 0.1  # weight up to which a missing word is not told of
 
 # Which language a question is in: what each word says for one

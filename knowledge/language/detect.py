@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from knowledge import weights
+from knowledge.language.frequencies import SHORT, as_written
 from knowledge.language.pack import Pack, packs
-from knowledge.language.text import Token, alphabet, key
+from knowledge.language.text import Token, alphabet, key, stem_of
 from knowledge.language.words import Zipf, is_function_word
 
 
@@ -19,15 +20,17 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
     names = Counter(name for _, name in found)
     most = max(names.values())
     main = next(name for name in sorted(names, key=lambda name: name == "LATIN") if names[name] == most)
-    scores = _scores([word for word, name in found if name == main], main, zipf)
+    alone = len(found) == 1
+    anybodys = alone and main == "LATIN"  # one word in letters that all can type
+    scores = _scores([word for word, name in found if name == main], main, zipf, anybodys)
     own = packs().get(fallback.partition("-")[0])
     if not any(scores.values()) and len(scores) != 1 and (own is None or own.code in scores):
         return fallback
     for code, score in scores.items():
-        scores[code] = score + _beforehand(packs()[code], own, main, len(found) == 1)
+        scores[code] = score + _beforehand(packs()[code], own, main, alone)
     best = max(scores, key=lambda code: scores[code], default="")
-    if not best or (best == (own and own.code) and len(found) == 1 and main == "LATIN"):
-        return fallback  # one word in letters that all can type says nothing of the reader's alphabet
+    if not best or (best == (own and own.code) and anybodys):
+        return fallback  # such a word says nothing of the reader's alphabet
     return _code(packs()[best], main)
 
 
@@ -64,13 +67,16 @@ def _code(pack: Pack, alphabet: str) -> str:
     return pack.code
 
 
-def _scores(words: list[str], alphabet: str, zipf: Zipf) -> dict[str, float]:
-    """What some words of one alphabet say for each language that is written or typed in it."""
+def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict[str, float]:
+    """What some words of one alphabet say for each language that is written or typed in it. What a word says that may
+    be `anybodys` ("NATO") is shared out among the languages that have it, by how often it stands in each."""
     there = [each for each in packs().values() if alphabet in (*each.writings.values(), *each.typed)]
     scores = {each.code: 0.0 for each in there}
+    others = dict(scores)
     for word in words:
         functions = {each.code for each in there if is_function_word(word, each.code)}
-        heard = {each.code: zipf(key(word, each.code)) for each in there}
+        heard = {each.code: _heard(word, each, zipf) for each in there}
+        uses = sum(10**often for often in heard.values() if often)
         strange = not functions and max(heard.values(), default=0.0) < weights.WELL_KNOWN
         for each in there:
             marked = max((tells for mark, tells in each.marks if mark.search(word)), default=0.0)
@@ -81,10 +87,23 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf) -> dict[str, float]:
             elif strange and each.endings and each.endings.search(word.replace("'", "")):
                 scores[each.code] += weights.ENDING_TELLS
             else:
-                scores[each.code] += max(0.0, heard[each.code] - weights.HEARD) / weights.HEARD_SPAN
+                tells = max(0.0, heard[each.code] - weights.HEARD) / weights.HEARD_SPAN
+                scores[each.code] += tells
+                others[each.code] += tells * (1 - 10 ** heard[each.code] / uses) if tells else 0.0
     telling = max((scores[each.code] for each in there if alphabet not in each.typed), default=0.0)
     for each in there:
         typed_only = alphabet in each.typed and not any(is_function_word(word, each.code) for word in words)
         if typed_only and telling > weights.TELLING_WORDS:
             scores[each.code] = 0.0  # a language in others' letters shows by its small words, not by a name
+        elif anybodys:
+            scores[each.code] -= others[each.code]
     return scores
+
+
+def _heard(word: str, pack: Pack, zipf: Zipf) -> float:
+    """How frequent a word is in a language. One typed in the letters of others is not known by a short stem: "army" is
+    none of those that begin with "арм"."""
+    own = key(word, pack.code)
+    if alphabet(word) in pack.typed and len(stem_of(own)) <= SHORT:
+        own = as_written(pack.written(word), pack.code)
+    return zipf(own)

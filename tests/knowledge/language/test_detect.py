@@ -69,7 +69,7 @@ def test_a_question_without_words_is_in_the_language_to_fall_back_on(question: s
 
 
 @pytest.mark.parametrize("fallback", ["en", "ru", "uz", "uz-Cyrl"])
-@pytest.mark.parametrize("word", ["Brtplk", "NATO", "Astana"])
+@pytest.mark.parametrize("word", ["Brtplk", "NATO", "Astana", "Tajikistan"])
 def test_a_word_of_no_language_is_in_the_one_to_fall_back_on(word: str, fallback: str) -> None:
     assert language(word, fallback) == fallback
 
@@ -81,9 +81,27 @@ def test_a_single_word_that_may_be_of_two_languages_is_in_that_of_the_reader(wor
     assert language(word, fallback) == fallback
 
 
+@pytest.mark.parametrize(("word", "fallback"), [("Uzbekistan", "en"), ("border", "ru"), ("karta", "uz")])
+def test_a_single_word_that_is_in_several_languages_is_in_that_of_the_reader(word: str, fallback: str) -> None:
+    assert language(word, fallback) == fallback
+
+
+@pytest.mark.parametrize("fallback", ["uz", "uz-Cyrl"])
+@pytest.mark.parametrize("word", ["water", "road", "army"])
+def test_a_single_word_that_is_only_quoted_in_the_readers_language_is_in_its_own(word: str, fallback: str) -> None:
+    """The reader's language knows it, but hardly."""
+    assert language(word, fallback) == "en"
+
+
 @pytest.mark.parametrize(("word", "own"), [("education", "en"), ("вода", "ru")])
 def test_a_single_word_of_one_language_is_in_that(word: str, own: str) -> None:
     assert language(word, fallback="uz") == own
+
+
+def test_a_word_in_latin_letters_is_no_russian_one_for_a_short_stem_alone() -> None:
+    """The stem of "army" is that of "армия" too."""
+    assert language("who hosted teh intervew") == "en"
+    assert language("army", fallback="ru") == "en"
 
 
 def test_uzbek_without_small_words_is_told() -> None:

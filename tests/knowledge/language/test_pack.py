@@ -140,7 +140,8 @@ def test_an_unknown_heading_of_words_is_told_of(tmp_path: Path) -> None:
 
 
 def test_a_heading_of_words_says_no_place(tmp_path: Path) -> None:
-    assert words_problem(tmp_path, "[function: anywhere]\nder die\n") == "words.txt:1: [function] must say [function]"
+    told = words_problem(tmp_path, "[function: anywhere]\nder die\n")
+    assert told == "words.txt:1: [function: anywhere] must say [function]"
 
 
 def test_a_fault_in_the_words_is_told_of_whichever_words_are_wanted(tmp_path: Path) -> None:
@@ -164,7 +165,7 @@ def test_a_heading_of_another_list_is_told_of(tmp_path: Path) -> None:
 @pytest.mark.parametrize("heading", ["[when]", "[when:]", "[when: somewhere]", "[when: First]"])
 def test_a_heading_of_rules_that_names_no_place_is_told_of(tmp_path: Path, heading: str) -> None:
     wanted = " or ".join(f"[when: {kind}]" for kind in KINDS)
-    assert rules_problem(tmp_path, asking=f"{heading}\nwann\n") == f"asking.txt:1: [when] must say {wanted}"
+    assert rules_problem(tmp_path, asking=f"{heading}\nwann\n") == f"asking.txt:1: {heading} must say {wanted}"
 
 
 def test_a_heading_is_told_of_with_its_own_line(tmp_path: Path) -> None:

@@ -118,16 +118,16 @@ def test_a_word_that_only_begins_so_is_spared_by_its_end() -> None:
 
 @pytest.mark.parametrize("text", ["in 1997", "in 2nd", "in ５", "in ٣٤"])
 def test_a_number_is_found_in_any_digits(text: str) -> None:
-    assert len(finds("in #", text)) == 1
+    assert len(finds("in 0", text)) == 1
 
 
 @pytest.mark.parametrize("text", ["in five", "in g7", "in", "in the 90"])
 def test_what_is_no_number_is_spared(text: str) -> None:
-    assert finds("in #", text) == []
+    assert finds("in 0", text) == []
 
 
 def test_a_number_or_a_word_is_found() -> None:
-    assert finds("in #|may", "in 1997, in May, in june") == ["in 1997", "in may"]
+    assert finds("in 0|may", "in 1997, in May, in june") == ["in 1997", "in may"]
 
 
 def test_a_number_of_its_own_is_found() -> None:
@@ -186,7 +186,7 @@ def test_a_word_is_found_unless_one_of_these_goes_before() -> None:
 
 
 def test_what_must_not_go_before_or_follow_may_be_written_as_any_place() -> None:
-    rule = "!*ing|# border !_|~is"
+    rule = "!*ing|0 border !_|~is"
     assert finds(rule, "border") == ["border"]
     assert finds(rule, "the border is") == ["border"]
     assert finds(rule, "closing border is, 5 border is, the border was") == []
@@ -297,7 +297,7 @@ def test_any_text_has_places_within_it(text: str, language: str) -> None:
         ("!at- it", "'at-' is not one word; write letters only, and blanks between words"),
         ("how !so it", "!so stands inside the rule; it can only be its first or its last word"),
         ("_", "the rule '_' may match any words; write one word in it"),
-        ("# _ ...", "the rule '# _ ...' may match any words; write one word in it"),
+        ("0 _ ...", "the rule '0 _ ...' may match any words; write one word in it"),
         ("how? _", "the rule 'how? _' may match any words; write one word in it"),
         (
             "a? b? c? d? e? f? g? h",

@@ -244,6 +244,35 @@ def test_an_uzbek_word_written_in_cyrillic_letters_is_the_same_word(word: str) -
     assert keys(cyrillic, "uz") == keys(word, "uz")
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "animal animals animal's", "animation animations animated"),
+        ("en", "author authors author’s", "authority authorities"),
+        ("ru", "кит кита китами", "Китай Китая Китаю kitay"),
+        ("ru", "медь меди медью", "мёд мёда мед медом"),
+        ("ru", "цель цели целью", "целый целого целые"),
+        ("uz", "chol cholni чол", "choʻl choʻllar чўл"),
+        ("uz", "bosh boshni boshlar бошига", "boʻsh boʻshdir бўш"),
+    ],
+)
+def test_two_words_of_one_stem_are_parted_and_the_forms_of_each_stay_together(
+    language: str, one: str, other: str
+) -> None:
+    stems, others = ({packs()[language].stem(fold(word)) for word in words.split()} for words in (one, other))
+    assert stems & others
+    assert len(keys(one, language)) == len(keys(other, language)) == 1
+    assert keys(one, language) != keys(other, language)
+
+
+@pytest.mark.parametrize("language", list(packs()))
+def test_each_word_that_stands_apart_has_a_key_of_its_own(language: str) -> None:
+    rows = [keys(line.text, language) for line in packs()[language].apart]
+    assert rows
+    assert all(len(row) == 1 for row in rows)
+    assert len({next(iter(row)) for row in rows}) == len(rows)
+
+
 @pytest.mark.parametrize("letters", ["", "lar", "larimizda", "ganmi", "dagilarning"])
 def test_uzbek_endings_may_follow_one_another(letters: str) -> None:
     assert packs()["uz"].is_ending(letters)
