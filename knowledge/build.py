@@ -26,7 +26,7 @@ from knowledge.language.phrases import (
     named,
     phrase_variants,
 )
-from knowledge.language.text import Token, clean, key, sounds, spelt, stem_of, tokens
+from knowledge.language.text import clean, fold, key, raw_words, sounds, spelt, stem_of, tokens
 from knowledge.language.words import rarity
 from knowledge.models import Entry, Interview
 from knowledge.schema import (
@@ -76,14 +76,14 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
 
 class _Written(NamedTuple):
     """A word as it stands in a folder's texts: its term and those of the people that it names; what it says; the
-    phrases of the lexicon that begin with it; and the concepts of the general dictionary that it is by itself, each
-    with its term."""
+    phrases of the lexicon that begin with it; and the terms of the concepts of the general dictionary that it is by
+    itself."""
 
     seen: Word
     terms: tuple[int, ...]
     rarity: float
     lexicon: Sequence[Phrase]
-    concepts: Mapping[str, int]
+    concepts: tuple[int, ...]
 
 
 class _Field(NamedTuple):
@@ -105,7 +105,7 @@ class _Folder:
         self.interview = interview
         self.lexicon = lexicon
         self.names = names
-        self.words: dict[tuple[str, str], _Written] = {}
+        self.words: defaultdict[str, dict[str, _Written]] = defaultdict(dict)  # of each language, as they stand
         own = pack(interview.language)
         self.rules: Rules | None = rules_of(own.code, TELLING) if own else None
 
@@ -128,7 +128,7 @@ class _Builder:
             for phrase in phrases:
                 if phrase.rest:
                     self.longer[first, phrase.rest[0]].append(phrase)
-        self.translated: set[str] = set()
+        self.concepts: dict[int, str] = {}  # of terms that say one in some language
 
     def zipf(self, key: str) -> float:
         return self.common.get(key, 0.0)
@@ -193,8 +193,8 @@ class _Builder:
         tells = ""
         for place, field in enumerate(self._fields(folder.interview, entry)):
             text = clean(field.text)
-            found = tokens(text)
-            words = [self._written(folder, token.word, field.language) for token in found]
+            known = folder.words[field.language]
+            words = [known.get(raw) or self._written(folder, raw, field.language) for raw in raw_words(text)]
             length += field.counts * len(words)
             phrases = [
                 found for i, word in enumerate(words) if word.lexicon for found in _phrases(words, i, word.lexicon)
@@ -204,7 +204,8 @@ class _Builder:
             if place == 0:
                 described = _described(words, phrases)
                 said += self._translated(words, phrases, field.language)
-                self._proper_names(text, found, words)
+                if not text.islower():
+                    self._proper_names(text, words)
                 marks = folder.rules.marks([word.seen for word in words]) if folder.rules else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
             for term in said:
@@ -222,29 +223,34 @@ class _Builder:
         self.lengths.append(length)
         return document, folder.number, entry.id, entry.model_dump_json(), described, tells
 
-    def _written(self, folder: _Folder, word: str, language: str) -> _Written:
-        known = folder.words.get((word, language))
-        if known is None:
-            code = language_of(word, language, self.zipf)
-            own = key(word, code)
-            term = self._number(own)
-            self._spelt(word, own)
-            slug = folder.interview.slug
-            people = named(name_keys(word), lambda k: folder.names.get(k, ()))
-            labels = tuple(self._number(mention_term(slug, name.person)) for name in people if name.strong)
-            seen = Word(spelt(word, language), own)
-            concepts = {
-                phrase.concept: self._number(translation_term(phrase.concept, language))
-                for phrase in self.general.get(own, ())
-                if not phrase.rest
-            }
-            rare = rarity(word, code, self.zipf)
-            known = _Written(seen, (term, *labels), rare, folder.lexicon.get(own, ()), concepts)
-            folder.words[word, language] = known
+    def _written(self, folder: _Folder, raw: str, language: str) -> _Written:
+        """A word that a folder's texts in a language have, met for the first time."""
+        word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
+        code = language_of(word, language, self.zipf)
+        own = key(word, code)
+        self._spelt(word, own)
+        slug = folder.interview.slug
+        people = named(name_keys(word), lambda k: folder.names.get(k, ())) if folder.names else ()
+        names = (mention_term(slug, name.person) for name in people if name.strong)
+        known = _Written(
+            Word(spelt(word, language), own),
+            tuple(map(self._number, (own, *names))),
+            rarity(word, code, self.zipf),
+            folder.lexicon.get(own, ()),
+            tuple(self._concept(p.concept, language) for p in self.general.get(own, ()) if not p.rest),
+        )
+        folder.words[language][raw] = known
         return known
 
-    def _proper_names(self, text: str, found: list[Token], words: list[_Written]) -> None:
+    def _concept(self, concept: str, language: str) -> int:
+        """The term of passages that say a concept in a language."""
+        term = self._number(translation_term(concept, language))
+        self.concepts[term] = concept
+        return term
+
+    def _proper_names(self, text: str, words: list[_Written]) -> None:
         """Note the words that have a capital inside a sentence: as names they are the same in every language."""
+        found = tokens(text)
         for i, token in enumerate(found):
             if token.acronym or (
                 token.capital and i and _SENTENCE_END.isdisjoint(text[found[i - 1].end : token.start])
@@ -256,14 +262,12 @@ class _Builder:
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
         for i, word in enumerate(words):
             if word.concepts and i not in own:
-                self.translated.update(word.concepts)
-                yield from word.concepts.values()
+                yield from word.concepts
         for i, (word, after) in enumerate(pairwise(words)):
             begun = self.longer.get((word.seen.key, after.seen.key))
             for general in _phrases(words, i, begun) if begun else ():
                 if own.isdisjoint(range(general.start, general.end)):
-                    self.translated.add(general.concept)
-                    yield self._number(translation_term(general.concept, language))
+                    yield self._concept(general.concept, language)
 
     def _fields(self, interview: Interview, entry: Entry) -> Iterator[_Field]:
         yield _Field(entry.text, interview.language, weights.TEXT)
@@ -290,7 +294,8 @@ class _Builder:
 
     def finish(self) -> None:
         size = len(self.lengths)
-        self._keep({k: [p for p in known if p.concept in self.translated] for k, known in self.general.items()})
+        said = {self.concepts[term] for term in set(self.terms) & self.concepts.keys()}
+        self._keep({k: [p for p in known if p.concept in said] for k, known in self.general.items()})
         self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", self._postings(size))
         self.connection.executemany(
             "INSERT INTO spellings VALUES (?, ?, ?, ?, ?)",

@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from knowledge.language.lists import BrokenList, numbered
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import Phrase
-from knowledge.language.text import keys_of, tokens
+from knowledge.language.text import fold_all, keys_of, raw_words
 from knowledge.language.words import is_function_word
 
 _SIGN = "~"
@@ -41,7 +41,7 @@ def _rows() -> tuple[str, ...]:
     rows: dict[str, None] = {}
     for each in packs().values():
         found = [*_listed(each), *_territories(each)]
-        phrases = [[token.word for token in tokens(phrase)] for _, phrase in found]
+        phrases = [raw_words(phrase) for phrase in fold_all([phrase.casefold() for _, phrase in found])]
         keys = iter(keys_of([word for words in phrases for word in words], each.code))
         for (concept, _), words in zip(found, phrases, strict=True):
             row = [next(keys) for _ in words]

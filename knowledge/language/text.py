@@ -57,12 +57,21 @@ def tokens(text: str) -> list[Token]:
     """The words of a text in their order; positions count characters of `text` as it is given."""
     mixed = not text.isupper()
     found = []
-    for match in _token().finditer(text if text.isascii() and "`" not in text else text.translate(_ONE_APOSTROPHE)):
+    for match in _token().finditer(_one_apostrophe(text)):
         word = match["number"] or match[0]
         capital = word[0].isupper()
         acronym = capital and mixed and len(word) > 1 and word.isupper()
         found.append(Token(fold(word), match.start(), match.end(), capital, acronym))
     return found
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of a text as they stand in it, without folding."""
+    return [match[0] for match in _token().finditer(_one_apostrophe(text))]
+
+
+def _one_apostrophe(text: str) -> str:
+    return text if text.isascii() and "`" not in text else text.translate(_ONE_APOSTROPHE)
 
 
 @cache

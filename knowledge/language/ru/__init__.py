@@ -28,7 +28,6 @@ _TYPED = {
 }  # fmt: skip
 _TYPED_LETTERS = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a for a in _TYPED))
 _SOFT_SIGN_LEFT_OUT = re.compile(r"(?<=[аеиоуыя]лис|[аеиоуыя]лас|[аеиоуыя]лос)$|(?<=[аеи]т)(?=ся$)")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _stemmer = Stemmer.Stemmer("russian")
 
 
@@ -39,6 +38,6 @@ def stem(word: str) -> str:
 
 def written(word: str) -> str:
     """A word in Cyrillic letters without ё, also if typed in Latin ones: "obyedinenie" becomes "обединение"."""
-    if not _CYRILLIC.search(word):
+    if word.isascii():
         word = _SOFT_SIGN_LEFT_OUT.sub("ь", _TYPED_LETTERS.sub(lambda match: _TYPED[match.group()], word))
     return word.replace("ё", "е")

@@ -100,7 +100,7 @@ def test_a_single_word_of_one_language_is_in_that(word: str, own: str) -> None:
 
 def test_a_word_in_latin_letters_is_no_russian_one_for_a_short_stem_alone() -> None:
     """The stem of "army" is that of "армия" too."""
-    assert language("who hosted teh intervew") == "en"
+    assert language("who painted teh intervew") == "en"
     assert language("army", fallback="ru") == "en"
 
 
