@@ -11,7 +11,8 @@ import numpy as np
 
 from knowledge import weights
 from knowledge.index import Index
-from knowledge.query import Mention, Query
+from knowledge.meaning import Mention
+from knowledge.query import Query
 from knowledge.schema import concerning_term, speaker_term
 from knowledge.search import Mask
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
-from knowledge import weights
-from knowledge.language.detect import detect, language_of
+from knowledge.counting import Counts
+from knowledge.fields import fields, labels
+from knowledge.language.detect import language_of
 from knowledge.language.dictionary import general_phrases
 from knowledge.language.frequencies import frequencies
 from knowledge.language.pack import TELLING, pack
@@ -33,27 +31,12 @@ from knowledge.schema import (
     KEYS,
     NAMES,
     SCHEMA,
-    concerning_term,
     mention_term,
-    speaker_term,
-    topic_term,
     translation_term,
 )
 from knowledge.telling import telling
 
-QUESTION_LETTERS, LABEL_LETTERS = 400, 40
-"""A longer line is no question that a passage answers as a whole."""
 _SENTENCE_END = frozenset(".!?…:")
-
-
-def question_before(source: str, start: int) -> str:
-    """The interviewer's question that a passage answers: the line before its own, if that line asks; else nothing."""
-    own = source.rfind("\n", 0, start) + 1
-    if start - own > LABEL_LETTERS:
-        return ""
-    earlier = source[max(0, own - QUESTION_LETTERS) : own].rstrip()
-    line = earlier[earlier.rfind("\n") + 1 :]
-    return line if line.endswith("?") else ""
 
 
 Progress = Callable[[int], None]
@@ -86,15 +69,6 @@ class _Written(NamedTuple):
     concepts: tuple[int, ...]
 
 
-class _Field(NamedTuple):
-    """A text of an entry, in a language; what each of its words counts in the ranking, and how fully it is said."""
-
-    text: str
-    language: str
-    counts: float
-    says: float = 1.0
-
-
 class _Folder:
     """What the entries of one interview share."""
 
@@ -115,11 +89,7 @@ class _Builder:
         self.connection = connection
         self.progress = progress
         self.common = frequencies()
-        self.numbers: dict[str, int] = {}
-        # the postings of all terms in the order of the entries: term, entry, weighted count, quality
-        self.terms, self.documents = array("i"), array("i")
-        self.counts, self.qualities = array("f"), array("f")
-        self.lengths = array("f")
+        self.counts = Counts()
         self.spellings: dict[tuple[str, str], str] = {}  # a language and a word as it sounds, or a stem: the key
         self.proper: set[tuple[str, str]] = set()
         self.general = general_phrases()
@@ -134,7 +104,7 @@ class _Builder:
         return self.common.get(key, 0.0)
 
     def add(self, number: int, interview: Interview) -> None:
-        first = len(self.lengths)
+        first = self.counts.entries
         folder = _Folder(number, interview, self._lexicon(number, interview), self._names(number, interview))
         rows = []
         for entry in interview.entries:
@@ -144,7 +114,7 @@ class _Builder:
         record = interview.model_copy(update={"entries": [], "source": "", "lexicon": []}).model_dump_json()
         self.connection.execute(
             "INSERT INTO interviews VALUES (?, ?, ?, ?, ?, ?)",
-            (number, interview.slug, first, len(self.lengths), record, interview.source),
+            (number, interview.slug, first, self.counts.entries, record, interview.source),
         )
 
     def _lexicon(self, number: int, interview: Interview) -> dict[str, list[Phrase]]:
@@ -186,12 +156,12 @@ class _Builder:
 
     def _entry(self, folder: _Folder, entry: Entry) -> tuple[object, ...]:
         """Take in what an entry says; its row of the table of entries."""
-        document = len(self.lengths)
+        document = self.counts.entries
         counts: dict[int, float] = {}
         qualities: dict[int, float] = {}
         length = described = 0.0
         tells = ""
-        for place, field in enumerate(self._fields(folder.interview, entry)):
+        for place, field in enumerate(fields(folder.interview, entry, self.zipf)):
             text = clean(field.text)
             known = folder.words[field.language]
             words = [known.get(raw) or self._written(folder, raw, field.language) for raw in raw_words(text)]
@@ -200,7 +170,7 @@ class _Builder:
                 found for i, word in enumerate(words) if word.lexicon for found in _phrases(words, i, word.lexicon)
             ]
             said = [term for word in words for term in word.terms]
-            said += [self._number(phrase.concept) for phrase in phrases]
+            said += [self.counts.number(phrase.concept) for phrase in phrases]
             if place == 0:
                 described = _described(words, phrases)
                 said += self._translated(words, phrases, field.language)
@@ -212,15 +182,11 @@ class _Builder:
                 counts[term] = counts.get(term, 0.0) + field.counts
                 if field.says > qualities.get(term, 0.0):
                     qualities[term] = field.says
-        for label in _labels(folder.interview.slug, entry):
-            term = self._number(label)
+        for label in labels(folder.interview.slug, entry):
+            term = self.counts.number(label)
             counts[term] = counts.get(term, 0.0) + 1.0
             qualities[term] = 1.0
-        self.terms.extend(counts)
-        self.documents.extend([document] * len(counts))
-        self.counts.extend(counts.values())
-        self.qualities.extend(qualities[term] for term in counts)
-        self.lengths.append(length)
+        self.counts.add(counts, qualities, length)
         return document, folder.number, entry.id, entry.model_dump_json(), described, tells
 
     def _written(self, folder: _Folder, raw: str, language: str) -> _Written:
@@ -234,7 +200,7 @@ class _Builder:
         names = (mention_term(slug, name.person) for name in people if name.strong)
         known = _Written(
             Word(spelt(word, language), own),
-            tuple(map(self._number, (own, *names))),
+            tuple(map(self.counts.number, (own, *names))),
             rarity(word, code, self.zipf),
             folder.lexicon.get(own, ()),
             tuple(self._concept(p.concept, language) for p in self.general.get(own, ()) if not p.rest),
@@ -244,7 +210,7 @@ class _Builder:
 
     def _concept(self, concept: str, language: str) -> int:
         """The term of passages that say a concept in a language."""
-        term = self._number(translation_term(concept, language))
+        term = self.counts.number(translation_term(concept, language))
         self.concepts[term] = concept
         return term
 
@@ -269,34 +235,15 @@ class _Builder:
                 if own.isdisjoint(range(general.start, general.end)):
                     yield self._concept(general.concept, language)
 
-    def _fields(self, interview: Interview, entry: Entry) -> Iterator[_Field]:
-        yield _Field(entry.text, interview.language, weights.TEXT)
-        for question in entry.questions:
-            language = detect(tokens(clean(question)), self.zipf, interview.language)
-            yield _Field(question, language.partition("-")[0], weights.SAMPLE, weights.SAMPLE_SAYS)
-        for language, summary in (entry.summary or {}).items():
-            yield _Field(summary, language, weights.SUMMARY)
-        for topic in interview.topics:
-            if topic.id in entry.topics:
-                for language, title in topic.title.items():
-                    yield _Field(title, language, weights.BESIDE)
-        asked = question_before(interview.source, entry.start)
-        if asked:
-            yield _Field(asked, interview.language, weights.BESIDE)
-
-    def _number(self, term: str) -> int:
-        return self.numbers.setdefault(term, len(self.numbers))
-
     def _spelt(self, word: str, word_key: str) -> None:
         language = word_key.rpartition(":")[0]
         self.spellings[language, stem_of(word_key)] = word_key
         self.spellings.setdefault((language, sounds(word)), word_key)
 
     def finish(self) -> None:
-        size = len(self.lengths)
-        said = {self.concepts[term] for term in set(self.terms) & self.concepts.keys()}
+        said = {self.concepts[term] for term in self.counts.said & self.concepts.keys()}
         self._keep({k: [p for p in known if p.concept in said] for k, known in self.general.items()})
-        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", self._postings(size))
+        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", self.counts.rows())
         self.connection.executemany(
             "INSERT INTO spellings VALUES (?, ?, ?, ?, ?)",
             (
@@ -305,26 +252,6 @@ class _Builder:
             ),
         )
         self.connection.executemany("INSERT INTO common VALUES (?, ?)", sorted(self.common.items()))
-
-    def _postings(self, size: int) -> Iterator[tuple[str, bytes, bytes, bytes]]:
-        """The rows of the table of terms: where each stands, with its weight there (BM25)."""
-        if not size:
-            return
-        terms = np.frombuffer(self.terms, np.int32)
-        order = np.argsort(terms, kind="stable")
-        documents = np.frombuffer(self.documents, np.int32)[order]
-        counts = np.frombuffer(self.counts, np.float32)[order]
-        qualities = np.frombuffer(self.qualities, np.float32)[order]
-        lengths = np.frombuffer(self.lengths, np.float32)
-        frequency = np.bincount(terms, minlength=len(self.numbers))
-        norm = weights.K1 * (1 - weights.B + weights.B * lengths / max(float(lengths.mean()), 1e-9))
-        rare = np.log(1 + (size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
-        impacts = (rare[terms[order]] * counts * (weights.K1 + 1) / (counts + norm[documents])).astype(np.float32)
-        last = np.cumsum(frequency).tolist()
-        for first, end, term in zip([0, *last], last, self.numbers, strict=False):
-            if first < end:
-                here = slice(first, end)
-                yield term, documents[here].tobytes(), impacts[here].tobytes(), qualities[here].tobytes()
 
 
 def _phrases(words: list[_Written], start: int, begun: Sequence[Phrase]) -> Iterator[FoundPhrase]:
@@ -341,13 +268,3 @@ def _described(words: list[_Written], phrases: list[FoundPhrase]) -> float:
     """The share of a passage's weight that stands in the lexicon, and so is found in other words too."""
     said = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
     return sum(words[place].rarity for place in said) / (sum(word.rarity for word in words) or 1.0)
-
-
-def _labels(slug: str, entry: Entry) -> set[str]:
-    concerned = {*entry.about, *entry.recounted}
-    labels = {concerning_term(slug, person) for person in concerned}
-    labels |= {mention_term(slug, person) for person in concerned}
-    labels |= {topic_term(slug, topic) for topic in entry.topics}
-    if entry.speaker:
-        labels.add(speaker_term(slug, entry.speaker))
-    return labels

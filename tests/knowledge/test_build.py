@@ -13,8 +13,8 @@ import pytest
 
 from knowledge import build
 from knowledge.answer import answer
-from knowledge.build import question_before
 from knowledge.cache import open_index
+from knowledge.fields import question_before
 from knowledge.index import Index
 from knowledge.models import Interview
 from tests.knowledge.bases import ENTRIES, index_of, interview
@@ -79,11 +79,16 @@ def test_a_cache_whose_build_was_not_finished_is_replaced(tmp_path: Path) -> Non
     assert open_index("a", one, tmp_path).size == len(ENTRIES)
 
 
+PLACES = 16
+"""Places over a whole cache file at which a page is damaged."""
+
+
 def test_a_cache_with_damage_anywhere_does_no_harm(tmp_path: Path) -> None:
     open_index("a", one, tmp_path).close()
     path = tmp_path / "a.sqlite"
     content = path.read_bytes()
-    for page in range(0, len(content), 16 * 4096):
+    pages = len(content) // 4096
+    for page in (4096 * (pages * part // PLACES) for part in range(PLACES)):
         path.write_bytes(content[:page] + bytes(4096) + content[page + 4096 :])
         with contextlib.closing(open_index("a", one, tmp_path)) as index:
             assert works(index)
