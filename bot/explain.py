@@ -83,7 +83,8 @@ def _words(reading: Reading) -> Iterator[str]:
             weight, told = "says nothing by itself", ""
         elif not told:
             told = "nothing in the interviews"
-        yield f"  {word.token.word}: {weight}{f'; matched {told}' if told else ''}"
+        read = f" ({', '.join(word.keys[:TERMS])})" if word.keys else ""
+        yield f"  {word.token.word}{read}: {weight}{f'; matched {told}' if told else ''}"
 
 
 def _term(term: str) -> str:

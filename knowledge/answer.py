@@ -85,7 +85,7 @@ def _of(found: Found, attempt: Attempt) -> Answer:
         return Answer(found.question, "answer", "found", found.language, shown, people=attempt.people)
     if attempt.who.unclear:
         return which(found, attempt)
-    if attempt.by_name is not None:
+    if attempt.entries_of is not None:
         return speaker_topics(found, attempt)
     if attempt.others:
         return near(found, attempt, "another_speaker", attempt.others)
@@ -100,4 +100,4 @@ def _shown(found: Found, attempt: Attempt) -> tuple[Passage, ...]:
     """The passages of an answer: those that opened, or those about somebody who only is named."""
     if attempt.opened:
         return passages(found.index, attempt.opened)
-    return tuple(passage(found.index.located(number)) for number in (attempt.by_name or ())[:MOST_PASSAGES])
+    return tuple(passage(found.index.located(number)) for number in (attempt.entries_of or ())[:MOST_PASSAGES])

@@ -17,7 +17,7 @@ from knowledge.schema import concerning_term, speaker_term
 from knowledge.search import Mask
 
 _SIGNS = re.compile(r"[&,/+–—-]")
-REACH = 3
+VERB_REACH = 3
 """Words within which a verb of saying belongs to a name."""
 
 PersonId = tuple[int, str]
@@ -61,7 +61,7 @@ def stranger(query: Query) -> bool:
                 near += step
             if (
                 0 <= near < len(query.words)
-                and abs(near - place) <= REACH
+                and abs(near - place) <= VERB_REACH
                 and near not in met
                 and query.words[near].token.word.replace("'", "").isalpha()
                 and query.weights[near] > weights.LEAST
@@ -192,7 +192,7 @@ def _has_verb(group: Named, query: Query, groups: list[Named]) -> bool:
     saying, by = query.places("saying"), query.places("by")
     for step in (1, -1):
         place = group.places[-1] if step == 1 else group.places[0]
-        for _ in range(REACH):
+        for _ in range(VERB_REACH):
             place += step
             if not 0 <= place < len(query.words) or place in others:
                 break

@@ -40,7 +40,7 @@ class Attempt:
     `who` is asked (somebody of the turn before, if this one names nobody); `people` are those whose words would be
     shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
     its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
-    somebody is named and nothing else said, `by_name` are his entries, and `about` is true if he does not speak
+    somebody is named and nothing else said, `entries_of` are his, and `about` is true if he does not speak
     himself, so that they answer. `steps` are the searches made.
     """
 
@@ -50,7 +50,7 @@ class Attempt:
     judged: tuple[Judged, ...] = ()
     opened: tuple[Judged, ...] = ()
     others: tuple[Judged, ...] = ()
-    by_name: tuple[int, ...] | None = None
+    entries_of: tuple[int, ...] | None = None
     about: bool = False
     steps: tuple[Step, ...] = ()
 
@@ -101,8 +101,8 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     if turn.repeat:
         return found
     attempts = _attempts(index, reading, turn, context)
-    last = attempts[turn.shown != () and not turn.more]
-    chosen = next((attempt for attempt in attempts if attempt.answers), last)
+    again = attempts[1] if turn.shown and not turn.more else attempts[0]  # what was shown may be shown again
+    chosen = next((attempt for attempt in attempts if attempt.answers), again)
     return replace(found, attempts=attempts, chosen=chosen)
 
 
@@ -162,7 +162,7 @@ def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
     )
     if attempt.who.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
-    return replace(attempt, by_name=tuple(numbers), about=bool(numbers) and not speaks)
+    return replace(attempt, entries_of=tuple(numbers), about=bool(numbers) and not speaks)
 
 
 def _whom(who: Asked, turn: Turn, index: Index) -> Asked:

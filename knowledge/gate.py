@@ -13,19 +13,10 @@ from knowledge.query import Query, QueryWord
 from knowledge.search import Hit
 
 EVIDENCE = (
-    "COVERED",
-    "REACH",
-    "MATCHED",
-    "LEAD",
-    "MISSING_NAME",
-    "EVERYDAY",
-    "DETAIL",
-    "DESCRIBED",
-    "BY_NAME",
-    "DOUBT",
+    "COVERED", "REACH", "MATCHED", "LEAD", "BY_NAME", "MISSING_NAME", "DESCRIBED", "DETAIL", "EVERYDAY", "DOUBT",
     "BASE",
-)
-"""The weights of what speaks for an entry or against it."""
+)  # fmt: skip
+"""The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 
 class Evidence(NamedTuple):
@@ -68,13 +59,13 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
-    for place, word in query.telling:
+    for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
         if left > most:
             most, missing = left, word
         names += left * (word.token.capital and word.token.start > 0)
         details += left * word.detail
-        everyday += left * (word.weight <= weights.LEAST)
+        everyday += left * word.everyday
     details += weights.ASKED_DETAIL * wanted.detail
     doubts = wanted.left(tells)
     against = weights.DETAIL * details * described
@@ -83,11 +74,11 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
         weights.REACH * hit.reach,
         weights.MATCHED * hit.matched,
         weights.LEAD * hit.lead * (1 - hit.covered),
-        -weights.MISSING_NAME * names / (hit.matched + hit.missed),
-        weights.EVERYDAY * everyday * described,
-        -against,
-        -weights.DESCRIBED * described,
         weights.BY_NAME * by_name * hit.covered**2,
+        -weights.MISSING_NAME * names / (hit.matched + hit.missed),
+        -weights.DESCRIBED * described,
+        -against,
+        weights.EVERYDAY * everyday * described,
         -weights.DOUBT * len(doubts),
         -weights.BASE,
     )

@@ -43,11 +43,12 @@ class Mention(NamedTuple):
 
 
 class KnownWord(NamedTuple):
-    """What an index knows of a word of a language: its keys, what it says, whether it asks for a detail, and whom it
-    names, if anybody."""
+    """What an index knows of a word of a language: its keys, what it says, and whom it names, if anybody. `everyday`:
+    it says little; `detail`: a passage that lacks it is no answer, whatever else it says."""
 
     keys: tuple[str, ...]
     weight: float
+    everyday: bool
     detail: bool
     people: tuple[Mention, ...]
 
@@ -58,14 +59,15 @@ def known_word(token: Token, inside: bool, language: str, index: Index) -> Known
     known = index.remembered.get(asked)
     if known is None:
         people = tuple(_mentions(token, inside, language, index))
-        particle = is_function_word(token.word, language)
-        if token.acronym and particle:  # "US" is not "us"
-            known = KnownWord((), 1.0, is_detail(token.word, language), people)
+        if token.acronym and is_function_word(token.word, language):  # "US" is not "us"
+            keys: tuple[str, ...] = ()
+            weight = 1.0
         else:
             keys = _keys(token.word, language, index, any(mention.strong for mention in people))
             misspelt = _is_misspelt_particle(token.word, language, index)
             weight = 0.0 if misspelt else rarity(token.word, language, index.zipf)
-            known = KnownWord(keys, weight, is_detail(token.word, language), people)
+        everyday = 0 < weight <= weights.LEAST
+        known = KnownWord(keys, weight, everyday, is_detail(token.word, language), people)
         index.remember(asked, known)
     return known
 
@@ -97,7 +99,7 @@ def _keys(word: str, language: str, index: Index, is_name: bool) -> tuple[str, .
     known = is_known(word, language, index.zipf)
     keys = keys or [*_crossing(word, written, language, known, index)] or _other_stem(written, language, index)
     if not is_name and (not keys or not index.heard(written)) and not is_real(word, language, index.zipf):
-        keys = [*_slip_of(word, written, language, known or bool(keys), index), *keys]
+        keys = [*_slip_of(word, written, language, index), *keys]
     own_pack = pack(language)
     if own_pack and own_pack.derives:  # words of one family that the stemmer leaves apart
         keys += index.kin(own)
@@ -134,18 +136,10 @@ def _other_stem(written: str, language: str, index: Index) -> list[str]:
     return []
 
 
-def _slip_of(word: str, written: str, language: str, known: bool, index: Index) -> list[str]:
-    """The keys of the words that a word may be a slip of; of other languages only if its own does not know it."""
-    near = [
-        found
-        for form in dict.fromkeys((written, stem_of(key(word, language))))
-        for found in index.similar(form, language)
-    ]
-    if near or known:
-        return near
-    others = [code for code in readings_in(word) if code != language]
-    forms = [(form, code) for code in others for form in dict.fromkeys((written, stem_of(key(word, code))))]
-    return [found for form, code in forms for found in index.similar(form, code)]
+def _slip_of(word: str, written: str, language: str, index: Index) -> list[str]:
+    """The keys of the words of its language that a word may be a slip of."""
+    forms = dict.fromkeys((written, stem_of(key(word, language))))
+    return [found for form in forms for found in index.similar(form, language)]
 
 
 def _mentions(token: Token, inside: bool, language: str, index: Index) -> list[Mention]:

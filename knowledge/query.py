@@ -31,12 +31,14 @@ class Alternative(NamedTuple):
 
 
 class QueryWord(NamedTuple):
-    """A word of a question. `detail` when a passage that lacks it is no answer, whatever else it says."""
+    """A word of a question, as its text has it, as rules see it, and as the index knows it."""
 
     token: Token
     language: str
     seen: Word
+    keys: tuple[str, ...]
     weight: float
+    everyday: bool = False
     detail: bool = False
 
 
@@ -55,7 +57,7 @@ class Query:
         """The question without the words at these places: they neither match nor weigh anything."""
         if not places:
             return self
-        words = [w._replace(weight=0.0) if i in places else w for i, w in enumerate(self.words)]
+        words = [w._replace(weight=0.0, everyday=False) if i in places else w for i, w in enumerate(self.words)]
         kept = [a for a in self.alternatives if places.isdisjoint(range(a.start, a.end))]
         return Query(self.text, self.language, words, kept, self.mentions, self.marks)
 
@@ -91,7 +93,7 @@ class Query:
         return [word.weight for word in self.words]
 
     @cached_property
-    def telling(self) -> list[tuple[int, QueryWord]]:
+    def weighty(self) -> list[tuple[int, QueryWord]]:
         """The words that weigh something, with their places."""
         return [(place, word) for place, word in enumerate(self.words) if word.weight > 0]
 
@@ -123,7 +125,7 @@ def parse(text: str, index: Index, fallback: str = "en") -> Query:
     ]
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
     words = [
-        QueryWord(token, code, Word(spelt(token.word, base), key(token.word, base)), word.weight, word.detail)
+        QueryWord(token, code, Word(spelt(token.word, base), key(token.word, base)), *word[:4])
         for token, code, word in zip(found, own, known, strict=True)
     ]
     return Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))

@@ -30,7 +30,7 @@ def which(found: Found, attempt: Attempt) -> Answer:
 
 def speaker_topics(found: Found, attempt: Attempt) -> Answer:
     """Only the name of somebody who speaks: what he speaks of, or some of what he said."""
-    located = [found.index.located(number) for number in attempt.by_name or ()]
+    located = [found.index.located(number) for number in attempt.entries_of or ()]
     topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)
     suggestions = [_topic_of(found, attempt.people[0], *topic) for topic, _ in topics.most_common(MOST_SUGGESTIONS)]
     if not suggestions:

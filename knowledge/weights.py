@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-# What a word says, 0 to 1
+# What a word says, 0 to 1 (these are in the index: changed, it is built anew)
 COMMON = 7.5  # Zipf frequency (log10 of occurrences in a billion words) at which a word says nothing
 RARE = 3.0  # Zipf frequency at which a word says all that it can
 LEAST = 0.3  # what a word of every day says, and any other at least that is no function word
 
-# What is a word, and what a slip of one
+# What is a word, and what a slip of one (the first is in the index)
 REAL_WORD = 3.2  # Zipf frequency from which a word as it is written is no slip of another one
 SLIP_LETTERS = 5  # letters from which a word bears one edit; of one less, it bears two letters swapped
 LONG_SLIP_LETTERS = 9  # letters from which a word bears two edits
@@ -31,7 +31,7 @@ REACH = 6.7  # for its rank, as a share of what one entry could reach that is th
 MATCHED = 1.0  # for each weight that is said: a long question that is half said passes where a short one does not
 LEAD = 3.2  # for being ahead of the next entry (0 to 1), where not all is said
 BY_NAME = 0.6  # where the person asked is he whose words they are, for the share said, squared
-MISSING_NAME = 6.0  # against: for the share of the question's weight that is names which the entry lacks
+MISSING_NAME = 6.0  # against: for the share of the question's weight in capitals, not at its start, that is not said
 DESCRIBED = 0.75  # against: for the share of the passage that has other words in the lexicon, so is found by chance
 DETAIL = 4.5  # against: for each weight of a missing detail ("budget"), as far as the passage is so described
 EVERYDAY = 4.5  # for each weight of a missing word of every day ("take"), as far as the passage is so described
