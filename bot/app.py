@@ -39,6 +39,7 @@ from bot.source import Served, Source
 from bot.store import Store
 from bot.updates import ChatProcessor
 from bot.webhook import WebhookServer
+from bot.wording import gaps
 from knowledge.folder import NoInterviews
 
 ALLOWED = [
@@ -65,6 +66,8 @@ def run(settings: Settings, interview: str | None = None, *, limiter: bool = Tru
     `interview` is the slug of the one to serve, None for all; without `limiter` nothing holds back what is sent.
     """
     set_up_logging(settings.log_level, settings.secrets)
+    for gap in gaps():
+        _log.warning(gap)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
     gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = Source(settings.knowledge, interview, cache_folder())

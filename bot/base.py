@@ -105,7 +105,7 @@ def program() -> str:
     package = Path(knowledge.__path__[0])
     packs = {file for folder in knowledge.language.__path__ for kind in PACK for file in Path(folder).rglob(kind)}
     for file in sorted(packs.union(package.glob("*.py"))):
-        digest.update(file.read_bytes())
+        digest.update(f"{file.parent.name}/{file.name}\n".encode() + file.read_bytes())
     return digest.hexdigest()
 
 

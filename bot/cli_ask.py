@@ -54,11 +54,12 @@ def _one(base: Base, question: str, as_json: bool, explain: bool) -> None:
         return
     from bot.console import Screen  # noqa: PLC0415 - slow to load, and programs that read JSON do without
 
-    found = answer(base.index, question, Context(language=locale_language()))
+    context = Context(language=locale_language())
+    found = answer(base.index, question, context)
     reply = answer_reply(base.index, found)
     suggested = reply.choices if found.status == "suggest" else []
     Screen().show(reply, suggested)
-    _explain(base, question, explain)
+    _explain(base, question, explain, context)
 
 
 def _told_as_json(base: Base, question: str, explain: bool) -> None:
@@ -66,10 +67,10 @@ def _told_as_json(base: Base, question: str, explain: bool) -> None:
     found = answer_json(base.index, answer(base.index, question))
     sys.stdout.write(json.dumps(found, ensure_ascii=not speaks_unicode(sys.stdout)) + "\n")
     sys.stdout.flush()
-    _explain(base, question, explain)
+    _explain(base, question, explain, Context())
 
 
-def _explain(base: Base, question: str, wished: bool) -> None:
+def _explain(base: Base, question: str, wished: bool, context: Context) -> None:
     if wished:
-        for line in explained(base.index, question):
+        for line in explained(base.index, question, context):
             click.echo(line, err=True)

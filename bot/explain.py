@@ -8,6 +8,7 @@ from bot.pages import shortened
 from knowledge import weights
 from knowledge.answer import answer
 from knowledge.demand import DOUBTS
+from knowledge.followup import Context
 from knowledge.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.reading import Reading
@@ -21,9 +22,9 @@ TOLD = 0.05
 """Log-odds from which what speaks for or against an entry is told."""
 
 
-def explained(index: Index, question: str) -> Iterator[str]:
-    """The explanation of how a question without context is answered, line by line."""
-    found = answer(index, question)
+def explained(index: Index, question: str, context: Context | None = None) -> Iterator[str]:
+    """The explanation of how a question is answered, line by line."""
+    found = answer(index, question, context)
     yield f"answer: {found.status} ({found.reason}), language {found.language}, {found.elapsed_ms:.2f} ms"
     for number, step in enumerate(found.trace):
         yield from _step(index, found, step, number)
@@ -42,8 +43,10 @@ def _step(index: Index, found: Answer, step: Step, number: int) -> Iterator[str]
         yield from _rules(reading)
         yield from _words(reading)
     if not step.judged:
-        yield "entries: none is near"
+        yield "entries: none is near" if step.searched else "entries: nothing is looked for by this alone"
         return
+    if step.stranger:
+        yield "somebody is asked who is not in the interviews, so nothing is an answer"
     yield f"entries, nearest first (the gate opens from confidence {weights.OPEN:.2f}):"
     for one in step.judged[:ENTRIES]:
         yield from _entry(index, one, one in step.opened)
@@ -83,8 +86,8 @@ def _words(reading: Reading) -> Iterator[str]:
             weight, told = "says nothing by itself", ""
         elif not told:
             told = "nothing in the interviews"
-        read = f" ({', '.join(word.keys[:TERMS])})" if word.keys else ""
-        yield f"  {word.token.word}{read}: {weight}{f'; matched {told}' if told else ''}"
+        read = f"; read as {', '.join(word.keys[:TERMS])}" if word.keys else ""
+        yield f"  {word.token.word}: {weight}{f'; matched {told}' if told else ''}{read}"
 
 
 def _term(term: str) -> str:
@@ -106,6 +109,8 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
     yield f"    {hit.covered:.0%} of the question's weight is said; {', '.join(told)}"
     if verdict.missing is not None:
         yield f"    the heaviest word missing is “{verdict.missing.token.word}”"
+    if verdict.certain:
+        yield "    the question is one of its sample questions"
     if verdict.lacks:
         yield f"    asks for a {verdict.lacks}, and the passage has none"
     for doubt in verdict.doubts:

@@ -6,7 +6,7 @@ import gettext
 import io
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -55,8 +56,8 @@ def alphabet_of(language: str) -> str:
 
 
 def own_name(language: str) -> str:
-    """What one of our languages calls itself."""
-    return wording(language).say("language-own-name")
+    """What one of our languages calls itself; its code where its catalogue does not tell."""
+    return wording(language).own("language-own-name") or language
 
 
 def own_names() -> str:
@@ -65,10 +66,18 @@ def own_names() -> str:
 
 
 def called(language: str) -> list[str]:
-    """The names by which people ask for one of our languages, in this writing of it."""
+    """The names by which people ask for one of our languages, in this writing of it; none where its catalogue does not
+    tell."""
     writing = _writing(language)
     names = wording(spoken(language))
-    return names.say(f"language-called-{writing}" if writing else "language-called").split()
+    return names.own(f"language-called-{writing}" if writing else "language-called").split()
+
+
+def gaps() -> Iterator[str]:
+    """A line on each catalogue that lacks messages, which says how many."""
+    for code in dict.fromkeys(map(spoken, languages())):
+        if lacking := _messages(DEFAULT) - _messages(code):
+            yield f"bot/wording/{code}.po lacks {len(lacking)} messages; they are said in {own_name(DEFAULT)}"
 
 
 def _writing(language: str) -> str:
@@ -83,23 +92,25 @@ class Wording:
         self.language = known(language) or DEFAULT
 
     def say(self, message: str, /, **values: object) -> str:
-        """The message with that id, its places filled. Raises KeyError for an unknown id."""
-        text = self._messages.gettext(message)
-        if text == message:
-            raise KeyError(message)
-        return self._filled(text, values)
+        """The message with that id, its places filled; DEFAULT's where the language has none. Raises KeyError for an
+        unknown id."""
+        return self._filled(*self._found(message, lambda catalogue: catalogue.gettext(message)), values)
 
     def count(self, message: str, number: int, /, **values: object) -> str:
         """The message with that id in the form for a number, which fills the place {number}."""
-        text = self._messages.ngettext(message, message, number)
-        if text == message:
-            raise KeyError(message)
-        return self._filled(text, {"number": number, **values})
+        found = self._found(message, lambda catalogue: catalogue.ngettext(message, message, number))
+        return self._filled(*found, {"number": number, **values})
+
+    def own(self, message: str, /) -> str:
+        """The message with that id, which has no places, as the language itself has it; empty where it has none."""
+        text = _catalogue(spoken(self.language)).gettext(message)
+        return respelt(text, self.language) if text != message else ""
 
     def several(self, things: Iterable[str]) -> str:
         """Things as one part of a sentence: "Karimov and Nazarbayev"."""
         values = {f"thing{number}": thing for number, thing in enumerate(things)}
-        return self._filled(format_list([f"{{{name}}}" for name in values], locale=spoken(self.language)), values)
+        listed = format_list([f"{{{name}}}" for name in values], locale=spoken(self.language))
+        return self._filled(listed, self.language, values)
 
     def named_language(self, code: str) -> str:
         """The name of any language, in this one."""
@@ -118,14 +129,17 @@ class Wording:
     def _locale(self) -> Locale:
         return Locale.parse(self.language, sep="-")
 
-    @cached_property
-    def _messages(self) -> gettext.NullTranslations:
-        return _catalogue(spoken(self.language))
+    def _found(self, message: str, look: Callable[[gettext.NullTranslations], str]) -> tuple[str, str]:
+        """What a look into the catalogue finds under an id, else one into DEFAULT's; and the language that it is in."""
+        for language in (self.language, DEFAULT):
+            if (text := look(_catalogue(spoken(language)))) != message:
+                return text, language
+        raise KeyError(message)
 
-    def _filled(self, template: str, values: Mapping[str, object]) -> str:
+    def _filled(self, template: str, language: str, values: Mapping[str, object]) -> str:
         written = []
         for literal, field, _, _ in string.Formatter().parse(template):
-            written.append(respelt(literal, self.language))
+            written.append(respelt(literal, language))
             if field is not None:
                 written.append(str(values[field]))
         return "".join(written)
@@ -140,10 +154,24 @@ def wording(language: str) -> Wording:
 @cache
 def _catalogue(language: str) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
-    with (CATALOGUES / f"{language}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language, abort_invalid=True))
+    write_mo(compiled, _read(language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _read(language: str) -> Catalog:
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def _messages(language: str) -> set[str]:
+    """The ids of the messages that a catalogue has in all their forms, none of them doubtful."""
+    found = ((each.id, each.string) for each in _read(language) if each.id and not each.fuzzy)
+    return {
+        name if isinstance(name, str) else name[0]
+        for name, said in found
+        if said and (isinstance(said, str) or all(said))
+    }
 
 
 def respelt(text: str, language: str, keep: str = "") -> str:

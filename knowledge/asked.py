@@ -89,6 +89,7 @@ def asked(query: Query, index: Index) -> Asked:
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
     places = {place for group in wishes for place in group.places}
+    places |= {place for group in wishes for place in _opinion_words(group, query)}
     if len(wishes) > 1:
         places |= compared
     said = any(_has_verb(group, query, groups) for group in wishes)
@@ -174,7 +175,14 @@ def _subjects(groups: list[Named], query: Query) -> list[Named]:
 
 
 def _holds_opinion(group: Named, query: Query) -> bool:
-    return _before(query, "opinion, before", group) or _after(query, "opinion, after", group)
+    return bool(_opinion_words(group, query))
+
+
+def _opinion_words(group: Named, query: Query) -> set[int]:
+    """The words beside a name that say that it is its opinion that is asked: "in Berg's view", "по словам Берга"."""
+    before = (m for m in query.marks.get("opinion, before", ()) if m.end == group.places[0])
+    after = (m for m in query.marks.get("opinion, after", ()) if m.start == group.places[-1] + 1)
+    return {place for mark in (*before, *after) for place in range(mark.start, mark.end)}
 
 
 def _all_joined(groups: list[Named], query: Query) -> bool:

@@ -24,7 +24,7 @@ from knowledge.language.phrases import (
     named,
     phrase_variants,
 )
-from knowledge.language.text import clean, fold, key, raw_words, sounds, spelt, stem_of, tokens
+from knowledge.language.text import clean, fold, key, raw_words, sample_words, sounds, spelt, stem_of, tokens
 from knowledge.language.words import rarity
 from knowledge.models import Entry, Interview
 from knowledge.schema import (
@@ -108,6 +108,10 @@ class _Builder:
         folder = _Folder(number, interview, self._lexicon(number, interview), self._names(number, interview))
         rows = []
         for entry in interview.entries:
+            self.connection.executemany(
+                "INSERT INTO samples VALUES (?, ?)",
+                [(sample_words(clean(question)), self.counts.entries) for question in entry.questions],
+            )
             rows.append(self._entry(folder, entry))
             self.progress(1)
         self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)

@@ -10,7 +10,7 @@ import numpy as np
 from knowledge import weights
 from knowledge.asked import Asked, PersonId, mask_of, stranger
 from knowledge.followup import STANDS_ALONE, Context, Turn, resolve
-from knowledge.gate import judge
+from knowledge.gate import certain, judge
 from knowledge.index import Index
 from knowledge.models import Person
 from knowledge.query import Query, parse
@@ -128,16 +128,19 @@ def _attempt(index: Index, reading: Reading, context: Context, turn: Turn, shown
     scope = _scope(index, context, shown)
     who = _whom(reading.who, turn, index)
     mask = _both(scope, mask_of(who.people, index)) if who.people else scope
-    attempt = Attempt(reading, who, _people(index, who.people), steps=(Step(reading),))
+    attempt = Attempt(reading, who, _people(index, who.people), steps=(Step(reading, searched=False),))
     if who.unclear:
         return attempt
     if who.people and not any(reading.query.without(who.places).weights):
         return _named_only(index, attempt, mask)
     judged = judged_entries(index, reading, mask, by_name=bool(who.people))
-    opened = [] if not who.people and stranger(reading.topic) else opening(judged, index, len(who.people))
+    unknown = not who.people and stranger(reading.topic)
+    opened = [] if unknown else opening(judged, index, len(who.people))
     if who.said:
         opened = _own_words_first(opened, index, attempt.people)
-    attempt = replace(attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened)),))
+    attempt = replace(
+        attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened), stranger=unknown),)
+    )
     if not opened:
         steps = [_step(index, part, scope, who) for part in reading.parts]
         own = tuple(person for step in steps if step.opened for person in step.reading.who.people)
@@ -195,9 +198,14 @@ def _both(one: Mask | None, other: Mask) -> Mask:
 
 
 def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: bool = False) -> list[Judged]:
-    """The entries found for a question, each with its verdict, best first."""
+    """The entries found for a question, each with its verdict, best first; an entry that has it as a sample question
+    answers it for certain."""
     topic = reading.topic
-    judged = [Judged(hit, judge(topic, reading.demand, hit, index, by_name)) for hit in search(topic, index, mask)]
+    sampled = index.samples(" ".join(word.token.word for word in topic.words))
+    judged = []
+    for hit in search(topic, index, mask):
+        verdict = judge(topic, reading.demand, hit, index, by_name)
+        judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     return sorted(judged, key=lambda one: -one.score)
 
 
@@ -227,7 +235,7 @@ def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
     own = bool(part.who.people)
     weight = sum(part.topic.weights)
     if not weight or (not own and weight < weights.HEAVY_PART):
-        return Step(part)
+        return Step(part, searched=False)
     people = part.who.people or who.people
     judged = judged_entries(index, part, _both(scope, mask_of(people, index)) if people else scope, by_name=own)
     return Step(part, tuple(judged), tuple(opening(judged, index)[:PART_ANSWERS]))

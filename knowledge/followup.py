@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from knowledge.reading import Reading
 
+ACTS = ("why", "who said it", "more")
+"""What a whole message may do with the last answer, in any language."""
 LONGEST_TURN = 3
 """Words of content in a follow-up; a longer question stands on its own."""
 LONGEST_NAMING = 8
@@ -53,10 +55,11 @@ def resolve(reading: Reading, context: Context) -> Turn:
     query, who = reading.query, reading.who
     if context.question is None or not query.words:
         return STANDS_ALONE
-    if "who said it" in query.marks and context.entries:
+    marks = next((m for m in (query.marks, *map(query.marks_in, query.readings)) if not m.keys().isdisjoint(ACTS)), {})
+    if "who said it" in marks and context.entries:
         return Turn(repeat=True)
-    if "more" in query.marks or "why" in query.marks:
-        return Turn(context.question, context.speaker, context.entries, more="more" in query.marks)
+    if "more" in marks or "why" in marks:
+        return Turn(context.question, context.speaker, context.entries, more="more" in marks)
     named = {mention.place for mention in query.mentions}
     content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
     only_names = any(mention.strong for mention in query.mentions) and not content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from knowledge import weights
@@ -30,7 +30,7 @@ class Evidence(NamedTuple):
 class Verdict:
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
     the log-odds; `missing` the heaviest word that the entry does not say; `lacks` the kind of number that is asked for
-    and the entry does not have."""
+    and the entry does not have; `certain`: the question is one of its sample questions."""
 
     confidence: float
     opens: bool
@@ -39,6 +39,7 @@ class Verdict:
     missing: QueryWord | None
     doubts: tuple[str, ...]
     lacks: str | None
+    certain: bool = False
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -89,6 +90,11 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     near = hit.covered >= weights.NEAR_COVERED or _share(log_odds + against) >= weights.NEAR
     shown = missing if most > weights.LITTLE else None
     return Verdict(confidence, confidence >= weights.OPEN and not lacks, near, added, shown, doubts, lacks)
+
+
+def certain(verdict: Verdict) -> Verdict:
+    """The verdict on an entry that has the question as one of its sample questions."""
+    return replace(verdict, confidence=1.0, opens=True, near=True, certain=True)
 
 
 def _share(log_odds: float) -> float:

@@ -215,6 +215,10 @@ class Index:
         rows = self._rows("SELECT rest, concept FROM phrases WHERE first = ?", first)
         return [Phrase(tuple(rest.split()), concept) for rest, concept in rows]
 
+    def samples(self, words: str) -> frozenset[int]:
+        """The entries that have a sample question of just these folded words, with blanks between them."""
+        return frozenset(number for (number,) in self._rows("SELECT entry FROM samples WHERE words = ?", words))
+
     def names(self, key: str) -> Sequence[Name]:
         """Whom a key may name."""
         return self._names.get(key, ())

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 from knowledge.index import Index
-from knowledge.language.detect import readings_in
+from knowledge.language.detect import is_written_in, readings_in
 from knowledge.language.pack import pack
 from knowledge.language.phrases import name_keys, named
 from knowledge.language.text import SHORTEST_STEM, Token, key, sounds, spelt, stem_of
@@ -99,7 +99,7 @@ def _keys(word: str, language: str, index: Index, is_name: bool) -> tuple[str, .
     known = is_known(word, language, index.zipf)
     keys = keys or [*_crossing(word, written, language, known, index)] or _other_stem(written, language, index)
     if not is_name and (not keys or not index.heard(written)) and not is_real(word, language, index.zipf):
-        keys = [*_slip_of(word, written, language, index), *keys]
+        keys = [*_slip_of(word, written, language, known or bool(keys), index), *keys]
     own_pack = pack(language)
     if own_pack and own_pack.derives:  # words of one family that the stemmer leaves apart
         keys += index.kin(own)
@@ -136,10 +136,17 @@ def _other_stem(written: str, language: str, index: Index) -> list[str]:
     return []
 
 
-def _slip_of(word: str, written: str, language: str, index: Index) -> list[str]:
-    """The keys of the words of its language that a word may be a slip of."""
-    forms = dict.fromkeys((written, stem_of(key(word, language))))
-    return [found for form in forms for found in index.similar(form, language)]
+def _slip_of(word: str, written: str, language: str, known: bool, index: Index) -> list[str]:
+    """The keys of the words that a word may be a slip of: of its language, else, if that does not know it though it has
+    a table of its words, of another one with its letters."""
+    own = pack(language)
+    others = [code for code in readings_in(word) if code != language and is_written_in(code, word)]
+    for code in [language, *(others if own and own.has_frequencies and not known else ())]:
+        forms = dict.fromkeys((written, stem_of(key(word, code))))
+        near = [found for form in forms for found in index.similar(form, code)]
+        if near:
+            return near
+    return []
 
 
 def _mentions(token: Token, inside: bool, language: str, index: Index) -> list[Mention]:

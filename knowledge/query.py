@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.index import Index
-from knowledge.language.detect import detect, language_of
+from knowledge.language.detect import detect, language_of, readings_in
 from knowledge.language.dictionary import is_general
 from knowledge.language.frequencies import frequency_names
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
@@ -18,6 +18,8 @@ from knowledge.language.text import Token, alphabet, clean, key, spelt, tokens
 from knowledge.meaning import Mention, known_word
 from knowledge.schema import mention_term, translation_term
 
+LONGEST_REMARK = 4
+"""Words of a message that may be small talk, or lean on the last answer, in another language than its own seems."""
 LONGEST = 60
 """Words of a question that are looked at; people ask in fewer."""
 
@@ -83,6 +85,19 @@ class Query:
             for mark in self.marks.get(heading, ())
             for place in range(mark.start, mark.end)
         )
+
+    def marks_in(self, code: str) -> Marks:
+        """What the rules of another language find in the text."""
+        words = [Word(spelt(word.token.word, code), key(word.token.word, code)) for word in self.words]
+        return marks_of(words, code)
+
+    @property
+    def readings(self) -> list[str]:
+        """The languages that a message of a few words may be in besides its own: written in its letters, or typed."""
+        if not self.words or len(self.words) > LONGEST_REMARK:
+            return []
+        mine = self.language.partition("-")[0]
+        return [code for code in readings_in(self.words[0].token.word) if code != mine]
 
     def between(self, place: int, other: int) -> str:
         """What is written between two words."""

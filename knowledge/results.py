@@ -52,18 +52,21 @@ class Judged:
 
     @property
     def score(self) -> float:
-        """Its rank: a doubt ("when", and no time told) lowers it, too."""
-        return self.hit.reach * self.verdict.confidence
+        """Its rank: a doubt ("when", and no time told) lowers it, too; what is certain goes before all."""
+        return self.hit.reach * self.verdict.confidence + self.verdict.certain
 
 
 @dataclass(frozen=True)
 class Step:
     """One search on the way to an answer: what was read, and the entries found, best first. `opened` are those that
-    may be its answer."""
+    may be its answer. `searched` is false where too little was said to look for it; `stranger`: somebody is asked whom
+    the base does not know, so that nothing is an answer."""
 
     reading: Reading
     judged: tuple[Judged, ...] = ()
     opened: tuple[Judged, ...] = ()
+    searched: bool = True
+    stranger: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ SCHEMA = """
     CREATE TABLE spellings (language TEXT, word TEXT, back TEXT, key TEXT, proper INTEGER,
                             PRIMARY KEY (language, word)) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
+    CREATE TABLE samples (words TEXT, entry INTEGER);
     CREATE TABLE names (key TEXT, interview INTEGER, person TEXT, strong INTEGER);
     CREATE TABLE common (key TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
 """
@@ -21,6 +22,7 @@ KEYS = """
     CREATE INDEX entry_by_id ON entries (id);
     CREATE INDEX spelling_back ON spellings (language, back);
     CREATE INDEX phrase_first ON phrases (first);
+    CREATE INDEX sample_words ON samples (words);
     CREATE INDEX name_key ON names (key);
 """
 NAMES = ""

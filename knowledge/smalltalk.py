@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-from knowledge.language.detect import readings_in
-from knowledge.language.pack import packs
-from knowledge.language.patterns import Marks, Word
-from knowledge.language.text import alphabet, key, spelt
+from knowledge.language.detect import code_in, is_written_in
+from knowledge.language.pack import pack
+from knowledge.language.patterns import Marks
+from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
-from knowledge.query import Query, marks_of
+from knowledge.query import Query
 
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting"]
-
-LONGEST = 4
-"""Words of a message that may be small talk in another language than its own seems to be."""
 
 
 class Talk(NamedTuple):
@@ -28,24 +25,14 @@ class Talk(NamedTuple):
 
 
 def smalltalk(query: Query) -> Talk | None:
-    """The small talk that a message holds, if any.
-
-    A short one may be in another language than its own seems to be: in one that is written in its letters, or typed.
-    """
+    """The small talk that a message holds, if any; a short one may be in another language than its own seems to be."""
     own = _talk(query, query.language, query.marks)
-    if len(query.words) > LONGEST or not query.words:
-        return own
-    readings = readings_in(query.words[0].token.word)
-    mine = query.language.partition("-")[0]
-    is_written = mine in readings and alphabet(query.words[0].token.word) in packs()[mine].writings.values()
-    for code in sorted(readings, key=lambda code: code != mine) if is_written else readings:
-        talk = own
-        if code != mine:
-            words = [Word(spelt(word.token.word, code), key(word.token.word, code)) for word in query.words]
-            talk = _talk(query, code, marks_of(words, code))
-        if talk and talk.alone:
-            return talk
-    return own
+    readings = query.readings
+    if own and own.alone:  # typed in others' letters, it is rather in a language that has them
+        word = query.words[0].token.word
+        readings = [] if is_written_in(query.language, word) else [c for c in readings if is_written_in(c, word)]
+    others = (_talk(query, code, query.marks_in(code)) for code in readings)
+    return next((talk for talk in others if talk and talk.alone), own)
 
 
 def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
@@ -56,7 +43,9 @@ def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
         place for other in get_args(Kind) for mark in marks.get(other, ()) for place in range(mark.start, mark.end)
     )
     rest = [word.token.word for place, word in enumerate(query.words) if place not in places]
-    return Talk(kind, language, places, all(is_filler(word, language) for word in rest))
+    own = pack(language)
+    code = code_in(own, alphabet(query.words[0].token.word)) if own else language
+    return Talk(kind, code, places, all(is_filler(word, language) for word in rest))
 
 
 def beside(query: Query, talk: Talk) -> Query:

@@ -54,6 +54,6 @@ HEARD = 3.0  # Zipf frequency from which a word of it tells
 HEARD_SPAN = 5.0  # how much more tells one in full
 WELL_KNOWN = 3.5  # Zipf frequency from which a language knows a word so well that an ending of another tells nothing
 TELLING_WORDS = 0.1  # what words must say for others so that a language typed in their letters needs a function word
-OWN_LANGUAGE = 0.3  # what speaks beforehand for the reader's own language, in a single word
+OWN_LANGUAGE = 0.3  # what speaks beforehand for the reader's own language, in a word or two
 FIRST_ALPHABET = 0.5  # what speaks beforehand for a language whose first alphabet it is, in a single word
 OWN_ALPHABET = 0.5  # what speaks beforehand for the reader's own language in its second alphabet

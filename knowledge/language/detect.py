@@ -11,6 +11,9 @@ from knowledge.language.pack import Pack, packs
 from knowledge.language.text import Token, alphabet, key, stem_of
 from knowledge.language.words import Zipf, is_function_word
 
+FEW = 2
+"""Words that hardly tell their language."""
+
 
 def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
     """The code of the language of a question, such as "en" or "uz-Cyrl"; `fallback` where its words tell nothing."""
@@ -25,21 +28,25 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
     scores = _scores([word for word, name in found if name == main], main, zipf, anybodys)
     own = packs().get(fallback.partition("-")[0])
     if not any(scores.values()) and len(scores) != 1 and (own is None or own.code in scores):
-        return fallback
+        return fallback if own is None or main == "LATIN" else code_in(own, main)
     for code, score in scores.items():
-        scores[code] = score + _beforehand(packs()[code], own, main, alone)
-    best = max(scores, key=lambda code: scores[code], default="")
+        scores[code] = score + _beforehand(packs()[code], own, main, len(found))
+    mine = own.code if own else ""
+    best = max(scores, key=lambda c: (scores[c], c == mine, main in packs()[c].writings.values()), default="")
     if not best or (best == (own and own.code) and anybodys):
         return fallback  # such a word says nothing of the reader's alphabet
-    return _code(packs()[best], main)
+    return code_in(packs()[best], main)
 
 
-def _beforehand(pack: Pack, own: Pack | None, alphabet: str, alone: bool) -> float:
-    """What speaks for a language before a word is looked at; `own` is the reader's, `alone` of a single word."""
+def _beforehand(pack: Pack, own: Pack | None, alphabet: str, words: int) -> float:
+    """What speaks for a language before a text of so many words is looked at; `own` is the reader's."""
     second = alphabet in [*pack.writings.values()][1:]
-    if pack is own and second:
-        return weights.OWN_ALPHABET + alone * weights.OWN_LANGUAGE
-    return alone * (weights.FIRST_ALPHABET * (not second) + weights.OWN_LANGUAGE * (pack is own))
+    mine = pack is own
+    return (
+        weights.OWN_ALPHABET * (mine and second)
+        + weights.OWN_LANGUAGE * (mine and words <= (1 if second else FEW))
+        + weights.FIRST_ALPHABET * (words == 1 and not second)
+    )
 
 
 def language_of(word: str, language: str, zipf: Zipf) -> str:
@@ -60,7 +67,14 @@ def readings_in(word: str) -> list[str]:
     return written + [each.code for each in packs().values() if name in each.typed]
 
 
-def _code(pack: Pack, alphabet: str) -> str:
+def is_written_in(language: str, word: str) -> bool:
+    """Whether a language is written, and not only typed, in the letters of a word."""
+    own = packs().get(language.partition("-")[0])
+    return own is not None and alphabet(word) in own.writings.values()
+
+
+def code_in(pack: Pack, alphabet: str) -> str:
+    """The code of a language in an alphabet, such as "uz-Cyrl"."""
     for suffix, name in pack.writings.items():
         if name == alphabet:
             return f"{pack.code}-{suffix}" if suffix else pack.code

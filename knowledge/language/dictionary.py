@@ -55,7 +55,7 @@ def _listed(pack: Pack) -> Iterator[tuple[str, str]]:
     file = pack.folder / "dictionary.txt"
     for number, line in numbered(file):
         concept, colon, written = line.partition(":")
-        if not colon or not written.strip() or " " in concept:
+        if not colon or not concept or " " in concept or not all(map(raw_words, written.split(","))):
             raise BrokenList(file, number, "a line must be a concept's id, a colon and words, such as `bridge: мост`")
         yield from ((concept, phrase.strip()) for phrase in written.split(","))
 

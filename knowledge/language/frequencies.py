@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from knowledge import weights
 from knowledge.language.lists import BrokenList, numbered
-from knowledge.language.pack import Pack, packs
+from knowledge.language.pack import FREQUENCIES, Pack, packs
 from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
 
 SHORT = 3
@@ -60,7 +60,7 @@ def frequency_names(word: str) -> tuple[str, ...]:
 
 def _listed(pack: Pack) -> tuple[list[str], list[float]]:
     """The words of a table, folded, and the share of each of all that is written in the language. Raises BrokenList."""
-    file = pack.folder / "frequencies.txt.gz"
+    file = pack.folder / FREQUENCIES
     words: list[str] = []
     shares: list[float] = []
     try:
@@ -72,12 +72,20 @@ def _listed(pack: Pack) -> tuple[list[str], list[float]]:
         if zipf.startswith("#"):
             continue
         try:
-            share = 10 ** (float(zipf) - 9)
+            share = 10 ** (_zipf(zipf) - 9)
         except ValueError:
             raise BrokenList(file, number, f"{zipf!r} is no frequency; write a number and its words") from None
         words += row
         shares += [share] * len(row)
     return fold_all(words), shares
+
+
+def _zipf(written: str) -> float:
+    """A Zipf frequency. Raises ValueError for what is none."""
+    value = float(written)
+    if not 0 < value < 10:
+        raise ValueError(written)
+    return value
 
 
 def _in_dictionary(pack: Pack) -> list[str]:

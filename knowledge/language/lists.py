@@ -17,7 +17,8 @@ class BrokenList(Exception):  # noqa: N818 - it says what is the matter
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a list: where it stands, what it says, and the sentences that it must and must not match."""
+    """A line of a list: where it stands, what it says, and the sentences that it must and must not match; without a
+    text, those that the rules of its heading must and must not match, all together."""
 
     file: Path
     number: int
@@ -42,7 +43,8 @@ class Heading(NamedTuple):
 
 def read(file: Path, names: Collection[str], kinds: Collection[str]) -> dict[Heading, list[Line]]:
     """The lines of a list under its headings, which have these names and kinds; `+` and `-` begin a case of the line
-    above, where there are kinds. A file that is not there has no lines. Raises BrokenList."""
+    above, where there are kinds, and before the first line one of a line without text. A file that is not there has no
+    lines. Raises BrokenList."""
     found: dict[Heading, list[Line]] = {}
     lines: list[Line] | None = None
     for number, text in numbered(file):
@@ -59,9 +61,9 @@ def read(file: Path, names: Collection[str], kinds: Collection[str]) -> dict[Hea
             lines.append(Line(file, number, text))
         elif not kinds:
             raise BrokenList(file, number, "a list of words has no cases; write words only")
-        elif not lines:
-            raise BrokenList(file, number, "a case stands before any rule; write it under the rule that it tries")
         else:
+            if not lines:
+                lines.append(Line(file, number, ""))
             lines[-1] = _with_case(lines[-1], text)
     return found
 

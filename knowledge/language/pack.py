@@ -19,13 +19,13 @@ from knowledge.language.lists import BrokenList, Heading, Line
 
 WORD_LISTS = ("function", "everyday", "everyday roots", "detail", "filler", "name endings", "apart")
 """The headings of a pack's `words.txt`."""
+FREQUENCIES = "frequencies.txt.gz"
 KINDS = ("anywhere", "first", "last", "whole")
 """Where the words of a rule must stand in a text: anywhere, at its beginning, at its end, or be all of it."""
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
-        "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
-        "besides", "future", "stands for", "asks", "joint", "tells a time", "tells a number", "tells an age",
-        "tells the future",
+        "age", "year", "date", "number", "which speaker", "when", "where", "a name", "exactly", "others", "besides",
+        "future", "stands for", "asks", "joint", "tells a time", "tells a number", "tells an age", "tells the future",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
@@ -83,6 +83,11 @@ class Pack:
         """What a text in it may be said to be in: a code for each way of writing it."""
         return tuple(f"{self.code}-{suffix}" if suffix else self.code for suffix in self.writings)
 
+    @property
+    def has_frequencies(self) -> bool:
+        """Whether it is known how often its words are used, and so which words it has."""
+        return (self.folder / FREQUENCIES).exists()
+
     def words(self, heading: str) -> list[str]:
         """The words under a heading of `words.txt`, wherever its lines break."""
         return [word for line in self._words.get(Heading(heading, ""), ()) for word in line.text.split()]
@@ -98,6 +103,13 @@ class Pack:
 
     def rules(self) -> Iterable[tuple[Heading, Line]]:
         """Every rule of the language, with the heading that it stands under. Raises BrokenList."""
+        return ((heading, line) for heading, line in self._rules() if line.text)
+
+    def cases(self) -> Iterable[tuple[str, Line]]:
+        """The cases of all rules of a heading together, with its name. Raises BrokenList."""
+        return ((heading.name, line) for heading, line in self._rules() if not line.text)
+
+    def _rules(self) -> Iterable[tuple[Heading, Line]]:
         for file, headings in RULES.items():
             for heading, found in lists.read(self.folder / file, headings, KINDS).items():
                 yield from ((heading, line) for line in found)

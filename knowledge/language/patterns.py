@@ -215,6 +215,8 @@ def _place(written: str, line: Line, code: str) -> _Place:
             _letters(part, line, code)
             keys.add(key(fold(part), code))
     parts = written.split("|")
+    if len(but) == len(parts):
+        raise line.broken(f"{written!r} only says what it is not; write what it is, or _ for any word")
     other = _place("|".join(but), line, code) if but else None
     return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other)
 

@@ -65,6 +65,11 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def sample_words(text: str) -> str:
+    """The folded words of a question with blanks between them: so two that differ in signs and capitals are one."""
+    return " ".join(token.word for token in tokens(text))
+
+
 def raw_words(text: str) -> list[str]:
     """The words of a text as they stand in it, without folding."""
     return [match[0] for match in _token().finditer(_one_apostrophe(text))]

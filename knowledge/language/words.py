@@ -57,7 +57,8 @@ def is_anywhere_function_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_everyday(word: str, language: str) -> bool:
+def is_everyday(word: str, language: str) -> bool:
+    """Whether a folded word is one of every day: listed, or a listed root with any ending."""
     own = kinds(language)
     if own is None:
         return False
@@ -75,7 +76,7 @@ def rarity(word: str, language: str, zipf: Zipf) -> float:
         return 0.0
     if pack(language) is None:
         return 1.0
-    if _is_everyday(word, language):
+    if is_everyday(word, language):
         return weights.LEAST
     rare = (weights.COMMON - zipf(key(word, language))) / (weights.COMMON - weights.RARE)
     return weights.LEAST + (1 - weights.LEAST) * min(max(rare, 0.0), 1.0)
@@ -98,7 +99,7 @@ def is_known(word: str, language: str, zipf: Zipf) -> bool:
     return (
         word.isdigit()
         or is_function_word(word, language)
-        or _is_everyday(word, language)
+        or is_everyday(word, language)
         or is_detail(word, language)
         or zipf(key(word, language)) > 0
     )

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import string
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, get_args
+from unittest.mock import Mock
 
 import pytest
-from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 import bot
+from bot import app
+from bot import wording as own_module
 from bot.actions import Fault
 from bot.commands import COMMANDS
+from bot.settings import read_settings
 from bot.wording import DEFAULT, called, known, languages, own_name, respelt, spoken, wording
 from knowledge.language.pack import packs
 from knowledge.smalltalk import Kind
@@ -39,10 +43,10 @@ def catalogue(language: str) -> Catalog:
 
 
 def messages(language: str) -> dict[str, tuple[str, ...]]:
-    """The forms of each message by its id."""
+    """The forms of each message by its id, but of those marked as doubtful, which are not said."""
     found = {}
     for message in catalogue(language):
-        if message.id:
+        if message.id and not message.fuzzy:
             forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
             found[message.id if isinstance(message.id, str) else message.id[0]] = tuple(map(str, forms))
     return found
@@ -59,7 +63,7 @@ def calls() -> Iterator[Call]:
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
-                and node.func.attr in {"say", "count"}
+                and node.func.attr in {"say", "count", "own"}
             ):
                 counted = node.func.attr == "count"
                 if node.args and len(node.args) == 1 + counted:
@@ -88,18 +92,19 @@ def texts() -> list[str]:
     return [node.value for node in constants if isinstance(node.value, str)]
 
 
-def test_the_catalogues_have_the_same_messages() -> None:
-    """None is missing in any language, none is empty, and the plural forms are as many as the language has.
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_catalogue_has_every_message(language: str) -> None:
+    """None is missing, none is empty, and the plural forms are as many as the language has.
 
     Only what a second writing of a language is called stands in that language's own catalogue.
     """
-    for language in CATALOGUES:
-        own = {f"language-called-{writing}" for writing in packs()[language].writings if writing}
-        assert set(messages(language)) == set(messages(DEFAULT)) | own, language
-        forms = catalogue(language).num_plurals
-        for message, texts_of in messages(language).items():
-            assert all(texts_of), (language, message)
-            assert len(texts_of) in {1, forms}, (language, message)
+    own = {f"language-called-{writing}" for writing in packs()[language].writings if writing}
+    wanted, found = set(messages(DEFAULT)) | own, messages(language)
+    lacking = sorted(message for message in wanted if not all(found.get(message, ("",))))
+    assert not lacking, f"{language}.po lacks {len(lacking)} messages: {', '.join(lacking)}"
+    assert not found.keys() - wanted
+    forms = catalogue(language).num_plurals
+    assert not [message for message, said in found.items() if len(said) not in {1, forms}]
 
 
 def test_a_message_has_the_same_places_in_every_language() -> None:
@@ -107,7 +112,7 @@ def test_a_message_has_the_same_places_in_every_language() -> None:
     for message, forms in messages(DEFAULT).items():
         wanted = set.union(*map(places, forms)) - {"number"}
         for language in CATALOGUES:
-            for form in messages(language)[message]:
+            for form in filter(None, messages(language).get(message, ())):
                 assert places(form) - {"number"} == wanted, (language, message)
 
 
@@ -146,6 +151,60 @@ def test_an_unknown_message_is_an_error() -> None:
         wording("en").say("no-such-message")
     with pytest.raises(KeyError):
         wording("ru").count("no-such-message", 2)
+
+
+@pytest.fixture
+def cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The catalogues while those of Russian and Uzbek lack some messages."""
+    folder = tmp_path / "wording"
+    shutil.copytree(PACKAGE / "wording", folder)
+    for language in ("ru", "uz"):
+        shortened = catalogue(language)
+        for message in ("nothing", "language-own-name", "language-called", "passages"):
+            shortened.delete(message)
+        if language == "ru":
+            shortened.add(("passages", "passages"), ("{number} отрывок:", "", ""))
+        with (folder / f"{language}.po").open("wb") as file:
+            write_po(file, shortened)
+    monkeypatch.setattr(own_module, "CATALOGUES", folder)
+    own_module._catalogue.cache_clear()
+    yield
+    own_module._catalogue.cache_clear()
+
+
+@pytest.mark.usefixtures("cut")
+@pytest.mark.parametrize("language", ["ru", "uz", "uz-Cyrl"])
+def test_a_message_that_a_catalogue_lacks_is_said_in_the_default_language(language: str) -> None:
+    """In its own letters; other messages are said as ever, unknown ones are errors."""
+    say = wording(language)
+    assert say.say("nothing") == wording(DEFAULT).say("nothing")
+    assert say.count("passages", 3) == wording(DEFAULT).count("passages", 3)
+    assert say.say("no-topics") != wording(DEFAULT).say("no-topics")
+    with pytest.raises(KeyError):
+        say.say("no-such-message")
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_language_whose_catalogue_does_not_tell_its_name_is_called_by_its_code() -> None:
+    """Not by the default language's name."""
+    assert (own_name("ru"), own_name("uz-Cyrl")) == ("ru", "uz-Cyrl")
+    assert called("ru") == called("uz") == []
+    assert called("uz-Cyrl")
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_catalogue_that_lacks_messages_is_warned_of_when_the_bot_begins(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In one line, which says how many."""
+    for name in ("set_up_logging", "gc", "signal"):
+        monkeypatch.setattr(app, name, Mock())
+    settings = read_settings({"knowledge": tmp_path}, {"BOT_TOKEN": "123456789:" + "A" * 35}, tmp_path / ".env")
+    assert app.run(settings) == 1  # there are no interviews
+    assert caplog.messages == [
+        "bot/wording/ru.po lacks 4 messages; they are said in English",
+        "bot/wording/uz.po lacks 4 messages; they are said in English",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -240,9 +299,9 @@ def test_what_the_program_does_not_write_in_is_written_to_in_the_default() -> No
 
 def test_no_module_names_a_language() -> None:
     """Neither by a code, but for the one default, nor by a name: a language is its folder and its catalogue."""
-    codes = {code for each in packs().values() for code in (each.code, *each.codes)}
+    codes = {code for each in ("en", "ru", "uz") for code in packs()[each].codes}
     assert [word for text in texts() for word in re.findall(r"[\w-]+", text) if word in codes] == [DEFAULT]
-    names = {Locale.parse(DEFAULT).languages[code].casefold() for code in packs()}
-    for module in PACKAGE.rglob("*.py"):
-        written = module.read_text(encoding="utf-8").casefold()
-        assert not [name for name in names if name in written], module
+    names = ("english", "russian", "uzbek")
+    for file in PACKAGE.rglob("*.py"):
+        written = file.read_text(encoding="utf-8").casefold()
+        assert not [name for name in names if name in written], file

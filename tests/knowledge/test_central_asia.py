@@ -14,11 +14,12 @@ from knowledge.answer import answer
 from knowledge.check import check, coverage
 from knowledge.folder import LoadedFolder, read_folder
 from knowledge.index import Index
-from knowledge.language.pack import reader_languages
 from knowledge.models import Entry, Interview
 from tests.knowledge.bases import index_of
 
 FOLDER = Path(knowledge.__file__).parent / "interviews" / "central-asia"
+LANGUAGES = ("en", "ru", "uz")
+"""The languages that it speaks of itself in."""
 
 
 @functools.cache
@@ -56,7 +57,8 @@ def test_it_has_no_error() -> None:
     assert [str(problem) for problem in loaded().problems] == []
 
 
-def test_it_has_no_warning() -> None:
+def test_it_has_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.check.reader_languages", lambda: LANGUAGES)
     assert [str(problem) for problem in check(loaded())] == []
 
 
@@ -215,7 +217,7 @@ NAMES = {
 
 @each_entry
 def test_a_summary_is_there_in_every_language(entry: Entry) -> None:
-    assert set(entry.summary or {}) == set(reader_languages())
+    assert set(entry.summary or {}) == set(LANGUAGES)
 
 
 @each_entry
@@ -226,7 +228,7 @@ def test_a_summary_is_one_or_two_sentences(entry: Entry) -> None:
 
 
 @each_entry
-@pytest.mark.parametrize("language", reader_languages())
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_summary_names_whose_words_it_sums_up(entry: Entry, language: str) -> None:
     people = [entry.speaker, *entry.recounted] if entry.speaker else []
     assert all(NAMES[person or ""][language] in (entry.summary or {})[language] for person in people)
@@ -243,7 +245,7 @@ def test_a_summary_has_no_number_that_the_passage_has_not(entry: Entry) -> None:
 )
 def test_a_slip_of_the_source_is_quoted_untouched_with_a_note_that_it_is_a_guess(slip: str) -> None:
     for entry in holding(slip):
-        assert set(entry.note or {}) == set(reader_languages())
+        assert set(entry.note or {}) == set(LANGUAGES)
         assert "guess" in (entry.note or {})["en"]
         assert "предположение" in (entry.note or {})["ru"]
         assert "taxmin" in (entry.note or {})["uz"]
@@ -258,7 +260,7 @@ def test_unbalanced_quotation_marks_have_a_note(sentence: str) -> None:
 def test_topics_have_a_title_and_a_passage_in_every_language() -> None:
     used = {topic for entry in interview().entries for topic in entry.topics}
     assert {topic.id for topic in interview().topics} == used
-    assert all(set(topic.title) == set(reader_languages()) for topic in interview().topics)
+    assert all(set(topic.title) == set(LANGUAGES) for topic in interview().topics)
 
 
 # What it answers

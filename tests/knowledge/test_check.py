@@ -23,6 +23,12 @@ def warnings(folder: Path, **texts: str | bytes | None) -> list[str]:
     return [line for line in lines if line not in usual and not line.startswith("source.txt")]
 
 
+@pytest.fixture(autouse=True)
+def _languages_that_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever languages more there are, no text is wanted in them."""
+    monkeypatch.setattr("knowledge.check.reader_languages", lambda: ("en", "ru", "uz"))
+
+
 def made(source: str, *spans: tuple[int, int]) -> Interview:
     entries = [Entry(id=f"e{i}", kind="fact", text="x", start=start, end=end) for i, (start, end) in enumerate(spans)]
     bare = Interview.model_validate({"slug": "x", "title": "x", "language": "en"})

@@ -86,6 +86,17 @@ def test_a_line_has_the_cases_that_stand_under_it(file: Path) -> None:
     ]
 
 
+def test_cases_before_the_first_line_of_a_heading_are_those_of_a_line_without_text(file: Path) -> None:
+    file.write_text("[when: first]\n+ when was it?\n- whenever\nwhen\n+ when?\n[age: last]\n- age\n", encoding="utf-8")
+    assert read(file) == {
+        Heading("when", "first"): [
+            Line(file, 2, "", ("when was it?",), ("whenever",)),
+            Line(file, 4, "when", ("when?",)),
+        ],
+        Heading("age", "last"): [Line(file, 7, "", (), ("age",))],
+    }
+
+
 def test_a_sign_without_a_blank_after_it_begins_no_case(file: Path) -> None:
     assert said(file, "[when: first]\n-chi\n") == {"when": ["-chi"]}
 
@@ -128,14 +139,7 @@ def test_lines_without_headings_have_their_numbers(file: Path) -> None:
             "[when: first]\nwhen\n[where: first]\nwhere\n[when: first]\nhow soon\n",
             "asking.txt:5: the heading [when: first] stands here a second time; write its lines together",
         ),
-        (
-            "[when: first]\n+ When is it?\nwhen\n",
-            "asking.txt:2: a case stands before any rule; write it under the rule that it tries",
-        ),
-        (
-            "[when: first]\nwhen\n[where: first]\n- where\n",
-            "asking.txt:4: a case stands before any rule; write it under the rule that it tries",
-        ),
+        ("+ When is it?\n", "asking.txt:1: a line stands before any heading; write one such as [when]"),
         (
             "[when: first]\nкогда\n".encode("cp1251"),
             "asking.txt:2: the line is not UTF-8; save the file as UTF-8",

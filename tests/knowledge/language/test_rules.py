@@ -6,9 +6,10 @@ import pytest
 
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import Pack, packs
-from knowledge.language.patterns import Rules, words_of
+from knowledge.language.patterns import Rules, rules_of, words_of
 
 RULES = [(pack, heading, line) for pack in packs().values() for heading, line in pack.rules()]
+CASES = [(pack, heading, line) for pack in packs().values() for heading, line in pack.cases()]
 
 
 @pytest.mark.parametrize(("pack", "heading", "line"), RULES, ids=lambda each: str(each) if type(each) is Line else "")
@@ -23,6 +24,18 @@ def test_a_rule_finds_what_it_is_for_and_spares_what_only_looks_like_it(
         assert _is_found(rule, heading, line, case), f"{line} does not find {case!r}"
     for case in line.misses:
         assert not _is_found(rule, heading, line, case), f"{line} finds {case!r}"
+
+
+@pytest.mark.parametrize(("pack", "heading", "line"), CASES, ids=lambda each: str(each) if type(each) is Line else "")
+def test_the_rules_of_a_heading_together_find_its_cases_and_spare_what_only_looks_like_them(
+    pack: Pack, heading: str, line: Line
+) -> None:
+    rules = rules_of(pack.code)
+    for case in line.hits:
+        assert heading in rules.marks(words_of(case, pack.code)), f"no rule under [{heading}] finds {case!r} ({line})"
+    for case in line.misses:
+        found = rules.marks(words_of(case, pack.code)).get(heading)
+        assert not found, f"{found[0].line} finds {case!r} ({line})"
 
 
 def _is_found(rule: Rules, heading: Heading, line: Line, case: str) -> bool:

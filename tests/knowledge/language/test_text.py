@@ -265,10 +265,9 @@ def test_two_words_of_one_stem_are_parted_and_the_forms_of_each_stay_together(
     assert keys(one, language) != keys(other, language)
 
 
-@pytest.mark.parametrize("language", list(packs()))
+@pytest.mark.parametrize("language", [code for code, each in packs().items() if each.apart])
 def test_each_word_that_stands_apart_has_a_key_of_its_own(language: str) -> None:
     rows = [keys(line.text, language) for line in packs()[language].apart]
-    assert rows
     assert all(len(row) == 1 for row in rows)
     assert len({next(iter(row)) for row in rows}) == len(rows)
 
