@@ -524,3 +524,28 @@ def test_any_conversation_whatever_has_sound_answers(texts: list[str], language:
 def test_the_same_question_has_the_same_answer(text: str) -> None:
     first, second = ask(text), ask(text)
     assert (first.status, first.passages, first.suggestions) == (second.status, second.passages, second.suggestions)
+
+
+SAMPLED = [
+    {**ENTRIES[0], "questions": ["Where else and when was a road opened?"]},
+    {**ENTRIES[1], "questions": ["How many gates has it?"]},
+    *ENTRIES[2:],
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("Where else and when was a road opened?", "open-road"),
+        ("how many gates has it", "canal"),
+        ("HOW MANY GATES HAS IT??", "canal"),
+    ],
+)
+def test_a_sample_question_typed_as_it_stands_is_answered_by_its_passage(question: str, entry: str) -> None:
+    """However doubtful it would be, and though the passage has no such number."""
+    found = answer(index_of(interview(entries=SAMPLED)), question)
+    assert [passage.entry.id for passage in found.passages] == [entry]
+
+
+def test_a_question_that_only_resembles_a_sample_question_is_judged_like_any_other() -> None:
+    assert answer(index_of(interview(entries=SAMPLED)), "How many gates has it got?").status != "answer"

@@ -162,6 +162,25 @@ def test_a_speaker_who_is_only_talked_about_is_not_asked() -> None:
     assert people("What is said about Dahlgren?") == set()
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does Dahlgren rate Berg's words on wolves?",
+        "Дальгрен о словах Берга, что он говорит?",
+        "Dahlgren chegara haqida Berg bilan rozi emasmi?",
+    ],
+)
+def test_whose_words_are_only_spoken_of_is_not_asked(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize("question", ["From Berg's point of view, are wolves bad?", "Мнение Берга: волки опасны?"])
+def test_words_that_only_say_whose_opinion_it_is_weigh_nothing(question: str) -> None:
+    who = whom(question)
+    words = [word.token.word for word in parse(question, index()).words]
+    assert {"berg's", "point", "of", "view", "мнение", "берга"}.intersection(words) == {words[p] for p in who.places}
+
+
 def test_the_words_that_only_name_are_told() -> None:
     assert whom("What does Boris Dahlgren say?").places == {2, 3}
 
