@@ -1,7 +1,7 @@
 """What a language is, and which there are: each is one folder beside this file, and nothing outside it names it.
 
-A folder `<code>/` is a pack when its `__init__.py` has a function `stem`. Its other names, and its lists, are in
-CONTRIBUTING.md; a list that is missing is empty.
+A folder `<code>/` is a pack when its `__init__.py` has a function `stem`. What else it may have, and what its
+lists are, is in CONTRIBUTING.md ("A language"); a list that is missing is empty.
 """
 
 from __future__ import annotations
@@ -42,20 +42,7 @@ QUESTION_HEADINGS = tuple(heading for headings in RULES.values() for heading in 
 
 
 class Pack:
-    """One language: what its folder says of it.
-
-    `writings`: the alphabets that it is written in, the first one first, each by what is added to its code ("", or
-    "Cyrl" as in "uz-Cyrl"); `typed`: alphabets that people type it in for want of a keyboard. An alphabet is named as
-    Unicode names its letters ("LATIN"). `letters`: its letters in plain Latin ones; `spellings`: other ways to write a
-    letter. `marks`: letters or endings that tell it from others, and how surely. `real_stem`: the frequency (Zipf) from
-    which a word of that stem is no slip of another; None where only the word as it is written tells. `derives`: whether
-    words of one family often have different stems. `particles_inflect`: whether function words take endings.
-    `spelt_by_sound`: whether people write one sound in several ways (x and h), so that keys know but one of them.
-    `asks_within`: the first words among which a question shows that it asks, if it does so from its beginning.
-    `readings`: other stems that a word may have. `written`: a word as the list of function words has it. `respell`:
-    what makes a word in the first alphabet one of another writing, for each that the program can write; a ‘ after the
-    word, which may be an apostrophe of it, comes along.
-    """
+    """One language: what its folder says of it, by the names that CONTRIBUTING.md ("Letters and stems") explains."""
 
     def __init__(self, folder: Path, module: ModuleType) -> None:
         self.code = folder.name

@@ -22,6 +22,7 @@ from bot.actions import Fault
 from bot.commands import COMMANDS
 from bot.settings import read_settings
 from bot.wording import DEFAULT, called, known, languages, own_name, respelt, spoken, wording
+from knowledge.language.lists import BrokenList
 from knowledge.language.pack import packs
 from knowledge.smalltalk import Kind
 
@@ -201,10 +202,18 @@ def test_a_catalogue_that_lacks_messages_is_warned_of_when_the_bot_begins(
         monkeypatch.setattr(app, name, Mock())
     settings = read_settings({"knowledge": tmp_path}, {"BOT_TOKEN": "123456789:" + "A" * 35}, tmp_path / ".env")
     assert app.run(settings) == 1  # there are no interviews
-    assert caplog.messages == [
-        "bot/wording/ru.po lacks 4 messages; they are said in English",
-        "bot/wording/uz.po lacks 4 messages; they are said in English",
-    ]
+    for language in ("ru", "uz"):
+        assert caplog.messages.count(f"bot/wording/{language}.po lacks 4 messages; they are said in English") == 1
+
+
+@pytest.mark.usefixtures("cut")
+def test_a_catalogue_that_cannot_be_read_is_told_in_one_sentence_with_its_line() -> None:
+    """As a language's lists are."""
+    file = own_module.CATALOGUES / "ru.po"
+    file.write_text('msgid ""\nmsgstr "Language: ru"\n\nmsgid "nothing"\n', encoding="utf-8")
+    with pytest.raises(BrokenList) as broken:
+        wording("ru").say("nothing")
+    assert str(broken.value) == f"{file}:4: missing msgstr for msgid 'nothing'"
 
 
 @pytest.mark.parametrize(
