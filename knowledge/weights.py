@@ -44,7 +44,7 @@ NEAR_COVERED = 0.45  # share of the question's weight said from which it is, too
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # What is shown
-WORTH = 0.9  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
+WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
 LITTLE = 0.1  # weight up to which a missing word is not told of
 
 # Which language a question is in: what each word says for one

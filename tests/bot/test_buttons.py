@@ -14,7 +14,7 @@ from tests.botapi import BotApi, Chat, Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-QUESTION = "What does Sirojov say about unity?"
+QUESTION = "What is said about identity cards?"
 ENTRY = "security-moves-integration"
 
 
