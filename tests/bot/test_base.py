@@ -10,8 +10,9 @@ from unittest import mock
 
 import pytest
 
+import knowledge.language
 from bot import base
-from bot.base import BrokenBase, UnknownInterview, cache_folder, folder_of, open_base
+from bot.base import BrokenBase, UnknownInterview, cache_folder, folder_of, open_base, program
 from knowledge import build
 from knowledge.folder import NoInterviews
 from tests.knowledge.bases import frequencies
@@ -108,3 +109,16 @@ def test_the_cache_lies_where_the_person_keeps_caches(monkeypatch: pytest.Monkey
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert cache_folder() == tmp_path / ".cache" / "interview-bot"
+
+
+def test_a_list_of_a_language_that_is_renamed_makes_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So an index made with it is not taken for one made without it."""
+    (tmp_path / "xx").mkdir()
+    words = tmp_path / "xx" / "words.txt"
+    words.write_text("[function]\nder\n")
+    monkeypatch.setattr(knowledge.language, "__path__", [str(tmp_path)])
+    before = program.__wrapped__()
+    words.rename(tmp_path / "xx" / "words_off.txt")
+    assert program.__wrapped__() != before
