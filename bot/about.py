@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from bot import labels, related
+from bot import labels
 from bot.actions import PickInterview, RunCommand, ShowEntry, Url
 from bot.finding import find_interviews
 from bot.links import linked, names_entry
@@ -16,6 +16,7 @@ from bot.render import entry_reply
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from bot.wording import own_names
+from knowledge import related
 from knowledge.answer import passage
 from knowledge.models import Interview
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot import labels, related
+from bot import labels
 from bot.actions import BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
 from bot.asking import ask, ask_person, names_somebody
 from bot.finding import Someone, find_people, find_topics
@@ -15,6 +15,7 @@ from bot.pages import shortened
 from bot.render import view_reply
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
+from knowledge import related
 from knowledge.answer import answer, passage
 from knowledge.models import Interview, Topic
 
@@ -172,7 +173,7 @@ def _topic(request: Request, interview: Interview, topic: Topic) -> list[Choice]
 
 def _by_words(request: Request) -> Rows:
     """What a search for the argument finds: the topics of the passages, then the passages."""
-    found = answer(request.index, request.argument, replace(request.context, question=None))
+    found = answer(request.index, request.argument, replace(request.context, last=None))
     shown = found.passages or tuple(s.passage for s in found.suggestions if s.passage)
     topics: Rows = []
     for one in shown[:3]:

@@ -17,7 +17,6 @@ from bot.desk import Asker, Desk
 from bot.incoming import presser_of, without
 from bot.message import outgoing
 from bot.ratings import Ratings
-from knowledge.followup import Context
 
 SETTINGS = (actions.PickInterview, actions.PickLanguage)
 
@@ -93,7 +92,6 @@ class Buttons:
             return
         if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
-        reply = replace(reply, context=reply.context or _leaning(before, action, press.query))
         if isinstance(action, (*SETTINGS, actions.Ask, actions.RunCommand)):
             self.desk.settle(asker, before, reply)
         out = outgoing(reply, bot.bot)
@@ -133,7 +131,7 @@ class Buttons:
             e for e in asked.entities if asked.parse_entity(e).casefold() == f"@{query.get_bot().username}".casefold()
         ]
         before = self.desk.context(asker, asked.message_id)
-        reply = self.desk.respond(asker, replace(before, question=None, entries=()), without(text, names))
+        reply = self.desk.respond(asker, replace(before, last=None), without(text, names))
         choices = reply.choices
         found = choices[number].action if number < len(choices) else None
         return found if isinstance(found, actions.Ask) else None
@@ -159,25 +157,3 @@ def _is_page_of(action: Action, message: object) -> bool:
         return False
     kinds = {str(button.callback_data)[:1] for row in message.reply_markup.inline_keyboard for button in row}
     return "s" in kinds and not kinds & {"t", "p"}
-
-
-def _leaning(before: Context, action: Action, query: CallbackQuery) -> Context | None:
-    """What to bring to the question after a passage was opened by a button: the passage, and what it was about."""
-    match action:
-        case actions.ShowEntry(interview, entry, _):
-            return replace(
-                before, question=before.question or _label(query), entries=((interview, entry),), speaker=None
-            )
-        case actions.Turn(view):
-            shown = view.entries[view.number]
-            rest = tuple(entry for entry in view.entries if entry != shown)
-            return replace(before, entries=(shown, *rest)) if before.question else None
-    return None
-
-
-def _label(query: CallbackQuery) -> str | None:
-    """What stands on the button that was pressed."""
-    message = query.message
-    rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
-    labels = [button.text for row in rows for button in row if button.callback_data == query.data]
-    return labels[0] if labels else None

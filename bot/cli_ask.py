@@ -15,7 +15,7 @@ from bot.jsonform import answer_json
 from bot.render import answer_reply
 from bot.streams import lines, speaks_unicode, typed_text
 from knowledge.answer import answer
-from knowledge.followup import Context
+from knowledge.conversation import Context
 
 
 @click.command(short_help="Answer one question, or one a line from standard input.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +18,27 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from bot.cli_base import base_options, locale_language, opened
 from bot.commands import COMMANDS
 from bot.console import Screen
+from bot.jsonform import reply_json
 from bot.reply import Reply
 from bot.streams import lines, speaks_unicode
 from bot.terminal import Conversation
+from bot.wording import known, languages
+
+
+def _language(code: str) -> str:
+    """A language of ours by its code. Raises BadParameter for any other."""
+    if found := known(code):
+        return found
+    raise click.BadParameter(
+        f"{code} is no language that replies are written in; give one of {', '.join(languages())}."
+    )
 
 
 @click.command(short_help="A conversation in the terminal.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a message, one message a line.")
+@click.option("--language", metavar="CODE", type=_language, help="The reader's language, such as en, ru or uz.")
 @base_options
-def command(knowledge: Path | None, interview: str | None) -> None:
+def command(knowledge: Path | None, interview: str | None, as_json: bool, language: str | None) -> None:
     """A conversation in the terminal, with the answers, commands and choices that Telegram has.
 
     \b
@@ -35,8 +50,12 @@ def command(knowledge: Path | None, interview: str | None) -> None:
       interview-bot chat
       interview-bot chat --knowledge my-interviews
       interview-bot chat < questions.txt
+      interview-bot chat --json --language ru < messages.txt
     """
-    conversation = Conversation(opened(knowledge, interview), locale_language())
+    conversation = Conversation(opened(knowledge, interview), language or locale_language())
+    if as_json:
+        _told_as_json(conversation)
+        return
     screen = Screen()
     live = sys.stdin.isatty() and sys.stdout.isatty()
     if live:
@@ -44,6 +63,20 @@ def command(knowledge: Path | None, interview: str | None) -> None:
     for line in _typed_lines() if live else lines(sys.stdin):
         if line.strip():
             _say(screen, conversation, conversation.hear(line))
+
+
+def _told_as_json(conversation: Conversation) -> None:
+    """A line of JSON for every message, there at once; an empty line begins a new conversation."""
+    for line in lines(sys.stdin):
+        if not line.strip():
+            conversation.forget()
+            continue
+        started = time.perf_counter()
+        reply = conversation.hear(line)
+        ms = (time.perf_counter() - started) * 1000
+        told = reply_json(conversation.base.index, line, reply, conversation.choices, conversation.context.spoken, ms)
+        sys.stdout.write(json.dumps(told, ensure_ascii=not speaks_unicode(sys.stdout)) + "\n")
+        sys.stdout.flush()
 
 
 def _say(screen: Screen, conversation: Conversation, reply: Reply) -> None:

@@ -12,9 +12,10 @@ from bot.actions import Action
 from bot.asking import ask
 from bot.compare import compare, compared
 from bot.render import entry_reply, paragraph_reply, view_reply
-from bot.reply import Draft, Reply
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from bot.wording import Wording, own_names, wording
+from knowledge.conversation import Offer
 
 Menu = Literal["private", "group", "admin"]
 MOST_IN_MENU = 8
@@ -132,7 +133,7 @@ def run(name: str, request: Request) -> Reply:
     command = find(name)
     if command is None or command.run is None:
         return Draft(request.wording.say("unknown-command")).reply()
-    return command.run(replace(request, argument=request.argument.strip()))
+    return _brought(command.run(replace(request, argument=request.argument.strip())), request)
 
 
 def act(action: Action, request: Request) -> Reply | None:
@@ -149,7 +150,28 @@ def act(action: Action, request: Request) -> Reply | None:
         reply = does(request, action)
     except KeyError:
         reply = None
-    return reply or Draft(request.wording.say("gone")).reply()
+    return _brought(reply, request) if reply else Draft(request.wording.say("gone")).reply()
+
+
+def _brought(reply: Reply, request: Request) -> Reply:
+    """A reply with what it brings to the next message: the passage that it shows, or what it offers to tap."""
+    if reply.context is not None:
+        return reply
+    if reply.view is not None:
+        view = reply.view
+        return replace(reply, context=request.context.showing(view.entries, view.number, view.language))
+    offers = tuple(offer for choice in reply.choices if (offer := _offer(choice)))
+    return replace(reply, context=request.context.offering(offers)) if offers else reply
+
+
+def _offer(choice: Choice) -> Offer | None:
+    """A choice as the next message may take it: "the second"."""
+    match choice.action:
+        case actions.ShowEntry(interview, entry, _):
+            return Offer((interview, entry), label=choice.label)
+        case actions.Ask(question):
+            return Offer(question=question, label=choice.label)
+    return None
 
 
 def menu(kind: Menu, language: str) -> list[tuple[str, str]]:

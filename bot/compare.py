@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from bot import labels, related
+from bot import labels
 from bot.actions import Compare, Turn, View
 from bot.asking import answer_of
 from bot.finding import find_topics
@@ -13,6 +13,7 @@ from bot.pages import MESSAGE, shortened, units
 from bot.render import as_shown
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
+from knowledge import related
 from knowledge.answer import Passage, answer, passage
 from knowledge.models import Interview, Person, Topic
 
@@ -36,7 +37,7 @@ def compare(request: Request) -> Reply:
         interview, topic = found[0]
         return compared(request, Compare(interview.slug, topic.id, request.language))
     title = shortened(request.argument, labels.LONGEST_NAME)
-    near = answer(request.index, request.argument, replace(request.context, question=None))
+    near = answer(request.index, request.argument, replace(request.context, last=None))
     passages = near.passages or tuple(s.passage for s in near.suggestions if s.passage)
     if passages:
         interview = passages[0].interview

@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.source import Served, Source
 from bot.store import Choice, Question, Store
 from bot.wording import DEFAULT, Wording, known, wording
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from knowledge.index import Index
 
 LINGER = 60.0
@@ -117,7 +117,8 @@ class Desk:
                 choice = replace(choice, language=reply.context.language)
             if reply.context.interview != context.interview:
                 choice = replace(choice, interview=reply.context.interview)
-            self.store.choose(asker.chat, choice)
+            if choice != self.store.choice(asker.chat):
+                self.store.choose(asker.chat, choice)
 
     def choose_language(self, asker: Asker, code: str) -> None:
         """Keep a language, also when it is the one that would have been spoken anyway."""

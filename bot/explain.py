@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bot.pages import shortened
 from knowledge import weights
 from knowledge.answer import answer
+from knowledge.conversation import Context
 from knowledge.demand import DOUBTS
-from knowledge.followup import Context
 from knowledge.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.reading import Reading

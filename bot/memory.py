@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from knowledge.followup import Context
+from knowledge.conversation import Context
 
 LASTING = 15 * 60.0
 """Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""

@@ -47,7 +47,7 @@ def pick_interview(request: Request, action: PickInterview) -> Reply:
     by_slug = {interview.slug: interview for interview in request.index.interviews}
     if action.slug is not None and action.slug not in by_slug:
         return Draft(say.say("gone")).reply()
-    context = replace(request.context, interview=action.slug, question=None, entries=(), speaker=None)
+    context = replace(request.context, interview=action.slug, last=None)
     if action.slug is None:
         return Draft(say.say("interview-all")).reply(context=context)
     title = labels.interview_title(by_slug[action.slug], request.language)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import labels, related
+from bot import labels
 from bot.actions import Ask, CopyCitation, Key, MoreOnTopic, OtherSpeaker, Paragraph, Rate, Share, ShowEntry, Turn, View
+from bot.facts import facts
 from bot.pages import MESSAGE, PAGE, pages, shortened, units
 from bot.reply import Choice, Draft, Reply
 from bot.surroundings import around
 from bot.wording import wording
+from knowledge import related
 from knowledge.answer import Answer, Passage, passage
 from knowledge.index import Index
 from knowledge.models import Person
@@ -17,15 +19,18 @@ from knowledge.models import Person
 LONGEST_TEXT = 900
 """Characters of a summary or a note that are shown; both are meant to be one or two sentences."""
 LEAST_PAGE = 500
+LONGEST_PART = 120
+"""Characters that are said back of a question that was looked for in vain."""
 MOST_COVERED = 6
 """Topics, or interviews, that are named where nothing was found."""
 
 
 def answer_reply(index: Index, answer: Answer) -> Reply:
     """The message for an answer of any status, with its choices and the context to bring to the next question."""
-    if answer.status == "answer":
-        entries = tuple((found.interview.slug, found.entry.id) for found in answer.passages)
-        reply = view_reply(index, View(entries, answer.language))
+    last = answer.context.last
+    if answer.passages and last:
+        above = missing(answer) if answer.missing else ""
+        reply = view_reply(index, View(last.entries, answer.language, last.number), above)
         if reply is not None:
             return replace(reply, context=answer.context, answer=answer)
     rows = []
@@ -49,11 +54,16 @@ def message(index: Index, answer: Answer) -> str:
             other = speakers[0] if speakers and all(speaker == speakers[0] for speaker in speakers) else None
             where = say.say("does-speak", name=_name(index, other, answer.language)) if other else say.say("elsewhere")
             return f"{_nothing(index, answer, names)} {where}"
-        case "near" | "no_more" as reason:
-            found = say.say("no-more") if reason == "no_more" else _nothing(index, answer, names)
-            return f"{found} {say.say('near') if answer.suggestions else ''}".rstrip()
-        case "which_person":
-            return say.say("which-person")
+        case "near":
+            return f"{_nothing(index, answer, names)} {say.say('near')}"
+        case "which_person" | "which_offer" as reason:
+            return say.say(reason.replace("_", "-"))
+        case "about":
+            return facts(index, answer)
+        case "command":
+            return ""
+        case "yes" | "no" | "no_more" | "no_choice" | "nothing_shown" | "in_language" as done:
+            return say.say(f"act-{done.replace('_', '-')}")
         case "speaker_topics":
             return say.count("speaker-topics", len(answer.people), names=names)
         case "nothing" | "nothing_by" | "found":
@@ -62,16 +72,17 @@ def message(index: Index, answer: Answer) -> str:
             return say.say(f"smalltalk-{kind}")
 
 
-def view_reply(index: Index, view: View) -> Reply | None:
-    """The passage that a view shows, with the choices that lead on; None if its entry is gone from the base."""
+def view_reply(index: Index, view: View, above: str = "") -> Reply | None:
+    """The passage that a view shows, below a sentence if there is one, with the choices that lead on; None if its entry
+    is gone from the base."""
     shown = current(index, view)
     if shown is None:
         return None
-    room = MESSAGE - units(_written(index, shown, view, "", 1).text)
+    room = MESSAGE - units(_written(index, shown, view, "", 1, above).text)
     parts = pages(as_shown(shown.entry.text), max(min(PAGE, room), LEAST_PAGE))
     view = replace(view, page=min(max(view.page, 0), len(parts) - 1))
-    draft = _written(index, shown, view, parts[view.page], len(parts))
-    return draft.reply(_rows(index, shown, view, len(parts)))
+    draft = _written(index, shown, view, parts[view.page], len(parts), above)
+    return replace(draft.reply(_rows(index, shown, view, len(parts))), view=view)
 
 
 def entry_reply(index: Index, entry: Key, language: str) -> Reply | None:
@@ -114,11 +125,18 @@ def as_shown(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _written(index: Index, shown: Passage, view: View, text: str, parts: int) -> Draft:
+def missing(answer: Answer) -> str:
+    """That a part of the question was looked for in vain."""
+    return wording(answer.language).say("nothing-on", part=shortened(answer.missing, LONGEST_PART))
+
+
+def _written(index: Index, shown: Passage, view: View, text: str, parts: int, above: str = "") -> Draft:
     """The message of one page; with an empty text, all that any page of it may say around the passage."""
     say = wording(view.language)
     interview, entry = shown.interview, shown.entry
     draft = Draft()
+    if above:
+        draft.line(above, "italic").line().line()
     summary = labels.text_in(entry.summary, view.language, interview.language, entry.text)
     if summary and (view.page == 0 or not text):
         draft.line(shortened(summary, LONGEST_TEXT)).line().line()

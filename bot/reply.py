@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from bot.actions import Action
+from bot.actions import Action, View
 from knowledge.answer import Answer
-from knowledge.followup import Context
+from knowledge.conversation import Context
 
 Kind = Literal["bold", "italic", "quote", "code", "link"]
 
@@ -36,7 +36,7 @@ Rows = tuple[tuple[Choice, ...], ...]
 class Reply:
     """One message. `context` is what to bring to the next question, None if it stays as it was.
 
-    `answer` is the answer that the message shows, if it shows one.
+    `answer` is the answer that the message shows, if it shows one; `view` the passage that it shows, if it shows one.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Reply:
     rows: Rows = ()
     context: Context | None = None
     answer: Answer | None = None
+    view: View | None = None
 
     @property
     def choices(self) -> list[Choice]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.base import Base
 from bot.wording import DEFAULT, Wording, known, wording
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from knowledge.index import Index
 from knowledge.models import Interview
 

@@ -10,7 +10,7 @@ from bot.base import Base
 from bot.choosing import choose, offered
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
-from knowledge.followup import Context
+from knowledge.conversation import Context
 
 MOST_DIGITS = 3
 """Digits of a line that may be the number of a choice."""
@@ -39,6 +39,10 @@ class Conversation:
             return self._settle(commands.run(typed.name, self._request(typed.argument)))
         return self._settle(ask(self._request(), line))
 
+    def forget(self) -> None:
+        """Begin anew: nothing of what was talked of is kept but the language and the interview chosen."""
+        self.context, self.choices = replace(self.context, last=None), []
+
     def _pick(self, number: int) -> Reply:
         if 0 < number <= len(self.choices):
             return self._settle(choose(self.choices[number - 1], self._request()))
@@ -52,7 +56,7 @@ class Conversation:
         self.choices = offered(reply)
         if reply.context is None:
             return reply
-        if reply.answer is None and reply.context.interview == self.context.interview:
+        if reply.answer is None and reply.context.language != self.context.language:
             self._language_chosen = True
         self.context = reply.context
         telling = reply.answer is not None and len(reply.answer.question.split()) >= TELLING

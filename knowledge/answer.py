@@ -1,4 +1,4 @@
-"""A question, and what was talked of before it, to an answer in the interview's own words: find, then decide."""
+"""A message, and what was talked of before it, to an answer in the interview's own words: find, then decide."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.acts import About
+from knowledge.asked import named_in
+from knowledge.conversation import Context, Offer, Turn
 from knowledge.find import Attempt, Found, find
-from knowledge.followup import Context, topic_of
+from knowledge.followup import topics_of
 from knowledge.index import Index
+from knowledge.related import speakers
 from knowledge.results import MOST_PASSAGES, Answer, Passage, Reason, Status, Suggestion, passage, passages
-from knowledge.suggest import near, speaker_topics, which
+from knowledge.schema import mention_term
+from knowledge.suggest import beside_view, near, offered_again, speaker_topics, which
 
 __all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
 
@@ -26,44 +31,105 @@ def answer(index: Index, question: str, context: Context | None = None) -> Answe
 
 
 def decide(found: Found, numbers: Sequence[int] | None = None) -> Answer:
-    """The answer to a question for which something was found.
+    """The answer to a message for which something was found.
 
     `numbers`: which of the candidates somebody has pointed at, counted from 1, best first; None where nobody was
     asked. One that is no candidate makes all of them void.
     """
     result = _decided(found, numbers)
-    context = found.context
-    if result.status == "answer" and found.chosen is not None:
-        entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
-        speaker = (entries[0][0], result.people[0].id) if len(result.people) == 1 else None
-        topic = topic_of(found.chosen.reading)
-        context = replace(context, question=result.asked, entries=entries, speaker=speaker, topic=topic)
-    return replace(result, question=found.question, context=context)
+    return replace(result, question=found.question, context=_brought(found, result))
+
+
+def _brought(found: Found, result: Answer) -> Context:
+    """What an answer brings to the next message. Small talk leaves what was talked of before it."""
+    context, act = found.context, found.act
+    last = context.last or Turn()
+    if result.status == "shown" and act:
+        return context.showing(act.entries, act.number, result.language)
+    if result.status == "smalltalk" or (act and act.done):
+        return replace(context, last=replace(last, language=result.language)) if context.last else context
+    attempt = found.chosen
+    topics = topics_of(attempt.reading, attempt.leaning) if attempt else ()
+    entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
+    turn = Turn(
+        question=attempt.reading.query.text if attempt else found.question,
+        language=result.language,
+        topics=topics,
+        people=_keys(found, attempt) if attempt else (),
+        entries=entries or last.entries,
+        number=0 if entries else last.number,
+        offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
+        answered=bool(entries),
+        seen=last.seen,
+    )
+    return replace(context, last=turn.showing(entries) if entries else turn)
+
+
+def _keys(found: Found, attempt: Attempt) -> tuple[tuple[str, str], ...]:
+    slugs = [interview.slug for interview in found.index.interviews]
+    return tuple((slugs[number], person) for number, person in attempt.who.people)
+
+
+def _offer(suggestion: Suggestion) -> Offer:
+    shown = suggestion.passage
+    entry = (shown.interview.slug, shown.entry.id) if shown else None
+    return Offer(entry, suggestion.question, suggestion.label)
 
 
 def _decided(found: Found, numbers: Sequence[int] | None) -> Answer:
-    attempt = found.chosen
+    attempt, act = found.chosen, found.act
     if found.talk and found.talk.alone:
         return Answer(found.question, "smalltalk", found.talk.kind, found.language)
+    if act and act.done:
+        return _done(found)
     if attempt is None:
-        return _repeated(found)
-    result = _pointed(found, attempt, numbers) or _of(found, attempt)
-    result = replace(result, asked=attempt.reading.query.text, trace=attempt.steps)
+        return Answer(found.question, "unknown", "nothing", found.language)
+    result = replace(_pointed(found, attempt, numbers) or _of(found, attempt), trace=attempt.steps)
+    if act and act.about and not _says(found.index, act.about, attempt, result):
+        people = named_in(attempt.reading.query, found.index) if act.about == "person" else ()
+        return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     if result.status == "unknown" and found.talk and found.is_remark:
         return Answer(found.question, "smalltalk", found.talk.kind, found.language, trace=attempt.steps)
-    if result.status != "answer" and found.turn.more:
-        return replace(result, reason="no_more")
     return result
 
 
-def _repeated(found: Found) -> Answer:
-    """ "Who said that?": the passage last shown once more, with its attribution."""
-    index = found.index
-    numbers = [index.find(slug, entry) for slug, entry in found.context.entries[:1]]
-    shown = tuple(passage(index.located(number)) for number in numbers if number is not None)
-    if not shown:
-        return Answer(found.question, "unknown", "nothing", found.language)
-    return Answer(found.question, "answer", "found", found.language, shown, asked=found.context.question or "")
+def _done(found: Found) -> Answer:
+    """An act: what it brings into view, what it asks back, or the sentence that is said."""
+    act = found.act
+    assert act is not None and act.done is not None  # noqa: S101, PT018 - the caller has looked
+    if act.done == "which_offer":
+        return offered_again(found)
+    number = found.index.find(*act.entries[act.number]) if act.entries else None
+    if number is None:
+        done = "nothing_shown" if act.entries else act.done
+        return Answer(found.question, "smalltalk", done, found.language)
+    shown = passage(found.index.located(number))
+    return Answer(found.question, "shown", act.done, found.language, (shown,))
+
+
+def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
+    """Whether an answer says what of the interview itself is asked: who speaks in it if it names them all, who asks if
+    it names him; what it is about only if it is one of its sample questions."""
+    if result.status != "answer":
+        return False
+    first = attempt.opened[0] if attempt.opened else None
+    if first and first.verdict.certain:
+        return True
+    shown = result.passages[0]
+    interview = shown.interview
+    wanted = {
+        "speakers": [person.id for person in speakers(interview)],
+        "interviewer": [person.id for person in interview.speakers if person.interviewer],
+        "watch": [],
+        "person": [],
+    }.get(about)
+    if wanted is None or (about == "person" and first is None):
+        return False
+    number = index.find(interview.slug, shown.entry.id)
+    named = (index.term(mention_term(interview.slug, person)) for person in wanted)
+    return all(term is not None and number in term.documents for term in named) and bool(
+        wanted or about not in ("speakers", "interviewer")
+    )
 
 
 def _pointed(found: Found, attempt: Attempt, numbers: Sequence[int] | None) -> Answer | None:
@@ -82,9 +148,15 @@ def _of(found: Found, attempt: Attempt) -> Answer:
     """The answer that the rules give."""
     if attempt.answers:
         shown = _shown(found, attempt)
-        return Answer(found.question, "answer", "found", found.language, shown, people=attempt.people)
+        return Answer(
+            found.question, "answer", "found", found.language, shown, people=attempt.people, missing=attempt.missing
+        )
     if attempt.who.unclear:
         return which(found, attempt)
+    if attempt.leaning.new and "why" not in attempt.reading.query.marks:
+        return Answer(found.question, "smalltalk", "no_more", found.language, people=attempt.people)
+    if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
+        return beside
     if attempt.entries_of is not None:
         return speaker_topics(found, attempt)
     if attempt.others:
@@ -92,6 +164,8 @@ def _of(found: Found, attempt: Attempt) -> Answer:
     close = [one for one in attempt.judged if one.verdict.near]
     if close:
         return near(found, attempt, "near", close)
+    if attempt.leaning.only_named and attempt.people:
+        return speaker_topics(found, attempt)
     reason: Reason = "nothing_by" if attempt.people else "nothing"
     return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
 

@@ -12,6 +12,7 @@ import numpy as np
 from knowledge import weights
 from knowledge.index import Index
 from knowledge.meaning import Mention
+from knowledge.models import Person
 from knowledge.query import Query
 from knowledge.schema import concerning_term, speaker_term
 from knowledge.search import Mask
@@ -76,7 +77,7 @@ def asked(query: Query, index: Index) -> Asked:
     if not groups or "who is" in query.marks:
         return Asked()
     compared = query.places("comparing")
-    wishes = [group for group in groups if not _is_topic(group, query)]
+    wishes = [group for group in groups if not (_is_topic(group, query) or _is_left_out(group, query))]
     if len(wishes) > 1 and not compared:
         wishes = _subjects(wishes, query) or wishes
     others = frozenset(person for group in groups if group not in wishes for person in group.people)
@@ -85,7 +86,11 @@ def asked(query: Query, index: Index) -> Asked:
         wishes = with_verb or wishes[:1]
     if not wishes:
         # "What is said about Karimov?": somebody who does not speak here is looked for by what is about him.
-        wishes = [group for group in groups if not any(_speaks(index, person) for person in group.people)]
+        wishes = [
+            group
+            for group in groups
+            if not any(_speaks(index, person) for person in group.people) and not _is_left_out(group, query)
+        ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
     places = {place for group in wishes for place in group.places}
@@ -94,6 +99,12 @@ def asked(query: Query, index: Index) -> Asked:
         places |= compared
     said = any(_has_verb(group, query, groups) for group in wishes)
     return Asked(people, unclear, frozenset(places), said, others.difference(people))
+
+
+def named_in(query: Query, index: Index) -> tuple[Person, ...]:
+    """The people whom a question names, asked or only asked about, in their order."""
+    people = dict.fromkeys(person for group in _groups(query.mentions) if group.strong for person in group.people)
+    return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
 
 
 def mask_of(people: Iterable[PersonId], index: Index) -> Mask:
@@ -149,6 +160,11 @@ def _after(query: Query, heading: str, group: Named) -> bool:
 
 def _is_topic(group: Named, query: Query) -> bool:
     return _before(query, "about, before", group) or _after(query, "about, after", group)
+
+
+def _is_left_out(group: Named, query: Query) -> bool:
+    """Whether a name is said only to be left out: "not Berg but Dahlgren", "unlike Berg"."""
+    return _before(query, "but, before", group) or _after(query, "but, after", group)
 
 
 def _subjects(groups: list[Named], query: Query) -> list[Named]:

@@ -18,20 +18,24 @@ DOUBTS: Mapping[str, str | None] = {
     "besides": None,
     "future": "future",
     "stands for": None,
+    "negated": "negation",
 }
 """What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
 tell to be free of the doubt, if anything frees it."""
+OUTSIDE = ("general", "meaning")
+"""The headings of what an interview does not tell: general knowledge of what it names, and the meaning of a word."""
 
 
 @dataclass(frozen=True)
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
     `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
-    of answer is asked for ("which years", "who of the experts")."""
+    of answer is asked for ("which years", "who of the experts"); `outside`: it asks what an interview does not tell."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
     detail: bool = False
+    outside: bool = False
     places: frozenset[int] = frozenset()
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
@@ -47,5 +51,6 @@ def demand(query: Query) -> Demand:
         number,
         tuple(doubt for doubt in DOUBTS if doubt in marks),
         "a name" in marks or "exactly" in marks,
+        any(heading in marks for heading in OUTSIDE),
         query.places("which speaker", *([number] if number else [])),
     )

@@ -8,7 +8,7 @@ from contextlib import closing
 
 from knowledge.answer import Answer, Passage, answer
 from knowledge.cache import open_index
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from knowledge.index import Index
 from knowledge.models import Entry, Interview
 from knowledge.notation import printable

@@ -1,4 +1,4 @@
-"""From a question, and what was talked of before it, to the entries that may answer it, each judged."""
+"""From a message, and what was talked of before it, to what it does, or to the entries that may answer it, each judged."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge import weights
+from knowledge.acts import Act, act_in
 from knowledge.asked import Asked, PersonId, mask_of, stranger
-from knowledge.followup import STANDS_ALONE, Context, Turn, resolve
+from knowledge.conversation import Context, EntryKey
+from knowledge.followup import NOTHING, Leaning, lean, leaned
 from knowledge.gate import certain, judge
 from knowledge.index import Index
 from knowledge.models import Person
 from knowledge.query import Query, parse
 from knowledge.reading import Reading, read, reading_of
-from knowledge.results import Judged, Step
+from knowledge.related import MOST, other_speakers
+from knowledge.results import Judged, Step, passage
 from knowledge.search import Mask, search
 from knowledge.smalltalk import Talk, beside, smalltalk
 
@@ -29,9 +32,6 @@ PART_ANSWERS = 2
 MOST_OF_A_PERSON = 200
 """Entries of a person that are looked at where only his name is said."""
 
-EntryId = tuple[str, str]
-"""An entry, as the slug of its interview and its own id."""
-
 
 @dataclass(frozen=True)
 class Attempt:
@@ -41,10 +41,12 @@ class Attempt:
     shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
     its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
     somebody is named and nothing else said, `entries_of` are his, and `about` is true if he does not speak
-    himself, so that they answer. `steps` are the searches made.
+    himself, so that they answer. `missing` are the words of a part that nothing answers while another part is
+    answered. `steps` are the searches made.
     """
 
     reading: Reading
+    leaning: Leaning
     who: Asked
     people: tuple[Person, ...]
     judged: tuple[Judged, ...] = ()
@@ -52,6 +54,7 @@ class Attempt:
     others: tuple[Judged, ...] = ()
     entries_of: tuple[int, ...] | None = None
     about: bool = False
+    missing: str = ""
     steps: tuple[Step, ...] = ()
 
     @property
@@ -62,9 +65,9 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for a message. `talk`: it holds small talk, and `is_remark`: hardly anything else; `turn`: what it
-    leans on; `attempts`: the ways in which it was taken, the likelier first; `chosen` is the one that counts, None
-    where nothing was looked for."""
+    """What was found for a message. `talk`: it holds small talk, and `is_remark`: hardly anything else; `act`: what it
+    does; `attempts`: the ways in which it was taken, the likelier first; `chosen` is the one that counts, None where
+    nothing was looked for."""
 
     index: Index
     question: str
@@ -72,7 +75,7 @@ class Found:
     language: str
     talk: Talk | None = None
     is_remark: bool = False
-    turn: Turn = STANDS_ALONE
+    act: Act | None = None
     attempts: tuple[Attempt, ...] = ()
     chosen: Attempt | None = None
 
@@ -86,54 +89,73 @@ class Found:
 
 
 def find(index: Index, question: str, context: Context | None = None) -> Found:
-    """Look for what answers a question. Never raises for any text.
+    """Look for what answers a question, or for what a message does. Never raises for any text.
 
     `context` brings the interview chosen, the language to fall back on and what was last talked of.
     """
     context = context or Context()
-    query = parse(question[:LONGEST_QUESTION], index, context.language)
-    talk = smalltalk(query)
+    query = parse(question[:LONGEST_QUESTION], index, context.spoken)
+    found = Found(index, question, context, query.language)
+    act = act_in(query, context)
+    talk = None if act else smalltalk(query)
     if talk and talk.alone:
-        return Found(index, question, context, talk.language, talk)
-    reading = reading_of(beside(query, talk) if talk else query, index)
-    turn = resolve(reading, context)
-    found = Found(index, question, context, query.language, talk, bool(talk and _is_remark(query, talk)), turn)
-    if turn.repeat:
-        return found
-    attempts = _attempts(index, reading, turn, context)
-    again = attempts[1] if turn.shown and not turn.more else attempts[0]  # what was shown may be shown again
-    chosen = next((attempt for attempt in attempts if attempt.answers), again)
-    return replace(found, attempts=attempts, chosen=chosen)
+        return replace(found, language=talk.language, talk=talk)
+    if talk:
+        query = beside(query, talk)
+        act = act_in(query, context)
+        found = replace(found, talk=talk, is_remark=_is_remark(query))
+    if act and act.question:  # an offer is taken, or the last question mended
+        asked = read(act.question, index, context.spoken)
+        return _looked_for(replace(found, language=act.language or asked.query.language), asked)
+    if act and not act.about:
+        return replace(found, act=act, language=act.language or found.language)
+    reading = reading_of(query, index)
+    return _looked_for(replace(found, act=act or _who_is(reading)), reading)
 
 
-def _is_remark(query: Query, talk: Talk) -> bool:
+def _is_remark(query: Query) -> bool:
     """Whether beside small talk hardly anything is said, and nothing asked."""
-    asks = query.places("asks") - talk.places
-    return len(query.words) - len(talk.places) <= LONGEST_REMARK and not asks
+    return len(query.words) <= LONGEST_REMARK and not query.places("asks")
 
 
-def _attempts(index: Index, reading: Reading, turn: Turn, context: Context) -> tuple[Attempt, ...]:
-    """The ways to take a message: with what it leans on, and without what was shown; the same with it; or as it stands.
-    The first two are always there where something was shown."""
-    full = read(turn.text, index, context.language) if turn.text else reading
-    attempts = [_attempt(index, full, context, turn, turn.shown)]
-    if turn.shown and not turn.more:
-        attempts.append(_attempt(index, full, context, turn, ()))
-    elif turn.text and not turn.more and not attempts[0].answers:
-        attempts.append(_attempt(index, reading, context, STANDS_ALONE, ()))
-    return tuple(attempts)
+def _who_is(reading: Reading) -> Act | None:
+    """Whether it is asked who somebody is whom the base knows, and nothing else."""
+    named = {mention.place for mention in reading.query.mentions if mention.strong}
+    rest = {place for place, word in reading.query.weighty} - named - reading.query.places("who is")
+    return Act(about="person") if named and not rest and "who is" in reading.query.marks else None
 
 
-def _attempt(index: Index, reading: Reading, context: Context, turn: Turn, shown: tuple[EntryId, ...]) -> Attempt:
+def _looked_for(found: Found, reading: Reading) -> Found:
+    """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
+    with it, or as it stands."""
+    index, context = found.index, found.context
+    leaning = NOTHING if found.act else lean(reading, context, index)
+    taken = leaned(reading, leaning, index)
+    before = context.last.seen if context.last and leaning.new else ()
+    attempts = [_attempt(index, taken, context, leaning, before)]
+    if before and not attempts[0].answers and "why" in reading.query.marks:  # what was shown may say why, too
+        attempts.append(_attempt(index, taken, context, leaning, ()))
+    elif leaning.topics and leaning.alone and not leaning.restricted and not attempts[0].answers:
+        attempts.append(_attempt(index, reading, context, NOTHING, ()))
+    chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
+    return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _attempt(
+    index: Index, reading: Reading, context: Context, leaning: Leaning, shown: tuple[EntryKey, ...]
+) -> Attempt:
     scope = _scope(index, context, shown)
-    who = _whom(reading.who, turn, index)
+    who = Asked(leaning.people) if leaning.people and not (reading.who.people or reading.who.unclear) else reading.who
     mask = _both(scope, mask_of(who.people, index)) if who.people else scope
-    attempt = Attempt(reading, who, _people(index, who.people), steps=(Step(reading, searched=False),))
+    attempt = Attempt(reading, leaning, who, _people(index, who.people), steps=(Step(reading, searched=False),))
     if who.unclear:
         return attempt
-    if who.people and not any(reading.query.without(who.places).weights):
+    said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.topic
+    if who.people and not any(said.weights):
         return _named_only(index, attempt, mask)
-    judged = judged_entries(index, reading, mask, by_name=bool(who.people))
+    judged = _leaned_on(
+        judged_entries(index, reading, mask, by_name=bool(who.people)), reading, leaning, context, index
+    )
     unknown = not who.people and stranger(reading.topic)
     opened = [] if unknown else opening(judged, index, len(who.people))
     if who.said:
@@ -141,12 +163,15 @@ def _attempt(index: Index, reading: Reading, context: Context, turn: Turn, shown
     attempt = replace(
         attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened), stranger=unknown),)
     )
-    if not opened:
+    if reading.parts:
         steps = [_step(index, part, scope, who) for part in reading.parts]
         own = tuple(person for step in steps if step.opened for person in step.reading.who.people)
-        opened = _in_turn(steps)
         people = _people(index, own) or attempt.people
-        attempt = replace(attempt, people=people, steps=(*attempt.steps, *steps))
+        opened = _of_parts(opened, steps)
+        missing = " ".join(_text(step.reading) for step in steps if not _answered(step, opened))
+        attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
+    if not opened and leaning.only_named and (beside := _beside(index, context, leaning, who)):
+        return replace(attempt, entries_of=beside, about=True)
     if not opened and who.people:
         others = judged_entries(index, reading, scope)
         step = Step(reading, tuple(others), tuple(opening(others, index)))
@@ -168,27 +193,41 @@ def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
     return replace(attempt, entries_of=tuple(numbers), about=bool(numbers) and not speaks)
 
 
-def _whom(who: Asked, turn: Turn, index: Index) -> Asked:
-    """Whom a question asks: those whom it names, else the one whom the turn before asked."""
-    if who.people or who.unclear or not turn.speaker or not index.knows(*turn.speaker):
-        return who
-    slug, person = turn.speaker
-    return Asked(((next(n for n, i in enumerate(index.interviews) if i.slug == slug), person),))
+def _beside(index: Index, context: Context, leaning: Leaning, who: Asked) -> tuple[int, ...]:
+    """What a person who only is named says beside the passage on view, as the button under it shows; where more is
+    wished for, whatever else he said that was not shown."""
+    last = context.last
+    if last is None or not who.people:
+        return ()
+    own = mask_of(who.people, index)
+    view = index.find(*last.on_view) if last.on_view else None
+    near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
+    if leaning.new:
+        own &= _all_but(index, last.seen)
+        near = [*near, *np.flatnonzero(own).tolist()]
+    elif not leaning.bare:
+        return ()
+    return tuple(dict.fromkeys(number for number in near if own[number]))[:MOST]
 
 
 def _people(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
 
 
-def _scope(index: Index, context: Context, shown: tuple[EntryId, ...]) -> Mask | None:
+def _scope(index: Index, context: Context, shown: tuple[EntryKey, ...]) -> Mask | None:
     """The entries that may answer: of the interview chosen, if one is, not hidden or shown before; None for all."""
     chosen = context.interview if context.interview in {i.slug for i in index.interviews} else None
     left_out = (*shown, *context.hidden)
     if not left_out and (chosen is None or len(index.interviews) < 2):
         return None
     first, last = index.bounds(chosen) if chosen else (0, index.size)
-    mask = np.zeros(index.size, dtype=np.bool_)
-    mask[first:last] = True
+    mask = _all_but(index, left_out)
+    mask[:first] = mask[last:] = False
+    return mask
+
+
+def _all_but(index: Index, left_out: Iterable[EntryKey]) -> Mask:
+    mask = np.ones(index.size, dtype=np.bool_)
     mask[[number for number in (index.find(*entry) for entry in left_out) if number is not None]] = False
     return mask
 
@@ -207,6 +246,36 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
         verdict = judge(topic, reading.demand, hit, index, by_name)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     return sorted(judged, key=lambda one: -one.score)
+
+
+def _leaned_on(
+    judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index
+) -> list[Judged]:
+    """What was found for a question together with a topic that it leans on: an entry answers it only if it says what
+    the question itself says; the passage on view goes first, then what the same person said beside it."""
+    last = context.last
+    if not leaning.topics or last is None:
+        return judged
+    own = [(place, word.weight) for place, word in reading.topic.weighty if place < len(reading.query.words)]
+    weight = sum(each for _, each in own)
+    view = index.find(*last.on_view) if last.on_view else None
+    speaker = index.located(view).entry.speaker if view is not None else None
+    kept = []
+    for one in judged:
+        said = sum(each * one.hit.places[place] for place, each in own)
+        entry = index.located(one.hit.number).entry
+        near = 1 + (
+            weights.ON_VIEW
+            if one.hit.number == view
+            else weights.BESIDE_VIEW
+            if speaker and entry.speaker == speaker
+            else 0
+        )
+        named = leaning.elliptic and one.hit.number == view and "name" in index.told(one.hit.number).tells
+        opens = one.verdict.opens and (named or said >= weights.OWN_SAID * weight)
+        verdict = replace(one.verdict, opens=opens)
+        kept.append((near * one.score, Judged(one.hit, verdict)))
+    return [one for _, one in sorted(kept, key=lambda pair: -pair[0])]
 
 
 def opening(judged: list[Judged], index: Index, people: int = 1) -> list[Judged]:
@@ -239,6 +308,31 @@ def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
     people = part.who.people or who.people
     judged = judged_entries(index, part, _both(scope, mask_of(people, index)) if people else scope, by_name=own)
     return Step(part, tuple(judged), tuple(opening(judged, index)[:PART_ANSWERS]))
+
+
+def _of_parts(opened: list[Judged], steps: list[Step]) -> list[Judged]:
+    """What answers a question of several parts: what answers it whole, if anything does, then what answers a part that
+    this does not."""
+    if not opened:
+        return _in_turn(steps)
+    beside = _in_turn([step for step in steps if not _says_part(step, opened[0])])
+    numbers = {one.hit.number for one in opened}
+    return [*opened, *(one for one in beside if one.hit.number not in numbers)]
+
+
+def _says_part(step: Step, one: Judged) -> bool:
+    """Whether an entry that was found for a whole question is one that answers this part of it."""
+    return any(other.hit.number == one.hit.number and other.verdict.opens for other in step.judged)
+
+
+def _answered(step: Step, opened: list[Judged]) -> bool:
+    return bool(step.opened) or not step.searched or any(_says_part(step, one) for one in opened)
+
+
+def _text(reading: Reading) -> str:
+    """A part of a question as it was typed."""
+    words = reading.query.words
+    return reading.query.text[words[0].token.start : words[-1].token.end]
 
 
 def _in_turn(steps: list[Step]) -> list[Judged]:

@@ -1,77 +1,163 @@
-"""What was talked of before, and the questions that lean on it: "and Sirojov?", "why?", "what about water?"."""
+"""What a question leans on: the person and the topic that it only points to, or leaves out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from knowledge import weights
+from knowledge.asked import PersonId
+from knowledge.conversation import Context, EntryKey, Topic, Turn
+from knowledge.index import Index
+from knowledge.query import Query, parse
 from knowledge.reading import Reading
 
-ACTS = ("why", "who said it", "more")
-"""What a whole message may do with the last answer, in any language."""
-LONGEST_TURN = 3
-"""Words of content in a follow-up; a longer question stands on its own."""
+LONGEST_ELLIPSIS = 3
+"""Words of content in a question that only names another matter: "and water?"."""
 LONGEST_NAMING = 8
-"""Words of a follow-up that only names another person: "and what did Sirojov say?"."""
+"""Words of a question that only names another person: "and what did Sirojov say?"."""
+MOST_TOPICS = 2
+"""Questions of whose topics it is remembered that the last one leaned on them."""
+FRAME = ("saying", "plain saying", "others", "more", "what about", "meant", "opener", "closer")
+"""Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
+POINTERS = ("points back", "he or she", "the other")
 
 
 @dataclass(frozen=True)
-class Context:
-    """What a question may lean on. `language` is the one to fall back on; `interview` the slug of the one chosen.
+class Leaning:
+    """What a question leans on.
 
-    `question` was answered last, by `entries` (interview slug, entry id), in words of `speaker` (interview slug,
-    person id) if one was asked; `topic` are its words that say what it was about. `hidden` entries are left out.
+    `people` are meant though it does not name them; `topics` are put beside its own words. `restricted`: only those
+    people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
+    but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
+    detail of what is on view ("which countries?"). `alone`: it is also read as it stands.
     """
 
-    language: str = "en"
-    interview: str | None = None
-    question: str | None = None
-    entries: tuple[tuple[str, str], ...] = ()
-    speaker: tuple[str, str] | None = None
-    topic: str = ""
-    hidden: tuple[tuple[str, str], ...] = ()
+    people: tuple[PersonId, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    restricted: bool = False
+    new: bool = False
+    only_named: bool = False
+    bare: bool = False
+    elliptic: bool = False
+    alone: bool = True
 
 
-@dataclass(frozen=True)
-class Turn:
-    """A message with what it leans on: the full text of its question if that is another one, whose words are still
-    wished for, what was shown.
-
-    `repeat`: the passage last shown is asked for again; `more`: nothing but what was not shown yet is.
-    """
-
-    text: str | None = None
-    speaker: tuple[str, str] | None = None
-    shown: tuple[tuple[str, str], ...] = ()
-    repeat: bool = False
-    more: bool = False
+NOTHING = Leaning()
+"""What a question leans on that stands on its own."""
 
 
-STANDS_ALONE = Turn()
-"""What a message that leans on nothing leans on."""
+def lean(reading: Reading, context: Context, index: Index) -> Leaning:
+    """What a question leans on, given what was talked of before it."""
+    query, last = reading.query, context.last
+    if last is None or not query.words:
+        return NOTHING
+    pointed = _pointed(query, last, index) if not reading.who.people else ()
+    named = {mention.place for mention in query.mentions if mention.strong}
+    content = _content(reading) - named
+    new = "more" in query.marks or "others" in query.marks
+    asks = "asks" in query.marks or "?" in query.text
+    points = "points back" in query.marks and asks
+    if not content:
+        return _without_matter(reading, last, pointed, bool(named), points, new, index)
+    if asks and not named and len(content) == 1 and len(query.words) <= LONGEST_ELLIPSIS:
+        return Leaning(_known(last.people, index), last.topics, new=new, elliptic=True)
+    if points or pointed:
+        topics = last.topics if points and not pointed else ()
+        return Leaning(pointed, topics, restricted=bool(pointed), new=new)
+    if len(content) <= LONGEST_ELLIPSIS and not named and ("what about" in query.marks or "meant" in query.marks):
+        return Leaning(_known(last.people, index), new=new)
+    return Leaning(new=True) if new else NOTHING
 
 
-def resolve(reading: Reading, context: Context) -> Turn:
-    """What a message leans on; nothing where it stands on its own."""
+def _without_matter(
+    reading: Reading, last: Turn, pointed: tuple[PersonId, ...], named: bool, points: bool, new: bool, index: Index
+) -> Leaning:
+    """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
     query, who = reading.query, reading.who
-    if context.question is None or not query.words:
-        return STANDS_ALONE
-    marks = next((m for m in (query.marks, *map(query.marks_in, query.readings)) if not m.keys().isdisjoint(ACTS)), {})
-    if "who said it" in marks and context.entries:
-        return Turn(repeat=True)
-    if "more" in marks or "why" in marks:
-        return Turn(context.question, context.speaker, context.entries, more="more" in marks)
-    named = {mention.place for mention in query.mentions}
-    content = [place for place, weight in enumerate(query.weights) if weight > 0 and place not in named]
-    only_names = any(mention.strong for mention in query.mentions) and not content
-    if only_names and len(query.words) <= LONGEST_NAMING and not (who.people and who.others):
-        names = " ".join(query.words[place].token.word for place in sorted(named))
-        return Turn(f"{names}: {context.topic}")
-    if content and len(content) <= LONGEST_TURN and not named and "what about" in query.marks:
-        return Turn(speaker=context.speaker)
-    return STANDS_ALONE
+    if pointed:
+        return Leaning(pointed, last.topics, restricted=True, new=new, only_named=True)
+    if named:
+        both = bool(who.people and who.others)
+        leans = "who is" not in query.marks and not both and (points or len(query.words) <= LONGEST_NAMING)
+        frame = query.places("opener", "closer", "what about")
+        bare = all(p in frame or p in {m.place for m in query.mentions} for p in range(len(query.words)))
+        return Leaning((), last.topics, new=new, only_named=True, bare=bare) if leans else NOTHING
+    asks = new or points or "why" in query.marks or any(h in query.marks for h in ("asks", "when", "where", "number"))
+    if not asks or not last.topics:
+        return NOTHING
+    again = "why" in query.marks or new
+    return Leaning(_known(last.people, index), last.topics, new=again, alone=False)
 
 
-def topic_of(reading: Reading) -> str:
-    """The words of a question that say what it is about, without those that say whom it asks."""
-    words = enumerate(reading.query.words)
-    return " ".join(w.token.word for place, w in words if w.weight > 0 and place not in reading.who.places)
+def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
+    """A question with the topic that it leans on put beside its own words, those that only point left out."""
+    if leaning is NOTHING:
+        return reading
+    content = _content(reading)
+    topic = reading.topic.without(frozenset(range(len(reading.topic.words))) - content)
+    share = weights.CARRIED if content else 1.0
+    for each in leaning.topics:
+        topic = topic.joined(parse(each.words, index, each.language, each.language), share)
+        share *= weights.CARRIED
+    wanted = reading.demand
+    if leaning.new:  # what was told is left out, so that all else is something else
+        wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
+    return replace(reading, topic=topic, demand=wanted, parts=() if leaning.topics else reading.parts)
+
+
+def topics_of(reading: Reading, leaning: Leaning) -> tuple[Topic, ...]:
+    """What a question was about: its own words of content, and those of the questions that it leaned on."""
+    query = reading.query
+    places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
+    words = " ".join(query.words[place].token.word for place in places)
+    own = (Topic(words, query.language),) if words else ()
+    return (*own, *leaning.topics)[:MOST_TOPICS]
+
+
+def _content(reading: Reading) -> set[int]:
+    """The places of the words that say what a question is about."""
+    query = reading.query
+    weighty = {place for place, weight in enumerate(reading.topic.weights) if weight > 0}
+    return weighty - query.places(*POINTERS, *FRAME)
+
+
+def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
+    """The person whom "he", or "the other one", means."""
+    on_view = last.on_view
+    if "the other" in query.marks:
+        return _others_than(_spoken(last, on_view, index), on_view, last, index)
+    return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
+
+
+def _spoken(last: Turn, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
+    """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
+    if len(last.people) == 1:
+        return last.people
+    number = index.find(*on_view) if on_view else None
+    if on_view is None or number is None:
+        return last.people
+    entry = index.located(number).entry
+    people = (entry.speaker,) if entry.speaker else (*entry.about, *entry.recounted)[:1]
+    return tuple((on_view[0], person) for person in people)
+
+
+def _others_than(
+    people: tuple[EntryKey, ...], on_view: EntryKey | None, last: Turn, index: Index
+) -> tuple[PersonId, ...]:
+    """The one speaker of an interview besides these people; nobody where there are several."""
+    slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
+    if len(slugs) != 1 or not people:
+        return ()
+    interview = next((i for i in index.interviews if i.slug in slugs), None)
+    if interview is None:
+        return ()
+    speakers = [(interview.slug, person.id) for person in interview.speakers if not person.interviewer]
+    others = [key for key in speakers if key not in people]
+    return _known(others, index) if len(others) == 1 else ()
+
+
+def _known(people: Iterable[EntryKey], index: Index) -> tuple[PersonId, ...]:
+    """These people as the index has them, without those whom it has no longer."""
+    numbers = {interview.slug: number for number, interview in enumerate(index.interviews)}
+    return tuple((numbers[slug], person) for slug, person in people if index.knows(slug, person))

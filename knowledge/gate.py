@@ -60,8 +60,12 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
+    unsaid_number = heaviest = False
+    heavy = max(query.weights, default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
+        unsaid_number |= word.token.word.isdigit() and not hit.places[place]
+        heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
         if left > most:
             most, missing = left, word
         names += left * (word.token.capital and word.token.start > 0)
@@ -86,10 +90,12 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     log_odds = sum(added)
     confidence = _share(log_odds)
     lacks = wanted.number if wanted.number not in tells else None
+    enough = hit.covered >= weights.LEAST_COVERED and not wanted.outside
+    opens = enough and confidence >= weights.OPEN and not lacks and not unsaid_number
     # a passage that lacks only a detail is not the answer, but near it
-    near = hit.covered >= weights.NEAR_COVERED or _share(log_odds + against) >= weights.NEAR
+    near = hit.covered >= weights.NEAR_COVERED or (heaviest and _share(log_odds + against) >= weights.NEAR)
     shown = missing if most > weights.LITTLE else None
-    return Verdict(confidence, confidence >= weights.OPEN and not lacks, near, added, shown, doubts, lacks)
+    return Verdict(confidence, opens, enough and near, added, shown, doubts, lacks)
 
 
 def certain(verdict: Verdict) -> Verdict:

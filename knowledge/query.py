@@ -88,8 +88,7 @@ class Query:
 
     def marks_in(self, code: str) -> Marks:
         """What the rules of another language find in the text."""
-        words = [Word(spelt(word.token.word, code), key(word.token.word, code)) for word in self.words]
-        return marks_of(words, code)
+        return marks_of([seen_in(word, code) for word in self.words], code)
 
     @property
     def readings(self) -> list[str]:
@@ -98,6 +97,27 @@ class Query:
             return []
         mine = self.language.partition("-")[0]
         return [code for code in readings_in(self.words[0].token.word) if code != mine]
+
+    def joined(self, other: Query, share: float) -> Query:
+        """The question with the words of another one behind it, which count for a share; its ways of asking stay."""
+        ahead, letters = len(self.words), len(self.text) + 1
+        words = [
+            word._replace(
+                token=word.token._replace(start=word.token.start + letters, end=word.token.end + letters),
+                weight=word.weight * share,
+            )
+            for word in other.words
+        ]
+        alternatives = [a._replace(start=a.start + ahead, end=a.end + ahead) for a in other.alternatives]
+        mentions = [m._replace(place=m.place + ahead) for m in other.mentions]
+        return Query(
+            f"{self.text} {other.text}",
+            self.language,
+            [*self.words, *words],
+            [*self.alternatives, *alternatives],
+            [*self.mentions, *mentions],
+            self.marks,
+        )
 
     def between(self, place: int, other: int) -> str:
         """What is written between two words."""
@@ -113,18 +133,24 @@ class Query:
         return [(place, word) for place, word in enumerate(self.words) if word.weight > 0]
 
 
+def seen_in(word: QueryWord, language: str) -> Word:
+    """A word as the rules of a language see it."""
+    code = language.partition("-")[0]
+    return Word(spelt(word.token.word, code), key(word.token.word, code))
+
+
 def marks_of(words: list[Word], language: str) -> Marks:
     """The ways of asking, saying and acting in some words of a language; none where there is no such pack."""
     own = pack(language)
     return rules_of(own.code, QUESTION_HEADINGS).marks(words) if own else {}
 
 
-def parse(text: str, index: Index, fallback: str = "en") -> Query:
-    """Take a text apart. `fallback` is its language where its words do not tell."""
+def parse(text: str, index: Index, fallback: str = "en", language: str | None = None) -> Query:
+    """Take a text apart. `fallback` is its language where its words do not tell; `language` is it where it is known."""
     text = clean(text)
     found = tokens(text)[:LONGEST]
     index.learn_zipfs(name for token in found for name in frequency_names(token.word))
-    language = detect(found, index.zipf, fallback)
+    language = language or detect(found, index.zipf, fallback)
     base = language.partition("-")[0]
     own = _languages(found, base, index)
     known = [known_word(token, token is not found[0], code, index) for token, code in zip(found, own, strict=True)]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from knowledge.followup import Context
+from knowledge.acts import About, Done
+from knowledge.conversation import Context
 from knowledge.gate import Verdict
 from knowledge.index import Index, Located
 from knowledge.models import Entry, Interview, Person
@@ -14,9 +15,20 @@ from knowledge.reading import Reading
 from knowledge.search import Hit
 from knowledge.smalltalk import Kind
 
-Status = Literal["answer", "suggest", "unknown", "smalltalk"]
+Status = Literal["answer", "suggest", "unknown", "smalltalk", "shown", "none"]
 Reason = (
-    Literal["found", "another_speaker", "near", "which_person", "speaker_topics", "nothing", "nothing_by", "no_more"]
+    Literal[
+        "found",
+        "another_speaker",
+        "near",
+        "which_person",
+        "speaker_topics",
+        "nothing",
+        "nothing_by",
+        "about",
+        "command",
+    ]
+    | Done
     | Kind
 )
 
@@ -71,11 +83,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is known about a question. `passages` is best first, and empty unless `status` is "answer".
+    """What is known about a question. `passages` is best first, and empty unless `status` is "answer", or "shown": an
+    act or a command has brought that passage into view; "none" is a command that shows none.
 
-    `people` are those whose words were wished for; `asked` is the question with what it leaned on put in; `context`
-    is what to bring to the next question; `trace` are the searches that were made for it, that for the whole question
-    first.
+    `people` are those whose words were wished for, or who somebody is; `about` is what of the interview itself was
+    asked; `missing` are the words of a part of the question for which nothing was found, while another is answered;
+    `context` is what to bring to the next question; `trace` are the searches that were made for it, that for the whole
+    question first.
     """
 
     question: str
@@ -85,7 +99,8 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     people: tuple[Person, ...] = ()
-    asked: str = ""
+    about: About | None = None
+    missing: str = ""
     context: Context = field(default_factory=Context)
     trace: tuple[Step, ...] = ()
     elapsed_ms: float = 0.0

@@ -1,17 +1,18 @@
-"""Greetings, thanks, insults and "are you a robot": what is said to the bot and asks nothing of the interview."""
+"""What is said to the bot and asks nothing of the interview: greetings, thanks, insults, remarks, laughter."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal, NamedTuple, get_args
 
 from knowledge.language.detect import code_in, is_written_in
 from knowledge.language.pack import pack
-from knowledge.language.patterns import Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
-from knowledge.query import Query
+from knowledge.query import Query, QueryWord, marks_of, seen_in
 
-Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting"]
+Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
+"""Kinds of small talk; of several in a message the first here counts."""
 
 
 class Talk(NamedTuple):
@@ -26,26 +27,48 @@ class Talk(NamedTuple):
 
 def smalltalk(query: Query) -> Talk | None:
     """The small talk that a message holds, if any; a short one may be in another language than its own seems to be."""
-    own = _talk(query, query.language, query.marks)
+    if not query.words:
+        return Talk("remark", query.language, frozenset(), True) if _is_picture(query.text) else None
+    own = _talk(query, query.language)
     readings = query.readings
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them
         word = query.words[0].token.word
         readings = [] if is_written_in(query.language, word) else [c for c in readings if is_written_in(c, word)]
-    others = (_talk(query, code, query.marks_in(code)) for code in readings)
+    others = (_talk(query, code) for code in readings)
     return next((talk for talk in others if talk and talk.alone), own)
 
 
-def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
-    kind = next((kind for kind in get_args(Kind) if kind in marks), None)
-    if kind is None:
+def _is_picture(text: str) -> bool:
+    """Whether a text without words has emoji or the like."""
+    return any(unicodedata.category(letter) == "So" for letter in text)
+
+
+def _talk(query: Query, language: str) -> Talk | None:
+    """The small talk of a language in a message: what is left of it is looked at again, since several pieces may stand
+    in a row, each of which must be the first, the last or all that is said."""
+    left = dict(enumerate(query.words))
+    kinds: set[str] = set()
+    while left:
+        places, found = _found([*left.items()], language)
+        if not places:
+            break
+        kinds |= found
+        left = {place: word for place, word in left.items() if place not in places}
+    if not kinds:
         return None
-    places = frozenset(
-        place for other in get_args(Kind) for mark in marks.get(other, ()) for place in range(mark.start, mark.end)
-    )
-    rest = [word.token.word for place, word in enumerate(query.words) if place not in places]
     own = pack(language)
     code = code_in(own, alphabet(query.words[0].token.word)) if own else language
-    return Talk(kind, code, places, all(is_filler(word, language) for word in rest))
+    alone = all(is_filler(word.token.word, language) for word in left.values())
+    kind = next(kind for kind in get_args(Kind) if kind in kinds)
+    return Talk(kind, code, frozenset(range(len(query.words))) - left.keys(), alone)
+
+
+def _found(words: list[tuple[int, QueryWord]], language: str) -> tuple[set[int], set[str]]:
+    """The places of the small talk in some words, and its kinds."""
+    marks = marks_of([seen_in(word, language) for _, word in words], language)
+    found = {kind: marks[kind] for kind in get_args(Kind) if kind in marks}
+    places = {words[at][0] for each in found.values() for mark in each for at in range(mark.start, mark.end)}
+    return places, set(found)
 
 
 def beside(query: Query, talk: Talk) -> Query:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from knowledge.find import Attempt, Found
+import numpy as np
+
+from knowledge.asked import mask_of
+from knowledge.find import MOST_OF_A_PERSON, Attempt, Found
 from knowledge.models import Person
-from knowledge.results import Answer, Judged, Reason, Suggestion, passage, passages
+from knowledge.related import other_speakers
+from knowledge.results import Answer, Judged, Passage, Reason, Suggestion, passage, passages
 
 MOST_SUGGESTIONS = 3
 
@@ -28,9 +32,43 @@ def which(found: Found, attempt: Attempt) -> Answer:
     return _offer(found, "which_person", suggestions, tuple(people))
 
 
+def beside_view(found: Found, attempt: Attempt) -> Answer | None:
+    """Only another person is named ("and Sirojov?"): what he says on the topics of the passage on view, as the button
+    under it shows; None where he says nothing on them."""
+    last = found.context.last
+    number = found.index.find(*last.on_view) if last and last.on_view else None
+    if number is None or not attempt.who.people:
+        return None
+    own = mask_of(attempt.who.people, found.index)
+    beside = [other for other in other_speakers(found.index, passage(found.index.located(number))) if own[other]]
+    shown = [passage(found.index.located(other)) for other in beside[:MOST_SUGGESTIONS]]
+    return _offer(found, "near", [Suggestion(one) for one in shown], attempt.people) if shown else None
+
+
+def offered_again(found: Found) -> Answer:
+    """ "Yes" to several offers: they are offered once more, and it is asked which of them is meant."""
+    last = found.context.last
+    suggestions = []
+    for offer in last.offers if last else ():
+        shown = _passage_of(found, offer.entry) if offer.entry else None
+        if shown or offer.question:
+            suggestions.append(Suggestion(shown, offer.question, offer.label))
+    if not suggestions:
+        return Answer(found.question, "smalltalk", "nothing_shown", found.language)
+    return _offer(found, "which_offer", suggestions, ())
+
+
+def _passage_of(found: Found, entry: tuple[str, str]) -> Passage | None:
+    number = found.index.find(*entry)
+    return None if number is None else passage(found.index.located(number))
+
+
 def speaker_topics(found: Found, attempt: Attempt) -> Answer:
     """Only the name of somebody who speaks: what he speaks of, or some of what he said."""
-    located = [found.index.located(number) for number in attempt.entries_of or ()]
+    numbers = attempt.entries_of
+    if numbers is None:
+        numbers = tuple(np.flatnonzero(mask_of(attempt.who.people, found.index))[:MOST_OF_A_PERSON].tolist())
+    located = [found.index.located(number) for number in numbers]
     topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)
     suggestions = [_topic_of(found, attempt.people[0], *topic) for topic, _ in topics.most_common(MOST_SUGGESTIONS)]
     if not suggestions:

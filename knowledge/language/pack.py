@@ -17,7 +17,9 @@ import knowledge.language
 from knowledge.language import lists
 from knowledge.language.lists import BrokenList, Heading, Line
 
-WORD_LISTS = ("function", "everyday", "everyday roots", "detail", "filler", "name endings", "apart")
+WORD_LISTS = (
+    "function", "everyday", "everyday roots", "detail", "filler", "name endings", "apart", "called", "in language",
+)  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
 KINDS = ("anywhere", "first", "last", "whole")
@@ -25,14 +27,21 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "when", "where", "a name", "exactly", "others", "besides",
-        "future", "stands for", "asks", "joint", "tells a time", "tells a number", "tells an age", "tells the future",
+        "future", "stands for", "negated", "meaning", "general", "asks", "joint", "tells a time", "tells a number",
+        "tells an age", "tells the future", "tells a negation",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
-        "joining", "who is", "opinion, before", "opinion, after",
+        "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
     ),
-    "acts.txt": ("opener", "why", "who said it", "more", "what about"),
-    "smalltalk.txt": ("robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting"),
+    "acts.txt": (
+        "opener", "closer", "why", "who said it", "more", "what about", "yes", "no", "first one", "second one", "third one",
+        "last one", "source", "doubt", "meant", "points back", "he or she", "the other", "about it", "speakers",
+        "interviewer", "watch", "help",
+    ),
+    "smalltalk.txt": (
+        "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark",
+    ),
 }  # fmt: skip
 """The headings of a pack's lists of rules. What each is for: CONTRIBUTING.md."""
 TELLING = tuple(heading for heading in RULES["asking.txt"] if heading.startswith("tells "))

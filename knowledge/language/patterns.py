@@ -105,12 +105,13 @@ class Rules:
             for part in parts:
                 table[part].append(row)
 
-    def marks(self, words: Sequence[Word], openers: str = "opener") -> Marks:
+    def marks(self, words: Sequence[Word], openers: str = "opener", closers: str = "closer") -> Marks:
         """All that the rules find in a text, its places in rising order. A text may begin with one of its language's
-        `openers` ("and", "well") before what must be its first or its only words."""
+        `openers` ("and", "well") before what must be its first or its only words, and end with one of its `closers`
+        ("please", "then") after what must be its last or its only ones."""
         found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
         late: list[tuple[_Row, int]] = []
-        starts = {0}
+        starts, ends = {0}, {len(words)}
         for place, word in enumerate(words):
             for row in self._anchored(word):
                 start = place - row.anchor
@@ -119,12 +120,14 @@ class Rules:
                 end = start + len(row.places)
                 if row.heading == openers and start == 0 and end < len(words):
                     starts.add(end)
+                if row.heading == closers and end == len(words) and start > 0:
+                    ends.add(start)
                 late.append((row, start))
         for row, start in late:
             end = start + len(row.places)
             if row.kind in ("first", "whole") and start not in starts:
                 continue
-            if row.kind in ("last", "whole") and end != len(words):
+            if row.kind in ("last", "whole") and end not in ends:
                 continue
             found[row.heading].setdefault((start, end), Mark(start, end, row.line))
         return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}

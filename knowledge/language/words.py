@@ -28,6 +28,10 @@ class Kinds:
             for heading in ("everyday", "detail", "filler")
         )
         self.roots = tuple(map(sounds, own.words("everyday roots")))
+        self.called, self.request = (
+            frozenset(sounds(token.word) for token in tokens(" ".join(own.words(heading))))
+            for heading in ("called", "in language")
+        )
 
 
 @cache
@@ -92,6 +96,21 @@ def is_filler(word: str, language: str) -> bool:
     """Whether a folded word may stand beside small talk without asking anything."""
     own = kinds(language)
     return own is not None and key(word, language) in own.fillers
+
+
+def calls_language(word: str, language: str) -> bool:
+    """Whether a folded word is what a language is called, by itself or by another."""
+    own = kinds(language)
+    return own is not None and sounds(word) in own.called
+
+
+def is_asking_for_language(word: str, language: str) -> bool:
+    """Whether a folded word may stand beside the name of a language in a request to answer in it."""
+    own = kinds(language)
+    written = own.pack.written(word) if own and alphabet(word) in own.pack.typed else word
+    return own is not None and (
+        sounds(written) in own.request or is_function_word(word, language) or is_filler(word, language)
+    )
 
 
 def is_known(word: str, language: str, zipf: Zipf) -> bool:

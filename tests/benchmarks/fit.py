@@ -30,7 +30,7 @@ from knowledge.cache import open_index
 from knowledge.evaluate import holds_gold
 from knowledge.find import find
 from knowledge.folder import read_base
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from knowledge.gate import EVIDENCE
 from knowledge.index import Index
 from knowledge.models import Interview

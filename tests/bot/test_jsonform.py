@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.jsonform import answer_json
 from knowledge.answer import Answer, Suggestion, answer, passage
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from tests.bot.valley import SOURCE, bare, valley
 
 KEYS = ["question", "status", "language", "message", "summary", "passages", "suggestions", "elapsed_ms"]

@@ -1,7 +1,7 @@
 """What is remembered for minutes."""
 
 from bot.memory import Fading, Memory
-from knowledge.followup import Context
+from knowledge.conversation import Context
 
 
 class Clock:

@@ -11,7 +11,7 @@ from bot.pages import MESSAGE, PAGE, units
 from bot.render import answer_reply, entry_reply, message, paragraph_reply, view_reply
 from bot.reply import Reply
 from knowledge.answer import Answer, Suggestion, passage
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from tests.bot.valley import bare, based, choice, labels, made, several, spanned, valley
 
 VALLEY = valley().index

@@ -12,7 +12,7 @@ from bot.base import Base
 from bot.reply import Choice, Reply
 from bot.request import Request, Surface
 from knowledge import build
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from knowledge.models import Interview
 from tests.knowledge.bases import frequencies, index_of
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answer import Answer, answer
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from knowledge.index import Index
 from knowledge.language.pack import packs
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview

@@ -42,7 +42,7 @@ ASKED = """
     import knowledge.language
     knowledge.language.__path__.append(sys.argv[1])
     from knowledge.answer import answer
-    from knowledge.followup import Context
+    from knowledge.conversation import Context
     from tests.knowledge.bases import index_of, interview
     index = index_of(interview(lexicon=[["border", "საზღვარი"]]))
     context = Context()

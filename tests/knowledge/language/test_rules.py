@@ -16,8 +16,8 @@ CASES = [(pack, heading, line) for pack in packs().values() for heading, line in
 def test_a_rule_finds_what_it_is_for_and_spares_what_only_looks_like_it(
     pack: Pack, heading: Heading, line: Line
 ) -> None:
-    openers = [found for found in pack.rules() if found[0].name == "opener"]
-    rule = Rules(pack, [(heading, line), *openers])
+    around = [found for found in pack.rules() if found[0].name in ("opener", "closer")]
+    rule = Rules(pack, [(heading, line), *around])
     assert line.hits, f"{line} has no case that it finds: write one after +"
     assert line.misses, f"{line} has no case that it spares: write one after -"
     for case in line.hits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import related
+from knowledge import related
 from knowledge.answer import passage
 from tests.bot.valley import bare, valley
 

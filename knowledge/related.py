@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from knowledge.answer import Passage
 from knowledge.index import Index
 from knowledge.models import Interview, Person, Topic
+from knowledge.results import Passage
 from knowledge.schema import concerning_term, speaker_term, topic_term
 
 MOST = 6

@@ -1,0 +1,147 @@
+"""Messages that are no questions but do something in a conversation: "yes", "the second", "more", "in Russian please"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from knowledge.conversation import Context, EntryKey, Turn
+from knowledge.language.pack import packs
+from knowledge.language.patterns import Marks
+from knowledge.language.words import calls_language, is_asking_for_language
+from knowledge.query import Query
+
+About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
+"""What of the interview, or of the bot, is asked for itself."""
+Done = Literal[
+    "picked", "more", "no_more", "who_said_it", "source", "sure", "in_language", "which_offer", "no_choice",
+    "nothing_shown", "yes", "no",
+]  # fmt: skip
+"""What was done, or the short sentence that is said instead."""
+
+POSITIONS: Mapping[str, int] = {"first one": 0, "second one": 1, "third one": 2, "last one": -1}
+"""The headings of words for a place in a list, and the place."""
+ABOUT: Mapping[str, About] = {
+    "about it": "interview",
+    "speakers": "speakers",
+    "interviewer": "interviewer",
+    "watch": "watch",
+    "help": "help",
+}
+"""The headings of questions about the interview itself."""
+AGAIN: Mapping[str, Done] = {"who said it": "who_said_it", "source": "source", "doubt": "sure"}
+"""The headings of messages that want the passage on view once more, with its attribution."""
+ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
+"""The headings of all acts: each must be the whole message."""
+MEANT = 60
+"""Likeness (0 to 100) from which a correction means a word of the last question."""
+LONGEST_REQUEST = 8
+"""Words of a message that only asks for another language."""
+_CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
+_NUMBER = re.compile(r"\s*[#№]?\s*([0-9]{1,2})\s*[.)]?\s*")
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a message does. `entries` come into view, `number` of them first, in `language` if another is wished for;
+    or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said."""
+
+    done: Done | None = None
+    entries: tuple[EntryKey, ...] = ()
+    number: int = 0
+    language: str | None = None
+    question: str | None = None
+    about: About | None = None
+
+
+def act_in(query: Query, context: Context) -> Act | None:
+    """What a message does, given what was last shown and offered; None where it is a question."""
+    last = context.last or Turn()
+    if mended := _mended(query.text, last.question):
+        return Act(question=mended)
+    number = _NUMBER.fullmatch(query.text)
+    if number and (last.offers or len(last.entries) > 1):
+        return _picked(last, int(number[1]) - 1)
+    if code := _language_wished(query):
+        return _in_language(last, code)
+    marks = next((m for m in (query.marks, *map(query.marks_in, query.readings)) if not m.keys().isdisjoint(ACTS)), {})
+    return _marked(marks, last)
+
+
+def _marked(marks: Marks, last: Turn) -> Act | None:
+    for heading, place in POSITIONS.items():
+        if heading in marks and (last.offers or last.entries):
+            return _picked(last, place)
+    for heading, done in AGAIN.items():
+        if heading in marks:
+            return Act(done, last.entries, last.number) if last.entries else _nothing_on_view(heading)
+    if "more" in marks:
+        return _more(last)
+    if "no" in marks:
+        return Act("no")
+    if "yes" in marks:
+        return _accepted(last)
+    return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
+
+
+def _picked(last: Turn, place: int) -> Act:
+    """What stands at a place, of what was offered or else of the passages on view."""
+    if not -1 <= place < len(last.offers or last.entries):
+        return Act("no_choice")
+    if not last.offers:
+        return Act("picked", last.entries, place % len(last.entries))
+    offer = last.offers[place]
+    return Act("picked", (offer.entry,)) if offer.entry else Act("picked", question=offer.question)
+
+
+def _accepted(last: Turn) -> Act:
+    if len(last.offers) > 1:
+        return Act("which_offer")
+    return _picked(last, 0) if last.offers else Act("yes")
+
+
+def _more(last: Turn) -> Act | None:
+    """The next of the passages on view; None where there is none, so that more must be looked for."""
+    if last.number + 1 < len(last.entries):
+        return Act("more", last.entries, last.number + 1)
+    if last.offers:
+        return Act("which_offer")
+    return None if last.question else Act("nothing_shown")
+
+
+def _nothing_on_view(heading: str) -> Act:
+    return Act(about="watch") if heading == "source" else Act("nothing_shown")
+
+
+def _in_language(last: Turn, code: str) -> Act:
+    if last.entries:
+        return Act("in_language", last.entries, last.number, code)
+    return Act("in_language", language=code, question=last.question or None)
+
+
+def _mended(text: str, question: str) -> str | None:
+    """The last question with the word mended that a message with an asterisk corrects: "*battalion"."""
+    correction = _CORRECTION.fullmatch(text.strip())
+    words = question.split()
+    if not correction or not words:
+        return None
+    word = correction[1] or correction[2]
+    found = process.extractOne(word, words, processor=str.casefold, scorer=fuzz.ratio, score_cutoff=MEANT)
+    return " ".join(word if place == found[2] else each for place, each in enumerate(words)) if found else None
+
+
+def _language_wished(query: Query) -> str | None:
+    """The language that a message asks for, if it asks for nothing else: "in Russian please"."""
+    words = [word.token.word for word in query.words]
+    if not 0 < len(words) <= LONGEST_REQUEST:
+        return None
+    called = [code for word in words for code in packs() if calls_language(word, code)]
+    if len(set(called)) != 1:
+        return None
+    rest = [word for word in words if not calls_language(word, called[0])]
+    codes = (query.language, *query.readings)
+    return called[0] if any(all(is_asking_for_language(word, code) for word in rest) for code in codes) else None

@@ -1,0 +1,96 @@
+"""What was talked of before a message: what was asked, shown and offered last, whatever became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+MOST_SEEN = 30
+"""Entries of a conversation that are remembered to have been shown."""
+
+EntryKey = tuple[str, str]
+"""An entry, or a person, by the slug of its interview and its own id."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that was offered to tap: an entry to show, or a question to ask, as it was called."""
+
+    entry: EntryKey | None = None
+    question: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Words of a question that say what it was about, and the language that they are in."""
+
+    words: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was last said, shown or offered.
+
+    `question` is the last one asked, as it was typed; `topics` say what it was about, its own words first,
+    then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
+    of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
+    `seen` are the entries shown so far.
+    """
+
+    question: str = ""
+    language: str = ""
+    topics: tuple[Topic, ...] = ()
+    people: tuple[EntryKey, ...] = ()
+    entries: tuple[EntryKey, ...] = ()
+    number: int = 0
+    answered: bool = False
+    offers: tuple[Offer, ...] = ()
+    seen: tuple[EntryKey, ...] = ()
+
+    @property
+    def on_view(self) -> EntryKey | None:
+        """The entry of the passage that is shown, if one is."""
+        return self.entries[self.number] if self.number < len(self.entries) else None
+
+    def showing(self, entries: tuple[EntryKey, ...], number: int = 0, language: str | None = None) -> Turn:
+        """The turn when these passages have come into view. What was asked before stays what was asked; of others than
+        those on view nobody in particular was wished for."""
+        shown = entries[number : number + 1]
+        return replace(
+            self,
+            language=language or self.language,
+            people=self.people if entries == self.entries else (),
+            entries=entries,
+            number=number,
+            offers=(),
+            seen=_seen(self.seen, shown),
+        )
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a message may lean on. `language` is the reader's, for what tells none; `interview` the slug of the one
+    chosen; `last` what was last talked of. `hidden` entries are left out."""
+
+    language: str = "en"
+    interview: str | None = None
+    last: Turn | None = None
+    hidden: tuple[EntryKey, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The language of the conversation: a short message is in it unless it is plainly in another."""
+        return (self.last.language if self.last else "") or self.language
+
+    def showing(self, entries: tuple[EntryKey, ...], number: int = 0, language: str | None = None) -> Context:
+        """The context when these passages have come into view."""
+        return replace(self, last=(self.last or Turn()).showing(entries, number, language))
+
+    def offering(self, offers: tuple[Offer, ...]) -> Context:
+        """The context when these things have been offered to tap, in place of what was on view."""
+        return replace(self, last=replace(self.last or Turn(), entries=(), number=0, offers=offers))
+
+
+def _seen(before: tuple[EntryKey, ...], new: tuple[EntryKey, ...]) -> tuple[EntryKey, ...]:
+    return tuple(dict.fromkeys((*(entry for entry in before if entry not in new), *new)))[-MOST_SEEN:]
