@@ -8,7 +8,7 @@ from bot import commands
 from bot.asking import TELLING, ask
 from bot.base import Base
 from bot.choosing import choose, offered
-from bot.reply import Choice, Draft, Reply
+from bot.reply import Choice, Reply
 from bot.request import Request
 from knowledge.conversation import Context
 
@@ -32,8 +32,8 @@ class Conversation:
     def hear(self, line: str) -> Reply:
         """The reply to a line: to the number of a choice if one is open, to a command, or else to a question."""
         line = line.strip()
-        if self.choices and line.isdecimal() and len(line) <= MOST_DIGITS:
-            return self._pick(int(line))
+        if line.isdecimal() and len(line) <= MOST_DIGITS and 0 < int(line) <= len(self.choices):
+            return self._settle(choose(self.choices[int(line) - 1], self._request()))
         typed = commands.typed(line)
         if typed is not None:
             return self._settle(commands.run(typed.name, self._request(typed.argument)))
@@ -42,11 +42,6 @@ class Conversation:
     def forget(self) -> None:
         """Begin anew: nothing of what was talked of is kept but the language and the interview chosen."""
         self.context, self.choices = replace(self.context, last=None), []
-
-    def _pick(self, number: int) -> Reply:
-        if 0 < number <= len(self.choices):
-            return self._settle(choose(self.choices[number - 1], self._request()))
-        return Draft(self._request().wording.say("no-choice", total=len(self.choices))).reply()
 
     def _request(self, argument: str = "") -> Request:
         return Request(self.base, self.context, argument, "terminal")

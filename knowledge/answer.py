@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from knowledge.acts import About
 from knowledge.asked import named_in
+from knowledge.attempt import Attempt
 from knowledge.conversation import Context, Offer, Turn
-from knowledge.find import Attempt, Found, find
+from knowledge.find import Found, find
 from knowledge.followup import topics_of
 from knowledge.index import Index
 from knowledge.related import speakers

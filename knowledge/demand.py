@@ -30,12 +30,13 @@ OUTSIDE = ("general", "meaning")
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
     `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
-    of answer is asked for ("which years", "who of the experts"); `outside`: it asks what an interview does not tell."""
+    of answer is asked for ("which years", "who of the experts"); `outside`: the words
+    that ask what an interview does not tell, unless it says just these."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
     detail: bool = False
-    outside: bool = False
+    outside: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
@@ -48,9 +49,9 @@ def demand(query: Query) -> Demand:
     marks = query.marks
     number = next((kind for kind in get_args(Number) if kind in marks), None)
     return Demand(
-        number,
-        tuple(doubt for doubt in DOUBTS if doubt in marks),
-        "a name" in marks or "exactly" in marks,
-        any(heading in marks for heading in OUTSIDE),
-        query.places("which speaker", *([number] if number else [])),
+        number=number,
+        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks),
+        detail="a name" in marks or "exactly" in marks,
+        outside=query.places(*OUTSIDE),
+        places=query.places("which speaker", *([number] if number else [])),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge import weights
-from knowledge.asked import PersonId
+from knowledge.asked import PersonId, stranger
 from knowledge.conversation import Context, EntryKey, Topic, Turn
 from knowledge.index import Index
 from knowledge.query import Query, parse
@@ -18,7 +18,8 @@ LONGEST_NAMING = 8
 """Words of a question that only names another person: "and what did Sirojov say?"."""
 MOST_TOPICS = 2
 """Questions of whose topics it is remembered that the last one leaned on them."""
-FRAME = ("saying", "plain saying", "others", "more", "what about", "meant", "opener", "closer")
+PARTICLES = ("others", "more", "what about", "meant", "opener", "closer")
+FRAME = ("saying", "plain saying", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
 POINTERS = ("points back", "he or she", "the other")
 
@@ -56,17 +57,21 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
     named = {mention.place for mention in query.mentions if mention.strong}
     content = _content(reading) - named
     new = "more" in query.marks or "others" in query.marks
+    if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES))) or (content and not _is_known(query, content)):
+        return NOTHING
     asks = "asks" in query.marks or "?" in query.text
     points = "points back" in query.marks and asks
     if not content:
         return _without_matter(reading, last, pointed, bool(named), points, new, index)
-    if asks and not named and len(content) == 1 and len(query.words) <= LONGEST_ELLIPSIS:
+    if _begins_asking(query) and "what about" not in query.marks and not named and len(content) == 1 and len(query.words) <= LONGEST_ELLIPSIS:
         return Leaning(_known(last.people, index), last.topics, new=new, elliptic=True)
     if points or pointed:
         topics = last.topics if points and not pointed else ()
-        return Leaning(pointed, topics, restricted=bool(pointed), new=new)
+        matter = sum(reading.topic.weights[place] for place in content)
+        return Leaning(pointed, topics, restricted=bool(pointed), new=new, alone=matter >= weights.OWN_MATTER)
     if len(content) <= LONGEST_ELLIPSIS and not named and ("what about" in query.marks or "meant" in query.marks):
-        return Leaning(_known(last.people, index), new=new)
+        own = query.places("asks") - query.places("what about", "opener")
+        return Leaning(_known(last.people, index), new=new, alone=bool(own))
     return Leaning(new=True) if new else NOTHING
 
 
@@ -95,7 +100,10 @@ def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     if leaning is NOTHING:
         return reading
     content = _content(reading)
-    topic = reading.topic.without(frozenset(range(len(reading.topic.words))) - content)
+    frame = frozenset(range(len(reading.topic.words)))
+    if content:  # a verb of saying is rather the matter's where there is one
+        frame -= reading.query.places("saying")
+    topic = reading.topic.without(frame - content)
     share = weights.CARRIED if content else 1.0
     for each in leaning.topics:
         topic = topic.joined(parse(each.words, index, each.language, each.language), share)
@@ -120,6 +128,16 @@ def _content(reading: Reading) -> set[int]:
     query = reading.query
     weighty = {place for place, weight in enumerate(reading.topic.weights) if weight > 0}
     return weighty - query.places(*POINTERS, *FRAME)
+
+
+def _is_known(query: Query, content: set[int]) -> bool:
+    """Whether any word of a question's matter stands in an entry."""
+    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
+
+
+def _begins_asking(query: Query) -> bool:
+    opener = max((mark.end for mark in query.marks.get("opener", ()) if mark.start == 0), default=0)
+    return any(mark.start in (0, opener) for mark in query.marks.get("asks", ()))
 
 
 def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:

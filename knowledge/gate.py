@@ -60,11 +60,12 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
-    unsaid_number = heaviest = False
+    unsaid_number = outside = heaviest = False
     heavy = max(query.weights, default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
         unsaid_number |= word.token.word.isdigit() and not hit.places[place]
+        outside |= place in wanted.outside and hit.places[place] < weights.SAID
         heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
         if left > most:
             most, missing = left, word
@@ -90,7 +91,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     log_odds = sum(added)
     confidence = _share(log_odds)
     lacks = wanted.number if wanted.number not in tells else None
-    enough = hit.covered >= weights.LEAST_COVERED and not wanted.outside
+    enough = hit.covered >= weights.LEAST_COVERED and not outside
     opens = enough and confidence >= weights.OPEN and not lacks and not unsaid_number
     # a passage that lacks only a detail is not the answer, but near it
     near = hit.covered >= weights.NEAR_COVERED or (heaviest and _share(log_odds + against) >= weights.NEAR)

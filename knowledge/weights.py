@@ -41,12 +41,16 @@ BASE = 5.3  # against every entry
 OPEN = 0.5  # confidence (0 to 1) from which an entry is an answer
 NEAR = 0.05  # confidence from which an entry is worth offering to tap
 LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
+SAID = 0.5  # how fully an entry must say a word of general knowledge to be about that
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
-HEAVIEST = 0.9  # of the weight of the heaviest word of a question: one of such words must be said for an entry to be near
+HEAVIEST = (
+    0.9  # of the weight of the heaviest word of a question: one of such words must be said for an entry to be near
+)
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before
 CARRIED = 0.5  # what a word counts of the topic that a question with words of its own points to
+OWN_MATTER = 1.2  # weight of its own words from which it is also read as it stands
 OWN_SAID = 0.5  # share of the weight of its own words that an entry must say to answer it
 ON_VIEW = 0.3  # how much higher the passage on view ranks, as a share of its rank
 BESIDE_VIEW = 0.15  # the same for what the same person said beside it
