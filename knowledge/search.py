@@ -55,6 +55,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     said = _said(query, meanings, best)
     covered = (np.array(query.weights, dtype=np.float32) @ said / total).tolist()
     reaches = [min(float(rank[number]) / most, 1.0) for number in best]
+    index.learn_told(best.tolist())
     hits = []
     for column, (number, reach) in enumerate(zip(best.tolist(), reaches, strict=True)):
         after = reaches[1] if len(reaches) > 1 else 0.0
