@@ -156,6 +156,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     known = [known_word(token, token is not found[0], code, index) for token, code in zip(found, own, strict=True)]
     mentions = [m._replace(place=place) for place, word in enumerate(known) for m in word.people]
     keys = [word.keys for word in known]
+    index.learn_phrases(key for own_keys in keys for key in own_keys)
     alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
     for phrase in find_phrases(keys, index.phrases):
         alternatives += _meant(phrase, own[phrase.start])
@@ -164,6 +165,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
         for m in mentions
         if m.strong
     ]
+    index.learn_terms(a.term for a in alternatives)
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
     words = [
         QueryWord(token, code, Word(spelt(token.word, base), key(token.word, base)), *word[:4])

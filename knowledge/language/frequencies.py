@@ -11,7 +11,7 @@ import math
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from knowledge import weights
 from knowledge.language.lists import BrokenList, numbered
@@ -22,12 +22,10 @@ SHORT = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
 
 
-@cache
 def frequencies() -> Mapping[str, float]:
     """The Zipf frequency (log10 of occurrences in a billion words) of each key that is not rare, and of words as they
     are written (see `as_written`); a word of the general dictionary has one from which it is no slip of another word.
-    Takes about a second, once a process. Raises
-    BrokenList."""
+    Raises BrokenList."""
     found: dict[str, float] = {}
     for each in packs().values():
         shares: defaultdict[str, float] = defaultdict(float)
