@@ -17,7 +17,7 @@ import knowledge.language
 from knowledge.language import lists
 from knowledge.language.lists import BrokenList, Heading, Line
 
-WORD_LISTS = ("function", "everyday", "everyday roots", "detail", "filler", "name endings", "apart")
+WORD_LISTS = ("function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart")
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
 KINDS = ("anywhere", "first", "last", "whole")
@@ -52,6 +52,8 @@ class Pack:
         self.typed: tuple[str, ...] = getattr(module, "TYPED", ())
         self.letters: Mapping[str, str] = getattr(module, "LETTERS", {})
         self.spellings: Mapping[str, str] = getattr(module, "SPELLINGS", {})
+        self.hasty: Mapping[str, str] = getattr(module, "HASTY", {})
+        self.keyboard: str = getattr(module, "KEYBOARD", "")
         self.marks: tuple[tuple[re.Pattern[str], float], ...] = getattr(module, "MARKS", ())
         self.endings: re.Pattern[str] | None = getattr(module, "ENDINGS", None)
         self.number_endings: str = getattr(module, "NUMBER_ENDINGS", "")
