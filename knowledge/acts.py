@@ -1,4 +1,4 @@
-"""Messages that are no questions but do something in a conversation: "yes", "the second", "more", "in Russian please"."""
+"""Messages that are no questions but do something in a conversation: "yes", "the second", "in Russian please"."""
 
 from __future__ import annotations
 

@@ -57,13 +57,21 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
     named = {mention.place for mention in query.mentions if mention.strong}
     content = _content(reading) - named
     new = "more" in query.marks or "others" in query.marks
-    if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES))) or (content and not _is_known(query, content)):
+    if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES))) or (
+        content and not _is_known(query, content)
+    ):
         return NOTHING
     asks = "asks" in query.marks or "?" in query.text
     points = "points back" in query.marks and asks
     if not content:
         return _without_matter(reading, last, pointed, bool(named), points, new, index)
-    if _begins_asking(query) and "what about" not in query.marks and not named and len(content) == 1 and len(query.words) <= LONGEST_ELLIPSIS:
+    if (
+        _begins_asking(query)
+        and "what about" not in query.marks
+        and not named
+        and len(content) == 1
+        and len(query.words) <= LONGEST_ELLIPSIS
+    ):
         return Leaning(_known(last.people, index), last.topics, new=new, elliptic=True)
     if points or pointed:
         topics = last.topics if points and not pointed else ()

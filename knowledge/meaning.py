@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.index import Index
 from knowledge.language.detect import is_written_in, readings_in
+from knowledge.language.frequencies import SHORT
 from knowledge.language.pack import pack
 from knowledge.language.phrases import name_keys, named
 from knowledge.language.text import SHORTEST_STEM, Token, key, sounds, spelt, stem_of
@@ -115,7 +116,8 @@ def _crossing(word: str, written: str, language: str, known: bool, index: Index)
         return
     for other in readings_in(word):
         candidate = key(word, other)
-        if other == language or len(stem_of(candidate)) < SHORTEST_STEM or is_function_word(word, other):
+        shortest = SHORTEST_STEM if is_written_in(other, word) else SHORT + 1
+        if other == language or len(stem_of(candidate)) < shortest or is_function_word(word, other):
             continue
         if index.known(candidate):
             yield candidate

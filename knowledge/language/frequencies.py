@@ -10,7 +10,7 @@ import gzip
 import math
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from knowledge import weights
@@ -57,6 +57,23 @@ def frequency_names(word: str) -> tuple[str, ...]:
     name = alphabet(word)
     codes = [each.code for each in packs().values() if name in (*each.writings.values(), *each.typed)]
     return tuple(form for code in codes for form in (key(word, code), as_written(word, code)))
+
+
+def frequency(word: str, language: str, zipf: Callable[[str], float], by_stem: bool = True) -> float:
+    """How frequent a word is in a language (Zipf scale); 0 for a rare or unknown one. `by_stem`: any form of a word is
+    known by its stem, however short."""
+    return zipf(_known_by(word, language, by_stem))
+
+
+@lru_cache(maxsize=65536)
+def _known_by(word: str, language: str, by_stem: bool) -> str:
+    """What a word is looked up by. A short stem does not always tell it: "army", typed in the letters of others, is
+    none of those that begin with "арм", nor "фыва" of those that begin with "фив"."""
+    own, stem = packs()[language], key(word, language)
+    typed = alphabet(word) in own.typed
+    if own.real_stem is None or len(stem_of(stem)) > SHORT or (by_stem and not typed):
+        return stem
+    return as_written(own.written(word) if typed else word, language)
 
 
 def _listed(pack: Pack) -> tuple[list[str], list[float]]:

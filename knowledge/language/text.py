@@ -18,9 +18,10 @@ from knowledge.language.pack import pack, packs
 
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
-_LATIN_LOOK = str.maketrans("аеорсхукмтнві", "aeopcxykmthbi")
-_CYRILLIC_LOOK = str.maketrans("aeopcxykmtbi", "аеорсхукмтві")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_LOOK_ALIKES = ("АВЕІКМНОРСТУХаеікморстухв", "ABEIKMHOPCTYXaeikmopctyxb")
+_LATIN_LOOK = str.maketrans(*_LOOK_ALIKES)
+_CYRILLIC_LOOK = str.maketrans(*reversed(_LOOK_ALIKES))
+_CYRILLIC, _LATIN = re.compile("[Ѐ-ӿ]"), re.compile("[A-Za-z]")
 _SOUNDS = (
     ("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("eya", "ea"), ("ye", "e"), ("'", ""),
 )  # fmt: skip
@@ -89,6 +90,7 @@ def _token() -> re.Pattern[str]:
 @cache
 def _spellings() -> dict[int, str]:
     apostrophes = dict.fromkeys(_APOSTROPHES, "'")
+    apostrophes["\u0307"] = ""  # the dot that a small İ keeps
     return str.maketrans(apostrophes | {k: v for each in packs().values() for k, v in each.spellings.items()})
 
 
@@ -101,18 +103,33 @@ def _letters() -> dict[int, str]:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A single word in small letters, one script and one kind of apostrophe."""
-    return _same_script(word.translate(_ONE_APOSTROPHE).casefold().translate(_spellings()))
+    return _same_script(word.translate(_ONE_APOSTROPHE)).casefold().translate(_spellings())
 
 
 def _same_script(word: str) -> str:
-    """A word in two scripts at once has look-alike letters: all go over to the script that most letters have."""
-    if word.isascii():
+    """A word in two scripts at once has look-alike letters: all go over to the script that most letters have, or to the
+    other if that leaves no letter behind and the first does."""
+    if word.isascii() or not is_mixed(word):
         return word
-    cyrillic = len(_CYRILLIC.findall(word))
-    latin = sum("a" <= c <= "z" for c in word)
-    if not (cyrillic and latin):
-        return word
-    return word.translate(_CYRILLIC_LOOK if cyrillic >= latin else _LATIN_LOOK)
+    written = cyrillic(word), latin(word)
+    if len(_CYRILLIC.findall(word)) < len(_LATIN.findall(word)):
+        written = written[::-1]
+    return next((one for one in written if not is_mixed(one)), written[0])
+
+
+def is_mixed(word: str) -> bool:
+    """Whether a word has letters of both the Latin and the Cyrillic script."""
+    return bool(_CYRILLIC.search(word) and _LATIN.search(word))
+
+
+def cyrillic(word: str) -> str:
+    """A word with Cyrillic letters in place of the Latin ones that look like them."""
+    return word.translate(_CYRILLIC_LOOK)
+
+
+def latin(word: str) -> str:
+    """A word with Latin letters in place of the Cyrillic ones that look like them."""
+    return word.translate(_LATIN_LOOK)
 
 
 @lru_cache(maxsize=4096)
