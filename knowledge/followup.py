@@ -18,7 +18,9 @@ LONGEST_NAMING = 8
 """Words of a question that only names another person: "and what did Sirojov say?"."""
 MOST_TOPICS = 2
 """Questions of whose topics it is remembered that the last one leaned on them."""
-PARTICLES = ("others", "more", "what about", "meant", "opener", "closer")
+FURTHER = ("further", "more", "others")
+"""Headings of words that ask for what was not told yet."""
+PARTICLES = (*FURTHER, "what about", "meant", "opener", "closer")
 FRAME = ("saying", "plain saying", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
 POINTERS = ("points back", "he or she", "the other")
@@ -56,7 +58,7 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
     pointed = _pointed(query, last, index) if not reading.who.people else ()
     named = {mention.place for mention in query.mentions if mention.strong}
     content = _content(reading) - named
-    new = "more" in query.marks or "others" in query.marks
+    new = not query.marks.keys().isdisjoint(FURTHER)
     if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES))) or (
         content and not _is_known(query, content)
     ):

@@ -60,12 +60,13 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
-    unsaid_number = outside = heaviest = False
+    unsaid_number = heaviest = False
+    outside = wanted.meaning
     heavy = max(query.weights, default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
-        unsaid_number |= word.token.word.isdigit() and not hit.places[place]
-        outside |= place in wanted.outside and hit.places[place] < weights.SAID
+        unsaid_number |= word.token.word[0].isdigit() and not hit.places[place]
+        outside |= place in wanted.general and hit.places[place] < weights.SAID
         heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
         if left > most:
             most, missing = left, word
@@ -90,9 +91,9 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     )
     log_odds = sum(added)
     confidence = _share(log_odds)
-    lacks = wanted.number if wanted.number not in tells else None
+    lacks = wanted.lacking(tells) or ("that number" if unsaid_number else None)
     enough = hit.covered >= weights.LEAST_COVERED and not outside
-    opens = enough and confidence >= weights.OPEN and not lacks and not unsaid_number
+    opens = enough and confidence >= weights.OPEN and not lacks
     # a passage that lacks only a detail is not the answer, but near it
     near = hit.covered >= weights.NEAR_COVERED or (heaviest and _share(log_odds + against) >= weights.NEAR)
     shown = missing if most > weights.LITTLE else None

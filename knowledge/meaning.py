@@ -93,7 +93,7 @@ def _keys(word: str, language: str, index: Index, is_name: bool) -> tuple[str, .
     A word that its language knows is no word of another one, unless the other has it as a name.
     """
     own = key(word, language)
-    if is_function_word(word, language):
+    if is_function_word(word, language) or word[0].isdigit():  # 1980s are no slip of 1990s
         return (own,)
     written = sounds(word)
     keys = [own] if index.known(own) else []

@@ -60,6 +60,8 @@ def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
     own = pack(language)
     code = code_in(own, alphabet(query.words[0].token.word)) if own else language
     alone = all(is_filler(word.token.word, language) for word in left.values())
+    if not alone and kinds == {"opinion"}:
+        return None  # whether a passage answers what is asked so, is for the gate to doubt
     kind = next(kind for kind in get_args(Kind) if kind in kinds)
     return Talk(kind, code, frozenset(range(len(query.words))) - left.keys(), alone)
 
