@@ -93,7 +93,7 @@ def _keys(word: str, language: str, index: Index, is_name: bool) -> tuple[str, .
     A word that its language knows is no word of another one, unless the other has it as a name.
     """
     own = key(word, language)
-    if is_function_word(word, language) or word[0].isdigit():  # 1980s are no slip of 1990s
+    if is_function_word(word, language):
         return (own,)
     written = sounds(word)
     keys = [own] if index.known(own) else []
@@ -138,6 +138,10 @@ def _other_stem(written: str, language: str, index: Index) -> list[str]:
     return []
 
 
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
+
+
 def _slip_of(word: str, written: str, language: str, known: bool, index: Index) -> list[str]:
     """The keys of the words that a word may be a slip of: of its language, else, if that does not know it though it has
     a table of its words, of another one with its letters."""
@@ -145,7 +149,7 @@ def _slip_of(word: str, written: str, language: str, known: bool, index: Index) 
     others = [code for code in readings_in(word) if code != language and is_written_in(code, word)]
     for code in [language, *(others if own and own.has_frequencies and not known else ())]:
         forms = dict.fromkeys((written, stem_of(key(word, code))))
-        near = [found for form in forms for found in index.similar(form, code)]
+        near = [found for form in forms for found in index.similar(form, code) if _digits(found) == _digits(word)]
         if near:
             return near
     return []
