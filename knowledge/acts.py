@@ -64,7 +64,7 @@ def act_in(query: Query, context: Context) -> Act | None:
     if mended := _mended(query.text, last.question):
         return Act(question=mended)
     number = _NUMBER.fullmatch(query.text)
-    if number and (last.offers or len(last.entries) > 1):
+    if number and context.last:
         return _picked(last, int(number[1]) - 1)
     if code := _language_wished(query):
         return _in_language(last, code)
@@ -74,7 +74,7 @@ def act_in(query: Query, context: Context) -> Act | None:
 
 def _marked(marks: Marks, last: Turn) -> Act | None:
     for heading, place in POSITIONS.items():
-        if heading in marks and (last.offers or last.entries):
+        if heading in marks and place < len(last.offers or last.entries):
             return _picked(last, place)
     for heading, done in AGAIN.items():
         if heading in marks:
@@ -90,7 +90,7 @@ def _marked(marks: Marks, last: Turn) -> Act | None:
 
 def _picked(last: Turn, place: int) -> Act:
     """What stands at a place, of what was offered or else of the passages on view."""
-    if not -1 <= place < len(last.offers or last.entries):
+    if not -1 <= place < (len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)):
         return Act("no_choice")
     if not last.offers:
         return Act("picked", last.entries, place % len(last.entries))

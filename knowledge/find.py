@@ -50,7 +50,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     `context` brings the interview chosen, the language to fall back on and what was last talked of.
     """
     context = context or Context()
-    query = parse(question[:LONGEST_QUESTION], index, context.spoken)
+    query = parse(question[:LONGEST_QUESTION], index, context.spoken, spoken=context.last is not None)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
     talk = None if act else smalltalk(query)

@@ -23,7 +23,10 @@ FURTHER = ("further", "more", "others")
 PARTICLES = (*FURTHER, "what about", "meant", "opener", "closer")
 FRAME = ("saying", "plain saying", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
-POINTERS = ("points back", "he or she", "the other")
+OTHER = ("the other", "second one")
+"""Headings of words for the other one of two people; "the second" is where there is no list."""
+POINTERS = ("points back", "he or she", *OTHER)
+"""Headings of words that point to a person or a thing talked of before."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,7 @@ def _begins_asking(query: Query) -> bool:
 def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
     """The person whom "he", or "the other one", means."""
     on_view = last.on_view
-    if "the other" in query.marks:
+    if not query.marks.keys().isdisjoint(OTHER):
         return _others_than(_spoken(last, on_view, index), on_view, last, index)
     return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
 

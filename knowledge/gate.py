@@ -19,6 +19,10 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 
+YEAR = 4
+"""Digits of a year."""
+
+
 class Evidence(NamedTuple):
     """One thing that speaks for an entry or against it: the name of its weight, and what it adds to the log-odds."""
 
@@ -65,7 +69,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     heavy = max(query.weights, default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
-        unsaid_number |= word.token.word[0].isdigit() and not hit.places[place]
+        unsaid_number |= _is_number(word.token.word) and not hit.places[place]
         outside |= place in wanted.general and hit.places[place] < weights.SAID
         heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
         if left > most:
@@ -103,6 +107,11 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
 def certain(verdict: Verdict) -> Verdict:
     """The verdict on an entry that has the question as one of its sample questions."""
     return replace(verdict, confidence=1.0, opens=True, near=True, certain=True)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number, or a year with an ending: "12", "1980s"."""
+    return word.isdigit() or (word[:YEAR].isdigit() and len(word) > YEAR)
 
 
 def _share(log_odds: float) -> float:

@@ -57,6 +57,11 @@ def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
         marks = marks_of([seen_in(word, language) for word in left.values()], language)
     if not kinds:
         return None
+    around = marks_of([seen_in(word, language) for word in left.values()], language)
+    there = [*left]
+    for mark in (*around.get("opener", ()), *around.get("closer", ())):
+        for at in range(mark.start, mark.end):
+            left.pop(there[at], None)
     own = pack(language)
     code = code_in(own, alphabet(query.words[0].token.word)) if own else language
     alone = all(is_filler(word.token.word, language) for word in left.values())

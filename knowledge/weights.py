@@ -47,7 +47,7 @@ NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
 HEAVIEST = (
     0.9  # of the weight of the heaviest word of a question: one of such words must be said for an entry to be near
 )
-HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
+HEAVY_PART = 0.5  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before
 CARRIED = 0.5  # what a word counts of the topic that a question with words of its own points to
@@ -69,4 +69,5 @@ WELL_KNOWN = 3.5  # Zipf frequency from which a language knows a word so well th
 TELLING_WORDS = 0.1  # what words must say for others so that a language typed in their letters needs a function word
 OWN_LANGUAGE = 0.3  # what speaks beforehand for the reader's own language, in a word or two
 FIRST_ALPHABET = 0.5  # what speaks beforehand for a language whose first alphabet it is, in a single word
+CONVERSATION = 0.6  # what speaks for the language of a conversation, in a message of a few words
 OWN_ALPHABET = 0.5  # what speaks beforehand for the reader's own language in its second alphabet
