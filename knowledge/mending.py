@@ -24,7 +24,7 @@ from knowledge.language.respelling import (
     squeezed,
     unhurried,
 )
-from knowledge.language.text import Token, alphabet, is_mixed, key, sounds, stem_of, tokens
+from knowledge.language.text import Token, alphabet, cyrillic, is_mixed, key, latin, sounds, stem_of, tokens
 from knowledge.language.words import is_function_word, is_listed, is_real
 
 SHORTEST_SPLIT = 6
@@ -167,17 +167,20 @@ def _torn(text: str, found: Sequence[Token], strange: Sequence[Token], index: In
 
 
 def _look_alikes(text: str, found: Sequence[Token], index: Index) -> dict[Token, str]:
-    """The words of a text mostly in another script that are words of that one too, and rather so: "o Европе"."""
+    """The words in another script than most of a text, or in both, that are words of that one too, and rather so where
+    they are in one: "o Европе"."""
     if text.isascii():
         return {}
     others = [token for token in found if alphabet(token.word) == "LATIN"]
-    if not others or len(others) * 2 >= len(found):
-        return {}
+    main, name = (latin, "LATIN") if len(others) * 2 > len(found) else (cyrillic, "CYRILLIC")
     changes = {}
-    for token in others:
-        for other in in_other_letters(text[token.start : token.end]):
-            word = other.casefold()
-            if alphabet(word) != "LATIN" and _most(word, index) > _most(token.word, index):
+    for token in found:
+        raw = text[token.start : token.end]
+        if (mixed := is_mixed(raw)) or alphabet(token.word) != name:
+            word = main(raw).casefold()
+            if word == token.word or is_mixed(word) or alphabet(word) != name:
+                continue
+            if _most(word, index) > (0 if mixed else _most(token.word, index)):
                 changes[token] = word
     return changes
 

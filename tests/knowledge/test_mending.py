@@ -94,6 +94,11 @@ def test_latin_letters_among_cyrillic_ones_are_cyrillic(question: str) -> None:
     assert language(question) == "ru"
 
 
+def test_a_word_in_two_scripts_is_in_that_of_the_text_if_it_is_a_word_of_both() -> None:
+    assert words("Whо will bе thе lеаdеr") == ["who", "will", "be", "the", "leader"]
+    assert words("пpo HATO") == ["про", "нато"]
+
+
 def test_a_latin_word_that_is_none_in_the_other_letters_stays() -> None:
     assert words("что сказал Boris о NATO") == ["что", "сказал", "boris", "о", "nato"]
 
