@@ -164,12 +164,11 @@ def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, .
 
 
 def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
-    """The search for one of several questions; one that asks nobody of its own must say enough by itself."""
-    own = bool(part.who.people)
+    """The search for one of several questions; one that asks nobody must say enough by itself."""
+    own, people = bool(part.who.people), part.who.people or who.people
     weight = sum(part.topic.weights)
-    if not weight or (not own and weight < weights.HEAVY_PART):
+    if not weight or (not people and weight < weights.HEAVY_PART):
         return Step(part, searched=False)
-    people = part.who.people or who.people
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
     return Step(part, tuple(judged), tuple(opening(judged, index)[:PART_ANSWERS]))
 

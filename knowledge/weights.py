@@ -47,7 +47,7 @@ NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
 HEAVIEST = (
     0.9  # of the weight of the heaviest word of a question: one of such words must be said for an entry to be near
 )
-HEAVY_PART = 0.5  # weight that a half of a question must have to be answered by itself
+HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before
 CARRIED = 0.5  # what a word counts of the topic that a question with words of its own points to
