@@ -27,10 +27,10 @@ import numpy.typing as npt
 from knowledge import weights
 from knowledge.answer import Answer, answer
 from knowledge.cache import open_index
+from knowledge.conversation import Context
 from knowledge.evaluate import holds_gold
 from knowledge.find import find
 from knowledge.folder import read_base
-from knowledge.conversation import Context
 from knowledge.gate import EVIDENCE
 from knowledge.index import Index
 from knowledge.models import Interview
@@ -115,11 +115,11 @@ def opened(public: Path | None, more: bool = False) -> list[Group]:
     groups = []
     index = _index([_with_more(one) if more else one for one in read_base(INTERVIEWS).interviews])
     for name in ("central-asia-dev", "central-asia-fit", "central-asia-held"):
-        groups.append(Group(name, index, read_questions(QUESTIONS / f"{name}.jsonl"), name.endswith("held")))
+        groups.append(Group(name, index, read_questions(QUESTIONS / f"{name}.jsonl").questions, name.endswith("held")))
     for slug in BARE:
         index = _index(read_base(QUESTIONS / "bare" / slug).interviews)
         for half in ("fit", "held"):
-            questions = read_questions(QUESTIONS / "bare" / f"{slug}-{half}.jsonl")
+            questions = read_questions(QUESTIONS / "bare" / f"{slug}-{half}.jsonl").questions
             groups.append(Group(f"{slug}-{half}", index, questions, half == "held"))
     for language in ("en", "ru") if public else ():
         interview, questions = xquad(public or Path(), language)
