@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from bot.base import Base
-from bot.cli_base import base_options, locale_language, opened
+from bot.cli_base import base_options, locale_language, opened, say_json
 from bot.explain import explained
 from bot.jsonform import answer_json
 from bot.render import answer_reply
-from bot.streams import lines, speaks_unicode, typed_text
+from bot.streams import lines, typed_text
 from knowledge.answer import answer
 from knowledge.conversation import Context
 
@@ -63,10 +62,7 @@ def _one(base: Base, question: str, as_json: bool, explain: bool) -> None:
 
 
 def _told_as_json(base: Base, question: str, explain: bool) -> None:
-    """One line of JSON, there at once for whoever reads it."""
-    found = answer_json(base.index, answer(base.index, question))
-    sys.stdout.write(json.dumps(found, ensure_ascii=not speaks_unicode(sys.stdout)) + "\n")
-    sys.stdout.flush()
+    say_json(answer_json(base.index, answer(base.index, question)))
     _explain(base, question, explain, Context())
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -12,6 +14,7 @@ import click
 from bot.base import INTERVIEWS, Base, BrokenBase, UnknownInterview, cache_folder, folder_of, open_base
 from bot.progress import Bar
 from bot.settings import SettingsError, read_setting
+from bot.streams import speaks_unicode
 from bot.wording import DEFAULT, known
 from knowledge.folder import NoInterviews
 from knowledge.models import Problem
@@ -41,9 +44,17 @@ def base_options(command: Function) -> Function:
 
 
 def directory_of(knowledge: Path | None, interview: str | None) -> Path:
+    """The directory that is meant, as `meant_directory`. Ends with 1 for one that holds no interview."""
+    try:
+        return meant_directory(knowledge, interview)
+    except NoInterviews as error:
+        fail([error.problem])
+
+
+def meant_directory(knowledge: Path | None, interview: str | None) -> Path:
     """The directory that is meant: the option's before the setting's before our own; of one interview, if chosen.
 
-    Raises Fault for a directory or an interview that is not there; ends with 1 for one that holds none.
+    Raises Fault for a directory or an interview that is not there, NoInterviews for one that holds none.
     """
     source = "--knowledge"
     if knowledge is None:
@@ -59,8 +70,6 @@ def directory_of(knowledge: Path | None, interview: str | None) -> Path:
         return folder_of(knowledge, interview)
     except UnknownInterview as error:
         raise Fault(str(error)) from None
-    except NoInterviews as error:
-        fail([error.problem])
 
 
 def opened(knowledge: Path | None, interview: str | None) -> Base:
@@ -80,6 +89,12 @@ def fail(problems: list[Problem]) -> NoReturn:
     for problem in problems:
         click.echo(str(problem), err=True)
     raise click.exceptions.Exit(1)
+
+
+def say_json(value: dict[str, Any]) -> None:
+    """Write one JSON object on one line, there at once for whoever reads it."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=not speaks_unicode(sys.stdout)) + "\n")
+    sys.stdout.flush()
 
 
 def locale_language() -> str:

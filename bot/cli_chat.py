@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +13,8 @@ from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
-from bot.cli_base import base_options, locale_language, opened
+from bot.base import Base
+from bot.cli_base import base_options, locale_language, opened, say_json
 from bot.commands import COMMANDS
 from bot.console import Screen
 from bot.jsonform import reply_json
@@ -52,10 +51,11 @@ def command(knowledge: Path | None, interview: str | None, as_json: bool, langua
       interview-bot chat < questions.txt
       interview-bot chat --json --language ru < messages.txt
     """
-    conversation = Conversation(opened(knowledge, interview), language or locale_language())
+    base, language = opened(knowledge, interview), language or locale_language()
     if as_json:
-        _told_as_json(conversation)
+        _told_as_json(base, language)
         return
+    conversation = Conversation(base, language)
     screen = Screen()
     live = sys.stdin.isatty() and sys.stdout.isatty()
     if live:
@@ -65,18 +65,15 @@ def command(knowledge: Path | None, interview: str | None, as_json: bool, langua
             _say(screen, conversation, conversation.hear(line))
 
 
-def _told_as_json(conversation: Conversation) -> None:
+def _told_as_json(base: Base, language: str) -> None:
     """A line of JSON for every message, there at once; an empty line begins a new conversation."""
+    conversation = Conversation(base, language)
     for line in lines(sys.stdin):
         if not line.strip():
-            conversation.forget()
+            conversation = Conversation(base, language)
             continue
-        started = time.perf_counter()
-        reply = conversation.hear(line)
-        ms = (time.perf_counter() - started) * 1000
-        told = reply_json(conversation.base.index, line, reply, conversation.choices, conversation.context.spoken, ms)
-        sys.stdout.write(json.dumps(told, ensure_ascii=not speaks_unicode(sys.stdout)) + "\n")
-        sys.stdout.flush()
+        reply, answer = conversation.answer(line)
+        say_json(reply_json(base.index, line, reply, answer, conversation.choices))
 
 
 def _say(screen: Screen, conversation: Conversation, reply: Reply) -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from bot.cli_base import Fault, base_options, directory_of
+from bot.cli_base import Fault, base_options, meant_directory, say_json
 from bot.keys import clashes
 from knowledge.check import check_base, coverage
-from knowledge.folder import LoadedFolder, in_order, read_base
-from knowledge.models import Problem
+from knowledge.folder import Base, LoadedFolder, NoInterviews, in_order, read_base
+from knowledge.models import Interview, Problem
 
 COLOURS = {"error": "red", "warning": "yellow"}
 
 
 @click.command(short_help="Say what is wrong with interviews, and where.")
 @click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
 @base_options
-def command(directory: Path | None, knowledge: Path | None, interview: str | None) -> int:
+def command(directory: Path | None, knowledge: Path | None, interview: str | None, as_json: bool) -> int:
     """Check the interviews of a folder, or one interview.
 
     Every error and warning has a line of its own with its file and line; after them stands how much of each source
@@ -33,15 +36,37 @@ def command(directory: Path | None, knowledge: Path | None, interview: str | Non
     """
     if directory is not None and knowledge is not None:
         raise Fault("DIR and --knowledge say the same; give one of them.")
-    base = read_base(directory_of(directory or knowledge, interview))
-    problems = in_order([*check_base(base), *clashes(base)])
+    try:
+        base = read_base(meant_directory(directory or knowledge, interview))
+        problems = in_order([*check_base(base), *clashes(base)])
+    except NoInterviews as error:
+        base, problems = Base([], [error.problem]), [error.problem]
+    errors = sum(problem.level == "error" for problem in problems)
+    if as_json:
+        say_json(_as_json(problems, base.folders))
+        return 1 if errors else 0
     for problem in problems:
         click.echo(_coloured(problem))
     for folder in base.folders:
         click.echo(_covered(folder))
-    errors = sum(problem.level == "error" for problem in problems)
     click.echo(f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}")
     return 1 if errors else 0
+
+
+def _as_json(problems: list[Problem], folders: Iterable[LoadedFolder]) -> dict[str, Any]:
+    """The object of a check, its keys as `bot/README.md` lists them."""
+    return {
+        "ok": all(problem.level != "error" for problem in problems),
+        "problems": [{**problem.model_dump(mode="json"), "line": max(problem.line, 1)} for problem in problems],
+        "interviews": [
+            {
+                "slug": folder.path.resolve().name,
+                "entries": len(folder.interview.entries) if folder.interview else None,
+                "coverage": _share(folder.interview) if folder.interview else None,
+            }
+            for folder in folders
+        ],
+    }
 
 
 def _coloured(problem: Problem) -> str:
@@ -54,9 +79,14 @@ def _coloured(problem: Problem) -> str:
 def _covered(folder: LoadedFolder) -> str:
     if folder.interview is None:
         return f"{folder.path.resolve().name}: coverage unknown until its errors are mended"
-    share = math.floor(coverage(folder.interview) * 1000) / 10  # 99.99 % is not yet all
+    share = round(_share(folder.interview) * 100, 1)
     entries = "1 entry" if len(folder.interview.entries) == 1 else f"{len(folder.interview.entries)} entries"
     return f"{folder.interview.slug}: {entries}, coverage {share:g} %"
+
+
+def _share(interview: Interview) -> float:
+    """The share of the source that entries cover, cut to three digits: 99.99 % is not yet all."""
+    return math.floor(coverage(interview) * 1000) / 1000
 
 
 def _counted(number: int, what: str) -> str:

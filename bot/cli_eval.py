@@ -6,8 +6,12 @@ from pathlib import Path
 
 import click
 
-from bot.cli_base import base_options, directory_of, fail, opened
+from bot.cli_base import base_options, directory_of, fail, opened, say_json
+from bot.evalform import report_json
 from bot.progress import Bar
+from bot.terminal import held
+from knowledge.dialogue_report import DialogueReport
+from knowledge.dialogues import hold
 from knowledge.evaluate import leave_one_out, measure
 from knowledge.folder import read_base
 from knowledge.questions import BadQuestions, read_questions
@@ -17,8 +21,9 @@ from knowledge.report import Report
 @click.command(short_help="Measure how well questions are answered.")
 @click.argument("questions", metavar="[QUESTIONS.jsonl]", required=False, type=click.Path(path_type=Path))
 @click.option("--misses", is_flag=True, help="Show what was missed, and what was answered instead.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text, with the misses.")
 @base_options
-def command(questions: Path | None, knowledge: Path | None, interview: str | None, misses: bool) -> None:
+def command(questions: Path | None, knowledge: Path | None, interview: str | None, misses: bool, as_json: bool) -> None:
     """Ask the questions of a file and say how many were answered rightly, by whom, and how many falsely.
 
     Without a file, the sample questions of the interviews are asked, each left out of the index meanwhile, and their
@@ -29,27 +34,42 @@ def command(questions: Path | None, knowledge: Path | None, interview: str | Non
     Examples:
       interview-bot eval
       interview-bot eval questions.jsonl --misses
-      interview-bot eval --interview water
+      interview-bot eval --interview water --json
 
     A line of the file: {"question": "…", "answerable": true, "lang": "en", "style": "plain",
     "gold": ["words of the right passage"], "speakers": ["Anna Berg"]}
+
+    A line may be a conversation, too: {"lang": "en", "turns": [{"question": "…", "answerable": true, "gold": ["…"],
+    "speakers": ["Anna Berg"]}, {"question": "thanks", "answerable": false, "status": ["smalltalk"]}]}
     """
-    report = _of_samples(knowledge, interview) if questions is None else _of_file(questions, knowledge, interview)
-    if not report.outcomes:
+    dialogues = DialogueReport()
+    if questions is None:
+        report = _of_samples(knowledge, interview)
+    else:
+        report, dialogues = _of_file(questions, knowledge, interview)
+    if as_json:
+        say_json(report_json(report, dialogues))
+        return
+    if not report.outcomes and not dialogues.outcomes:
         click.echo("These interviews have no sample questions and no off-topic ones; give a question file.")
         return
-    for line in report.lines(misses):
-        click.echo(line)
+    tables = [one.lines(misses) for one in (report, dialogues) if one.outcomes]
+    click.echo("\n\n".join("\n".join(lines) for lines in tables))
 
 
-def _of_file(file: Path, knowledge: Path | None, interview: str | None) -> Report:
+def _of_file(file: Path, knowledge: Path | None, interview: str | None) -> tuple[Report, DialogueReport]:
     try:
-        questions = read_questions(file)
+        asked = read_questions(file)
     except BadQuestions as error:
         fail(error.problems)
     base = opened(knowledge, interview)
     with Bar("Asking") as bar:
-        return measure(base.index, questions, lambda count: bar.add(count, len(questions)))
+
+        def progress(count: int) -> None:
+            bar.add(count, asked.size)
+
+        report = measure(base.index, asked.questions, progress)
+        return report, DialogueReport(hold(asked.dialogues, lambda language: held(base, language), progress))
 
 
 def _of_samples(knowledge: Path | None, interview: str | None) -> Report:

@@ -154,12 +154,14 @@ def act(action: Action, request: Request) -> Reply | None:
 
 
 def _brought(reply: Reply, request: Request) -> Reply:
-    """A reply with what it brings to the next message: the passage that it shows, or what it offers to tap."""
+    """A reply with what it brings to the next message: the passages that it shows, or what it offers to tap."""
     if reply.context is not None:
         return reply
     if reply.view is not None:
         view = reply.view
         return replace(reply, context=request.context.showing(view.entries, view.number, view.language))
+    if reply.side_by_side:
+        return replace(reply, context=request.context.showing(reply.side_by_side, language=request.language))
     offers = tuple(offer for choice in reply.choices if (offer := _offer(choice)))
     return replace(reply, context=request.context.offering(offers)) if offers else reply
 

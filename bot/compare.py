@@ -68,6 +68,7 @@ def _side_by_side(request: Request, interview: Interview, title: str, said: Said
     silent = [labels.person_name(person, interview, request.language) for person, own in said if not own]
     draft = Draft().line(title, "bold")
     rows = []
+    shown = []
     room = (MESSAGE - MARGIN) // max(len(speaking), 1)
     for person, own in speaking:
         fitting = next((p for p in own if units(p.entry.text) <= room - MARGIN // 2), None)
@@ -75,6 +76,7 @@ def _side_by_side(request: Request, interview: Interview, title: str, said: Said
         draft.line().line()
         if fitting is not None:
             draft.add(as_shown(fitting.entry.text), "quote").line()
+            shown.append((interview.slug, fitting.entry.id))
         draft.add("— ").add(name, "bold").add(details)
         label = say.count("choice-all-by", len(own), name=labels.person_name(person, interview, request.language))
         keys = tuple((interview.slug, p.entry.id) for p in own[: related.MOST])
@@ -83,7 +85,7 @@ def _side_by_side(request: Request, interview: Interview, title: str, said: Said
         draft.line().line().add(mark, "italic")
     if silent:
         draft.line().line().add(say.count("nothing-by", len(silent), names=say.several(silent)))
-    return draft.reply(rows)
+    return replace(draft.reply(rows), side_by_side=tuple(shown))
 
 
 def _shared(request: Request, text: str) -> Reply:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot import labels
-from bot.render import current, message, missing
+from bot.render import message, missing
 from bot.reply import Choice, Reply
 from bot.wording import spoken
 from knowledge.answer import Answer, Passage, Suggestion
@@ -20,13 +20,14 @@ def answer_json(index: Index, answer: Answer) -> dict[str, Any]:
     Texts for readers are in the answer's language; people are called as in the interview's own.
     """
     found = bool(answer.passages)
+    said = missing(answer) if answer.missing else None if found else message(index, answer) or None
     return {
         "question": answer.question,
         "status": answer.status,
         "language": spoken(answer.language),
-        "message": message(index, answer) if not found else missing(answer) if answer.missing else None,
+        "message": said,
         "summary": _text(answer.passages[0], "summary", answer.language) if found else None,
-        "passages": [_passage(passage, answer.language) for passage in answer.passages],
+        "passages": [passage_json(passage, answer.language) for passage in answer.passages],
         "suggestions": [_suggestion(index, suggestion, answer) for suggestion in answer.suggestions],
         "people": list(dict.fromkeys(_name(person, labels.home(index, person)) for person in answer.people)),
         "reason": answer.reason,
@@ -34,31 +35,18 @@ def answer_json(index: Index, answer: Answer) -> dict[str, Any]:
     }
 
 
-def reply_json(
-    index: Index, line: str, reply: Reply, choices: Sequence[Choice], language: str, ms: float
-) -> dict[str, Any]:
-    """The object of a message of a conversation: the answer that it shows, or what else it is; with the message itself
-    and the choices as they are numbered. `language` is the conversation's, `ms` what the reply took."""
-    shown = current(index, reply.view) if reply.view and not reply.answer else None
-    answer = reply.answer or Answer(
-        line,
-        "shown" if shown else "none",
-        "command",
-        reply.view.language if reply.view else language,
-        (shown,) if shown else (),
-        elapsed_ms=ms,
-    )
-    told = answer_json(index, answer)
+def reply_json(index: Index, line: str, reply: Reply, answer: Answer, choices: Sequence[Choice]) -> dict[str, Any]:
+    """The object of a message of a conversation: the answer that it shows, with the message itself and the choices as
+    they are numbered."""
     return {
-        **told,
+        **answer_json(index, answer),
         "question": line,
-        "message": None if answer.status == "none" else told["message"],
         "reply": reply.text,
         "choices": [choice.label for choice in choices],
     }
 
 
-def _passage(passage: Passage, language: str) -> dict[str, Any]:
+def passage_json(passage: Passage, language: str) -> dict[str, Any]:
     entry, interview = passage.entry, passage.interview
     return {
         "entry": entry.id,

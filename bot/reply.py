@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from bot.actions import Action, View
+from bot.actions import Action, Key, View
 from knowledge.answer import Answer
 from knowledge.conversation import Context
 
@@ -36,7 +36,8 @@ Rows = tuple[tuple[Choice, ...], ...]
 class Reply:
     """One message. `context` is what to bring to the next question, None if it stays as it was.
 
-    `answer` is the answer that the message shows, if it shows one; `view` the passage that it shows, if it shows one.
+    `answer` is the answer that the message shows, if it shows one; `view` the passage that it shows, if it shows one;
+    `side_by_side` the entries of several, if it shows several.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Reply:
     context: Context | None = None
     answer: Answer | None = None
     view: View | None = None
+    side_by_side: tuple[Key, ...] = ()
 
     @property
     def choices(self) -> list[Choice]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import commands
@@ -10,7 +12,11 @@ from bot.base import Base
 from bot.choosing import choose, offered
 from bot.reply import Choice, Reply
 from bot.request import Request
+from bot.wording import DEFAULT, known
+from knowledge.answer import Answer, Passage, Status, passage
 from knowledge.conversation import Context
+from knowledge.dialogues import Hear
+from knowledge.index import Index
 
 MOST_DIGITS = 3
 """Digits of a line that may be the number of a choice."""
@@ -39,9 +45,16 @@ class Conversation:
             return self._settle(commands.run(typed.name, self._request(typed.argument)))
         return self._settle(ask(self._request(), line))
 
-    def forget(self) -> None:
-        """Begin anew: nothing of what was talked of is kept but the language and the interview chosen."""
-        self.context, self.choices = replace(self.context, last=None), []
+    def answer(self, line: str) -> tuple[Reply, Answer]:
+        """The reply to a line, and the answer that it shows. A reply that shows none is one with the passages on view,
+        if any are."""
+        started = time.perf_counter()
+        reply = self.hear(line)
+        shown = tuple(_shown(self.base.index, reply))
+        ms = (time.perf_counter() - started) * 1000
+        status: Status = "shown" if shown else "none"
+        language = reply.view.language if reply.view else self.context.spoken
+        return reply, reply.answer or Answer(line, status, "command", language, shown, elapsed_ms=ms)
 
     def _request(self, argument: str = "") -> Request:
         return Request(self.base, self.context, argument, "terminal")
@@ -58,3 +71,18 @@ class Conversation:
         if reply.answer is not None and telling and not self._language_chosen:
             self.context = replace(self.context, language=reply.answer.language)
         return reply
+
+
+def held(base: Base, language: str) -> Hear:
+    """A conversation with a reader of that language, to be measured."""
+    conversation = Conversation(base, known(language) or DEFAULT)
+    return lambda line: conversation.answer(line)[1]
+
+
+def _shown(index: Index, reply: Reply) -> Iterator[Passage]:
+    """The passages that a reply shows."""
+    keys = reply.view.entries[reply.view.number :][:1] if reply.view else reply.side_by_side
+    for key in keys:
+        number = index.find(*key)
+        if number is not None:
+            yield passage(index.located(number))

@@ -11,15 +11,12 @@ from knowledge.cache import open_index
 from knowledge.conversation import Context
 from knowledge.index import Index
 from knowledge.models import Entry, Interview
-from knowledge.notation import printable
-from knowledge.questions import Question
-from knowledge.report import SHOWN_LETTERS, Outcome, Report
+from knowledge.questions import Asked, Question
+from knowledge.report import ARTICLE, Outcome, Report
 
 Progress = Callable[[int], None]
 """Hears how many more questions have been asked."""
 
-ARTICLE = "article"
-"""Who is credited with a fact."""
 SAMPLE, OFF_TOPIC, REMOVED = "sample", "off topic", "its passage removed"
 """The styles of the questions that a base brings along."""
 FOLDS = 10
@@ -32,7 +29,7 @@ def measure(index: Index, questions: Iterable[Question], progress: Progress | No
     """Ask each question alone, without any context, and compare the answer with what would be right."""
     outcomes = []
     for question in questions:
-        outcomes.append(_compared(question, answer(index, question.question), holds_gold, _credits))
+        outcomes.append(_compared(question, answer(index, question.question), holds_gold, credits))
         if progress:
             progress(1)
     return Report(tuple(outcomes))
@@ -119,7 +116,7 @@ def _answered(text: str, found: Answer, name: str, style: str) -> Outcome:
     """The outcome of a question that nothing should answer."""
     language = found.language.partition("-")[0]
     question = Question(question=text, answerable=False, lang=language, style=style, id=name)
-    return _compared(question, found, holds_gold, _credits)
+    return _compared(question, found, holds_gold, credits)
 
 
 def _overlap(one: Entry, other: Entry) -> bool:
@@ -138,25 +135,19 @@ def _compared(question: Question, found: Answer, is_right: _Judgement, is_credit
         right=any(is_right(question, passage) for passage in first),
         credited=any(is_credited(question, passage) for passage in first),
         offered=any(is_right(question, passage) for passage in (*first, *offered)),
-        shown=tuple(_label(passage) for passage in first or offered),
+        shown=tuple(first or offered),
     )
 
 
-def holds_gold(question: Question, passage: Passage) -> bool:
+def holds_gold(asked: Asked, passage: Passage) -> bool:
     """Whether a passage holds one of the strings that the right answer to a question has."""
-    return any(gold in passage.entry.text for gold in question.gold)
+    return any(gold in passage.entry.text for gold in asked.gold)
 
 
-def _credits(question: Question, passage: Passage) -> bool:
+def credits(asked: Asked, passage: Passage) -> bool:
     """Whether the one to whom a passage is credited, or all of those it retells, may be credited."""
     if passage.entry.kind == "fact":
-        return ARTICLE in question.speakers
+        return ARTICLE in asked.speakers
     own = set(passage.speaker.name.values()) if passage.speaker else set()
     retold = {name for person in passage.recounted for name in person.name.values()}
-    return any(name in own or retold.issuperset(_NAMES.split(name)) for name in question.speakers)
-
-
-def _label(passage: Passage) -> str:
-    entry = passage.entry
-    names = [entry.speaker or ARTICLE, *(f"retelling {person.id}" for person in passage.recounted)]
-    return f"{entry.id} ({', '.join(names)}): {printable(entry.text, SHOWN_LETTERS)}"
+    return any(name in own or retold.issuperset(_NAMES.split(name)) for name in asked.speakers)

@@ -1,16 +1,18 @@
-"""A question file: questions with their right answers, one JSON object a line."""
+"""A question file: questions and conversations with their right answers, one JSON object a line."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StrictBool, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationError
 
 from knowledge import rules
 from knowledge.models import Problem, Text
-from knowledge.notation import Flaw, decode, is_utf16
+from knowledge.notation import Flaw, Loc, decode, is_utf16
 
 
 class BadQuestions(Exception):  # noqa: N818 - it says what is the matter
@@ -21,23 +23,70 @@ class BadQuestions(Exception):  # noqa: N818 - it says what is the matter
         self.problems = problems
 
 
-class Question(BaseModel):
-    """A question and its right answer: a first passage that holds one of the gold strings, by one of the speakers."""
+class Asked(BaseModel):
+    """What is asked, and its right answer: a first passage that holds one of the gold strings, by one of these."""
 
     model_config = ConfigDict(frozen=True)
 
     question: str
     answerable: StrictBool
-    lang: Text
-    style: Text
     gold: list[Text] = []
     speakers: list[Text] = []
+    note: str = ""
+
+
+class Question(Asked):
+    """A question that is asked alone."""
+
+    lang: Text
+    style: Text
+    id: str = ""
+
+
+class Turn(Asked):
+    """A message of a conversation, which may lean on those before it.
+
+    `status`: a status without a passage that is right too, or, where it is not answerable, the only ones that are.
+    `of` is the person that it must be taken to ask. `new`: the first passage must not have been first before; `same`:
+    it must be the one shown last. `pick`: not the words are said, but the choice of that number is taken, 0 any.
+    `language` is the answer's. `kind` is a remark.
+    """
+
+    status: list[Literal["suggest", "unknown", "smalltalk", "none"]] = []
+    of: Text | None = None
+    new: StrictBool = False
+    same: StrictBool = False
+    pick: Annotated[StrictInt, Field(ge=0)] | None = None
+    language: Text | None = None
+    kind: str = ""
+
+
+class Dialogue(BaseModel):
+    """A conversation of a reader whose language is `lang`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    lang: Text
+    turns: Annotated[list[Turn], Field(min_length=1)]
     id: str = ""
     note: str = ""
 
 
-def read_questions(path: Path) -> list[Question]:
-    """The questions of a file, a JSON object a line. Raises BadQuestions with all that is wrong with it."""
+@dataclass(frozen=True)
+class QuestionFile:
+    """What is to be asked, each in the order of the file."""
+
+    questions: list[Question] = field(default_factory=list)
+    dialogues: list[Dialogue] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many messages are sent."""
+        return len(self.questions) + sum(len(dialogue.turns) for dialogue in self.dialogues)
+
+
+def read_questions(path: Path) -> QuestionFile:
+    """The questions and conversations of a file, a JSON object a line. Raises BadQuestions with all that is wrong."""
     report = rules.Report(path.parent)
     try:
         data = path.read_bytes()
@@ -47,19 +96,19 @@ def read_questions(path: Path) -> list[Question]:
     if is_utf16(data):
         report.add(path.name, 1, "the file is UTF-16 or no text at all; save it as UTF-8")
         raise BadQuestions(report.problems)
-    questions = []
+    found = QuestionFile()
     for line, row in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if row.strip():
             try:
-                questions.append(_question(row))
+                _add(found, row)
             except _Bad as bad:
                 for message in bad.messages:
                     report.add(path.name, line, message)
-    if not questions and report.ok:
+    if not found.size and report.ok:
         report.add(path.name, 1, "the file has no questions; write one JSON object a line")
     if not report.ok:
         raise BadQuestions(report.problems)
-    return questions
+    return found
 
 
 class _Bad(Exception):  # noqa: N818 - collected as often as it is raised
@@ -68,18 +117,45 @@ class _Bad(Exception):  # noqa: N818 - collected as often as it is raised
         self.messages = messages
 
 
-def _question(row: bytes) -> Question:
+def _add(found: QuestionFile, row: bytes) -> None:
     value = _json(row)
     if not isinstance(value, dict):
         raise _Bad('a question must be a JSON object such as {"question": …}')
+    if "turns" in value:
+        dialogue = _made(Dialogue, value)
+        _complete((f" (turn {number})", turn) for number, turn in enumerate(dialogue.turns, start=1))
+        found.dialogues.append(dialogue)
+    else:
+        question = _made(Question, value)
+        _complete([("", question)])
+        found.questions.append(question)
+
+
+Made = TypeVar("Made", bound=BaseModel)
+
+
+def _made(model: type[Made], value: dict[str, Any]) -> Made:
     try:
-        question = Question.model_validate(value)
+        return model.model_validate(value)
     except ValidationError as error:
-        raise _Bad(*(message for _, message in rules.explained(error, value))) from None
-    lacking = [name for name in ("gold", "speakers") if question.answerable and not getattr(question, name)]
+        raise _Bad(*(f"{message}{_turn_of(loc)}" for loc, message in rules.explained(error, value))) from None
+
+
+def _turn_of(loc: Loc) -> str:
+    """Which turn a place lies in."""
+    return f" (turn {loc[1] + 1})" if len(loc) > 2 and loc[0] == "turns" and isinstance(loc[1], int) else ""
+
+
+def _complete(asked: Iterable[tuple[str, Asked]]) -> None:
+    """Raises _Bad where an answerable question does not say what answers it."""
+    lacking = [
+        f"{name} must not be empty where the question is answerable; fill it in{where}"
+        for where, one in asked
+        for name in ("gold", "speakers")
+        if one.answerable and not getattr(one, name)
+    ]
     if lacking:
-        raise _Bad(*(f"{name} must not be empty where the question is answerable; fill it in" for name in lacking))
-    return question
+        raise _Bad(*lacking)
 
 
 def _json(row: bytes) -> Any:

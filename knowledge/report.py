@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 from statistics import NormalDist
+from typing import NamedTuple
 
-from knowledge.answer import Status
+from knowledge.answer import Passage, Status
 from knowledge.notation import escaped, printable
 from knowledge.questions import Question
 
 SHOWN_LETTERS = 90
+ARTICLE = "article"
+"""Who is credited with a fact."""
 _Z = NormalDist().inv_cdf(0.975)
 
 
@@ -56,15 +59,14 @@ class Outcome:
     right: bool
     credited: bool
     offered: bool
-    shown: tuple[str, ...]
+    shown: tuple[Passage, ...]
 
     @property
     def missed(self) -> bool:
         return not (self.right and self.credited) if self.question.answerable else self.status == "answer"
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """The outcomes of some questions in figures; `credited` is of the right first answers."""
 
     right: Share
@@ -112,31 +114,28 @@ class Report:
         return [outcome for outcome in self.outcomes if outcome.missed]
 
     @property
+    def answered_without(self) -> list[Outcome]:
+        """The sample questions that are answered though their own passages are removed: rightly where another passage
+        says the same."""
+        return [outcome for outcome in self.removed if outcome.missed]
+
+    @property
     def near_misses(self) -> Share:
-        """The sample questions that are answered though their own passages are removed."""
-        return Share(sum(outcome.status == "answer" for outcome in self.removed), len(self.removed))
+        """How many they are, of all asked so."""
+        return Share(len(self.answered_without), len(self.removed))
 
     def lines(self, misses: bool = False) -> list[str]:
         """The figures as a table in plain text, and then the misses if they are wanted."""
         heading = ("", "right first", "right speaker", "right or offered", "false answers")
-        groups = [{"all": self.in_all}, self.by_language, self.by_style]
-        blocks = [[_row(name, figures) for name, figures in group.items()] for group in groups]
-        widths = [
-            max(map(len, column)) for column in zip(heading, *(row for rows in blocks for row in rows), strict=True)
-        ]
-        lines = []
-        for rows in ([heading, *blocks[0]], *blocks[1:]):
-            lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-            lines.append("")
+        lines = table(heading, *({"all": self.in_all}, self.by_language, self.by_style))
         if self.removed:
             lines.append(f"Answered with their own passage removed: {self.near_misses}")
         lines.append(f"Missed: {len(self.misses)} of {len(self.outcomes)}")
         if misses:
             lines += [line for outcome in self.misses for line in _told(outcome)]
-        answered = [outcome for outcome in self.removed if outcome.missed]
-        if misses and answered:
+        if misses and self.answered_without:
             lines += ["", "Answered though their own passage is removed, rightly where another says the same:"]
-            lines += [line for outcome in answered for line in _told(outcome)]
+            lines += [line for outcome in self.answered_without for line in _told(outcome)]
         return ["".join(map(escaped, line)) for line in lines]
 
     def _by(self, group: Callable[[Outcome], str]) -> dict[str, Figures]:
@@ -144,8 +143,22 @@ class Report:
         return {name: Figures.of(o for o in self.outcomes if group(o) == name) for name in names}
 
 
-def _row(name: str, figures: Figures) -> tuple[str, ...]:
-    return name, *map(str, (figures.right, figures.credited, figures.offered, figures.false))
+def table(heading: Sequence[str], *groups: Mapping[str, Iterable[Share]]) -> list[str]:
+    """Named shares in columns, each group of rows with a gap after it."""
+    rows = [[[name, *map(str, shares)] for name, shares in group.items()] for group in groups]
+    widths = [max(map(len, column)) for column in zip(heading, *(row for group in rows for row in group), strict=True)]
+    lines = []
+    for group in ([list(heading), *rows[0]], *rows[1:]):
+        lines += ["  ".join(map(str.ljust, row, widths)).rstrip() for row in group]
+        lines.append("")
+    return lines
+
+
+def told_passage(passage: Passage) -> str:
+    """A passage in one line: its id, who is credited with it, and how it begins."""
+    entry = passage.entry
+    names = [entry.speaker or ARTICLE, *(f"retelling {person.id}" for person in passage.recounted)]
+    return f"{entry.id} ({', '.join(names)}): {printable(entry.text, SHOWN_LETTERS)}"
 
 
 def _told(outcome: Outcome) -> Iterator[str]:
@@ -156,4 +169,4 @@ def _told(outcome: Outcome) -> Iterator[str]:
     if outcome.right:
         reason = f", but credited to none of {', '.join(question.speakers)}"
     yield f"    {outcome.status}{reason}"
-    yield from (f"    - {shown}" for shown in outcome.shown)
+    yield from (f"    - {told_passage(passage)}" for passage in outcome.shown)

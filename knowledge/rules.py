@@ -30,7 +30,8 @@ _SENTENCES = {  # by the library's name for what is wrong
     "bool_type": "must be true or false, without quotation marks",
     "int_type": "must be a whole number, without quotation marks",
     "greater_than_equal": "must be {ge} or more",
-    "literal_error": "must be quote or fact, not {value}",
+    "literal_error": "must be {expected}, not {value}",
+    "too_short": "must not be empty; fill it in",
     "value_error": "{error}",
 }
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼʹ`´′＇", "'"))
@@ -156,7 +157,8 @@ def _sentence(kind: str, value: Any, context: dict[str, Any], loc: Loc) -> str:
     elif kind == "string_type" and isinstance(value, (list, dict)):
         kind = "nested"
     sentence = _SENTENCES.get(kind, "does not fit here: {value}; look at the example in the README")
-    return sentence.format(value=printable(str(value)), **context)
+    told = {**context, "expected": str(context.get("expected", "")).replace("'", "")}
+    return sentence.format(value=printable(str(value)), **told)
 
 
 def _label(loc: Loc) -> str:

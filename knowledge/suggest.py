@@ -56,7 +56,7 @@ def offered_again(found: Found) -> Answer:
             suggestions.append(Suggestion(shown, offer.question, offer.label))
     if not suggestions:
         return Answer(found.question, "smalltalk", "nothing_shown", found.language)
-    return _offer(found, "which_offer", suggestions, ())
+    return _offer(found, "which_offer", suggestions[:MOST_SUGGESTIONS], ())
 
 
 def _passage_of(found: Found, entry: tuple[str, str]) -> Passage | None:

@@ -27,20 +27,25 @@ import numpy.typing as npt
 from knowledge import weights
 from knowledge.answer import Answer, answer
 from knowledge.cache import open_index
+from knowledge.conversation import Context
 from knowledge.evaluate import holds_gold
 from knowledge.find import find
 from knowledge.folder import read_base
-from knowledge.conversation import Context
 from knowledge.gate import EVIDENCE
 from knowledge.index import Index
 from knowledge.models import Interview
 from knowledge.questions import Question, read_questions
+from knowledge.report import Share
 from knowledge.results import passage
+from tests.benchmarks import talks
 from tests.benchmarks.public import xquad
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 INTERVIEWS = Path(__file__).parents[2] / "knowledge" / "interviews"
 BARE = ("orchard", "ferry", "bakery", "observatory")
+HALVES = ("fit", "held", "near-fit", "near-held")
+FIRST = ("central-asia-dev", *(f"central-asia-{half}" for half in HALVES))
+"""The files on the interview that comes along."""
 
 NEUTRAL: dict[str, float] = {
     "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "BY_NAME": 0, "MISSING_NAME": 0, "DESCRIBED": 0, "DETAIL": 0,
@@ -95,7 +100,7 @@ def main() -> None:
     groups = opened(chosen.xquad)
     print("today\n" + table(groups))
     if chosen.more:
-        print("\nwith more sample questions\n" + table(opened(None, more=True)[:3]))
+        print("\nwith more sample questions\n" + table(opened(None, more=True)[: len(FIRST)]))
         return
     if chosen.ablate:
         for line in ablations(groups, chosen.xquad):
@@ -114,13 +119,13 @@ def opened(public: Path | None, more: bool = False) -> list[Group]:
     with more sample questions of the first interview."""
     groups = []
     index = _index([_with_more(one) if more else one for one in read_base(INTERVIEWS).interviews])
-    for name in ("central-asia-dev", "central-asia-fit", "central-asia-held"):
-        groups.append(Group(name, index, read_questions(QUESTIONS / f"{name}.jsonl"), name.endswith("held")))
+    for name in FIRST:
+        groups.append(Group(name, index, read_questions(QUESTIONS / f"{name}.jsonl").questions, name.endswith("held")))
     for slug in BARE:
         index = _index(read_base(QUESTIONS / "bare" / slug).interviews)
-        for half in ("fit", "held"):
-            questions = read_questions(QUESTIONS / "bare" / f"{slug}-{half}.jsonl")
-            groups.append(Group(f"{slug}-{half}", index, questions, half == "held"))
+        for name in (f"{slug}-{half}" for half in HALVES):
+            questions = read_questions(QUESTIONS / "bare" / f"{name}.jsonl").questions
+            groups.append(Group(name, index, questions, name.endswith("held")))
     for language in ("en", "ru") if public else ():
         interview, questions = xquad(public or Path(), language)
         groups.append(Group(f"xquad-{language}", _index([interview]), questions, True))
@@ -188,27 +193,28 @@ def _loss(index: Index, question: Question, result: Answer) -> float:
 
 
 def table(groups: Sequence[Group]) -> str:
-    """Right, offered and false of each group and of both halves."""
-    lines = [f"{'':20} {'right':>16} {'offered':>16} {'false':>16} {'loss':>6}"]
+    """Right, offered and false of each group and of both halves; then how the conversations with the first went."""
+    lines = [f"{'':24} {'right':>16} {'offered':>16} {'false':>16} {'loss':>6}"]
     asked = [(group, ask(group)) for group in groups]
     for group, outcomes in asked:
         lines.append(_row(group.name, outcomes))
     for name, held in (("fitted on", False), ("held back", True)):
         pairs = [pair for pair in asked if pair[0].held is held and not pair[0].name.startswith("xquad")]
         lines.append(_row(name, [one for _, found in pairs for one in found]))
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *talks.rows(QUESTIONS, groups[0].index)])
 
 
 def _row(name: str, outcomes: Sequence[Outcome]) -> str:
     yes = [one for one in outcomes if one.answerable]
     no = [one for one in outcomes if not one.answerable]
-    shares = [
-        (sum(one.right for one in yes), len(yes)),
-        (sum(one.offered for one in yes), len(yes)),
-        (sum(one.answered for one in no), len(no)),
-    ]
-    told = " ".join(f"{count:>4}/{total:<4} {count / max(total, 1):5.1%}".rjust(16) for count, total in shares)
-    return f"{name:20} {told} {_mean(outcomes):6.3f}"
+    told = talks.shares(
+        (
+            Share(sum(one.right for one in yes), len(yes)),
+            Share(sum(one.offered for one in yes), len(yes)),
+            Share(sum(one.answered for one in no), len(no)),
+        )
+    )
+    return f"{name:24} {told} {_mean(outcomes):6.3f}"
 
 
 def _mean(outcomes: Sequence[Outcome]) -> float:

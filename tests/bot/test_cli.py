@@ -294,6 +294,81 @@ def test_eval_shows_what_was_missed_only_with_misses(home: Path) -> None:
     assert "open-road (berg)" in told.removeprefix(plain)
 
 
+ROAD = {"question": QUESTION, "answerable": True, "gold": ["road is open"], "speakers": ["Anna Berg"]}
+TALK = {
+    "id": "c-1",
+    "lang": "en",
+    "turns": [
+        {**ROAD, "kind": "first"},
+        {**ROAD, "question": "who said that?", "same": True, "kind": "who"},
+        {"question": "hello", "answerable": False, "status": ["smalltalk"]},
+        {**ROAD, "question": "zeppelin", "gold": ["canal"]},
+    ],
+}
+
+
+def test_eval_holds_the_conversations_of_a_question_file(home: Path) -> None:
+    """Each message leans on those before it; a file may have questions, too. A miss is shown with what went before."""
+    rows = [TALK, {**ROAD, "lang": "en", "style": "plain"}]
+    (home / "talks.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    lines = run(home, "eval", "talks.jsonl", "--knowledge", "all/valley", "--misses").stdout.decode().splitlines()
+    assert lines[1].startswith("all    1/1 100.0%")
+    at = next(place for place, line in enumerate(lines) if line.startswith("conversations"))
+    assert re.match(r"all +3/4 75.0% \(.*?\) +1/1 100.0% \(.*?\) +2/3 66.7%", lines[at + 1])
+    told = lines[lines.index("Missed: 1 of 4 turns") + 1 :]
+    assert told[0] == "  c-1 [en, no kind] turn 4"
+    assert told[1] == f'    > "{QUESTION}"'
+    assert told[-3:] == ['    > "zeppelin"', "      unknown, nothing, en", '    wanted: "canal", by Anna Berg']
+
+
+def test_eval_json_is_one_object_with_the_misses(home: Path) -> None:
+    """Whether there is a file or not; a file with errors ends with 1 as without."""
+    rows = [TALK, {**ROAD, "lang": "en", "style": "plain", "id": "q-1", "speakers": ["Boris Dahl"]}]
+    (home / "both.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (found,) = objects(run(home, "eval", "both.jsonl", "--knowledge", "all/valley", "--json"))
+    assert found["all"]["right"] == {"count": 1, "total": 1, "share": 1.0, "low": 0.2065, "high": 1.0}
+    assert found["by_style"]["plain"]["credited"]["count"] == 0
+    assert found["conversations"]["all"]["followups"]["count"] == 2
+    assert [(miss["id"], miss["turn"], miss["status"]) for miss in found["misses"]] == [
+        ("q-1", None, "answer"),
+        ("c-1", 4, "unknown"),
+    ]
+    assert found["misses"][0]["shown"][0]["entry"] == "open-road"
+    assert [turn["status"] for turn in found["misses"][1]["before"]] == ["answer", "shown", "smalltalk"]
+    (empty,) = objects(run(home, "eval", "--knowledge", "all/valley", "--json"))
+    assert empty.keys() == found.keys()
+    assert (empty["misses"], empty["near_misses"]["share"]) == ([], None)
+    (home / "bad.jsonl").write_text("[]\n")
+    assert run(home, "eval", "bad.jsonl", "--knowledge", "all/valley", "--json").returncode == 1
+
+
+def test_check_json_is_one_object_and_ends_as_without(home: Path) -> None:
+    """Coverage is unknown where there are errors; the problems are those of the lines."""
+    done = run(home, "check", "all", "--json")
+    (found,) = objects(done)
+    assert (done.returncode, found["ok"]) == (0, True)
+    assert found["interviews"] == [{"slug": slug, "entries": 2, "coverage": 0.283} for slug in ("harbour", "valley")]
+    lines = run(home, "check", "all").stdout.decode().splitlines()
+    told = ["{path}:{line}: {level}: {message}".format(**problem) for problem in found["problems"]]
+    assert told == lines[: len(told)]
+    assert told
+    done = run(home, "check", "--knowledge", "broken", "--json")
+    (found,) = objects(done)
+    assert (done.returncode, found["ok"]) == (1, False)
+    assert [(one["slug"], one["entries"]) for one in found["interviews"]] == [("town", 2), ("valley", None)]
+    assert found["interviews"][1]["coverage"] is None
+
+
+def test_check_of_a_folder_without_an_interview_is_an_error_of_the_folder(home: Path) -> None:
+    """On standard output like any other, in either form."""
+    (home / "empty").mkdir()
+    for options in ((), ("--interview", "valley")):
+        done = run(home, "check", "empty", *options)
+        assert (done.returncode, done.stdout.decode().splitlines()[-1]) == (1, "1 error, 0 warnings")
+        (found,) = objects(run(home, "check", "empty", "--json", *options))
+        assert (found["ok"], len(found["problems"]), found["interviews"]) == (False, 1, [])
+
+
 def test_eval_of_sample_questions_tells_of_near_misses(home: Path) -> None:
     """Each is also asked with its own passage removed."""
     write(home / "sampled" / "valley", entries=f"{ENTRIES}  questions: [Who dug the canal by hand?]\n")

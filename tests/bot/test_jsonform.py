@@ -10,7 +10,10 @@ from knowledge.answer import Answer, Suggestion, answer, passage
 from knowledge.conversation import Context
 from tests.bot.valley import SOURCE, bare, valley
 
-KEYS = ["question", "status", "language", "message", "summary", "passages", "suggestions", "elapsed_ms"]
+KEYS = [
+    *("question", "status", "language", "message", "summary", "passages", "suggestions", "people", "reason"),
+    "elapsed_ms",
+]
 PASSAGE = [
     *("entry", "interview", "kind", "speaker", "reported", "recounted", "text", "note", "start", "end", "score"),
 ]

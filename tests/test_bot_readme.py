@@ -1,0 +1,70 @@
+"""The README of `bot/` keeps its word: every reason and every key that programs read stands in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+from bot.evalform import report_json
+from bot.jsonform import answer_json
+from knowledge.answer import Reason, Status, answer
+from knowledge.dialogue_report import DialogueReport
+from knowledge.dialogues import hold
+from knowledge.evaluate import measure
+from knowledge.questions import Dialogue, Question
+from tests.bot.valley import valley
+
+README = (Path(__file__).parents[1] / "bot" / "README.md").read_text(encoding="utf-8")
+
+
+def section(name: str) -> str:
+    """The text below a heading."""
+    return README.split(f"\n## {name}\n")[1].split("\n## ")[0]
+
+
+def codes(kind: Any) -> set[str]:
+    """What a type allows, a union of such types included."""
+    return {one for part in get_args(kind) for one in ([part] if isinstance(part, str) else codes(part))}
+
+
+def keys(value: Any) -> set[str]:
+    """All keys of an object and of those in it."""
+    if isinstance(value, dict):
+        return {*value, *(key for each in value.values() for key in keys(each))}
+    return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
+
+
+def test_every_reason_stands_in_the_table_and_no_other() -> None:
+    rows = re.findall(r"^\| (`.*?) \| (.*?) \|", section("Reason codes"), re.MULTILINE)
+    listed = [code for reasons, _ in rows for code in re.findall("`([a-z_]+)`", reasons)]
+    assert sorted(listed) == sorted(codes(Reason))
+    assert {code for _, statuses in rows for code in re.findall("`([a-z_]+)`", statuses)} == codes(Status)
+
+
+def test_every_key_of_an_answer_is_told() -> None:
+    told = section("JSON of an answer")
+    index = valley().index
+    for question in ("Is the road open?", "What does Dahl say about the border?"):
+        found = answer_json(index, answer(index, question))
+        assert all(f"`{key}`" in told for key in keys(found))
+    assert all(f"`{key}`" in told for key in ("reply", "choices"))
+
+
+def test_every_key_of_a_measurement_is_told() -> None:
+    """Those of a passage are an answer's."""
+    asked = {"question": "Is the road open?", "answerable": False}
+    index = valley().index
+    report = measure(index, [Question.model_validate({**asked, "lang": "en", "style": "plain"})])
+    talk = Dialogue.model_validate({"lang": "en", "turns": [asked, asked]})
+    dialogues = DialogueReport(hold([talk], lambda _: lambda line: answer(index, line)))
+    found = report_json(report, dialogues)
+    json.dumps(found)
+    assert found["misses"][2]["before"][0]["question"] == "Is the road open?"
+    told = section("eval --json") + section("JSON of an answer")
+    assert all(f"`{key}`" in told or f'"{key}"' in told for key in keys(found) - {"en", "plain", ""})
+
+
+def test_every_status_of_an_answer_is_told() -> None:
+    assert all(f"`{status}`" in section("JSON of an answer") for status in codes(Status))
