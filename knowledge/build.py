@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from knowledge import vocabulary
@@ -106,7 +106,8 @@ class _Builder:
         self.zipf = vocabulary.zipfs(connection.execute)
         self.general = vocabulary.phrases(connection.execute, "general")
         self.counts = Counts()
-        self.spellings: dict[tuple[str, str], str] = {}  # a language and a word as it sounds, or a stem: the key
+        self.spellings: defaultdict[str, dict[str, str]] = defaultdict(dict)  # of each language: words as they sound,
+        # and stems, with their keys
         self.proper: set[tuple[str, str]] = set()
         self.concepts: dict[int, str] = {}  # of terms that say one in some language
 
@@ -176,7 +177,7 @@ class _Builder:
         self.connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?)", [(word, *name) for word, found in names.items() for name in found]
         )
-        self.spellings.update({(NAMES, word): word for word in names})
+        self.spellings[NAMES].update({word: word for word in names})
         return names
 
     def _meet(self, folder: _Folder, texts: Sequence[Sequence[_Text]]) -> None:
@@ -262,19 +263,19 @@ class _Builder:
     def _translated(self, words: list[_Written], phrases: list[FoundPhrase], language: str) -> Iterator[int]:
         """What a passage says in the words of other languages, but for the words that the lexicon knows."""
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
-        for i, word in enumerate(words):
-            if word.concepts and i not in own:
+        for i in [i for i, word in enumerate(words) if word.concepts or word.longer]:
+            word = words[i]
+            if i not in own:
                 yield from word.concepts
-        for i, (word, after) in enumerate(pairwise(words)):
-            begun = word.longer.get(after.seen.key) if word.longer else None
-            for general in _phrases(words, i, begun) if begun else ():
+            after = words[i + 1].seen.key if word.longer and i + 1 < len(words) else ""
+            for general in _phrases(words, i, word.longer.get(after, ())):
                 if own.isdisjoint(range(general.start, general.end)):
                     yield self._concept(general.concept, language)
 
     def _spelt(self, word: str, word_key: str) -> None:
-        language = word_key.rpartition(":")[0]
-        self.spellings[language, stem_of(word_key)] = word_key
-        self.spellings.setdefault((language, sounds(word)), word_key)
+        known = self.spellings[word_key.rpartition(":")[0]]
+        known[stem_of(word_key)] = word_key
+        known.setdefault(sounds(word), word_key)
 
     def finish(self) -> None:
         said = [*{self.concepts[term] for term in self.counts.said & self.concepts.keys()}]
@@ -286,7 +287,8 @@ class _Builder:
             "INSERT INTO spellings VALUES (?, ?, ?, ?, ?)",
             (
                 (language, word, word[::-1], own, (language, word) in self.proper or language == NAMES)
-                for (language, word), own in sorted(self.spellings.items())
+                for language, known in sorted(self.spellings.items())
+                for word, own in sorted(known.items())
             ),
         )
 

@@ -10,7 +10,7 @@ SCHEMA = """
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT,
                           described REAL, tells TEXT, record TEXT);
-    CREATE TABLE terms (key TEXT PRIMARY KEY, documents BLOB, impacts BLOB, qualities BLOB);
+    CREATE TABLE terms (key TEXT, documents BLOB, impacts BLOB, qualities BLOB);
     CREATE TABLE spellings (language TEXT, word TEXT, back TEXT, key TEXT, proper INTEGER,
                             PRIMARY KEY (language, word)) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
@@ -18,6 +18,7 @@ SCHEMA = """
     CREATE TABLE names (key TEXT, interview INTEGER, person TEXT, strong INTEGER);
 """
 INDEXES = """
+    CREATE UNIQUE INDEX term_key ON terms (key);
     CREATE INDEX entry_by_id ON entries (id);
     CREATE INDEX spelling_back ON spellings (language, back);
     CREATE INDEX phrase_first ON phrases (first);

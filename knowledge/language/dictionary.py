@@ -6,6 +6,7 @@ Unicode's locale data (`babel`).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from knowledge.language.text import fold_all, keys_of, raw_words
 from knowledge.language.words import is_function_word
 
 _SIGN = "~"
+_WORD = re.compile(r"[^\W_]")
 
 
 def is_general(concept: str) -> bool:
@@ -47,7 +49,7 @@ def _listed(pack: Pack) -> Iterator[tuple[str, str]]:
     file = pack.folder / "dictionary.txt"
     for number, line in numbered(file):
         concept, colon, written = line.partition(":")
-        if not colon or not concept or " " in concept or not all(map(raw_words, written.split(","))):
+        if not colon or not concept or " " in concept or not all(map(_WORD.search, written.split(","))):
             raise BrokenList(file, number, "a line must be a concept's id, a colon and words, such as `bridge: мост`")
         yield from ((concept, phrase.strip()) for phrase in written.split(","))
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from knowledge import weights
 from knowledge.language.lists import BrokenList, numbered
 from knowledge.language.pack import FREQUENCIES, Pack, packs
-from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
+from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of
 
 SHORT = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
@@ -28,22 +28,25 @@ def frequencies() -> Mapping[str, float]:
     Raises BrokenList."""
     found: dict[str, float] = {}
     for each in packs().values():
-        shares: defaultdict[str, float] = defaultdict(float)
         words, listed = _listed(each)
-        for own, written, share in zip(*_names(words, each), listed, strict=True):
+        keys = keys_of(words, each.code)
+        shares: defaultdict[str, float] = defaultdict(float)
+        for own, share in zip(keys, listed, strict=True):
             shares[own] += share
-            if each.real_stem is None or len(stem_of(own)) <= SHORT:
-                shares[written] += share
+        longest = len(f"{each.code}:") + SHORT if each.real_stem is not None else math.inf
+        bare = [place for place, own in enumerate(keys) if len(own) <= longest]  # those whose keys tell too little
+        for written, place in zip(_as_written([words[place] for place in bare], each), bare, strict=True):
+            shares[written] += listed[place]
         found |= {name: round(math.log10(share) + 9, 2) for name, share in shares.items()}
-        for own, written in zip(*_names(_in_dictionary(each), each), strict=True):
+        words = _in_dictionary(each)
+        for own, written in zip(keys_of(words, each.code), _as_written(words, each), strict=True):
             found[written] = max(found.get(written, 0.0), weights.REAL_WORD)
             found[own] = max(found.get(own, 0.0), weights.RARE)
     return found
 
 
-def _names(words: list[str], pack: Pack) -> tuple[list[str], list[str]]:
-    """What each of many words is looked up by: its key, and as it is written."""
-    return keys_of(words, pack.code), [f"{pack.code}={written}" for written in sounds_of(words)]
+def _as_written(words: list[str], pack: Pack) -> list[str]:
+    return [f"{pack.code}={written}" for written in sounds_of(words)]
 
 
 def as_written(word: str, code: str) -> str:

@@ -144,7 +144,8 @@ def packs() -> Mapping[str, Pack]:
 
 def pack(language: str) -> Pack | None:
     """The language of a code such as "uz" or "uz-Cyrl", or None where there is no such pack."""
-    return packs().get(language.partition("-")[0])
+    found = packs()
+    return found.get(language) or found.get(language.partition("-")[0])
 
 
 def reader_languages() -> tuple[str, ...]:

@@ -122,8 +122,9 @@ class Rules:
         found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
         late: list[tuple[_Row, int]] = []
         starts, ends = {0}, {len(words)}
-        for place, word in enumerate(words):
-            for row in self._anchored(word):
+        anchored = [self._known.get(word) for word in words]
+        for place, (word, rows) in enumerate(zip(words, anchored, strict=True)):
+            for row in self._anchored(word) if rows is None else rows:
                 start = place - row.anchor
                 if not _stands(row, words, start):
                     continue
@@ -144,15 +145,13 @@ class Rules:
 
     def _anchored(self, word: Word) -> tuple[_Row, ...]:
         """The rows that a word may be the anchor of."""
-        rows = self._known.get(word)
-        if rows is None:
-            found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
-            for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
-                found += self._begins.get(word.spelt[:length], ())
-                found += self._ends.get(word.spelt[-length:], ())
-            rows = tuple(found)
-            if len(self._known) < MOST_KNOWN:
-                self._known[word] = rows
+        found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
+        for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
+            found += self._begins.get(word.spelt[:length], ())
+            found += self._ends.get(word.spelt[-length:], ())
+        rows = tuple(found)
+        if len(self._known) < MOST_KNOWN:
+            self._known[word] = rows
         return rows
 
 

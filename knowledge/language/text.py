@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -87,23 +87,33 @@ def _token() -> re.Pattern[str]:
     return re.compile(rf"(?P<number>\d+)-?'?(?:{endings})(?![^\W_]|')|[^\W_]+(?:'[^\W_]+)*", re.IGNORECASE)
 
 
-@cache
-def _spellings() -> dict[int, str]:
-    apostrophes = dict.fromkeys(_APOSTROPHES, "'")
-    apostrophes["\u0307"] = ""  # the dot that a small İ keeps
-    return str.maketrans(apostrophes | {k: v for each in packs().values() for k, v in each.spellings.items()})
+class _Respelling:
+    """Other letters for some; where those are no ASCII letters, a word in such is left alone at once, as most are."""
+
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        self.table = str.maketrans(dict(letters))
+        self.ascii = any(letter.isascii() for letter in letters)
+
+    def __call__(self, text: str) -> str:
+        return text.translate(self.table) if self.ascii or not text.isascii() else text
 
 
 @cache
-def _letters() -> dict[int, str]:
+def _spellings() -> _Respelling:
+    dot = {"\u0307": ""}  # which a small İ keeps
+    return _Respelling(dot | {k: v for each in packs().values() for k, v in each.spellings.items()})
+
+
+@cache
+def _letters() -> _Respelling:
     """All letters in plain Latin; of those that two languages write alike, as the later one sounds them."""
-    return str.maketrans({letter: latin for each in packs().values() for letter, latin in each.letters.items()})
+    return _Respelling({letter: latin for each in packs().values() for letter, latin in each.letters.items()})
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A single word in small letters, one script and one kind of apostrophe."""
-    return _same_script(word.translate(_ONE_APOSTROPHE)).casefold().translate(_spellings())
+    return _spellings()(_same_script(_one_apostrophe(word)).casefold())
 
 
 def _same_script(word: str) -> str:
@@ -145,7 +155,7 @@ def alphabet(word: str) -> str:
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> str:
     """A word in plain Latin letters, one spelling for each sound: so words of all languages, and names, can meet."""
-    word = word.translate(_letters())
+    word = _letters()(word)
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
     return word
@@ -160,7 +170,7 @@ def spelt(word: str, language: str) -> str:
         return sounds(word)
     if own.typed and alphabet(word) in own.typed:
         word = own.written(word)
-    return sounds(word) if own.spelt_by_sound else word.translate(_letters()).replace("'", "")
+    return sounds(word) if own.spelt_by_sound else _letters()(word).replace("'", "")
 
 
 @lru_cache(maxsize=65536)
@@ -191,7 +201,7 @@ def sounds_of(words: Sequence[str]) -> list[str]:
 
 
 def _in_latin(words: Sequence[str], spellings: Sequence[tuple[str, str]]) -> list[str]:
-    text = "\n".join(words).translate(_letters())
+    text = _letters()("\n".join(words))
     for spelling, sound in spellings:
         text = text.replace(spelling, sound)
     return text.split("\n") if words else []
@@ -199,7 +209,7 @@ def _in_latin(words: Sequence[str], spellings: Sequence[tuple[str, str]]) -> lis
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """Many words in small letters, each in one script, with one kind of apostrophe; faster than one by one."""
-    return "\n".join(words).translate(_spellings()).split("\n") if words else []
+    return _spellings()(_one_apostrophe("\n".join(words))).split("\n") if words else []
 
 
 def stem_of(key: str) -> str:
