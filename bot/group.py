@@ -22,8 +22,6 @@ from bot.wording import wording
 
 LATE = 60.0
 """Seconds after which a question is not answered any more: after an outage the talk has gone on."""
-UNREPEATED = frozenset({"quote", "language", "privacy"})
-"""Commands whose replies may be alike without being a repetition."""
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +63,7 @@ class Group:
         reply = self.desk.respond(asker, before, text or "/ask")
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
-        answer = await self._answer(context.bot, message, asker, reply, text)
+        answer = await self._answer(context.bot, message, asker, reply)
         self.desk.settle(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(answer, before))
         self.desk.remember(asker, answer, reply)
@@ -78,13 +76,12 @@ class Group:
         hint = mentions_hidden(bot, self.desk.language(asker.chat, asker.language_code))
         return replace(reply, text=f"{reply.text}\n\n{hint}")
 
-    async def _answer(self, bot: post.Bot, message: Message, asker: Asker, reply: Reply, text: str) -> int:
-        """Send the reply, or point to where it was given a moment ago; the message sent."""
+    async def _answer(self, bot: post.Bot, message: Message, asker: Asker, reply: Reply) -> int:
+        """Send the reply, or point to where its passages were shown a moment ago; the message sent."""
         said = self.desk.memory.said
         earlier = said.get((asker.place, reply.text))
-        if earlier is not None and _is_repeatable(reply, text):
-            language = reply.answer.language if reply.answer else self.desk.language(asker.chat, asker.language_code)
-            above = Draft(wording(language).say("answered-above")).reply()
+        if earlier is not None and reply.answer is not None and reply.answer.passages:
+            above = Draft(wording(reply.answer.language).say("answered-above")).reply()
             try:
                 sent = await post.send(bot, asker.place, outgoing(above, bot.bot), earlier, only_there=True)
             except BadRequest:
@@ -103,14 +100,6 @@ class Group:
         text = addressed(message, context.bot.id, context.bot.username)
         if text:
             await post.edit_answer(self.desk, context.bot, message, text)
-
-
-def _is_repeatable(reply: Reply, text: str) -> bool:
-    """Whether a reply that is the same as an earlier one is a repetition of it."""
-    typed = commands.typed(text)
-    if typed is not None and typed.name in UNREPEATED:
-        return False
-    return reply.answer is None or reply.answer.status != "smalltalk"
 
 
 def _is_bare_start(text: str) -> bool:

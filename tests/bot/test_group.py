@@ -115,6 +115,14 @@ async def test_a_repeat_points_to_the_earlier_answer(api: BotApi) -> None:
     api.calls.remove(api.refusals[-1])
 
 
+@pytest.mark.parametrize("text", ["/ask How do I bake sourdough bread at home?", "/topic", "/ask thanks"])
+async def test_what_shows_no_passage_is_said_again(api: BotApi, text: str) -> None:
+    """Nothing was answered that one could be pointed to."""
+    chat = group(api)
+    first = await chat.ask(text)
+    assert (await chat.ask(text)).text == first.text
+
+
 async def test_forum_topics(api: BotApi) -> None:
     """In the topic, to the question; in "General" without a thread. A topic's opening is replied to by nobody."""
     chat = api.supergroup("Readers", api.user("Anna", "en"), forum=True)
