@@ -10,10 +10,12 @@ from bot.reply import Reply
 from bot.request import Request
 from bot.wording import alphabet_of
 from knowledge.answer import Answer, answer
-from knowledge.query import parse
+from knowledge.query import Query, parse
 
 TELLING = 3
 """Words of a question from which its language can be told."""
+HELPFUL = frozenset({"answer", "suggest", "shown"})
+"""Statuses of an answer that shows or offers something."""
 
 
 def ask(request: Request, question: str) -> Reply:
@@ -42,3 +44,24 @@ def answer_of(request: Request, someone: Someone, question: str) -> Answer:
 def names_somebody(request: Request, text: str) -> bool:
     """Whether a text has the name of anybody in the base."""
     return bool(parse(text, request.index, request.language).mentions)
+
+
+def is_meant(request: Request, text: str, answer: Answer) -> bool:
+    """Whether a text that may be a remark among people is a question: something was found for it, or it reads like one.
+
+    What has a question mark does. Where nothing was found, a word that asks does too, if the text begins or ends with
+    it ("I know what you mean" asks nothing), and so does what turns to somebody who speaks ("and Sirojov").
+    """
+    query = parse(text, request.index, request.language)
+    if answer.status in HELPFUL or not query.words:
+        return answer.status in HELPFUL
+    return "?" in text or (answer.status == "unknown" and (_asks(query) or _turns_to_somebody(query)))
+
+
+def _asks(query: Query) -> bool:
+    starts = {0, *(mark.end for mark in query.marks.get("opener", ()) if mark.start == 0)}
+    return any(mark.start in starts or mark.end == len(query.words) for mark in query.marks.get("asks", ()))
+
+
+def _turns_to_somebody(query: Query) -> bool:
+    return "what about" in query.marks and any(mention.strong for mention in query.mentions)

@@ -11,14 +11,16 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot import commands, post
+from bot.asking import is_meant
 from bot.desk import Asker, Desk
-from bot.incoming import addressed, asker_of, is_own_words, replied_to
+from bot.incoming import Call, addressed, asker_of, is_own_words, replied_to
 from bot.links import names_entry
 from bot.membership import hears_all, mentions_hidden
 from bot.memory import Answered
 from bot.message import outgoing
 from bot.reply import Draft, Reply
 from bot.wording import wording
+from knowledge.followup import Context
 
 LATE = 60.0
 """Seconds after which a question is not answered any more: after an outage the talk has gone on."""
@@ -47,13 +49,13 @@ class Group:
         message = update.message
         if message is None or not is_own_words(message):
             return
-        text = addressed(message, context.bot.id, context.bot.username)
-        if text is None:
+        call = addressed(message, context.bot.id, context.bot.username)
+        if call is None:
             return
         if (datetime.now(UTC) - message.date).total_seconds() > LATE:
             _log.info("A question in a group came too late to be answered")
             return
-        asker = asker_of(message)
+        asker, text = asker_of(message), call.text
         if _is_bare_start(text) and self.desk.memory.greeted.get(asker.chat):
             return  # a link that adds the bot to a group says /start there by itself
         before_it = replied_to(message)
@@ -61,12 +63,20 @@ class Group:
             text = before_it.text or before_it.caption or ""  # "@bot" under somebody's question puts that question
         before = self.desk.context(asker, before_it.message_id if before_it else None)
         reply = self.desk.respond(asker, before, text or "/ask")
+        if not self._is_meant(call, asker, before, reply):
+            return
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
         answer = await self._answer(context.bot, message, asker, reply)
         self.desk.settle(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(answer, before))
         self.desk.remember(asker, answer, reply)
+
+    def _is_meant(self, call: Call, asker: Asker, before: Context, reply: Reply) -> bool:
+        """Whether a message is for the bot, rather than a remark on what it said."""
+        if call.sure or reply.answer is None:
+            return call.sure
+        return is_meant(self.desk.request(asker, before), call.text, reply.answer)
 
     async def _greeting(self, bot: post.Bot, asker: Asker, reply: Reply) -> Reply:
         """The reply to /start as the greeting of a group, which then needs no other."""
@@ -97,9 +107,9 @@ class Group:
         message = update.edited_message
         if message is None or not is_own_words(message):
             return
-        text = addressed(message, context.bot.id, context.bot.username)
-        if text:
-            await post.edit_answer(self.desk, context.bot, message, text)
+        call = addressed(message, context.bot.id, context.bot.username)
+        if call and call.text:
+            await post.edit_answer(self.desk, context.bot, message, call.text)
 
 
 def _is_bare_start(text: str) -> bool:

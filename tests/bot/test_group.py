@@ -82,6 +82,53 @@ async def test_a_reply_to_the_bot_leans_on_that_message(api: BotApi) -> None:
     assert reply.reply_to in {first, chat.messages[-2]}
 
 
+REMARKS = {
+    "en": ["haha", "😂😂", "ok", "no", "👍", "lol @someone", "haha yes", "thanks, Bob", "Bob", "I know what you mean"],
+    "ru": ["ахаха", "😂", "ок", "нет", "👍", "лол @someone", "хаха да", "спасибо, Аня", "Аня", "думаю, что да"],
+    "uz": ["xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ"],
+}
+"""What people say to one another under a message of the bot's."""
+
+
+@pytest.mark.parametrize("language", REMARKS)
+async def test_a_remark_under_an_answer_is_no_question(api: BotApi, language: str) -> None:
+    """Laughter, emoji, yes and no, thanks to another, a name: whoever replies so to the bot speaks to the others."""
+    chat = api.group("Readers", api.user("Anna", language))
+    answer = await chat.ask(f"/ask {QUESTION}")
+    for text in REMARKS[language]:
+        chat.say(text, reply_to=answer)
+    await chat.stays_silent()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and Sirojov",
+        "why",
+        "water",
+        "Who baked the sourdough bread",
+        "ok, how is bread baked",
+        "Sourdough bread?",
+        "а Сирожов",
+        "кто испёк хлеб на закваске",
+        "nonni kim yopgan?",
+        "bu nima",
+    ],
+)
+async def test_a_question_under_an_answer_is_answered(api: BotApi, text: str) -> None:
+    """Something is found for it, or it reads like a question."""
+    chat = group(api)
+    answer = await chat.ask(f"/ask {QUESTION}")
+    assert (await chat.ask(text, reply_to=answer)).text
+
+
+@pytest.mark.parametrize("text", ["/ask haha", "@interview_bot haha", "haha @interview_bot"])
+async def test_who_calls_the_bot_is_always_answered(api: BotApi, text: str) -> None:
+    """Whatever he says."""
+    chat = group(api)
+    assert (await chat.ask(text)).text
+
+
 async def test_context_is_a_persons_own(api: BotApi) -> None:
     """Another's follow-up does not lean on it."""
     chat = group(api)
@@ -306,10 +353,11 @@ async def test_where_the_bot_may_not_write(api: BotApi, refusal: str) -> None:
 
 
 async def test_the_log_knows_groups_without_ids(cache: Path, tmp_path: Path) -> None:
-    """Questions are kept, those of an anonymous administrator without a person."""
+    """Questions are kept, those of an anonymous administrator without a person; remarks are not."""
     async with BotApi() as api, Process(api, tmp_path, cache):
         chat = group(api)
-        await chat.ask(f"/ask {QUESTION}")
+        answer = await chat.ask(f"/ask {QUESTION}")
+        chat.say("haha", reply_to=answer)
         await chat.ask("/ask What is said about NATO?", anonymous=True)
     database = sqlite3.connect(tmp_path / "log.sqlite3")
     rows = database.execute("SELECT person IS NULL, surface, question FROM questions ORDER BY rowid").fetchall()
