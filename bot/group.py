@@ -18,6 +18,7 @@ from bot.links import names_entry
 from bot.membership import hears_all, mentions_hidden
 from bot.memory import Answered
 from bot.message import outgoing
+from bot.pace import MOST, Pace
 from bot.reply import Draft, Reply
 from bot.wording import wording
 from knowledge.followup import Context
@@ -33,6 +34,7 @@ class Group:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.pace = Pace()
 
     def handlers(self) -> list[MessageHandler[ContextTypes.DEFAULT_TYPE, None]]:
         """In the order in which they are tried."""
@@ -47,23 +49,18 @@ class Group:
     async def on_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message of which only some are for the bot."""
         message = update.message
-        if message is None or not is_own_words(message):
+        call = self._call(message, context.bot) if message else None
+        if message is None or call is None:
             return
-        call = addressed(message, context.bot.id, context.bot.username)
-        if call is None:
-            return
-        if (datetime.now(UTC) - message.date).total_seconds() > LATE:
-            _log.info("A question in a group came too late to be answered")
-            return
-        asker, text = asker_of(message), call.text
-        if _is_bare_start(text) and self.desk.memory.greeted.get(asker.chat):
-            return  # a link that adds the bot to a group says /start there by itself
-        before_it = replied_to(message)
-        if not text and before_it and is_own_words(before_it):
-            text = before_it.text or before_it.caption or ""  # "@bot" under somebody's question puts that question
+        asker, text, before_it = asker_of(message), call.text, replied_to(message)
         before = self.desk.context(asker, before_it.message_id if before_it else None)
         reply = self.desk.respond(asker, before, text or "/ask")
         if not self._is_meant(call, asker, before, reply):
+            return
+        if (turn := self.pace.turn(_who(asker))) != "answer":
+            if turn == "tell":
+                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST)).reply()
+                await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
@@ -71,6 +68,24 @@ class Group:
         self.desk.settle(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(answer, before))
         self.desk.remember(asker, answer, reply)
+
+    def _call(self, message: Message, bot: post.Bot) -> Call | None:
+        """What a message says to the bot; None for one that gets no reply whatever it says."""
+        call = addressed(message, bot.id, bot.username) if is_own_words(message) else None
+        if call is None:
+            return None
+        if (datetime.now(UTC) - message.date).total_seconds() > LATE:
+            _log.info("A question in a group came too late to be answered")
+            return None
+        asker = asker_of(message)
+        if self.pace.is_silenced(_who(asker)):
+            return None
+        if _is_bare_start(call.text) and self.desk.memory.greeted.get(asker.chat):
+            return None  # a link that adds the bot to a group says /start there by itself
+        before_it = replied_to(message)
+        if not call.text and call.sure and before_it and is_own_words(before_it):
+            return Call(before_it.text or before_it.caption or "")  # "@bot" under a question puts that question
+        return call
 
     def _is_meant(self, call: Call, asker: Asker, before: Context, reply: Reply) -> bool:
         """Whether a message is for the bot, rather than a remark on what it said."""
@@ -110,6 +125,10 @@ class Group:
         call = addressed(message, context.bot.id, context.bot.username)
         if call and call.text:
             await post.edit_answer(self.desk, context.bot, message, call.text)
+
+
+def _who(asker: Asker) -> tuple[int, int | None]:
+    return asker.chat, asker.person
 
 
 def _is_bare_start(text: str) -> bool:

@@ -190,6 +190,32 @@ async def test_threads_of_replies_are_no_topics(api: BotApi) -> None:
     assert "message_thread_id" not in api.calls_of("sendMessage")[-1].params
 
 
+async def test_who_floods_is_told_once_and_the_others_are_answered(api: BotApi) -> None:
+    """Five questions a minute each; a hundred of one member's take nothing from another."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    for number in range(100):
+        chat.say(f"/ask {QUESTION} {number}", by=anna)
+    question = chat.say("/ask What is said about NATO?", by=bob)
+    replies = [await chat.wait_for_reply() for _ in range(7)]
+    assert [reply.text.startswith("I answer each of you 5 questions a minute") for reply in replies].index(True) == 5
+    assert replies[-1].reply_to is question
+    await chat.stays_silent()
+
+
+async def test_remarks_and_presses_are_not_counted(api: BotApi) -> None:
+    """Nor what is not for the bot."""
+    chat = group(api)
+    answer = await chat.ask("/ask What is said about identity cards?")
+    for _ in range(6):
+        chat.say("haha", reply_to=answer)
+        chat.say("talk")
+    await chat.press(answer, "Next")
+    await chat.wait_for_edit(answer)
+    await chat.press(answer, "Previous")
+    assert WATER in (await chat.ask(f"/ask {QUESTION}")).quote
+
+
 async def test_other_bots_and_what_is_sent_through_bots(api: BotApi) -> None:
     """Silence, also for replies to what somebody sent through this bot, and for copies of a channel's posts."""
     chat = api.supergroup("Readers", api.user("Anna", "en"))
