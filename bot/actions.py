@@ -145,6 +145,11 @@ class EraseMine:
 
 
 @dataclass(frozen=True)
+class GoBack:
+    """Show in a message what it showed before a press changed it."""
+
+
+@dataclass(frozen=True)
 class Url:
     address: str
 
@@ -166,5 +171,6 @@ Action = (
     | Rate
     | RateReason
     | EraseMine
+    | GoBack
     | Url
 )

@@ -160,6 +160,7 @@ _FORMS: dict[str, _Form] = {
         lambda a: _FAULT_LETTERS[a.fault] + _entry(a),
         lambda p, keys: [*_known(keys.entry(p[1])), FAULTS[p[0]]],
     ),
+    "z": _Form(actions.GoBack, "", lambda _: "", lambda _p, _keys: []),
     "x": _Form(actions.EraseMine, "", lambda _: "", lambda _p, _keys: []),
 }
 _BY_TYPE = {form.kind: letter for letter, form in _FORMS.items()}

@@ -105,7 +105,8 @@ class Group:
         """Send the reply, or point to where its passages were shown a moment ago; the message sent."""
         said = self.desk.memory.said
         earlier = said.get((asker.place, reply.text))
-        if earlier is not None and reply.answer is not None and reply.answer.passages:
+        shown = earlier is not None and self.desk.shows(asker.chat, earlier, reply)
+        if shown and reply.answer is not None and reply.answer.passages:
             above = Draft(wording(reply.answer.language).say("answered-above")).reply()
             try:
                 sent = await post.send(bot, asker.place, outgoing(above, bot.bot), earlier, only_there=True)

@@ -43,6 +43,7 @@ def every_action(index: Index) -> list[Action]:
         actions.Rate(SLUG, ids[0], False),
         actions.RateReason(SLUG, ids[0], "person"),
         actions.EraseMine(),
+        actions.GoBack(),
     ]
 
 
