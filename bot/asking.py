@@ -46,6 +46,11 @@ def names_somebody(request: Request, text: str) -> bool:
     return bool(parse(text, request.index, request.language).mentions)
 
 
+def language_of(request: Request, text: str) -> str:
+    """The language that a text is in, the request's where it does not tell."""
+    return parse(text, request.index, request.language).language
+
+
 def is_meant(request: Request, text: str, answer: Answer) -> bool:
     """Whether a text that may be a remark among people is a question: something was found for it, or it reads like one.
 

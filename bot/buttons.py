@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot import actions, commands, post
 from bot.actions import Action
+from bot.administrators import Administrators
 from bot.callbacks import AskAgain, unpack
 from bot.database import StoreError
 from bot.desk import Asker, Desk
@@ -19,7 +20,7 @@ from bot.message import outgoing
 from bot.ratings import Ratings
 from bot.reply import Reply
 from bot.steps import Steps
-from bot.wording import wording
+from bot.wording import known, wording
 from knowledge.followup import Context
 
 SETTINGS = (actions.PickInterview, actions.PickLanguage)
@@ -46,10 +47,11 @@ class Press:
 
 
 class Buttons:
-    """The handler of presses. Anyone may press, in a group too; what is settled there is the group's."""
+    """The handler of presses. Anyone may press, in a group too; what is settled there its administrators settle."""
 
-    def __init__(self, desk: Desk, ratings: Ratings) -> None:
+    def __init__(self, desk: Desk, ratings: Ratings, administrators: Administrators) -> None:
         self.desk = desk
+        self.administrators = administrators
         self.ratings = ratings
         self.steps = Steps(desk)
 
@@ -86,6 +88,9 @@ class Buttons:
                 await self._go_back(press, asker, bot, message.message_id)
             case actions.Rate() | actions.RateReason():
                 await press.answer(await self.ratings.rate(press.query, asker, bot, action))
+            case actions.PickInterview() | actions.PickLanguage() if not await self.administrators.include(asker, bot):
+                language = known(asker.language_code) or say.language
+                await press.answer(wording(language).say("only-administrators"), alert=True)
             case _:
                 await self._show(press, asker, bot, action)
 

@@ -25,7 +25,8 @@ class Command:
     """A command. Its help is the message `help-<name>`, what it takes the message `takes-<name>`.
 
     `run` is None for those that only a bot in service can do: its admin handlers do them. `menus` are where it is
-    offered; it works everywhere else too, but for those of admins.
+    offered; it works everywhere else too, but for those of admins. One that `settles` something does so for the whole
+    chat, which in a group only its administrators may.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Command:
     menus: frozenset[Menu]
     takes: bool = False
     aliases: tuple[str, ...] = ()
+    settles: bool = False
 
     @property
     def admin(self) -> bool:
@@ -89,8 +91,8 @@ COMMANDS = (
     Command("quote", browse.quote, BOTH),
     Command("summary", about.summary, EVERYWHERE),
     Command("source", about.source, BOTH),
-    Command("interviews", about.interviews, NOWHERE),
-    Command("language", personal.language, frozenset({"private", "admin"}), takes=True),
+    Command("interviews", about.interviews, NOWHERE, settles=True),
+    Command("language", personal.language, frozenset({"private", "admin"}), takes=True, settles=True),
     Command("privacy", personal.privacy, NOWHERE),
     Command("help", help_reply, EVERYWHERE),
     Command("reload", None, ADMIN),
@@ -151,6 +153,15 @@ def act(action: Action, request: Request) -> Reply | None:
     except KeyError:
         reply = None
     return reply or Draft(request.wording.say("gone")).reply()
+
+
+def settles(text: str, reply: Reply) -> bool:
+    """Whether a text is a command that settles something for its chat, and its reply does that or offers to."""
+    command = find(given.name) if (given := typed(text)) else None
+    if command is None or not command.settles:
+        return False
+    offers = (actions.PickInterview, actions.PickLanguage)
+    return reply.context is not None or any(isinstance(choice.action, offers) for choice in reply.choices)
 
 
 def menu(kind: Menu, language: str) -> list[tuple[str, str]]:

@@ -11,7 +11,8 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot import commands, post
-from bot.asking import is_meant
+from bot.administrators import Administrators
+from bot.asking import is_meant, language_of
 from bot.desk import Asker, Desk
 from bot.incoming import Call, addressed, asker_of, is_own_words, replied_to
 from bot.links import names_entry
@@ -20,7 +21,7 @@ from bot.memory import Answered
 from bot.message import outgoing
 from bot.pace import MOST, Pace
 from bot.reply import Draft, Reply
-from bot.wording import wording
+from bot.wording import known, wording
 from knowledge.followup import Context
 
 LATE = 60.0
@@ -32,8 +33,9 @@ _log = logging.getLogger(__name__)
 class Group:
     """The handlers of groups and supergroups."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, administrators: Administrators) -> None:
         self.desk = desk
+        self.administrators = administrators
         self.pace = Pace()
 
     def handlers(self) -> list[MessageHandler[ContextTypes.DEFAULT_TYPE, None]]:
@@ -57,11 +59,15 @@ class Group:
         reply = self.desk.respond(asker, before, text or "/ask")
         if not self._is_meant(call, asker, before, reply):
             return
-        if (turn := self.pace.turn(_who(asker))) != "answer":
+        settles = commands.settles(text, reply)
+        governs = settles and await self.administrators.include(asker, context.bot)
+        if not governs and (turn := self.pace.turn(_who(asker))) != "answer":
             if turn == "tell":
                 enough = Draft(self.desk.wording(asker).say("too-many", number=MOST)).reply()
                 await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
+        if settles and not governs:
+            reply = self._refusal(asker, before, text)
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
         answer = await self._answer(context.bot, message, asker, reply)
@@ -92,6 +98,13 @@ class Group:
         if call.sure or reply.answer is None:
             return call.sure
         return is_meant(self.desk.request(asker, before), call.text, reply.answer)
+
+    def _refusal(self, asker: Asker, before: Context, text: str) -> Reply:
+        """The reply to a member who wants to settle something for the group, in the language that he writes."""
+        given = commands.typed(text)
+        own = replace(before, language=known(asker.language_code) or before.language)
+        language = language_of(self.desk.request(asker, own), given.argument if given else text)
+        return Draft(wording(language).say("only-administrators")).reply()
 
     async def _greeting(self, bot: post.Bot, asker: Asker, reply: Reply) -> Reply:
         """The reply to /start as the greeting of a group, which then needs no other."""
@@ -124,7 +137,11 @@ class Group:
         if message is None or not is_own_words(message):
             return
         call = addressed(message, context.bot.id, context.bot.username)
-        if call and call.text:
+        if not call or not call.text:
+            return
+        given = commands.typed(call.text)
+        command = commands.find(given.name) if given else None
+        if command is None or not command.settles or await self.administrators.include(asker_of(message), context.bot):
             await post.edit_answer(self.desk, context.bot, message, call.text)
 
 

@@ -216,6 +216,64 @@ async def test_remarks_and_presses_are_not_counted(api: BotApi) -> None:
     assert WATER in (await chat.ask(f"/ask {QUESTION}")).quote
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "refusal"),
+    [
+        ("/language русский", "en", "Язык и интервью в группе выбирают только её администраторы."),
+        ("/language", "uz", "Guruhda til va intervyuni faqat uning administratorlari tanlaydi."),
+        ("/language english", "en", "In a group only its administrators choose the language and the interview."),
+    ],
+)
+async def test_members_do_not_settle_what_is_the_groups(api: BotApi, text: str, code: str, refusal: str) -> None:
+    """They are told so in the language that they write, and nothing is changed."""
+    chat = group(api)
+    member = api.user("Clara", code)
+    chat.join(member)
+    assert (await chat.ask(text, by=member)).text == refusal
+    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
+
+
+async def test_a_member_asks_in_his_own_language_in_a_group_of_another(api: BotApi) -> None:
+    """Its language is for what tells none."""
+    chat = group(api)
+    await chat.ask("/language русский")
+    member = [member for member, _ in chat.members.values()][1]
+    assert "— Oybek Sirojov, political scientist" in (await chat.ask(f"/ask {QUESTION}", by=member)).text
+
+
+async def test_a_members_press_settles_nothing(api: BotApi) -> None:
+    """The choice that an administrator has asked for stays his."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    choices = await chat.ask("/language", by=anna)
+    assert "only its administrators" in (await chat.press(choices, "Русский", by=bob)).text
+    assert not choices.edited
+    await chat.press(choices, "Русский", by=anna)
+    assert (await chat.wait_for_edit(choices)).text.startswith("Теперь язык моих ответов")
+
+
+async def test_administrators_settle_what_is_the_groups(api: BotApi) -> None:
+    """As often as they like, and also in the group's name; Telegram is asked who they are once in some minutes."""
+    chat = group(api)
+    clara = api.user("Clara", "en")
+    chat.join(clara, "administrator")
+    before = api.count("getChatMember")
+    for language in ("русский", "english", "uz", "en", "uz", "ru"):
+        await chat.ask(f"/language {language}", by=clara)
+    assert api.count("getChatMember") == before + 1
+    assert (await chat.ask("/topic")).text.startswith("Выберите тему")
+    await chat.ask("/language english", anonymous=True)
+    assert (await chat.ask("/topic", by=clara)).text.startswith("Choose a topic")
+
+
+async def test_where_members_are_hidden_the_administrators_are_asked_for(api: BotApi) -> None:
+    """Telegram then tells a bot of nobody in particular."""
+    chat = group(api)
+    api.fail_next("getChatMember", bad_request("CHAT_ADMIN_REQUIRED"))
+    assert (await chat.ask("/language русский")).text.startswith("Теперь язык моих ответов")
+    api.calls.remove(api.refusals[-1])
+
+
 async def test_other_bots_and_what_is_sent_through_bots(api: BotApi) -> None:
     """Silence, also for replies to what somebody sent through this bot, and for copies of a channel's posts."""
     chat = api.supergroup("Readers", api.user("Anna", "en"))
