@@ -140,6 +140,21 @@ class RateReason:
 
 
 @dataclass(frozen=True)
+class DismissFaults:
+    """An editor has seen what readers found wrong with an entry as an answer."""
+
+    interview: str
+    entry: str
+
+
+@dataclass(frozen=True)
+class DismissQuestion:
+    """An editor wants a question no more among those asked in vain; `key` as in `bot.keys`."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class EraseMine:
     """Forget what this person asked."""
 
@@ -170,6 +185,8 @@ Action = (
     | Share
     | Rate
     | RateReason
+    | DismissFaults
+    | DismissQuestion
     | EraseMine
     | GoBack
     | Url

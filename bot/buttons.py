@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot import actions, commands, post
 from bot.actions import Action
+from bot.admin import Admin
 from bot.administrators import Administrators
 from bot.callbacks import AskAgain, unpack
 from bot.database import StoreError
@@ -49,8 +50,9 @@ class Press:
 class Buttons:
     """The handler of presses. Anyone may press, in a group too; what is settled there its administrators settle."""
 
-    def __init__(self, desk: Desk, ratings: Ratings, administrators: Administrators) -> None:
+    def __init__(self, desk: Desk, admin: Admin, ratings: Ratings, administrators: Administrators) -> None:
         self.desk = desk
+        self.admin = admin
         self.administrators = administrators
         self.ratings = ratings
         self.steps = Steps(desk)
@@ -88,6 +90,8 @@ class Buttons:
                 await self._go_back(press, asker, bot, message.message_id)
             case actions.Rate() | actions.RateReason():
                 await press.answer(await self.ratings.rate(press.query, asker, bot, action))
+            case actions.DismissFaults() | actions.DismissQuestion():
+                await self._dismiss(press, asker, bot, action)
             case actions.PickInterview() | actions.PickLanguage() if not await self.administrators.include(asker, bot):
                 language = known(asker.language_code) or say.language
                 await press.answer(wording(language).say("only-administrators"), alert=True)
@@ -160,6 +164,20 @@ class Buttons:
         choices = reply.choices
         found = choices[number].action if number < len(choices) and choices[number].label == _label(query) else None
         return found if isinstance(found, actions.Ask) else None
+
+    async def _dismiss(
+        self, press: Press, asker: Asker, bot: post.Bot, action: actions.DismissFaults | actions.DismissQuestion
+    ) -> None:
+        """What an editor has seen of the readers; to anybody else such a button is none."""
+        message = press.query.message
+        if message is None or not self.desk.is_admin(press.query.from_user):
+            await press.answer(self.desk.wording(asker).say("gone"), alert=True)
+            return
+        await press.answer()
+        if isinstance(action, actions.DismissQuestion):
+            await self.admin.dismiss(action, asker, bot, message.message_id)
+        else:
+            await self.ratings.dismiss(action, asker, bot, message.message_id)
 
     async def _erase(self, press: Press, asker: Asker) -> None:
         say = self.desk.wording(asker)

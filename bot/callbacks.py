@@ -160,6 +160,8 @@ _FORMS: dict[str, _Form] = {
         lambda a: _FAULT_LETTERS[a.fault] + _entry(a),
         lambda p, keys: [*_known(keys.entry(p[1])), FAULTS[p[0]]],
     ),
+    "d": _Form(actions.DismissFaults, _KEY, _entry, lambda p, keys: _known(keys.entry(p[0]))),
+    "u": _Form(actions.DismissQuestion, _KEY, lambda a: str(a.key), lambda p, _: p),
     "z": _Form(actions.GoBack, "", lambda _: "", lambda _p, _keys: []),
     "x": _Form(actions.EraseMine, "", lambda _: "", lambda _p, _keys: []),
 }

@@ -138,8 +138,8 @@ def run(name: str, request: Request) -> Reply:
 
 
 def act(action: Action, request: Request) -> Reply | None:
-    """What a choice replies; None for those that a surface does itself: copy, share, rate, erase, go back, open an
-    address.
+    """What a choice replies; None for those that a surface does itself: copy, share, rate, dismiss, erase, go
+    back, open an address.
 
     A choice that leads to what the base no longer has is answered kindly.
     """

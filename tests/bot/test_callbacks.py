@@ -8,7 +8,7 @@ from bot import actions
 from bot import keys as keys_module
 from bot.actions import Action
 from bot.callbacks import AskAgain, pack, unpack
-from bot.keys import KeyClash, Keys, entry_key
+from bot.keys import KeyClash, Keys, entry_key, question_key
 from knowledge.index import Index
 
 SLUG = "central-asia"
@@ -42,6 +42,8 @@ def every_action(index: Index) -> list[Action]:
         actions.Rate(SLUG, ids[0], True),
         actions.Rate(SLUG, ids[0], False),
         actions.RateReason(SLUG, ids[0], "person"),
+        actions.DismissFaults(SLUG, ids[0]),
+        actions.DismissQuestion(question_key("water")),
         actions.EraseMine(),
         actions.GoBack(),
     ]
