@@ -27,6 +27,14 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class AskIn:
+    """Put a question to one interview, this once."""
+
+    interview: str
+    question: str
+
+
+@dataclass(frozen=True)
 class ShowEntry:
     interview: str
     entry: str
@@ -171,6 +179,7 @@ class Url:
 
 Action = (
     Ask
+    | AskIn
     | ShowEntry
     | Turn
     | Paragraph

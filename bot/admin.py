@@ -12,9 +12,10 @@ from telegram.ext import ExtBot
 from bot import post
 from bot.actions import DismissQuestion
 from bot.aside import aside
+from bot.asking import IN_VAIN
 from bot.database import DAY
 from bot.desk import Asker, Desk
-from bot.insight import IN_VAIN, LONGEST_SHOWN, Figures, Vain, figures, in_vain
+from bot.insight import LONGEST_SHOWN, Figures, Vain, figures, in_vain
 from bot.labels import LONGEST_LABEL
 from bot.message import NO_PREVIEW, outgoing
 from bot.pages import MESSAGE, shortened, units

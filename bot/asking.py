@@ -4,23 +4,56 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot import labels
+from bot.actions import AskIn
 from bot.finding import Someone, spelling_of
 from bot.render import answer_reply
-from bot.reply import Reply
+from bot.reply import Choice, Reply
 from bot.request import Request
-from bot.wording import alphabet_of
+from bot.wording import alphabet_of, wording
 from knowledge.answer import Answer, answer
 from knowledge.query import Query, parse
 
 TELLING = 3
 """Words of a question from which its language can be told."""
+IN_VAIN = ("suggest", "unknown")
+"""Statuses of an answer to a question that was asked in vain."""
 HELPFUL = frozenset({"answer", "suggest", "shown"})
 """Statuses of an answer that shows or offers something."""
 
 
 def ask(request: Request, question: str) -> Reply:
-    """The message that answers a question; it brings the answer itself and the context for the next question."""
-    return answer_reply(request.index, answer(request.index, question, request.context))
+    """The message that answers a question; it brings the answer itself and the context for the next question.
+
+    What only another interview than the one chosen answers is offered to be asked there.
+    """
+    found = answer(request.index, question, request.context)
+    reply = answer_reply(request.index, found)
+    other = _elsewhere(request, found)
+    if other is None:
+        return reply
+    say, interview = wording(found.language), other.passages[0].interview
+    where = say.say("found-elsewhere", title=labels.interview_title(interview, found.language))
+    there = Choice(say.say("choice-ask-there"), AskIn(interview.slug, other.asked or question))
+    return replace(reply, text=f"{reply.text}\n\n{where}", rows=(*reply.rows, (there,)))
+
+
+def ask_in(request: Request, action: AskIn) -> Reply:
+    """The message that answers a question put to one interview; the next question goes where it would have gone."""
+    request.index.interview(action.interview)  # a KeyError if it is gone
+    reply = ask(replace(request, context=replace(request.context, interview=action.interview)), action.question)
+    context = replace(reply.context, interview=request.context.interview) if reply.context else None
+    return replace(reply, context=context)
+
+
+def _elsewhere(request: Request, found: Answer) -> Answer | None:
+    """What all interviews answer to a question that the one chosen does not."""
+    if found.status not in IN_VAIN or request.context.interview is None or len(request.index.interviews) < 2:
+        return None
+    other = answer(request.index, found.question, replace(request.context, interview=None))
+    if other.status != "answer" or other.passages[0].interview.slug == request.context.interview:
+        return None
+    return other
 
 
 def ask_person(request: Request, someone: Someone, question: str) -> Reply:

@@ -109,7 +109,7 @@ class Buttons:
         if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
         reply = replace(reply, context=reply.context or _leaning(before, action, press.query))
-        if isinstance(action, (*SETTINGS, actions.Ask, actions.RunCommand)):
+        if isinstance(action, (*SETTINGS, actions.Ask, actions.AskIn, actions.RunCommand)):
             self.desk.settle(asker, before, reply)
         await press.answer()
         leaves = _leaves(action, press.query)
@@ -144,14 +144,14 @@ class Buttons:
         await press.answer()
         await post.edit(bot, asker.chat, message, out)
 
-    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | None:
+    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
         """The question of a button whose data had no room for it: what the message is remembered to offer.
 
         Of an older one it is found by answering once more the question that the message replies to.
         """
         message = query.message
         if message and (offered := self.desk.memory.offers.get((message.chat.id, message.message_id))):
-            return actions.Ask(offered[number]) if number < len(offered) and offered[number] else None
+            return offered[number] if number < len(offered) else None
         if not isinstance(message, Message) or message.reply_to_message is None:
             return None
         asked = message.reply_to_message
@@ -163,7 +163,7 @@ class Buttons:
         reply = self.desk.respond(asker, replace(before, question=None, entries=()), without(text, names))
         choices = reply.choices
         found = choices[number].action if number < len(choices) and choices[number].label == _label(query) else None
-        return found if isinstance(found, actions.Ask) else None
+        return found if isinstance(found, actions.Ask | actions.AskIn) else None
 
     async def _dismiss(
         self, press: Press, asker: Asker, bot: post.Bot, action: actions.DismissFaults | actions.DismissQuestion

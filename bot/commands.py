@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from bot import about, actions, browse, personal
 from bot.actions import Action
-from bot.asking import ask
+from bot.asking import ask, ask_in
 from bot.compare import compare, compared
 from bot.render import entry_reply, paragraph_reply, view_reply
 from bot.reply import Draft, Reply
@@ -102,6 +102,7 @@ COMMANDS = (
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 _ACTIONS: dict[type[Action], Callable[[Request, Any], Reply | None]] = {
     actions.Ask: lambda request, action: ask(request, action.question),
+    actions.AskIn: ask_in,
     actions.ShowEntry: lambda request, a: entry_reply(request.index, (a.interview, a.entry), a.language),
     actions.Turn: lambda request, action: view_reply(request.index, action.view),
     actions.Paragraph: lambda request, action: paragraph_reply(request.index, action.view),

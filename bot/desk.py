@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from telegram import User
 
 from bot import commands
-from bot.actions import Ask
+from bot.actions import Ask, AskIn
 from bot.asking import ask
-from bot.callbacks import MOST_BYTES
+from bot.callbacks import is_too_long
 from bot.memory import Memory, Place
 from bot.reply import Reply
 from bot.request import Request, Surface
@@ -128,8 +128,8 @@ class Desk:
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
         self.memory.shown.put((asker.chat, message), _looks(reply))
-        questions = tuple(c.action.question if isinstance(c.action, Ask) else "" for c in reply.choices)
-        if any(len(question.encode()) >= MOST_BYTES for question in questions):
+        questions = tuple(c.action if isinstance(c.action, Ask | AskIn) else None for c in reply.choices)
+        if any(question and is_too_long(question) for question in questions):
             self.memory.offers.put((asker.chat, message), questions)
         if reply.context is not None:
             self.memory.keep(asker.place, asker.person, message, reply.context)

@@ -19,7 +19,6 @@ from knowledge.language.text import clean, fold, tokens
 from knowledge.query import parse
 from knowledge.search import search
 
-IN_VAIN = ("suggest", "unknown")
 QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
 """Statuses of an answer to what is a question, and no small talk or act of conversation."""
 NEAREST = 3

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bot.actions import Ask, AskIn
 from knowledge.followup import Context
 
 LASTING = 15 * 60.0
@@ -85,8 +86,9 @@ class Memory:
         """Albums of which one picture has been spoken of already."""
         self.shown: Fading[Spot, int] = Fading(LASTING, clock=clock)
         """The hash of what a message of the bot shows, so that it is not edited into what it is already."""
-        self.offers: Fading[Spot, tuple[str, ...]] = Fading(LASTING, clock=clock)
-        """The questions of a message's choices, "" for a choice of another kind, where one is too long for a button."""
+        self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
+        """The questions of a message's choices, None for a choice of another kind, where one is too long for a
+        button."""
         self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
         """The question that a message of the bot answers."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Message
 
-from bot.actions import GoBack
+from bot.actions import Ask, AskIn, GoBack
 from bot.desk import Asker, Desk
 from bot.memory import Fading, Spot
 from bot.message import Outgoing
@@ -27,7 +27,7 @@ class Step:
     out: Outgoing
     context: Context
     question: str
-    offers: tuple[str, ...]
+    offers: tuple[Ask | AskIn | None, ...]
 
 
 class Steps:

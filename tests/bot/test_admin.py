@@ -119,6 +119,17 @@ async def test_several_interviews(newsroom: Newsroom) -> None:
     assert (await chat.ask("/summary")).text.startswith("Which interview")
 
 
+async def test_a_question_that_another_interview_answers_is_put_there_by_a_press(newsroom: Newsroom) -> None:
+    """The interview chosen stays the one that is asked."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    await chat.ask("/interviews draws")
+    reply = await chat.ask("When was the canal built?")
+    assert reply.text.endswith("Found in another interview: On the river")
+    await chat.press(reply, "Ask it there")
+    assert (await chat.wait_for_reply()).quote == "The canal was built in 1939"
+    assert (await chat.ask("When was the canal built?")).text == reply.text
+
+
 @pytest.mark.parametrize("name", ["река", "реке", "реку", "о реке", "river", "daryo", "дарё", "rivers"])
 async def test_an_interview_is_found_by_any_form_of_its_title(newsroom: Newsroom, name: str) -> None:
     """In all its languages, and by its slug."""
