@@ -74,9 +74,11 @@ def answer_of(request: Request, someone: Someone, question: str) -> Answer:
     return replace(found, question=question, language=language)
 
 
-def names_somebody(request: Request, text: str) -> bool:
-    """Whether a text has the name of anybody in the base."""
-    return bool(parse(text, request.index, request.language).mentions)
+def somebody_in(request: Request, text: str) -> tuple[Someone, ...]:
+    """The people of the base whose names a text has."""
+    mentions = parse(text, request.index, request.language).mentions
+    slugs = dict.fromkeys((request.index.interviews[m.interview].slug, m.person) for m in mentions)
+    return tuple((request.index.interview(slug), request.index.person(slug, person)) for slug, person in slugs)
 
 
 def language_of(request: Request, text: str) -> str:

@@ -88,7 +88,7 @@ COMMANDS = (
     Command("speaker", browse.speaker, EVERYWHERE, takes=True, aliases=("speakers",)),
     Command("topic", browse.topic, EVERYWHERE, takes=True, aliases=("topics",)),
     Command("compare", compare, BOTH, takes=True),
-    Command("quote", browse.quote, BOTH),
+    Command("quote", browse.quote, BOTH, takes=True),
     Command("summary", about.summary, EVERYWHERE),
     Command("source", about.source, BOTH),
     Command("interviews", about.interviews, NOWHERE, settles=True),

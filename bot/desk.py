@@ -100,7 +100,8 @@ class Desk:
     def request(self, asker: Asker, context: Context, argument: str = "") -> Request:
         """What a command or a choice goes by."""
         editor = asker.surface == "private" and asker.person in self.settings.admins
-        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days, editor)
+        latest = self.memory.latest.get(asker.chat)
+        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days, editor, latest)
 
     def respond(self, asker: Asker, context: Context, text: str) -> Reply:
         """The reply to a text: to a command, or else to a question."""
@@ -119,7 +120,8 @@ class Desk:
                 choice = replace(choice, language=reply.context.language)
             if reply.context.interview != context.interview:
                 choice = replace(choice, interview=reply.context.interview)
-            self.store.choose(asker.chat, choice)
+            if choice != self.store.choice(asker.chat):
+                self.store.choose(asker.chat, choice)
 
     def choose_language(self, asker: Asker, code: str) -> None:
         """Keep a language, also when it is the one that would have been spoken anyway."""
@@ -133,6 +135,8 @@ class Desk:
             self.memory.offers.put((asker.chat, message), questions)
         if reply.context is not None:
             self.memory.keep(asker.place, asker.person, message, reply.context)
+            if reply.context.entries:
+                self.memory.latest.put(asker.chat, reply.context.entries[0])
         if reply.answer is not None:
             self.memory.questions.put((asker.chat, message), reply.answer.question)
 

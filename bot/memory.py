@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.actions import Ask, AskIn
+from bot.actions import Ask, AskIn, Key
 from knowledge.followup import Context
 
 LASTING = 15 * 60.0
@@ -89,6 +89,8 @@ class Memory:
         self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
         """The questions of a message's choices, None for a choice of another kind, where one is too long for a
         button."""
+        self.latest: Fading[int, Key] = Fading(24 * 3600.0, clock=clock)
+        """The entry shown last in a chat."""
         self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
         """The question that a message of the bot answers."""
 
@@ -107,5 +109,6 @@ class Memory:
     def forget(self, person: int) -> None:
         """Remember no longer what a person talked of, nor what was asked in the private chat, whose id is the same."""
         self._by_person.forget_all(lambda name: name[1] == person)
+        self.latest.forget(person)
         for kept in (self._by_message, self.questions, self.offers):
             kept.forget_all(lambda spot: spot[0] == person)

@@ -1,6 +1,7 @@
 """Groups and forum topics, over HTTP with the bot in its own process."""
 
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -272,6 +273,14 @@ async def test_where_members_are_hidden_the_administrators_are_asked_for(api: Bo
     api.fail_next("getChatMember", bad_request("CHAT_ADMIN_REQUIRED"))
     assert (await chat.ask("/language русский")).text.startswith("Теперь язык моих ответов")
     api.calls.remove(api.refusals[-1])
+
+
+async def test_two_members_do_not_get_the_same_quote_running(api: BotApi) -> None:
+    """The chat has just seen it."""
+    chat = group(api)
+    members = [member for member, _ in chat.members.values()]
+    quotes = [(await chat.ask("/quote", by=by)).quote for by in (members * 5)]
+    assert all(one != following for one, following in pairwise(quotes))
 
 
 async def test_other_bots_and_what_is_sent_through_bots(api: BotApi) -> None:

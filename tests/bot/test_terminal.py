@@ -75,3 +75,10 @@ def test_it_begins_as_in_telegram() -> None:
     conversation = Conversation(valley(), "ru")
     assert conversation.begin().text.startswith("Я отвечаю")
     assert conversation.hear("1").text.startswith("Берг говорит")
+
+
+def test_one_can_ask_on_after_a_quote() -> None:
+    """It settles no language, and is talked of as any passage is."""
+    replies = talk("/quote", "who said that?", "открыта ли дорога?", "/topic")
+    assert replies[1].partition("\n— ")[2] == replies[0].partition("\n— ")[2]
+    assert replies[3] == "Выберите тему:"
