@@ -49,6 +49,7 @@ def test_reported_and_retold_words_are_said_to_be_so() -> None:
     """So that nobody is credited with what another put in words."""
     assert "— Boris Dahl, reported in the article’s words · Evening Talk" in shown("canal").text
     assert "— Boris Dahl, retelling Clara Stone and the mayors · Evening Talk" in shown("reply").text
+    assert "— Boris Dahl, пересказывает чужие слова (Клара Стоун и the mayors)" in shown("reply", "ru").text
 
 
 def test_a_fact_is_the_articles_and_nobody_elses() -> None:
