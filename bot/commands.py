@@ -7,17 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
 from bot import about, actions, browse, personal
-from bot.actions import Action
+from bot.actions import Action, RunCommand
 from bot.asking import ask, ask_in
 from bot.compare import compare, compared
+from bot.labels import LONGEST_LABEL
+from bot.pages import shortened
 from bot.render import entry_reply, paragraph_reply, view_reply
-from bot.reply import Draft, Reply
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from bot.wording import Wording, own_names, wording
 
 Menu = Literal["private", "group", "admin"]
 MOST_IN_MENU = 8
+MEANT = 0.84
+"""Likeness of a command's name (0 to 1) from which it may be meant."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +140,25 @@ def find(name: str) -> Command | None:
 def run(name: str, request: Request) -> Reply:
     """What a command replies. One that is unknown, or for admins, gets a sentence that points to the help."""
     command = find(name)
-    if command is None or command.run is None:
+    request = replace(request, argument=request.argument.strip())
+    if command is None:
+        return _unknown(name, request)
+    if command.run is None:
         return Draft(request.wording.say("unknown-command")).reply()
-    return command.run(replace(request, argument=request.argument.strip()))
+    return command.run(request)
+
+
+def _unknown(name: str, request: Request) -> Reply:
+    """The reply to a command that there is not: which one may be meant, to be done with what was written after it."""
+    known = [each for each, command in _BY_NAME.items() if request.editor or not command.admin]
+    near = process.extractOne(name, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=MEANT)
+    if near is None:
+        return Draft(request.wording.say("unknown-command")).reply()
+    draft = Draft(request.wording.say("command-near", command=f"/{near[0]}"))
+    if _BY_NAME[near[0]].admin:  # a press does none of these; the command in the text can be tapped
+        return draft.reply()
+    label = shortened(f"/{near[0]} {request.argument}", LONGEST_LABEL)
+    return draft.reply([[Choice(label, RunCommand(near[0], request.argument))]])
 
 
 def act(action: Action, request: Request) -> Reply | None:

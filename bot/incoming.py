@@ -71,8 +71,10 @@ def addressed(message: Message, bot_id: int, username: str) -> Call | None:
     typed = commands.typed(text)
     if typed is not None and any(e.type == MessageEntity.BOT_COMMAND and e.offset == 0 for e in entities):
         command = commands.find(typed.name)
-        ours = typed.bot is None or typed.bot.casefold() == username.casefold()
-        return Call(text) if ours and command is not None and not command.admin else None
+        named = typed.bot is not None and typed.bot.casefold() == username.casefold()
+        if command is None:  # another bot's, unless this one is named
+            return Call(text) if named else None
+        return Call(text) if (named or typed.bot is None) and not command.admin else None
     mentions = [e for e in entities if e.type in {MessageEntity.MENTION, MessageEntity.TEXT_MENTION}]
     own = [e for e in mentions if _mentions(message, e, bot_id, username)]
     if own:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import actions, commands
@@ -134,3 +136,23 @@ def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) 
 def test_what_only_a_surface_can_do_is_left_to_it(action: object) -> None:
     """Copying, sharing, rating and opening an address."""
     assert commands.act(action, request()) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("speker", "speaker"), ("tpoic", "topic"), ("lang", "language"), ("halp", "help")]
+)
+def test_a_mistyped_command_is_offered_as_it_may_be_meant(name: str, meant: str) -> None:
+    """To be done by a press with what was written after it."""
+    reply = commands.run(name, request(argument=" berg road "))
+    assert reply.text == f"I do not know this command. Did you mean /{meant}?"
+    (choice,) = reply.choices
+    assert choice.label == f"/{meant} berg road"
+    assert choice.action == actions.RunCommand(meant, "berg road")
+
+
+def test_an_editors_command_mistyped_is_named_to_editors_only() -> None:
+    """It is theirs to send: no press does it."""
+    assert "Did you mean" not in commands.run("relaod", request()).text
+    reply = commands.run("relaod", replace(request(), editor=True))
+    assert reply.text.endswith("Did you mean /reload?")
+    assert not reply.choices

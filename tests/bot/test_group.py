@@ -49,6 +49,8 @@ async def test_what_is_for_the_bot(api: BotApi, text: str) -> None:
     [
         QUESTION,
         "/xyzzy",
+        "/speker",
+        "/speker@other_bot",
         "/reload",
         "/reload@interview_bot",
         f"/ask@other_bot {QUESTION}",
@@ -62,6 +64,15 @@ async def test_silence_otherwise(api: BotApi, text: str) -> None:
     chat = group(api)
     chat.say(text)
     await chat.stays_silent()
+
+
+async def test_a_mistyped_command_that_names_the_bot_is_offered_as_it_may_be_meant(api: BotApi) -> None:
+    """Another bot may have one without a name; a press does it in the message."""
+    chat = group(api)
+    reply = await chat.ask("/speker@interview_bot sirojov water")
+    assert reply.text.endswith("Did you mean /speaker?")
+    await chat.press(reply, "/speaker sirojov water")
+    assert WATER in (await chat.wait_for_edit(reply)).quote
 
 
 async def test_a_mention_of_the_bot_without_a_username(api: BotApi) -> None:
