@@ -57,9 +57,13 @@ class Typed(NamedTuple):
 
 
 def _ask(request: Request) -> Reply:
+    """`/ask [question]`: its answer; alone, what to ask. In a private chat the next message is a question anyway."""
     if request.argument:
         return ask(request, request.argument)
-    return Draft(request.wording.say("ask-what", command="/ask")).reply(about.examples(request))
+    say = request.wording
+    in_group = request.surface == "group"
+    what = say.say("ask-what-group", command="/ask") if in_group else say.say("ask-what", command="/ask")
+    return Draft(what).reply(about.examples(request))
 
 
 def help_reply(request: Request) -> Reply:
@@ -177,6 +181,12 @@ def act(action: Action, request: Request) -> Reply | None:
     except KeyError:
         reply = None
     return reply or Draft(request.wording.say("gone")).reply()
+
+
+def wants_question(text: str) -> bool:
+    """Whether a text calls the bot and asks nothing yet."""
+    given = typed(text)
+    return not text or (given is not None and given.name == "ask" and not given.argument)
 
 
 def settles(text: str, reply: Reply) -> bool:

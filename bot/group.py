@@ -71,6 +71,8 @@ class Group:
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
         answer = await self._answer(context.bot, message, asker, reply)
+        if commands.wants_question(text):
+            self.desk.memory.prompts.put((asker.chat, answer), True)
         self.desk.settle(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(answer, before))
         self.desk.remember(asker, answer, reply)
@@ -91,7 +93,8 @@ class Group:
         before_it = replied_to(message)
         if not call.text and call.sure and before_it and is_own_words(before_it):
             return Call(before_it.text or before_it.caption or "")  # "@bot" under a question puts that question
-        return call
+        prompted = before_it is not None and self.desk.memory.prompts.get((asker.chat, before_it.message_id))
+        return Call(call.text, call.sure or bool(prompted))
 
     def _is_meant(self, call: Call, asker: Asker, before: Context, reply: Reply) -> bool:
         """Whether a message is for the bot, rather than a remark on what it said."""

@@ -82,6 +82,8 @@ class Memory:
         """The message that said a text in a group."""
         self.greeted: Fading[int, bool] = Fading(REPEAT, clock=clock)
         """Groups that have heard lately what the bot does, or know it from before they moved."""
+        self.prompts: Fading[Spot, bool] = Fading(LASTING, clock=clock)
+        """Messages in groups that ask for a question, so that whatever is replied to one is a question."""
         self.albums: Fading[str, bool] = Fading(LASTING, clock=clock)
         """Albums of which one picture has been spoken of already."""
         self.shown: Fading[Spot, int] = Fading(LASTING, clock=clock)

@@ -65,7 +65,7 @@ def test_the_help_has_a_line_for_every_command_but_those_of_editors() -> None:
 def test_ask_without_a_question_says_how_to_ask() -> None:
     """And offers a few."""
     reply = commands.run("ask", request())
-    assert reply.text == "Write your question after /ask."
+    assert reply.text == "What would you like to know? Write it now, or after /ask."
     assert labels(reply) == ["Is the road open?", "What did the mayors reply about water?"]
 
 

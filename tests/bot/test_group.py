@@ -134,6 +134,14 @@ async def test_a_question_under_an_answer_is_answered(api: BotApi, text: str) ->
     assert (await chat.ask(text, reply_to=answer)).text
 
 
+async def test_what_is_replied_to_the_bot_asking_what_to_ask_is_a_question(api: BotApi) -> None:
+    """However it reads."""
+    chat = group(api)
+    asking = await chat.ask("/ask")
+    assert asking.text == "Write your question after /ask, or in reply to this message."
+    assert (await chat.ask("sourdough bread", reply_to=asking)).text.startswith("I found nothing on this.")
+
+
 @pytest.mark.parametrize("text", ["/ask haha", "@interview_bot haha", "haha @interview_bot"])
 async def test_who_calls_the_bot_is_always_answered(api: BotApi, text: str) -> None:
     """Whatever he says."""
