@@ -64,7 +64,7 @@ class Conversation:
         self.choices = offered(reply)
         if reply.context is None:
             return reply
-        if reply.answer is None and reply.context.language != self.context.language:
+        if reply.answer is None and replace(reply.context, language=self.context.language) == self.context:
             self._language_chosen = True
         self.context = reply.context
         telling = reply.answer is not None and len(reply.answer.question.split()) >= TELLING

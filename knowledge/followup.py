@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge import weights
 from knowledge.asked import PersonId, stranger
-from knowledge.conversation import Context, EntryKey, Topic, Turn
+from knowledge.conversation import Context, EntryKey, Talked, Theme
 from knowledge.index import Index
 from knowledge.query import Query, parse
 from knowledge.reading import Reading
@@ -40,7 +40,7 @@ class Leaning:
     """
 
     people: tuple[PersonId, ...] = ()
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Theme, ...] = ()
     restricted: bool = False
     new: bool = False
     only_named: bool = False
@@ -89,7 +89,7 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
 
 
 def _without_matter(
-    reading: Reading, last: Turn, pointed: tuple[PersonId, ...], named: bool, points: bool, new: bool, index: Index
+    reading: Reading, last: Talked, pointed: tuple[PersonId, ...], named: bool, points: bool, new: bool, index: Index
 ) -> Leaning:
     """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
     query, who = reading.query, reading.who
@@ -127,12 +127,12 @@ def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     return replace(reading, topic=topic, demand=wanted, parts=() if leaning.topics else reading.parts)
 
 
-def topics_of(reading: Reading, leaning: Leaning) -> tuple[Topic, ...]:
+def topics_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     """What a question was about: its own words of content, and those of the questions that it leaned on."""
     query = reading.query
     places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
-    own = (Topic(words, query.language),) if words else ()
+    own = (Theme(words, query.language),) if words else ()
     return (*own, *leaning.topics)[:MOST_TOPICS]
 
 
@@ -153,7 +153,7 @@ def _begins_asking(query: Query) -> bool:
     return any(mark.start in (0, opener) for mark in query.marks.get("asks", ()))
 
 
-def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
+def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
     """The person whom "he", or "the other one", means."""
     on_view = last.on_view
     if not query.marks.keys().isdisjoint(OTHER):
@@ -161,7 +161,7 @@ def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
     return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
 
 
-def _spoken(last: Turn, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
+def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
     """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
     if len(last.people) == 1:
         return last.people
@@ -174,7 +174,7 @@ def _spoken(last: Turn, on_view: EntryKey | None, index: Index) -> tuple[EntryKe
 
 
 def _others_than(
-    people: tuple[EntryKey, ...], on_view: EntryKey | None, last: Turn, index: Index
+    people: tuple[EntryKey, ...], on_view: EntryKey | None, last: Talked, index: Index
 ) -> tuple[PersonId, ...]:
     """The one speaker of an interview besides these people; nobody where there are several."""
     slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}

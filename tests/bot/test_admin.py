@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.actions import DismissFaults, DismissQuestion
+from bot.callbacks import pack
+from bot.keys import question_key
 from tests.bot.running import RIVER, SLUG, Process, write_interview
-from tests.botapi import BotApi, Chat
+from tests.botapi import BotApi, Chat, Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -114,6 +117,17 @@ async def test_several_interviews(newsroom: Newsroom) -> None:
     await newsroom.api.settled()
     assert (await chat.ask("When was the canal built?")).quote == "The canal was built in 1939"
     assert (await chat.ask("/summary")).text.startswith("Which interview")
+
+
+async def test_a_question_that_another_interview_answers_is_put_there_by_a_press(newsroom: Newsroom) -> None:
+    """The interview chosen stays the one that is asked."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    await chat.ask("/interviews draws")
+    reply = await chat.ask("When was the canal built?")
+    assert reply.text.endswith("Found in another interview: On the river")
+    await chat.press(reply, "Ask it there")
+    assert (await chat.wait_for_reply()).quote == "The canal was built in 1939"
+    assert (await chat.ask("When was the canal built?")).text == reply.text
 
 
 @pytest.mark.parametrize("name", ["река", "реке", "реку", "о реке", "river", "daryo", "дарё", "rivers"])
@@ -276,6 +290,30 @@ async def test_questions_asked_in_vain(newsroom: Newsroom) -> None:
     assert f"{SLUG}--" in reply.text or "rivers--" in reply.text
 
 
+async def test_a_question_asked_in_vain_can_be_dismissed(newsroom: Newsroom) -> None:
+    """The others stay, and it does not come back when it is asked again."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    for question in ("Where do the tulips grow?", "Where do the daisies grow?"):
+        await chat.ask(question)
+    reply = await newsroom.editor.ask("/unanswered")
+    await newsroom.editor.press(reply, "✕ Where do the tulips grow?")
+    await newsroom.editor.wait_for_edit(reply)
+    assert "tulips" not in reply.text
+    assert "daisies" in reply.text
+    await chat.ask("where do the TULIPS grow")
+    assert "tulips" not in (await newsroom.editor.ask("/unanswered")).text.casefold()
+
+
+async def test_chatter_is_not_asked_in_vain(newsroom: Newsroom) -> None:
+    """Thanks, and "more" when there is no more."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    await chat.ask("When was the canal built?")
+    for text in ("more", "more", "thanks"):
+        await chat.ask(text)
+    listed = await newsroom.editor.ask("/unanswered")
+    assert not {"✕ more", "✕ thanks"} & set(listed.buttons)
+
+
 async def test_what_is_yaml_stays_yaml_in_any_script(newsroom: Newsroom) -> None:
     """The wording is in Uzbek Cyrillic, the file's own word is not; and the line pasted makes the question answered."""
     chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
@@ -317,33 +355,87 @@ async def test_more_than_fit_come_as_a_file_too(newsroom: Newsroom) -> None:
     assert "kind llll" in whole.upload.content.decode()
 
 
-async def test_thumbs_down_reaches_the_editors(newsroom: Newsroom) -> None:
-    """With the question and the entry, without who pressed; the reason is added to the same message."""
-    chat = newsroom.api.private(newsroom.api.user("Zulfiya", "en"))
-    reply = await chat.ask("When was the canal built?")
+async def notices(newsroom: Newsroom, question: str, *reasons: str) -> list[Message]:
+    """What the editor is told when readers, each for another reason, do not like the answer to a question."""
     before = len(newsroom.editor.replies)
-    await chat.press(reply, "👎")
+    for reason in reasons:
+        chat = newsroom.api.private(newsroom.api.user("Zulfiya", "en"))
+        reply = await chat.ask(question)
+        await chat.press(reply, "👎")
+        await chat.wait_for_edit(reply)
+        if reason:
+            await chat.press(reply, reason)
     await newsroom.api.settled()
-    (notice,) = newsroom.editor.replies[before:]
-    assert "When was the canal built?" in notice.text
+    return newsroom.editor.replies[before:]
+
+
+async def test_thumbs_down_reach_the_editors_gathered(newsroom: Newsroom) -> None:
+    """One message on a passage, with the question and the way to it, without who pressed."""
+    (notice,) = await notices(newsroom, "When was the canal built?", *["Wrong person"] * 3, "")
+    assert notice.text == (
+        "👎 This answer was not liked\n3 readers: wrong person\n1 reader: no reason given\n"
+        "“When was the canal built?”\nrivers--canal-built"
+    )
     assert notice.entity_text("code") == "rivers--canal-built"
-    assert "Zulfiya" not in notice.text
-    await chat.press(reply, "Wrong person")
-    await newsroom.editor.wait_for_edit(notice)
-    assert "Wrong person" in notice.text
     await newsroom.editor.press(notice, notice.buttons[0])
     await newsroom.api.settled()
     assert newsroom.editor.replies[-1].quote == "The canal was built in 1939"
+    await newsroom.editor.press(notice, "Dismiss")
+    await newsroom.api.settled()
+    assert notice.text == "✓ Dismissed\nrivers--canal-built"
+
+
+async def test_a_reader_is_told_of_once_for_a_passage(newsroom: Newsroom) -> None:
+    """However often he presses, also after an editor has dismissed what he said."""
+    reader = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    reply = await reader.ask("What is water?")
+    before = len(newsroom.editor.replies)
+    await reader.press(reply, "👎")
+    await newsroom.api.settled()
+    (notice,) = newsroom.editor.replies[before:]
+    await newsroom.editor.press(notice, "Dismiss")
+    again = await reader.ask("What is water?")
+    await reader.press(again, "👎")
+    await reader.wait_for_edit(again)
+    await reader.press(again, "Wrong words")
+    await newsroom.api.settled()
+    assert newsroom.editor.replies[before:] == [notice]
+
+
+async def test_who_comes_to_like_an_answer_is_no_longer_counted(newsroom: Newsroom) -> None:
+    """The message is brought up to date."""
+    readers = [newsroom.api.private(newsroom.api.user(name, "en")) for name in ("Anna", "Bob")]
+    before = len(newsroom.editor.replies)
+    shown = [await reader.ask("What did the journalist say at the summit?") for reader in readers]
+    for reader, reply in zip(readers, shown, strict=True):
+        await reader.press(reply, "👎")
+        await reader.wait_for_edit(reply)
+        await reader.press(reply, "Wrong words")
+        await reader.wait_for_edit(reply, times=2)
+    await readers[0].press(shown[0], "👍")
+    await newsroom.api.settled()
+    (notice,) = newsroom.editor.replies[before:]
+    assert "1 reader: wrong words" in notice.text
+    await newsroom.editor.press(notice, "Dismiss")
 
 
 async def test_thumbs_down_are_told_in_the_editors_language(newsroom: Newsroom) -> None:
     """With its quotation marks; the question stays as it was asked."""
     await newsroom.editor.ask("/language русский")
-    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
-    await chat.press(await chat.ask("When was the canal built?"), "👎")
-    told = (await newsroom.editor.wait_for_reply()).text
+    (notice,) = await notices(newsroom, "When was the canal built?", "")
+    assert notice.text.startswith(
+        "👎 Этот ответ не понравился\n1 читатель: причина не указана\n«When was the canal built?»\n"
+    )
+    await newsroom.editor.press(notice, "Убрать")
     await newsroom.editor.ask("/language english")
-    assert told.startswith("👎 Читателю не понравился этот ответ\n«When was the canal built?»\n")
+
+
+async def test_nobody_but_an_editor_dismisses_anything(newsroom: Newsroom) -> None:
+    """A forged button is none."""
+    chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
+    reply = await chat.ask("/help")
+    for action in (DismissFaults("rivers", "canal-built"), DismissQuestion(question_key("water"))):
+        assert "no longer" in (await chat.press(reply, forged=pack(action))).text
 
 
 async def test_the_help_lists_editors_commands_to_editors_only(newsroom: Newsroom) -> None:
@@ -368,7 +460,7 @@ async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path
             reply = await chat.ask("What is said about water?")
             assert (await chat.press(reply, "👎")).text == "What was wrong? Please choose below."
             notice = await editor.wait_for_reply()
-            assert "A reader was not content" in notice.text
+            assert "1 reader: no reason given" in notice.text
             await chat.wait_for_edit(reply)
             assert (await chat.press(reply, "Wrong words")).text == "Thank you!"
             await editor.wait_for_edit(notice)

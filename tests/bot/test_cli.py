@@ -425,18 +425,20 @@ def _typed(terminal: int, keys: list[bytes]) -> bytes:
 
 @pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", 130)])
 def test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c(home: Path, key: bytes, code: int) -> None:
-    """After a conversation with colours; the lines are kept for the next one."""
+    """After a conversation with colours; the lines are kept for the next one, but not one that Ctrl-C has dropped."""
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(home)
         variables = environment(home, TERM="xterm-256color")
         os.execve(sys.executable, [sys.executable, "-m", "bot.cli", "chat", "--knowledge", "all"], variables)  # noqa: S606
-    seen = _typed(terminal, [f"{QUESTION}\r".encode(), key])
+    seen = _typed(terminal, [f"half a line\x03{QUESTION}\r".encode(), key])
     os.close(terminal)
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == code
     assert "\x1b[36m│ \x1b[0mThe road is open again,".encode() in seen
     assert b"Traceback" not in seen
-    assert QUESTION in (home / ".local" / "state" / "interview-bot" / "history").read_text()
+    kept = (home / ".local" / "state" / "interview-bot" / "history").read_text()
+    assert QUESTION in kept
+    assert "half a line" not in kept
 
 
 def test_chat_speaks_the_language_of_the_console_first(home: Path) -> None:

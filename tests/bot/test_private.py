@@ -179,6 +179,13 @@ async def test_every_command(api: BotApi, command: str, expected: str) -> None:
     assert expected in (await chat.ask(command)).text
 
 
+async def test_after_ask_alone_the_next_message_is_the_question(api: BotApi) -> None:
+    """As any message in a private chat is."""
+    chat = api.private(api.user("Anna", "en"))
+    assert (await chat.ask("/ask")).text.startswith("What would you like to know?")
+    assert (await chat.ask("identity cards")).quote
+
+
 async def test_what_is_offered_can_be_tapped(api: BotApi) -> None:
     """From the speakers to one, to a passage; from the topics likewise; from a comparison."""
     chat = api.private(api.user("Anna", "en"))

@@ -11,7 +11,7 @@ from bot.pages import MESSAGE, PAGE, units
 from bot.render import answer_reply, entry_reply, message, paragraph_reply, view_reply
 from bot.reply import Reply
 from knowledge.answer import Answer, Suggestion, passage
-from knowledge.conversation import Context
+from knowledge.conversation import Context, Talked
 from tests.bot.valley import bare, based, choice, labels, made, several, spanned, valley
 
 VALLEY = valley().index
@@ -29,7 +29,8 @@ def found(*entries: str, language: str = "en") -> Answer:
         number = VALLEY.find("valley", entry)
         assert number is not None
         passages.append(passage(VALLEY.located(number)))
-    return Answer("q", "answer", "found", language, tuple(passages), context=Context(question="q"))
+    shown = tuple((one.interview.slug, one.entry.id) for one in passages)
+    return Answer("q", "answer", "found", language, tuple(passages), context=Context(last=Talked("q").showing(shown)))
 
 
 def test_an_answer_is_summary_passage_and_attribution() -> None:
@@ -41,7 +42,7 @@ def test_an_answer_is_summary_passage_and_attribution() -> None:
         "— Anna Berg, driver · Evening Talk"
     )
     assert spanned(reply) == [("quote", "“The road is open again,” says Anna Berg."), ("bold", "Anna Berg")]
-    assert reply.context == Context(question="q")
+    assert reply.context == found("open-road").context
     assert reply.answer is not None
 
 
@@ -49,6 +50,7 @@ def test_reported_and_retold_words_are_said_to_be_so() -> None:
     """So that nobody is credited with what another put in words."""
     assert "— Boris Dahl, reported in the article’s words · Evening Talk" in shown("canal").text
     assert "— Boris Dahl, retelling Clara Stone and the mayors · Evening Talk" in shown("reply").text
+    assert "— Boris Dahl, пересказывает чужие слова (Клара Стоун и the mayors)" in shown("reply", "ru").text
 
 
 def test_a_fact_is_the_articles_and_nobody_elses() -> None:

@@ -260,7 +260,7 @@ async def test_a_flooder_holds_up_nobody(cache: Path, tmp_path: Path) -> None:
         started = time.monotonic()
         assert (await reader.ask(QUESTION)).quote
         assert time.monotonic() - started < 1.5
-        await process.says("A chat sends faster than it can be answered")
+        await process.says("Somebody sends faster than he can be answered")
         assert (await process.stop())[1] < 3
 
 

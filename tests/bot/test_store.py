@@ -104,6 +104,25 @@ async def test_a_later_rating_replaces_an_earlier_one(tmp_path: Path) -> None:
         assert await store.ratings() == [("i", "e", "person")]
 
 
+async def test_what_an_editor_dismisses_stays_dismissed(tmp_path: Path) -> None:
+    """Over a restart too; it stands in the file as a hash."""
+    async with Store(tmp_path / "log") as store:
+        store.dismiss("question tulips")
+        assert store.is_dismissed("question tulips")
+    assert b"tulips" not in (tmp_path / "log").read_bytes()
+    async with Store(tmp_path / "log") as store:
+        assert store.is_dismissed("question tulips")
+        assert not store.is_dismissed("question daisies")
+
+
+async def test_the_faults_of_an_entry_are_those_of_each_reader(tmp_path: Path) -> None:
+    """Who likes it finds none."""
+    async with Store(tmp_path / "log") as store:
+        for reader, rating in ((7, "person"), (8, "good"), (9, "bad"), (9, "words")):
+            store.rate(reader, "i", "e", rating)
+        assert await store.faults("i", "e") == {store.person(7): "person", store.person(9): "words"}
+
+
 async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     """One sentence, and no path in it; the thread has ended, or this test would hang."""
     path = tmp_path / "log"
