@@ -78,7 +78,7 @@ async def test_next_and_previous_edit_the_same_message(api: BotApi) -> None:
     await chat.press(reply, "Previous")
     await chat.wait_for_edit(reply, times=2)
     assert reply.text == first
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
 
 
 async def test_the_same_press_twice_does_no_harm(api: BotApi) -> None:
@@ -86,7 +86,7 @@ async def test_the_same_press_twice_does_no_harm(api: BotApi) -> None:
     chat, reply = await several(api)
     presses = [chat.tap(reply, "Next") for _ in range(2)]
     await asyncio.gather(*(press.answered() for press in presses))
-    await api.settled()
+    await chat.done()
     assert len(reply.history) == 1
 
 
@@ -256,7 +256,7 @@ async def test_presses_in_a_group_are_anybodys(api: BotApi) -> None:
     assert more.reply_to is reply
     assert more.thread == topic
     assert "a moment ago" in (await group.press(reply, "More: ", by=anna)).text
-    await group.stays_silent(0.1)
+    await group.stays_silent()
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ async def test_stale_and_forged_buttons(api: BotApi, data: str) -> None:
     chat, reply = await one(api)
     answer = await chat.press(reply, forged=data)
     assert "no longer" in answer.text
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
     assert not reply.edited
 
 
