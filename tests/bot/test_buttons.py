@@ -78,7 +78,7 @@ async def test_next_and_previous_edit_the_same_message(api: BotApi) -> None:
     await chat.press(reply, "Previous")
     await chat.wait_for_edit(reply, times=2)
     assert reply.text == first
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
 
 
 async def test_the_same_press_twice_does_no_harm(api: BotApi) -> None:
@@ -86,7 +86,7 @@ async def test_the_same_press_twice_does_no_harm(api: BotApi) -> None:
     chat, reply = await several(api)
     presses = [chat.tap(reply, "Next") for _ in range(2)]
     await asyncio.gather(*(press.answered() for press in presses))
-    await api.settled()
+    await chat.done()
     assert len(reply.history) == 1
 
 
@@ -266,7 +266,7 @@ async def test_presses_in_a_group_are_anybodys_and_change_the_message(api: BotAp
         await group.wait_for_edit(reply, times=len(reply.history) + 1)
         assert (reply.text, reply.buttons) == (text, shown)
     assert "‹ Back" not in reply.buttons
-    await group.stays_silent(0.1)
+    await group.stays_silent()
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ async def test_in_a_group_a_press_sends_nothing(api: BotApi, text: str, label: s
     await group.press(reply, "‹ Back")
     await group.wait_for_edit(reply, times=2)
     assert reply.text == before
-    await group.stays_silent(0.1)
+    await group.stays_silent()
 
 
 async def test_a_way_back_of_an_earlier_process_is_told_to_be_gone(api: BotApi) -> None:
@@ -319,7 +319,7 @@ async def test_stale_and_forged_buttons(api: BotApi, data: str) -> None:
     chat, reply = await one(api)
     answer = await chat.press(reply, forged=data)
     assert "no longer" in answer.text
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
     assert not reply.edited
 
 

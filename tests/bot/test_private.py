@@ -36,7 +36,7 @@ async def test_an_answer_is_one_message(api: BotApi) -> None:
     assert "Ойбек Сирожов" in reply.entity_texts("bold")
     call = api.calls_of("sendMessage")[-1]
     assert call.params["link_preview_options"] == {"is_disabled": True}
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ async def test_one_that_blocks_the_bot_and_comes_back(api: BotApi) -> None:
     chat = api.private(api.user("Anna", "en"))
     await chat.ask("hello")
     chat.block()
-    await api.settled()
+    await api.received()
     chat.unblock()
     assert (await chat.ask("hello")).text
 
