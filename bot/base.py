@@ -9,13 +9,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-import knowledge.language
-from knowledge.cache import open_index
+from knowledge.cache import open_index, program
 from knowledge.folder import find_folders, folder_digest, read_base
 from knowledge.index import Index
 from knowledge.models import Interview, Problem
@@ -24,8 +22,6 @@ INTERVIEWS = Path(__file__).resolve().parent.parent / "knowledge" / "interviews"
 """The interviews that come with the program."""
 KEPT = 8
 """Cache files that are kept: those of the bases opened last."""
-PACK = ("*.py", "*.txt", "*.gz")
-"""Files of a language."""
 STALE = 3600
 """Seconds after which a file that is still being written is a leftover."""
 
@@ -98,17 +94,6 @@ def cache_folder() -> Path | None:
     return None
 
 
-@cache
-def program() -> str:
-    """The program's version as an index depends on it: of all code that builds one or reads it."""
-    digest = hashlib.blake2b(digest_size=16)
-    package = Path(knowledge.__path__[0])
-    packs = {file for folder in knowledge.language.__path__ for kind in PACK for file in Path(folder).rglob(kind)}
-    for file in sorted(packs.union(package.glob("*.py"))):
-        digest.update(f"{file.parent.name}/{file.name}\n".encode() + file.read_bytes())
-    return digest.hexdigest()
-
-
 class _Counted:
     """Reads the interviews when asked to, and says how far their index has come."""
 
@@ -135,7 +120,9 @@ def _tidy(folder: Path, used: Path) -> None:
     now = time.time()
     if used.exists() and now - used.stat().st_mtime > STALE:
         os.utime(used)
-    files = sorted(folder.glob("*.sqlite"), key=lambda file: file.stat().st_mtime, reverse=True)
     leftover = [part for part in folder.glob("*.part") if now - part.stat().st_mtime > STALE]
-    for file in [*(file for file in files[KEPT:] if file != used), *leftover]:
+    for kind in ("*.sqlite", "*.words"):
+        files = sorted(folder.glob(kind), key=lambda file: file.stat().st_mtime, reverse=True)
+        leftover += [file for file in files[KEPT:] if file != used]
+    for file in leftover:
         file.unlink(missing_ok=True)

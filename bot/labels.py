@@ -140,4 +140,8 @@ def suggestion_label(index: Index, suggestion: Suggestion, answer: Answer) -> st
     for person in answer.people:
         if suggestion.label in person.name.values():
             label = person_name(person, home(index, person), answer.language)
+    for interview in index.interviews:
+        for topic in interview.topics:
+            if suggestion.label in topic.title.values():
+                label = topic_title(topic, interview, answer.language)
     return shortened(label, LONGEST_LABEL)

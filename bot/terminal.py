@@ -10,7 +10,7 @@ from bot import commands
 from bot.asking import TELLING, ask
 from bot.base import Base
 from bot.choosing import choose, offered
-from bot.reply import Choice, Draft, Reply
+from bot.reply import Choice, Reply
 from bot.request import Request
 from bot.wording import DEFAULT, known
 from knowledge.answer import Answer, Passage, Status, passage
@@ -38,8 +38,8 @@ class Conversation:
     def hear(self, line: str) -> Reply:
         """The reply to a line: to the number of a choice if one is open, to a command, or else to a question."""
         line = line.strip()
-        if self.choices and line.isdecimal() and len(line) <= MOST_DIGITS:
-            return self._pick(int(line))
+        if line.isdecimal() and len(line) <= MOST_DIGITS and 0 < int(line) <= len(self.choices):
+            return self._settle(choose(self.choices[int(line) - 1], self._request()))
         typed = commands.typed(line)
         if typed is not None:
             return self._settle(commands.run(typed.name, self._request(typed.argument)))
@@ -56,11 +56,6 @@ class Conversation:
         language = reply.view.language if reply.view else self.context.spoken
         return reply, reply.answer or Answer(line, status, "command", language, shown, elapsed_ms=ms)
 
-    def _pick(self, number: int) -> Reply:
-        if 0 < number <= len(self.choices):
-            return self._settle(choose(self.choices[number - 1], self._request()))
-        return Draft(self._request().wording.say("no-choice", total=len(self.choices))).reply()
-
     def _request(self, argument: str = "") -> Request:
         return Request(self.base, self.context, argument, "terminal")
 
@@ -69,7 +64,7 @@ class Conversation:
         self.choices = offered(reply)
         if reply.context is None:
             return reply
-        if reply.answer is None and reply.context.language != self.context.language:
+        if reply.answer is None and replace(reply.context, language=self.context.language) == self.context:
             self._language_chosen = True
         self.context = reply.context
         telling = reply.answer is not None and len(reply.answer.question.split()) >= TELLING

@@ -1,4 +1,4 @@
-"""Messages that are no questions but do something in a conversation: "yes", "the second", "more", "in Russian please"."""
+"""Messages that are no questions but do something in a conversation: "yes", "the second", "in Russian please"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from knowledge.conversation import Context, EntryKey, Turn
+from knowledge.conversation import Context, EntryKey, Talked
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks
 from knowledge.language.words import calls_language, is_asking_for_language
@@ -60,11 +60,11 @@ class Act:
 
 def act_in(query: Query, context: Context) -> Act | None:
     """What a message does, given what was last shown and offered; None where it is a question."""
-    last = context.last or Turn()
+    last = context.last or Talked()
     if mended := _mended(query.text, last.question):
         return Act(question=mended)
     number = _NUMBER.fullmatch(query.text)
-    if number and (last.offers or len(last.entries) > 1):
+    if number and context.last:
         return _picked(last, int(number[1]) - 1)
     if code := _language_wished(query):
         return _in_language(last, code)
@@ -72,9 +72,9 @@ def act_in(query: Query, context: Context) -> Act | None:
     return _marked(marks, last)
 
 
-def _marked(marks: Marks, last: Turn) -> Act | None:
+def _marked(marks: Marks, last: Talked) -> Act | None:
     for heading, place in POSITIONS.items():
-        if heading in marks and (last.offers or last.entries):
+        if heading in marks and place < len(last.offers or last.entries):
             return _picked(last, place)
     for heading, done in AGAIN.items():
         if heading in marks:
@@ -88,9 +88,9 @@ def _marked(marks: Marks, last: Turn) -> Act | None:
     return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
 
 
-def _picked(last: Turn, place: int) -> Act:
+def _picked(last: Talked, place: int) -> Act:
     """What stands at a place, of what was offered or else of the passages on view."""
-    if not -1 <= place < len(last.offers or last.entries):
+    if not -1 <= place < (len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)):
         return Act("no_choice")
     if not last.offers:
         return Act("picked", last.entries, place % len(last.entries))
@@ -98,13 +98,13 @@ def _picked(last: Turn, place: int) -> Act:
     return Act("picked", (offer.entry,)) if offer.entry else Act("picked", question=offer.question)
 
 
-def _accepted(last: Turn) -> Act:
+def _accepted(last: Talked) -> Act:
     if len(last.offers) > 1:
         return Act("which_offer")
     return _picked(last, 0) if last.offers else Act("yes")
 
 
-def _more(last: Turn) -> Act | None:
+def _more(last: Talked) -> Act | None:
     """The next of the passages on view; None where there is none, so that more must be looked for."""
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
@@ -117,7 +117,7 @@ def _nothing_on_view(heading: str) -> Act:
     return Act(about="watch") if heading == "source" else Act("nothing_shown")
 
 
-def _in_language(last: Turn, code: str) -> Act:
+def _in_language(last: Talked, code: str) -> Act:
     if last.entries:
         return Act("in_language", last.entries, last.number, code)
     return Act("in_language", language=code, question=last.question or None)

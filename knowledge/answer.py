@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from knowledge.acts import About
 from knowledge.asked import named_in
-from knowledge.conversation import Context, Offer, Turn
-from knowledge.find import Attempt, Found, find
+from knowledge.attempt import Attempt
+from knowledge.conversation import Context, Offer, Talked
+from knowledge.find import Found, find
 from knowledge.followup import topics_of
 from knowledge.index import Index
 from knowledge.related import speakers
@@ -43,7 +44,7 @@ def decide(found: Found, numbers: Sequence[int] | None = None) -> Answer:
 def _brought(found: Found, result: Answer) -> Context:
     """What an answer brings to the next message. Small talk leaves what was talked of before it."""
     context, act = found.context, found.act
-    last = context.last or Turn()
+    last = context.last or Talked()
     if result.status == "shown" and act:
         return context.showing(act.entries, act.number, result.language)
     if result.status == "smalltalk" or (act and act.done):
@@ -51,7 +52,7 @@ def _brought(found: Found, result: Answer) -> Context:
     attempt = found.chosen
     topics = topics_of(attempt.reading, attempt.leaning) if attempt else ()
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
-    turn = Turn(
+    turn = Talked(
         question=attempt.reading.query.text if attempt else found.question,
         language=result.language,
         topics=topics,

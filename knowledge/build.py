@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
+from knowledge import vocabulary
 from knowledge.counting import Counts
-from knowledge.fields import fields, labels
+from knowledge.fields import Field, fields, labels
 from knowledge.language.detect import language_of
-from knowledge.language.dictionary import general_phrases
-from knowledge.language.frequencies import frequencies
+from knowledge.language.frequencies import frequency_names
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Rules, Word, prepare, rules_of
 from knowledge.language.phrases import (
@@ -28,7 +29,7 @@ from knowledge.language.text import clean, fold, key, raw_words, sample_words, s
 from knowledge.language.words import rarity
 from knowledge.models import Entry, Interview
 from knowledge.schema import (
-    KEYS,
+    INDEXES,
     NAMES,
     SCHEMA,
     mention_term,
@@ -42,8 +43,13 @@ _SENTENCE_END = frozenset(".!?…:")
 Progress = Callable[[int], None]
 
 
+CHUNK = 500
+"""Entries whose words are looked up together."""
+
+
 def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progress: Progress | None = None) -> None:
-    """Fill an empty database with the index of these interviews. `progress` hears of each entry done.
+    """Fill a database that holds the vocabulary, and no more, with the index of these interviews. `progress` hears of
+    each entry done.
 
     All languages are read, so that a broken list is told before anything is asked. Raises BrokenList.
     """
@@ -54,19 +60,28 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
         for number, interview in enumerate(interviews):
             builder.add(number, interview)
         builder.finish()
-        connection.executescript(KEYS)
+        connection.executescript(INDEXES)
 
 
 class _Written(NamedTuple):
     """A word as it stands in a folder's texts: its term and those of the people that it names; what it says; the
-    phrases of the lexicon that begin with it; and the terms of the concepts of the general dictionary that it is by
-    itself."""
+    phrases of the lexicon that begin with it; the terms of the concepts of the general dictionary that it is by itself,
+    and the longer phrases of that which begin with it, by their second key."""
 
     seen: Word
     terms: tuple[int, ...]
     rarity: float
     lexicon: Sequence[Phrase]
     concepts: tuple[int, ...]
+    longer: Mapping[str, Sequence[Phrase]]
+
+
+class _Text(NamedTuple):
+    """A field of an entry, cleaned, and its words as they stand in it."""
+
+    field: Field
+    text: str
+    words: list[str]
 
 
 class _Folder:
@@ -88,38 +103,45 @@ class _Builder:
     def __init__(self, connection: sqlite3.Connection, progress: Progress) -> None:
         self.connection = connection
         self.progress = progress
-        self.common = frequencies()
+        self.zipf = vocabulary.zipfs(connection.execute)
+        self.general = vocabulary.phrases(connection.execute, "general")
         self.counts = Counts()
-        self.spellings: dict[tuple[str, str], str] = {}  # a language and a word as it sounds, or a stem: the key
+        self.spellings: defaultdict[str, dict[str, str]] = defaultdict(dict)  # of each language: words as they sound,
+        # and stems, with their keys
         self.proper: set[tuple[str, str]] = set()
-        self.general = general_phrases()
-        self.longer: defaultdict[tuple[str, str], list[Phrase]] = defaultdict(list)  # by their first two keys
-        for first, phrases in self.general.items():
-            for phrase in phrases:
-                if phrase.rest:
-                    self.longer[first, phrase.rest[0]].append(phrase)
         self.concepts: dict[int, str] = {}  # of terms that say one in some language
-
-    def zipf(self, key: str) -> float:
-        return self.common.get(key, 0.0)
 
     def add(self, number: int, interview: Interview) -> None:
         first = self.counts.entries
         folder = _Folder(number, interview, self._lexicon(number, interview), self._names(number, interview))
-        rows = []
-        for entry in interview.entries:
-            self.connection.executemany(
-                "INSERT INTO samples VALUES (?, ?)",
-                [(sample_words(clean(question)), self.counts.entries) for question in entry.questions],
-            )
-            rows.append(self._entry(folder, entry))
-            self.progress(1)
-        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for start in range(0, len(interview.entries), CHUNK):
+            self._entries(folder, interview.entries[start : start + CHUNK])
         record = interview.model_copy(update={"entries": [], "source": "", "lexicon": []}).model_dump_json()
         self.connection.execute(
             "INSERT INTO interviews VALUES (?, ?, ?, ?, ?, ?)",
             (number, interview.slug, first, self.counts.entries, record, interview.source),
         )
+
+    def _entries(self, folder: _Folder, entries: Sequence[Entry]) -> None:
+        """Take in some entries of a folder."""
+        texts = [
+            [_Text(field, text := clean(field.text), raw_words(text)) for field in self._fields(folder, entry)]
+            for entry in entries
+        ]
+        self._meet(folder, texts)
+        rows = []
+        samples = []
+        for entry, own in zip(entries, texts, strict=True):
+            samples += [(sample_words(clean(question)), self.counts.entries) for question in entry.questions]
+            rows.append(self._entry(folder, entry, own))
+            self.progress(1)
+        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO samples VALUES (?, ?)", samples)
+
+    def _fields(self, folder: _Folder, entry: Entry) -> list[Field]:
+        words = [token.word for question in entry.questions for token in tokens(clean(question))]
+        self.zipf.learn(name for word in words for name in frequency_names(word))
+        return [*fields(folder.interview, entry, self.zipf)]
 
     def _lexicon(self, number: int, interview: Interview) -> dict[str, list[Phrase]]:
         lexicon: dict[str, list[Phrase]] = defaultdict(list)
@@ -155,20 +177,56 @@ class _Builder:
         self.connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?)", [(word, *name) for word, found in names.items() for name in found]
         )
-        self.spellings.update({(NAMES, word): word for word in names})
+        self.spellings[NAMES].update({word: word for word in names})
         return names
 
-    def _entry(self, folder: _Folder, entry: Entry) -> tuple[object, ...]:
+    def _meet(self, folder: _Folder, texts: Sequence[Sequence[_Text]]) -> None:
+        """Take in the words that some texts of a folder are the first to have."""
+        new: dict[tuple[str, str], tuple[str, str, str]] = {}
+        for text in chain.from_iterable(texts):
+            language = text.field.language
+            known = folder.words[language]
+            for raw in text.words:
+                if raw not in known and (language, raw) not in new:
+                    word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
+                    code = language_of(word, language, self.zipf)
+                    new[language, raw] = word, code, key(word, code)
+        keys = [own for _, _, own in new.values()]
+        self.zipf.learn(keys)
+        self.general.learn(keys)
+        for (language, raw), (word, code, own) in new.items():
+            folder.words[language][raw] = self._written(folder, word, language, code, own)
+
+    def _written(self, folder: _Folder, word: str, language: str, code: str, own: str) -> _Written:
+        """What is known of a folded word in a text of a language; its own language and key may be others."""
+        self._spelt(word, own)
+        slug = folder.interview.slug
+        people = named(name_keys(word), lambda k: folder.names.get(k, ())) if folder.names else ()
+        names = (mention_term(slug, name.person) for name in people if name.strong)
+        concepts = []
+        longer: dict[str, list[Phrase]] = {}
+        for phrase in self.general(own):
+            if phrase.rest:
+                longer.setdefault(phrase.rest[0], []).append(phrase)
+            else:
+                concepts.append(self._concept(phrase.concept, language))
+        return _Written(
+            Word(spelt(word, language), own),
+            tuple(map(self.counts.number, (own, *names))),
+            rarity(word, code, self.zipf),
+            folder.lexicon.get(own, ()),
+            tuple(concepts),
+            longer,
+        )
+
+    def _entry(self, folder: _Folder, entry: Entry, texts: Sequence[_Text]) -> tuple[object, ...]:
         """Take in what an entry says; its row of the table of entries."""
         document = self.counts.entries
-        counts: dict[int, float] = {}
-        qualities: dict[int, float] = {}
         length = described = 0.0
         tells = ""
-        for place, field in enumerate(fields(folder.interview, entry, self.zipf)):
-            text = clean(field.text)
+        for place, (field, text, raw) in enumerate(texts):
             known = folder.words[field.language]
-            words = [known.get(raw) or self._written(folder, raw, field.language) for raw in raw_words(text)]
+            words = [known[word] for word in raw]
             length += field.counts * len(words)
             phrases = [
                 found for i, word in enumerate(words) if word.lexicon for found in _phrases(words, i, word.lexicon)
@@ -182,35 +240,10 @@ class _Builder:
                     self._proper_names(text, words)
                 marks = folder.rules.marks([word.seen for word in words]) if folder.rules else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
-            for term in said:
-                counts[term] = counts.get(term, 0.0) + field.counts
-                if field.says > qualities.get(term, 0.0):
-                    qualities[term] = field.says
-        for label in labels(folder.interview.slug, entry):
-            term = self.counts.number(label)
-            counts[term] = counts.get(term, 0.0) + 1.0
-            qualities[term] = 1.0
-        self.counts.add(counts, qualities, length)
-        return document, folder.number, entry.id, entry.model_dump_json(), described, tells
-
-    def _written(self, folder: _Folder, raw: str, language: str) -> _Written:
-        """A word that a folder's texts in a language have, met for the first time."""
-        word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
-        code = language_of(word, language, self.zipf)
-        own = key(word, code)
-        self._spelt(word, own)
-        slug = folder.interview.slug
-        people = named(name_keys(word), lambda k: folder.names.get(k, ())) if folder.names else ()
-        names = (mention_term(slug, name.person) for name in people if name.strong)
-        known = _Written(
-            Word(spelt(word, language), own),
-            tuple(map(self.counts.number, (own, *names))),
-            rarity(word, code, self.zipf),
-            folder.lexicon.get(own, ()),
-            tuple(self._concept(p.concept, language) for p in self.general.get(own, ()) if not p.rest),
-        )
-        folder.words[language][raw] = known
-        return known
+            self.counts.add(said, field.counts, field.says)
+        self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0, 1.0)
+        self.counts.close(length)
+        return document, folder.number, entry.id, described, tells, entry.model_dump_json()
 
     def _concept(self, concept: str, language: str) -> int:
         """The term of passages that say a concept in a language."""
@@ -230,32 +263,34 @@ class _Builder:
     def _translated(self, words: list[_Written], phrases: list[FoundPhrase], language: str) -> Iterator[int]:
         """What a passage says in the words of other languages, but for the words that the lexicon knows."""
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
-        for i, word in enumerate(words):
-            if word.concepts and i not in own:
+        for i in [i for i, word in enumerate(words) if word.concepts or word.longer]:
+            word = words[i]
+            if i not in own:
                 yield from word.concepts
-        for i, (word, after) in enumerate(pairwise(words)):
-            begun = self.longer.get((word.seen.key, after.seen.key))
-            for general in _phrases(words, i, begun) if begun else ():
+            after = words[i + 1].seen.key if word.longer and i + 1 < len(words) else ""
+            for general in _phrases(words, i, word.longer.get(after, ())):
                 if own.isdisjoint(range(general.start, general.end)):
                     yield self._concept(general.concept, language)
 
     def _spelt(self, word: str, word_key: str) -> None:
-        language = word_key.rpartition(":")[0]
-        self.spellings[language, stem_of(word_key)] = word_key
-        self.spellings.setdefault((language, sounds(word)), word_key)
+        known = self.spellings[word_key.rpartition(":")[0]]
+        known[stem_of(word_key)] = word_key
+        known.setdefault(sounds(word), word_key)
 
     def finish(self) -> None:
-        said = {self.concepts[term] for term in self.counts.said & self.concepts.keys()}
-        self._keep({k: [p for p in known if p.concept in said] for k, known in self.general.items()})
+        said = [*{self.concepts[term] for term in self.counts.said & self.concepts.keys()}]
+        general = "SELECT * FROM general WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+        self.connection.execute(f"INSERT INTO phrases {general}", [json.dumps(said)])
+        self.connection.execute("DROP TABLE general")
         self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", self.counts.rows())
         self.connection.executemany(
             "INSERT INTO spellings VALUES (?, ?, ?, ?, ?)",
             (
                 (language, word, word[::-1], own, (language, word) in self.proper or language == NAMES)
-                for (language, word), own in sorted(self.spellings.items())
+                for language, known in sorted(self.spellings.items())
+                for word, own in sorted(known.items())
             ),
         )
-        self.connection.executemany("INSERT INTO common VALUES (?, ?)", sorted(self.common.items()))
 
 
 def _phrases(words: list[_Written], start: int, begun: Sequence[Phrase]) -> Iterator[FoundPhrase]:
@@ -270,5 +305,7 @@ def _phrases(words: list[_Written], start: int, begun: Sequence[Phrase]) -> Iter
 
 def _described(words: list[_Written], phrases: list[FoundPhrase]) -> float:
     """The share of a passage's weight that stands in the lexicon, and so is found in other words too."""
+    if not phrases:
+        return 0.0
     said = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
     return sum(words[place].rarity for place in said) / (sum(word.rarity for word in words) or 1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -15,8 +15,9 @@ class Counts:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._terms, self._documents = array("i"), array("i")
-        self._counts, self._qualities = array("f"), array("f")
+        self._terms = array("i")  # of all fields of all entries, as often as they stand there
+        self._documents, self._sizes = array("i"), array("i")  # of each field its entry, and how many terms it has
+        self._counts, self._says = array("d"), array("f")
         self._lengths = array("f")
 
     @property
@@ -33,33 +34,42 @@ class Counts:
         """The number of a term."""
         return self._numbers.setdefault(term, len(self._numbers))
 
-    def add(self, counts: Mapping[int, float], qualities: Mapping[int, float], length: float) -> None:
-        """Take in an entry: how often it has each term, how fully it says it (0 to 1), and how many words it has; all
-        weighted by the fields that they stand in."""
-        self._documents.extend([self.entries] * len(counts))
-        self._terms.extend(counts)
-        self._counts.extend(counts.values())
-        self._qualities.extend(qualities[term] for term in counts)
+    def add(self, terms: Sequence[int], counts: float, says: float) -> None:
+        """Take in a field of the entry to be closed next: its terms, what each of them counts, and how fully the field
+        says them (0 to 1)."""
+        self._terms.extend(terms)
+        self._documents.append(self.entries)
+        self._sizes.append(len(terms))
+        self._counts.append(counts)
+        self._says.append(says)
+
+    def close(self, length: float) -> None:
+        """The entry has these fields and no more, and so many words, weighted as they count."""
         self._lengths.append(length)
 
     def rows(self) -> Iterator[tuple[str, bytes, bytes, bytes]]:
         """For each term that is said the entries that have it, in rising order, its rank in each, and how fully it is
         said there, as arrays of 32 bits."""
         size = self.entries
-        if not size:
+        if not self._terms:
             return
         terms = np.frombuffer(self._terms, np.int32)
         order = np.argsort(terms, kind="stable")
-        documents = np.frombuffer(self._documents, np.int32)[order]
-        counts = np.frombuffer(self._counts, np.float32)[order]
-        qualities = np.frombuffer(self._qualities, np.float32)[order]
+        documents, counts, says = (
+            np.repeat(values, self._sizes)[order] for values in (self._documents, self._counts, self._says)
+        )
+        terms = terms[order]
+        new = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
+        first = np.concatenate(([0], np.flatnonzero(new) + 1))  # of the places of a term in an entry
+        terms, documents = terms[first], documents[first]
+        counts, says = np.add.reduceat(counts, first).astype(np.float32), np.maximum.reduceat(says, first)
         lengths = np.frombuffer(self._lengths, np.float32)
         frequency = np.bincount(terms, minlength=len(self._numbers))
         norm = weights.K1 * (1 - weights.B + weights.B * lengths / max(float(lengths.mean()), 1e-9))
         rare = np.log(1 + (size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
-        ranks = (rare[terms[order]] * counts * (weights.K1 + 1) / (counts + norm[documents])).astype(np.float32)
-        last = np.cumsum(frequency).tolist()
-        for first, end, term in zip([0, *last], last, self._numbers, strict=False):
-            if first < end:
-                here = slice(first, end)
-                yield term, documents[here].tobytes(), ranks[here].tobytes(), qualities[here].tobytes()
+        ranks = (rare[terms] * counts * (weights.K1 + 1) / (counts + norm[documents])).astype(np.float32)
+        columns = [column.tobytes() for column in (documents, ranks, says)]
+        last = (4 * np.cumsum(frequency)).tolist()
+        for start, end, term in zip([0, *last], last, self._numbers, strict=False):
+            if start < end:
+                yield term, columns[0][start:end], columns[1][start:end], columns[2][start:end]

@@ -19,24 +19,34 @@ DOUBTS: Mapping[str, str | None] = {
     "future": "future",
     "stands for": None,
     "negated": "negation",
+    "opinion": None,
 }
 """What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
 tell to be free of the doubt, if anything frees it."""
-OUTSIDE = ("general", "meaning")
-"""The headings of what an interview does not tell: general knowledge of what it names, and the meaning of a word."""
+NEEDED = ("time", "negation")
+"""What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
 
 @dataclass(frozen=True)
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
     `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
-    of answer is asked for ("which years", "who of the experts"); `outside`: it asks what an interview does not tell."""
+    of answer is asked for ("which years", "who of the experts"); `general`: the words
+    that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
+    means is asked, which none tells."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
     detail: bool = False
-    outside: bool = False
+    general: frozenset[int] = frozenset()
+    meaning: bool = False
     places: frozenset[int] = frozenset()
+
+    def lacking(self, tells: Set[str]) -> str | None:
+        """What a passage must tell to be an answer, and one that tells this does not."""
+        if self.number and self.number not in tells:
+            return self.number
+        return next((need for doubt in self.left(tells) if (need := DOUBTS[doubt]) in NEEDED), None)
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
         """The doubts that a passage that tells this does not take away."""
@@ -48,9 +58,10 @@ def demand(query: Query) -> Demand:
     marks = query.marks
     number = next((kind for kind in get_args(Number) if kind in marks), None)
     return Demand(
-        number,
-        tuple(doubt for doubt in DOUBTS if doubt in marks),
-        "a name" in marks or "exactly" in marks,
-        any(heading in marks for heading in OUTSIDE),
-        query.places("which speaker", *([number] if number else [])),
+        number=number,
+        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks),
+        detail="a name" in marks or "exactly" in marks,
+        general=query.places("general"),
+        meaning="meaning" in marks,
+        places=query.places("which speaker", *([number] if number else [])),
     )

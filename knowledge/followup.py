@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge import weights
-from knowledge.asked import PersonId
-from knowledge.conversation import Context, EntryKey, Topic, Turn
+from knowledge.asked import PersonId, stranger
+from knowledge.conversation import Context, EntryKey, Talked, Theme
 from knowledge.index import Index
 from knowledge.query import Query, parse
 from knowledge.reading import Reading
@@ -18,9 +18,15 @@ LONGEST_NAMING = 8
 """Words of a question that only names another person: "and what did Sirojov say?"."""
 MOST_TOPICS = 2
 """Questions of whose topics it is remembered that the last one leaned on them."""
-FRAME = ("saying", "plain saying", "others", "more", "what about", "meant", "opener", "closer")
+FURTHER = ("further", "more", "others")
+"""Headings of words that ask for what was not told yet."""
+PARTICLES = (*FURTHER, "what about", "meant", "opener", "closer")
+FRAME = ("saying", "plain saying", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
-POINTERS = ("points back", "he or she", "the other")
+OTHER = ("the other", "second one")
+"""Headings of words for the other one of two people; "the second" is where there is no list."""
+POINTERS = ("points back", "he or she", *OTHER)
+"""Headings of words that point to a person or a thing talked of before."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Leaning:
     """
 
     people: tuple[PersonId, ...] = ()
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Theme, ...] = ()
     restricted: bool = False
     new: bool = False
     only_named: bool = False
@@ -55,23 +61,35 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
     pointed = _pointed(query, last, index) if not reading.who.people else ()
     named = {mention.place for mention in query.mentions if mention.strong}
     content = _content(reading) - named
-    new = "more" in query.marks or "others" in query.marks
+    new = not query.marks.keys().isdisjoint(FURTHER)
+    if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES))) or (
+        content and not _is_known(query, content)
+    ):
+        return NOTHING
     asks = "asks" in query.marks or "?" in query.text
     points = "points back" in query.marks and asks
     if not content:
         return _without_matter(reading, last, pointed, bool(named), points, new, index)
-    if asks and not named and len(content) == 1 and len(query.words) <= LONGEST_ELLIPSIS:
+    if (
+        _begins_asking(query)
+        and "what about" not in query.marks
+        and not named
+        and len(content) == 1
+        and len(query.words) <= LONGEST_ELLIPSIS
+    ):
         return Leaning(_known(last.people, index), last.topics, new=new, elliptic=True)
     if points or pointed:
         topics = last.topics if points and not pointed else ()
-        return Leaning(pointed, topics, restricted=bool(pointed), new=new)
+        matter = sum(reading.topic.weights[place] for place in content)
+        return Leaning(pointed, topics, restricted=bool(pointed), new=new, alone=matter >= weights.OWN_MATTER)
     if len(content) <= LONGEST_ELLIPSIS and not named and ("what about" in query.marks or "meant" in query.marks):
-        return Leaning(_known(last.people, index), new=new)
+        own = query.places("asks") - query.places("what about", "opener")
+        return Leaning(_known(last.people, index), new=new, alone=bool(own))
     return Leaning(new=True) if new else NOTHING
 
 
 def _without_matter(
-    reading: Reading, last: Turn, pointed: tuple[PersonId, ...], named: bool, points: bool, new: bool, index: Index
+    reading: Reading, last: Talked, pointed: tuple[PersonId, ...], named: bool, points: bool, new: bool, index: Index
 ) -> Leaning:
     """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
     query, who = reading.query, reading.who
@@ -95,7 +113,10 @@ def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     if leaning is NOTHING:
         return reading
     content = _content(reading)
-    topic = reading.topic.without(frozenset(range(len(reading.topic.words))) - content)
+    frame = frozenset(range(len(reading.topic.words)))
+    if content:  # a verb of saying is rather the matter's where there is one
+        frame -= reading.query.places("saying")
+    topic = reading.topic.without(frame - content)
     share = weights.CARRIED if content else 1.0
     for each in leaning.topics:
         topic = topic.joined(parse(each.words, index, each.language, each.language), share)
@@ -106,12 +127,12 @@ def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     return replace(reading, topic=topic, demand=wanted, parts=() if leaning.topics else reading.parts)
 
 
-def topics_of(reading: Reading, leaning: Leaning) -> tuple[Topic, ...]:
+def topics_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     """What a question was about: its own words of content, and those of the questions that it leaned on."""
     query = reading.query
     places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
-    own = (Topic(words, query.language),) if words else ()
+    own = (Theme(words, query.language),) if words else ()
     return (*own, *leaning.topics)[:MOST_TOPICS]
 
 
@@ -122,15 +143,25 @@ def _content(reading: Reading) -> set[int]:
     return weighty - query.places(*POINTERS, *FRAME)
 
 
-def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
+def _is_known(query: Query, content: set[int]) -> bool:
+    """Whether any word of a question's matter stands in an entry."""
+    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
+
+
+def _begins_asking(query: Query) -> bool:
+    opener = max((mark.end for mark in query.marks.get("opener", ()) if mark.start == 0), default=0)
+    return any(mark.start in (0, opener) for mark in query.marks.get("asks", ()))
+
+
+def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
     """The person whom "he", or "the other one", means."""
     on_view = last.on_view
-    if "the other" in query.marks:
+    if not query.marks.keys().isdisjoint(OTHER):
         return _others_than(_spoken(last, on_view, index), on_view, last, index)
     return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
 
 
-def _spoken(last: Turn, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
+def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
     """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
     if len(last.people) == 1:
         return last.people
@@ -143,7 +174,7 @@ def _spoken(last: Turn, on_view: EntryKey | None, index: Index) -> tuple[EntryKe
 
 
 def _others_than(
-    people: tuple[EntryKey, ...], on_view: EntryKey | None, last: Turn, index: Index
+    people: tuple[EntryKey, ...], on_view: EntryKey | None, last: Talked, index: Index
 ) -> tuple[PersonId, ...]:
     """The one speaker of an interview besides these people; nobody where there are several."""
     slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}

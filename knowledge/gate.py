@@ -19,6 +19,10 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 
+YEAR = 4
+"""Digits of a year."""
+
+
 class Evidence(NamedTuple):
     """One thing that speaks for an entry or against it: the name of its weight, and what it adds to the log-odds."""
 
@@ -61,10 +65,12 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     names = details = everyday = most = 0.0
     missing = None
     unsaid_number = heaviest = False
+    outside = wanted.meaning
     heavy = max(query.weights, default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
-        unsaid_number |= word.token.word.isdigit() and not hit.places[place]
+        unsaid_number |= _is_number(word.token.word) and not hit.places[place]
+        outside |= place in wanted.general and hit.places[place] < weights.SAID
         heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
         if left > most:
             most, missing = left, word
@@ -89,9 +95,9 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     )
     log_odds = sum(added)
     confidence = _share(log_odds)
-    lacks = wanted.number if wanted.number not in tells else None
-    enough = hit.covered >= weights.LEAST_COVERED and not wanted.outside
-    opens = enough and confidence >= weights.OPEN and not lacks and not unsaid_number
+    lacks = wanted.lacking(tells) or ("that number" if unsaid_number else None)
+    enough = hit.covered >= weights.LEAST_COVERED and not outside
+    opens = enough and confidence >= weights.OPEN and not lacks
     # a passage that lacks only a detail is not the answer, but near it
     near = hit.covered >= weights.NEAR_COVERED or (heaviest and _share(log_odds + against) >= weights.NEAR)
     shown = missing if most > weights.LITTLE else None
@@ -101,6 +107,11 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
 def certain(verdict: Verdict) -> Verdict:
     """The verdict on an entry that has the question as one of its sample questions."""
     return replace(verdict, confidence=1.0, opens=True, near=True, certain=True)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number, or a year with an ending: "12", "1980s"."""
+    return word.isdigit() or (word[:YEAR].isdigit() and len(word) > YEAR)
 
 
 def _share(log_odds: float) -> float:

@@ -12,16 +12,17 @@ import sqlite3
 import threading
 import weakref
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge import slips
+from knowledge import slips, vocabulary
 from knowledge.language.phrases import Name, Phrase
 from knowledge.language.text import stem_of
+from knowledge.lookup import Lookup
 from knowledge.models import Entry, Interview, Person
 from knowledge.schema import NAMES
 
@@ -30,7 +31,7 @@ Weights = npt.NDArray[np.float32]
 
 
 MOST_REMEMBERED = 50_000
-"""Words of questions, and keys with their frequencies, that are remembered."""
+"""Words of questions that are remembered."""
 
 
 class Postings(NamedTuple):
@@ -69,19 +70,19 @@ class Index:
         self._connection = connection
         self._closing = weakref.finalize(self, connection.close)  # an index that a reload has replaced just goes
         self._lock = threading.Lock()
-        self._term = lru_cache(maxsize=20_000)(self._read_term)
-        self._phrases = lru_cache(maxsize=20_000)(self._read_phrases)
+        self._terms = Lookup(self._read_terms, None, 20_000)
+        self._zipfs = vocabulary.zipfs(lambda query, values: self._rows(query, *values))
+        self._phrases = vocabulary.phrases(lambda query, values: self._rows(query, *values), "phrases")
+        self._told = Lookup(self._read_told, Told(0.0, frozenset()), 20_000)
         self._known = lru_cache(maxsize=50_000)(self._read_known)
         self._heard = lru_cache(maxsize=50_000)(self._read_heard)
         self._similar = lru_cache(maxsize=20_000)(self._read_similar)
         self._kin = lru_cache(maxsize=20_000)(self._read_kin)
         self._located = lru_cache(maxsize=5_000)(self._read_entry)
-        self._told = lru_cache(maxsize=20_000)(self._read_told)
         rows = self._rows("SELECT slug, first, last, record FROM interviews ORDER BY n")
         self.interviews = [_interview(record) for _, _, _, record in rows]
         self._bounds = {slug: (first, last) for slug, first, last, _ in rows}
         self.size: int = self._rows("SELECT count(*) FROM entries")[0][0]
-        self._zipfs: dict[str, float] = {}
         self.remembered: dict[object, Any] = {}
         """What was found out about words of questions, for the next ones that have them."""
         self._names: defaultdict[str, list[Name]] = defaultdict(list)
@@ -156,24 +157,31 @@ class Index:
         """What the judgement of an entry needs to know of its passage."""
         return self._told(number)
 
-    def _read_told(self, number: int) -> Told:
-        described, tells = self._rows("SELECT described, tells FROM entries WHERE n = ?", number)[0]
-        return Told(described, frozenset(tells.split("|")) if tells else frozenset())
+    def learn_told(self, numbers: Iterable[int]) -> None:
+        """Read what these entries tell at once, which is faster than one by one."""
+        self._told.learn(numbers)
+
+    def _read_told(self, numbers: str) -> Iterator[tuple[int, Told]]:
+        query = "SELECT n, described, tells FROM entries WHERE n IN (SELECT value FROM json_each(?))"
+        for number, described, tells in self._rows(query, numbers):
+            yield number, Told(described, frozenset(tells.split("|")) if tells else frozenset())
 
     # What a word is
 
     def term(self, key: str) -> Postings | None:
         """Where the term with that key stands, or None if it stands nowhere."""
-        return self._term(key)
+        return self._terms(key)
 
-    def _read_term(self, key: str) -> Postings | None:
-        rows = self._rows("SELECT documents, impacts, qualities FROM terms WHERE key = ?", key)
-        if not rows:
-            return None
-        documents, impacts, qualities = rows[0]
-        ranks = np.frombuffer(impacts, dtype=np.float32)
-        said = np.frombuffer(qualities, dtype=np.float32)
-        return Postings(np.frombuffer(documents, dtype=np.int32), ranks, said, float(ranks.max()))
+    def learn_terms(self, keys: Iterable[str]) -> None:
+        """Read where these terms stand at once, which is faster than one by one."""
+        self._terms.learn(keys)
+
+    def _read_terms(self, keys: str) -> Iterator[tuple[str, Postings]]:
+        query = "SELECT key, documents, impacts, qualities FROM terms WHERE key IN (SELECT value FROM json_each(?))"
+        for key, documents, impacts, qualities in self._rows(query, keys):
+            ranks = np.frombuffer(impacts, dtype=np.float32)
+            said = np.frombuffer(qualities, dtype=np.float32)
+            yield key, Postings(np.frombuffer(documents, dtype=np.int32), ranks, said, float(ranks.max()))
 
     def remember(self, asked: object, found: object) -> None:
         """Keep what was found out about a word of a question."""
@@ -184,19 +192,11 @@ class Index:
     def zipf(self, key: str) -> float:
         """How frequent a key, or a word as it is written, is in its language at large (Zipf scale); 0 for a rare or
         unknown one."""
-        if key not in self._zipfs:
-            self.learn_zipfs((key,))
-        return self._zipfs[key]
+        return self._zipfs(key)
 
     def learn_zipfs(self, keys: Iterable[str]) -> None:
         """Read how frequent these keys are at once, which is faster than one by one."""
-        new = [key for key in keys if key not in self._zipfs]
-        if len(self._zipfs) > MOST_REMEMBERED:
-            self._zipfs = {}
-        if new:
-            marks = ", ".join("?" * len(new))
-            known = dict(self._rows(f"SELECT key, zipf FROM common WHERE key IN ({marks})", *new))  # noqa: S608
-            self._zipfs |= {key: known.get(key, 0.0) for key in new}
+        self._zipfs.learn(keys)
 
     def heard(self, word: str) -> Sequence[Heard]:
         """The keys, in any language, of the words in entries and phrases that sound just so; names of people too."""
@@ -211,9 +211,9 @@ class Index:
         """The phrases of the lexicon and of the general dictionary that begin with a key."""
         return self._phrases(first)
 
-    def _read_phrases(self, first: str) -> list[Phrase]:
-        rows = self._rows("SELECT rest, concept FROM phrases WHERE first = ?", first)
-        return [Phrase(tuple(rest.split()), concept) for rest, concept in rows]
+    def learn_phrases(self, keys: Iterable[str]) -> None:
+        """Read the phrases that begin with these keys at once, which is faster than one by one."""
+        self._phrases.learn(keys)
 
     def samples(self, words: str) -> frozenset[int]:
         """The entries that have a sample question of just these folded words, with blanks between them."""

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.index import Index
 from knowledge.language.detect import is_written_in, readings_in
+from knowledge.language.frequencies import SHORT
 from knowledge.language.pack import pack
 from knowledge.language.phrases import name_keys, named
 from knowledge.language.text import SHORTEST_STEM, Token, key, sounds, spelt, stem_of
@@ -115,7 +116,8 @@ def _crossing(word: str, written: str, language: str, known: bool, index: Index)
         return
     for other in readings_in(word):
         candidate = key(word, other)
-        if other == language or len(stem_of(candidate)) < SHORTEST_STEM or is_function_word(word, other):
+        shortest = SHORTEST_STEM if is_written_in(other, word) else SHORT + 1
+        if other == language or len(stem_of(candidate)) < shortest or is_function_word(word, other):
             continue
         if index.known(candidate):
             yield candidate
@@ -136,6 +138,10 @@ def _other_stem(written: str, language: str, index: Index) -> list[str]:
     return []
 
 
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
+
+
 def _slip_of(word: str, written: str, language: str, known: bool, index: Index) -> list[str]:
     """The keys of the words that a word may be a slip of: of its language, else, if that does not know it though it has
     a table of its words, of another one with its letters."""
@@ -143,7 +149,7 @@ def _slip_of(word: str, written: str, language: str, known: bool, index: Index) 
     others = [code for code in readings_in(word) if code != language and is_written_in(code, word)]
     for code in [language, *(others if own and own.has_frequencies and not known else ())]:
         forms = dict.fromkeys((written, stem_of(key(word, code))))
-        near = [found for form in forms for found in index.similar(form, code)]
+        near = [found for form in forms for found in index.similar(form, code) if _digits(found) == _digits(word)]
         if near:
             return near
     return []

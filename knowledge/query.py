@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.index import Index
+from knowledge.language.addresses import without_addresses
 from knowledge.language.detect import detect, language_of, readings_in
 from knowledge.language.dictionary import is_general
 from knowledge.language.frequencies import frequency_names
@@ -15,7 +16,9 @@ from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
 from knowledge.language.patterns import Marks, Word, rules_of
 from knowledge.language.phrases import FoundPhrase, find_phrases
 from knowledge.language.text import Token, alphabet, clean, key, spelt, tokens
+from knowledge.language.words import is_function_word, only_joins
 from knowledge.meaning import Mention, known_word
+from knowledge.mending import is_met, mended, unhurried_in
 from knowledge.schema import mention_term, translation_term
 
 LONGEST_REMARK = 4
@@ -145,31 +148,62 @@ def marks_of(words: list[Word], language: str) -> Marks:
     return rules_of(own.code, QUESTION_HEADINGS).marks(words) if own else {}
 
 
-def parse(text: str, index: Index, fallback: str = "en", language: str | None = None) -> Query:
-    """Take a text apart. `fallback` is its language where its words do not tell; `language` is it where it is known."""
-    text = clean(text)
-    found = tokens(text)[:LONGEST]
-    index.learn_zipfs(name for token in found for name in frequency_names(token.word))
-    language = language or detect(found, index.zipf, fallback)
+def parse(text: str, index: Index, fallback: str = "en", language: str | None = None, spoken: bool = False) -> Query:
+    """Take a text apart. `fallback` is its language where its words do not tell, that of a conversation if it is
+    `spoken`; `language` is it where it is known."""
+    text, found = _words_of(without_addresses(clean(text)), index)
+    if not language and (meant := mended(text, found, index)) != text:
+        text, found = _words_of(meant, index)
+    language = language or detect(found, index.zipf, fallback, spoken)
     base = language.partition("-")[0]
-    own = _languages(found, base, index)
-    known = [known_word(token, token is not found[0], code, index) for token, code in zip(found, own, strict=True)]
+    if (own := pack(base)) and own.hasty and (meant := unhurried_in(text, found, own, index)) != text:
+        text, found = _words_of(meant, index)
+    codes = _languages(found, base, index)
+    known = [known_word(token, token is not found[0], code, index) for token, code in zip(found, codes, strict=True)]
     mentions = [m._replace(place=place) for place, word in enumerate(known) for m in word.people]
     keys = [word.keys for word in known]
+    index.learn_phrases(key for own_keys in keys for key in own_keys)
     alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
     for phrase in find_phrases(keys, index.phrases):
-        alternatives += _meant(phrase, own[phrase.start])
+        alternatives += _meant(phrase, codes[phrase.start])
     alternatives += [
         Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person))
         for m in mentions
         if m.strong
     ]
+    index.learn_terms(a.term for a in alternatives)
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
+    if not alternatives and not mentions and _is_noise(found, base, index):
+        language = detect([], index.zipf, fallback)
     words = [
         QueryWord(token, code, Word(spelt(token.word, base), key(token.word, base)), *word[:4])
-        for token, code, word in zip(found, own, known, strict=True)
+        for token, code, word in zip(found, codes, known, strict=True)
     ]
-    return Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
+    query = Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
+    return query.without(_joined(query))
+
+
+def _is_noise(found: list[Token], language: str, index: Index) -> bool:
+    """Whether a text is in no language: nobody knows most of its words, and none is a small one of its language."""
+    strange = sum(not is_met(token.word, index) for token in found)
+    return strange * 2 > len(found) and not any(is_function_word(token.word, language) for token in found)
+
+
+def _joined(query: Query) -> frozenset[int]:
+    """The words that are joined to others by a hyphen and only say how those are meant."""
+    return frozenset(
+        place
+        for place in range(1, len(query.words) if "-" in query.text else 0)
+        if query.between(place - 1, place) == "-"
+        and only_joins(query.words[place].token.word, query.words[place].language)
+    )
+
+
+def _words_of(text: str, index: Index) -> tuple[str, list[Token]]:
+    """A text with its words, of which it is then known how frequent they are."""
+    found = tokens(text)[:LONGEST]
+    index.learn_zipfs(name for token in found for name in frequency_names(token.word))
+    return text, found
 
 
 def _languages(found: list[Token], base: str, index: Index) -> list[str]:

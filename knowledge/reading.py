@@ -52,8 +52,8 @@ def reading_of(query: Query, index: Index) -> Reading:
 
 def _alone(query: Query, index: Index) -> Reading:
     who, wanted = asked(query, index), demand(query)
-    if who.people and "general" not in query.marks:  # what somebody means by a word, he may say
-        wanted = replace(wanted, outside=False)
+    if who.people:  # what somebody means by a word, he may say
+        wanted = replace(wanted, meaning=False)
     around = query.places("opener", "closer")  # "well and", "please" say nothing beside what is asked
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, who, wanted, query.without(who.places | wanted.places | around))

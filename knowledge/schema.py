@@ -1,4 +1,4 @@
-"""How an index lies in its database: its tables, and the terms that are no words of a text.
+"""How an index lies in its database, beside the vocabulary: its tables, and the terms that are no words of a text.
 
 A concept of a lexicon is `#<interview>:<row>`, one of the general dictionary `~<concept>`; every other key is a stem
 after the code of its language.
@@ -8,17 +8,17 @@ from __future__ import annotations
 
 SCHEMA = """
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
-    CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT,
-                          described REAL, tells TEXT);
-    CREATE TABLE terms (key TEXT PRIMARY KEY, documents BLOB, impacts BLOB, qualities BLOB);
+    CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT,
+                          described REAL, tells TEXT, record TEXT);
+    CREATE TABLE terms (key TEXT, documents BLOB, impacts BLOB, qualities BLOB);
     CREATE TABLE spellings (language TEXT, word TEXT, back TEXT, key TEXT, proper INTEGER,
                             PRIMARY KEY (language, word)) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);
     CREATE TABLE samples (words TEXT, entry INTEGER);
     CREATE TABLE names (key TEXT, interview INTEGER, person TEXT, strong INTEGER);
-    CREATE TABLE common (key TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
 """
-KEYS = """
+INDEXES = """
+    CREATE UNIQUE INDEX term_key ON terms (key);
     CREATE INDEX entry_by_id ON entries (id);
     CREATE INDEX spelling_back ON spellings (language, back);
     CREATE INDEX phrase_first ON phrases (first);

@@ -55,6 +55,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     said = _said(query, meanings, best)
     covered = (np.array(query.weights, dtype=np.float32) @ said / total).tolist()
     reaches = [min(float(rank[number]) / most, 1.0) for number in best]
+    index.learn_told(best.tolist())
     hits = []
     for column, (number, reach) in enumerate(zip(best.tolist(), reaches, strict=True)):
         after = reaches[1] if len(reaches) > 1 else 0.0
@@ -79,34 +80,37 @@ def _rank(query: Query, index: Index, meanings: list[_Meaning]) -> tuple[Ranks, 
     """BM25 of every entry, each word counting by its best meaning; and what the question would reach if one entry were
     the best for every word of it."""
     rank = np.zeros(index.size, dtype=np.float32)
+    best = np.zeros(index.size, dtype=np.float32)  # by one word; only its entries are touched, and zero again after it
     unseen = (weights.K1 + 1) * math.log(1 + (index.size + 0.5) / 0.5)
     most = 0.0
     for place, word in enumerate(query.words):
-        own = [meaning for meaning in meanings if meaning.start <= place < meaning.end]
-        if not own:
-            most += unseen * word.weight
-            continue
+        own = [
+            (meaning.postings.documents.astype(np.intp), meaning.share * meaning.postings.impacts)
+            for meaning in meanings
+            if meaning.start <= place < meaning.end
+        ]
         if len(own) == 1:
-            postings, share = own[0].postings, own[0].share
-            rank[postings.documents] += share * postings.impacts
+            np.add.at(rank, *own[0])
         else:
-            best = np.zeros(index.size, dtype=np.float32)
-            for _, _, postings, share in own:
-                best[postings.documents] = np.maximum(best[postings.documents], share * postings.impacts)
-            rank += best
-        most += max(meaning.share * meaning.postings.most for meaning in own)
+            for numbers, impacts in own:
+                np.maximum.at(best, numbers, impacts)
+            for numbers, _ in own:
+                np.add.at(rank, numbers, best[numbers])
+                best[numbers] = 0.0
+        most += max((float(impacts.max()) for _, impacts in own), default=unseen * word.weight)
     return rank, max(most, 1e-6)
 
 
 def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
-    """The places of the highest ranks above nothing, the highest first."""
-    high = np.flatnonzero(rank >= rank.max() / 2)  # most often these are enough, and few
-    if high.size < count:
-        high = np.flatnonzero(rank)
+    """The places of the highest ranks above nothing, the highest first; of equal ones the first."""
+    for share in (0.5, 0.25, 0.125, 0.0):  # most often few are so high, which is faster than to sort all
+        high = np.flatnonzero(rank > share * rank.max())
+        if high.size >= count:
+            break
     if high.size > count:
-        high = np.sort(high[np.argpartition(-rank[high], count - 1)[:count]])
-    high = high[rank[high] > 0]
-    return high[np.argsort(-rank[high], kind="stable")]
+        least = np.partition(rank[high], -count)[-count]
+        high = high[rank[high] >= least]
+    return high[np.argsort(-rank[high], kind="stable")][:count]
 
 
 def _said(query: Query, meanings: list[_Meaning], numbers: npt.NDArray[np.intp]) -> Ranks:

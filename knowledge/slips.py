@@ -21,10 +21,9 @@ def similar(key: str, known: Callable[[str], bool], spellings: Spellings) -> lis
     length = len(key)
     if length < weights.SLIP_LETTERS - 1 or key.isdigit():
         return []
-    if length < weights.SLIP_LETTERS:
-        swaps = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(length - 1)} - {key}
-        found = [swap for swap in sorted(swaps) if known(swap)]
-        if found:
+    if length <= weights.SLIP_LETTERS:
+        found = [other for other in sorted(_short(key)) if known(other)]
+        if found or length < weights.SLIP_LETTERS:
             return found
     budget = 1 if length < weights.LONG_SLIP_LETTERS else 2
     part = 2 if length < 7 else 3  # one edit leaves the beginning or the end of a word as it was
@@ -34,6 +33,13 @@ def similar(key: str, known: Callable[[str], bool], spellings: Spellings) -> lis
     near = process.extract(key, likely, scorer=OSA.distance, score_cutoff=budget, limit=weights.SLIP_READINGS)
     least = min((distance for _, distance, _ in near), default=0)
     return [candidate for candidate, distance, _ in near if distance == least]
+
+
+def _short(key: str) -> set[str]:
+    """The words of four letters that one may be a slip of: with two letters swapped, or one typed twice."""
+    swapped = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(len(key) - 1)} - {key}
+    single = {key[:i] + key[i + 1 :] for i in range(len(key) - 1) if key[i] == key[i + 1]}
+    return {other for other in swapped | single if len(other) == weights.SLIP_LETTERS - 1}
 
 
 def kin(key: str, spellings: Spellings) -> list[str]:

@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple, get_args
 
 from knowledge.language.detect import code_in, is_written_in
 from knowledge.language.pack import pack
+from knowledge.language.patterns import Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
-from knowledge.query import Query, QueryWord, marks_of, seen_in
+from knowledge.query import Query, marks_of, seen_in
 
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
 """Kinds of small talk; of several in a message the first here counts."""
@@ -29,12 +30,12 @@ def smalltalk(query: Query) -> Talk | None:
     """The small talk that a message holds, if any; a short one may be in another language than its own seems to be."""
     if not query.words:
         return Talk("remark", query.language, frozenset(), True) if _is_picture(query.text) else None
-    own = _talk(query, query.language)
+    own = _talk(query, query.language, query.marks)
     readings = query.readings
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them
         word = query.words[0].token.word
         readings = [] if is_written_in(query.language, word) else [c for c in readings if is_written_in(c, word)]
-    others = (_talk(query, code) for code in readings)
+    others = (_talk(query, code, query.marks_in(code)) for code in readings)
     return next((talk for talk in others if talk and talk.alone), own)
 
 
@@ -43,32 +44,31 @@ def _is_picture(text: str) -> bool:
     return any(unicodedata.category(letter) == "So" for letter in text)
 
 
-def _talk(query: Query, language: str) -> Talk | None:
+def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
     """The small talk of a language in a message: what is left of it is looked at again, since several pieces may stand
     in a row, each of which must be the first, the last or all that is said."""
     left = dict(enumerate(query.words))
     kinds: set[str] = set()
-    while left:
-        places, found = _found([*left.items()], language)
-        if not places:
-            break
-        kinds |= found
-        left = {place: word for place, word in left.items() if place not in places}
+    while left and (found := {kind: marks[kind] for kind in get_args(Kind) if kind in marks}):
+        kinds |= found.keys()
+        there = [*left]
+        said = {there[at] for each in found.values() for mark in each for at in range(mark.start, mark.end)}
+        left = {place: word for place, word in left.items() if place not in said}
+        marks = marks_of([seen_in(word, language) for word in left.values()], language)
     if not kinds:
         return None
+    around = marks_of([seen_in(word, language) for word in left.values()], language)
+    there = [*left]
+    for mark in (*around.get("opener", ()), *around.get("closer", ())):
+        for at in range(mark.start, mark.end):
+            left.pop(there[at], None)
     own = pack(language)
     code = code_in(own, alphabet(query.words[0].token.word)) if own else language
     alone = all(is_filler(word.token.word, language) for word in left.values())
+    if not alone and kinds == {"opinion"}:
+        return None  # whether a passage answers what is asked so, is for the gate to doubt
     kind = next(kind for kind in get_args(Kind) if kind in kinds)
     return Talk(kind, code, frozenset(range(len(query.words))) - left.keys(), alone)
-
-
-def _found(words: list[tuple[int, QueryWord]], language: str) -> tuple[set[int], set[str]]:
-    """The places of the small talk in some words, and its kinds."""
-    marks = marks_of([seen_in(word, language) for _, word in words], language)
-    found = {kind: marks[kind] for kind in get_args(Kind) if kind in marks}
-    places = {words[at][0] for each in found.values() for mark in each for at in range(mark.start, mark.end)}
-    return places, set(found)
 
 
 def beside(query: Query, talk: Talk) -> Query:

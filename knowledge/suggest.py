@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.asked import mask_of
-from knowledge.find import MOST_OF_A_PERSON, Attempt, Found
+from knowledge.attempt import MOST_OF_A_PERSON, Attempt
+from knowledge.find import Found
 from knowledge.models import Person
 from knowledge.related import other_speakers
 from knowledge.results import Answer, Judged, Passage, Reason, Suggestion, passage, passages

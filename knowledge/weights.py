@@ -12,6 +12,7 @@ REAL_WORD = 3.2  # Zipf frequency from which a word as it is written is no slip 
 SLIP_LETTERS = 5  # letters from which a word bears one edit; of one less, it bears two letters swapped
 LONG_SLIP_LETTERS = 9  # letters from which a word bears two edits
 SLIP_READINGS = 3  # known words that a slip may stand for at most, all as near
+RETYPED = 0.75  # share of a text's words, strange as typed, that are words on another keyboard: then it is meant
 FAMILY_LETTERS = 5  # letters that words of one family have in common at their beginning
 FAMILY_SHARE = 0.7  # share of the longer word that they have in common
 
@@ -41,12 +42,16 @@ BASE = 5.3  # against every entry
 OPEN = 0.5  # confidence (0 to 1) from which an entry is an answer
 NEAR = 0.05  # confidence from which an entry is worth offering to tap
 LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
+SAID = 0.5  # how fully an entry must say a word of general knowledge to be about that
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
-HEAVIEST = 0.9  # of the weight of the heaviest word of a question: one of such words must be said for an entry to be near
+HEAVIEST = (
+    0.9  # of the weight of the heaviest word of a question: one of such words must be said for an entry to be near
+)
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before
 CARRIED = 0.5  # what a word counts of the topic that a question with words of its own points to
+OWN_MATTER = 1.2  # weight of its own words from which it is also read as it stands
 OWN_SAID = 0.5  # share of the weight of its own words that an entry must say to answer it
 ON_VIEW = 0.3  # how much higher the passage on view ranks, as a share of its rank
 BESIDE_VIEW = 0.15  # the same for what the same person said beside it
@@ -64,4 +69,5 @@ WELL_KNOWN = 3.5  # Zipf frequency from which a language knows a word so well th
 TELLING_WORDS = 0.1  # what words must say for others so that a language typed in their letters needs a function word
 OWN_LANGUAGE = 0.3  # what speaks beforehand for the reader's own language, in a word or two
 FIRST_ALPHABET = 0.5  # what speaks beforehand for a language whose first alphabet it is, in a single word
+CONVERSATION = 0.6  # what speaks for the language of a conversation, in a message of a few words
 OWN_ALPHABET = 0.5  # what speaks beforehand for the reader's own language in its second alphabet

@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from knowledge import weights
-from knowledge.language.frequencies import SHORT, as_written
+from knowledge.language.frequencies import frequency
 from knowledge.language.pack import Pack, packs
-from knowledge.language.text import Token, alphabet, key, stem_of
+from knowledge.language.text import Token, alphabet, key
 from knowledge.language.words import Zipf, is_function_word
 
 FEW = 2
 """Words that hardly tell their language."""
+SHORT_MESSAGE = 3
+"""Words of a message that is rather in the language of its conversation."""
 
 
-def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
-    """The code of the language of a question, such as "en" or "uz-Cyrl"; `fallback` where its words tell nothing."""
+def detect(words: Sequence[Token], zipf: Zipf, fallback: str, spoken: bool = False) -> str:
+    """The code of the language of a question, such as "en" or "uz-Cyrl"; `fallback` where its words tell nothing.
+    `spoken`: that is the language of a conversation, which a short message keeps unless it is plainly in another."""
     found = [(token.word, name) for token in words if (name := alphabet(token.word))]
     if not found:
         return fallback
@@ -29,8 +32,12 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str) -> str:
     own = packs().get(fallback.partition("-")[0])
     if not any(scores.values()) and len(scores) != 1 and (own is None or own.code in scores):
         return fallback if own is None or main == "LATIN" else code_in(own, main)
+    told = anybodys or not any(scores.values())
     for code, score in scores.items():
-        scores[code] = score + _beforehand(packs()[code], own, main, len(found))
+        if score or told:  # one word that only others have is not in this language
+            scores[code] = score + _beforehand(packs()[code], own, main, len(found))
+    if spoken and own and own.code in scores and len(found) <= SHORT_MESSAGE:
+        scores[own.code] += weights.CONVERSATION
     mine = own.code if own else ""
     best = max(scores, key=lambda c: (scores[c], c == mine, main in packs()[c].writings.values()), default="")
     if not best or (best == (own and own.code) and anybodys):
@@ -87,17 +94,17 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
     there = [each for each in packs().values() if alphabet in (*each.writings.values(), *each.typed)]
     scores = {each.code: 0.0 for each in there}
     others = dict(scores)
+    asking: Counter[str] = Counter()
     for word in words:
         functions = {each.code for each in there if is_function_word(word, each.code)}
-        heard = {each.code: _heard(word, each, zipf) for each in there}
+        asking.update(functions)
+        heard = {each.code: frequency(word, each.code, zipf) for each in there}
         uses = sum(10**often for often in heard.values() if often)
         strange = not functions and max(heard.values(), default=0.0) < weights.WELL_KNOWN
         for each in there:
             marked = max((tells for mark, tells in each.marks if mark.search(word)), default=0.0)
-            if marked:
-                scores[each.code] += marked
-            elif each.code in functions:
-                scores[each.code] += weights.FUNCTION_TELLS
+            if marked or each.code in functions:
+                scores[each.code] += max(marked, weights.FUNCTION_TELLS * (each.code in functions))
             elif strange and each.endings and each.endings.search(word.replace("'", "")):
                 scores[each.code] += weights.ENDING_TELLS
             else:
@@ -105,19 +112,10 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
                 scores[each.code] += tells
                 others[each.code] += tells * (1 - 10 ** heard[each.code] / uses) if tells else 0.0
     telling = max((scores[each.code] for each in there if alphabet not in each.typed), default=0.0)
+    small = max((asking[each.code] for each in there if alphabet not in each.typed), default=0)
     for each in there:
-        typed_only = alphabet in each.typed and not any(is_function_word(word, each.code) for word in words)
-        if typed_only and telling > weights.TELLING_WORDS:
-            scores[each.code] = 0.0  # a language in others' letters shows by its small words, not by a name
+        if alphabet in each.typed and asking[each.code] <= small and telling > weights.TELLING_WORDS:
+            scores[each.code] = 0.0  # a language in others' letters shows by its small words, not by a name or a slip
         elif anybodys:
             scores[each.code] -= others[each.code]
     return scores
-
-
-def _heard(word: str, pack: Pack, zipf: Zipf) -> float:
-    """How frequent a word is in a language. One typed in the letters of others is not known by a short stem: "army" is
-    none of those that begin with "арм"."""
-    own = key(word, pack.code)
-    if alphabet(word) in pack.typed and len(stem_of(own)) <= SHORT:
-        own = as_written(pack.written(word), pack.code)
-    return zipf(own)

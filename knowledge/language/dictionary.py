@@ -6,9 +6,9 @@ Unicode's locale data (`babel`).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -19,6 +19,7 @@ from knowledge.language.text import fold_all, keys_of, raw_words
 from knowledge.language.words import is_function_word
 
 _SIGN = "~"
+_WORD = re.compile(r"[^\W_]")
 
 
 def is_general(concept: str) -> bool:
@@ -27,18 +28,8 @@ def is_general(concept: str) -> bool:
 
 
 def general_phrases() -> dict[str, list[Phrase]]:
-    """The phrases of all languages by their first keys."""
-    found: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for row in _rows():
-        concept, first, *rest = row.split()
-        found[first].append(Phrase(tuple(rest), concept))
-    return found
-
-
-@cache
-def _rows() -> tuple[str, ...]:
-    """Each phrase as its concept and its keys: plain strings, which the garbage collector need not look at."""
-    rows: dict[str, None] = {}
+    """The phrases of all languages by their first keys. Raises BrokenList."""
+    rows: dict[tuple[str, ...], None] = {}
     for each in packs().values():
         found = [*_listed(each), *_territories(each)]
         phrases = [raw_words(phrase) for phrase in fold_all([phrase.casefold() for _, phrase in found])]
@@ -46,8 +37,11 @@ def _rows() -> tuple[str, ...]:
         for (concept, _), words in zip(found, phrases, strict=True):
             row = [next(keys) for _ in words]
             if not all(is_function_word(word, each.code) for word in words):
-                rows[" ".join((_SIGN + concept, *row))] = None
-    return tuple(rows)
+                rows[_SIGN + concept, *row] = None
+    by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for concept, first, *rest in rows:
+        by_first[first].append(Phrase(tuple(rest), concept))
+    return by_first
 
 
 def _listed(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -55,7 +49,7 @@ def _listed(pack: Pack) -> Iterator[tuple[str, str]]:
     file = pack.folder / "dictionary.txt"
     for number, line in numbered(file):
         concept, colon, written = line.partition(":")
-        if not colon or not concept or " " in concept or not all(map(raw_words, written.split(","))):
+        if not colon or not concept or " " in concept or not all(map(_WORD.search, written.split(","))):
             raise BrokenList(file, number, "a line must be a concept's id, a colon and words, such as `bridge: мост`")
         yield from ((concept, phrase.strip()) for phrase in written.split(","))
 

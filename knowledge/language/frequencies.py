@@ -10,8 +10,8 @@ import gzip
 import math
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from knowledge import weights
 from knowledge.language.lists import BrokenList, numbered
@@ -22,30 +22,31 @@ SHORT = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
 
 
-@cache
 def frequencies() -> Mapping[str, float]:
     """The Zipf frequency (log10 of occurrences in a billion words) of each key that is not rare, and of words as they
     are written (see `as_written`); a word of the general dictionary has one from which it is no slip of another word.
-    Takes about a second, once a process. Raises
-    BrokenList."""
+    Raises BrokenList."""
     found: dict[str, float] = {}
     for each in packs().values():
-        shares: defaultdict[str, float] = defaultdict(float)
         words, listed = _listed(each)
-        for own, written, share in zip(*_names(words, each), listed, strict=True):
+        keys = keys_of(words, each.code)
+        shares: defaultdict[str, float] = defaultdict(float)
+        for own, share in zip(keys, listed, strict=True):
             shares[own] += share
-            if each.real_stem is None or len(stem_of(own)) <= SHORT:
-                shares[written] += share
+        longest = len(f"{each.code}:") + SHORT if each.real_stem is not None else math.inf
+        bare = [place for place, own in enumerate(keys) if len(own) <= longest]  # those whose keys tell too little
+        for written, place in zip(_as_written([words[place] for place in bare], each), bare, strict=True):
+            shares[written] += listed[place]
         found |= {name: round(math.log10(share) + 9, 2) for name, share in shares.items()}
-        for own, written in zip(*_names(_in_dictionary(each), each), strict=True):
+        words = _in_dictionary(each)
+        for own, written in zip(keys_of(words, each.code), _as_written(words, each), strict=True):
             found[written] = max(found.get(written, 0.0), weights.REAL_WORD)
             found[own] = max(found.get(own, 0.0), weights.RARE)
     return found
 
 
-def _names(words: list[str], pack: Pack) -> tuple[list[str], list[str]]:
-    """What each of many words is looked up by: its key, and as it is written."""
-    return keys_of(words, pack.code), [f"{pack.code}={written}" for written in sounds_of(words)]
+def _as_written(words: list[str], pack: Pack) -> list[str]:
+    return [f"{pack.code}={written}" for written in sounds_of(words)]
 
 
 def as_written(word: str, code: str) -> str:
@@ -59,6 +60,23 @@ def frequency_names(word: str) -> tuple[str, ...]:
     name = alphabet(word)
     codes = [each.code for each in packs().values() if name in (*each.writings.values(), *each.typed)]
     return tuple(form for code in codes for form in (key(word, code), as_written(word, code)))
+
+
+def frequency(word: str, language: str, zipf: Callable[[str], float], by_stem: bool = True) -> float:
+    """How frequent a word is in a language (Zipf scale); 0 for a rare or unknown one. `by_stem`: any form of a word is
+    known by its stem, however short."""
+    return zipf(_known_by(word, language, by_stem))
+
+
+@lru_cache(maxsize=65536)
+def _known_by(word: str, language: str, by_stem: bool) -> str:
+    """What a word is looked up by. A short stem does not always tell it: "army", typed in the letters of others, is
+    none of those that begin with "арм", nor "фыва" of those that begin with "фив"."""
+    own, stem = packs()[language], key(word, language)
+    typed = alphabet(word) in own.typed
+    if own.real_stem is None or len(stem_of(stem)) > SHORT or (by_stem and not typed):
+        return stem
+    return as_written(own.written(word) if typed else word, language)
 
 
 def _listed(pack: Pack) -> tuple[list[str], list[float]]:

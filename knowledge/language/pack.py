@@ -18,7 +18,8 @@ from knowledge.language import lists
 from knowledge.language.lists import BrokenList, Heading, Line
 
 WORD_LISTS = (
-    "function", "everyday", "everyday roots", "detail", "filler", "name endings", "apart", "called", "in language",
+    "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
+    "called", "in language",
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
@@ -35,8 +36,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
     ),
     "acts.txt": (
-        "opener", "closer", "why", "who said it", "more", "what about", "yes", "no", "first one", "second one", "third one",
-        "last one", "source", "doubt", "meant", "points back", "he or she", "the other", "about it", "speakers",
+        "opener", "closer", "why", "who said it", "more", "further", "what about", "yes", "no", "first one",
+        "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she", "the other", "about it", "speakers",
         "interviewer", "watch", "help",
     ),
     "smalltalk.txt": (
@@ -61,6 +62,8 @@ class Pack:
         self.typed: tuple[str, ...] = getattr(module, "TYPED", ())
         self.letters: Mapping[str, str] = getattr(module, "LETTERS", {})
         self.spellings: Mapping[str, str] = getattr(module, "SPELLINGS", {})
+        self.hasty: Mapping[str, str] = getattr(module, "HASTY", {})
+        self.keyboard: str = getattr(module, "KEYBOARD", "")
         self.marks: tuple[tuple[re.Pattern[str], float], ...] = getattr(module, "MARKS", ())
         self.endings: re.Pattern[str] | None = getattr(module, "ENDINGS", None)
         self.number_endings: str = getattr(module, "NUMBER_ENDINGS", "")
@@ -141,7 +144,8 @@ def packs() -> Mapping[str, Pack]:
 
 def pack(language: str) -> Pack | None:
     """The language of a code such as "uz" or "uz-Cyrl", or None where there is no such pack."""
-    return packs().get(language.partition("-")[0])
+    found = packs()
+    return found.get(language) or found.get(language.partition("-")[0])
 
 
 def reader_languages() -> tuple[str, ...]:

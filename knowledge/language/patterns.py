@@ -13,7 +13,7 @@ script, since keys are compared. A place may be written:
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -58,6 +58,11 @@ class _Place(NamedTuple):
     any: bool
     but: _Place | None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a word is found by that may stand here."""
+        return (*self.keys, *self.spelt, *self.begins, *self.ends)
+
     def fits(self, word: Word) -> bool:
         return (
             self.any
@@ -88,10 +93,15 @@ class Rules:
         self._spelt: defaultdict[str, list[_Row]] = defaultdict(list)
         self._begins: defaultdict[str, list[_Row]] = defaultdict(list)
         self._ends: defaultdict[str, list[_Row]] = defaultdict(list)
-        for heading, line in rules:
-            if not headings or heading.name in headings:
-                for row in _rows(heading, line, pack.code):
-                    self._keep(row)
+        rows = [
+            row
+            for heading, line in rules
+            if not headings or heading.name in headings
+            for row in _rows(heading, line, pack.code)
+        ]
+        often = Counter(name for row in rows for place in row.places for name in place.names)
+        for row in rows:
+            self._keep(row._replace(anchor=_rarest(row, often)))
         lengths = [len(part) for part in (*self._begins, *self._ends)]
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
         self._known: dict[Word, tuple[_Row, ...]] = {}
@@ -112,8 +122,9 @@ class Rules:
         found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
         late: list[tuple[_Row, int]] = []
         starts, ends = {0}, {len(words)}
-        for place, word in enumerate(words):
-            for row in self._anchored(word):
+        anchored = [self._known.get(word) for word in words]
+        for place, (word, rows) in enumerate(zip(words, anchored, strict=True)):
+            for row in self._anchored(word) if rows is None else rows:
                 start = place - row.anchor
                 if not _stands(row, words, start):
                     continue
@@ -134,16 +145,24 @@ class Rules:
 
     def _anchored(self, word: Word) -> tuple[_Row, ...]:
         """The rows that a word may be the anchor of."""
-        rows = self._known.get(word)
-        if rows is None:
-            found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
-            for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
-                found += self._begins.get(word.spelt[:length], ())
-                found += self._ends.get(word.spelt[-length:], ())
-            rows = tuple(found)
-            if len(self._known) < MOST_KNOWN:
-                self._known[word] = rows
+        found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
+        for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
+            found += self._begins.get(word.spelt[:length], ())
+            found += self._ends.get(word.spelt[-length:], ())
+        rows = tuple(found)
+        if len(self._known) < MOST_KNOWN:
+            self._known[word] = rows
         return rows
+
+
+def _rarest(row: _Row, often: Counter[str]) -> int:
+    """The place of a row whose words the fewest rows have: the row is looked for where one of these stands."""
+    places = [(sum(often[name] for name in place.names), n) for n, place in enumerate(row.places) if _tells(place)]
+    return min(places)[1]
+
+
+def _tells(place: _Place) -> bool:
+    return not (place.any or place.number)
 
 
 def _stands(row: _Row, words: Sequence[Word], start: int) -> bool:
@@ -194,10 +213,9 @@ def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
     for row in choices:
         if row:
             places = tuple(_place(part, line, code) for part in row)
-            anchor = next((n for n, place in enumerate(places) if not (place.any or place.number)), None)
-            if anchor is None:
+            if not any(map(_tells, places)):
                 raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
-            yield _Row(heading.name, heading.kind, line, places, before, after, anchor)
+            yield _Row(heading.name, heading.kind, line, places, before, after, 0)
 
 
 def _place(written: str, line: Line, code: str) -> _Place:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,9 +18,10 @@ from knowledge.language.pack import pack, packs
 
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
-_LATIN_LOOK = str.maketrans("аеорсхукмтнві", "aeopcxykmthbi")
-_CYRILLIC_LOOK = str.maketrans("aeopcxykmtbi", "аеорсхукмтві")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_LOOK_ALIKES = ("АВЕІКМНОРСТУХаеікморстухв", "ABEIKMHOPCTYXaeikmopctyxb")
+_LATIN_LOOK = str.maketrans(*_LOOK_ALIKES)
+_CYRILLIC_LOOK = str.maketrans(*reversed(_LOOK_ALIKES))
+_CYRILLIC, _LATIN = re.compile("[Ѐ-ӿ]"), re.compile("[A-Za-z]")
 _SOUNDS = (
     ("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("eya", "ea"), ("ye", "e"), ("'", ""),
 )  # fmt: skip
@@ -86,33 +87,59 @@ def _token() -> re.Pattern[str]:
     return re.compile(rf"(?P<number>\d+)-?'?(?:{endings})(?![^\W_]|')|[^\W_]+(?:'[^\W_]+)*", re.IGNORECASE)
 
 
-@cache
-def _spellings() -> dict[int, str]:
-    apostrophes = dict.fromkeys(_APOSTROPHES, "'")
-    return str.maketrans(apostrophes | {k: v for each in packs().values() for k, v in each.spellings.items()})
+class _Respelling:
+    """Other letters for some; where those are no ASCII letters, a word in such is left alone at once, as most are."""
+
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        self.table = str.maketrans(dict(letters))
+        self.ascii = any(letter.isascii() for letter in letters)
+
+    def __call__(self, text: str) -> str:
+        return text.translate(self.table) if self.ascii or not text.isascii() else text
 
 
 @cache
-def _letters() -> dict[int, str]:
+def _spellings() -> _Respelling:
+    dot = {"\u0307": ""}  # which a small İ keeps
+    return _Respelling(dot | {k: v for each in packs().values() for k, v in each.spellings.items()})
+
+
+@cache
+def _letters() -> _Respelling:
     """All letters in plain Latin; of those that two languages write alike, as the later one sounds them."""
-    return str.maketrans({letter: latin for each in packs().values() for letter, latin in each.letters.items()})
+    return _Respelling({letter: latin for each in packs().values() for letter, latin in each.letters.items()})
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A single word in small letters, one script and one kind of apostrophe."""
-    return _same_script(word.translate(_ONE_APOSTROPHE).casefold().translate(_spellings()))
+    return _spellings()(_same_script(_one_apostrophe(word)).casefold())
 
 
 def _same_script(word: str) -> str:
-    """A word in two scripts at once has look-alike letters: all go over to the script that most letters have."""
-    if word.isascii():
+    """A word in two scripts at once has look-alike letters: all go over to the script that most letters have, or to the
+    other if that leaves no letter behind and the first does."""
+    if word.isascii() or not is_mixed(word):
         return word
-    cyrillic = len(_CYRILLIC.findall(word))
-    latin = sum("a" <= c <= "z" for c in word)
-    if not (cyrillic and latin):
-        return word
-    return word.translate(_CYRILLIC_LOOK if cyrillic >= latin else _LATIN_LOOK)
+    written = cyrillic(word), latin(word)
+    if len(_CYRILLIC.findall(word)) < len(_LATIN.findall(word)):
+        written = written[::-1]
+    return next((one for one in written if not is_mixed(one)), written[0])
+
+
+def is_mixed(word: str) -> bool:
+    """Whether a word has letters of both the Latin and the Cyrillic script."""
+    return bool(_CYRILLIC.search(word) and _LATIN.search(word))
+
+
+def cyrillic(word: str) -> str:
+    """A word with Cyrillic letters in place of the Latin ones that look like them."""
+    return word.translate(_CYRILLIC_LOOK)
+
+
+def latin(word: str) -> str:
+    """A word with Latin letters in place of the Cyrillic ones that look like them."""
+    return word.translate(_LATIN_LOOK)
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +155,7 @@ def alphabet(word: str) -> str:
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> str:
     """A word in plain Latin letters, one spelling for each sound: so words of all languages, and names, can meet."""
-    word = word.translate(_letters())
+    word = _letters()(word)
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
     return word
@@ -143,7 +170,7 @@ def spelt(word: str, language: str) -> str:
         return sounds(word)
     if own.typed and alphabet(word) in own.typed:
         word = own.written(word)
-    return sounds(word) if own.spelt_by_sound else word.translate(_letters()).replace("'", "")
+    return sounds(word) if own.spelt_by_sound else _letters()(word).replace("'", "")
 
 
 @lru_cache(maxsize=65536)
@@ -174,7 +201,7 @@ def sounds_of(words: Sequence[str]) -> list[str]:
 
 
 def _in_latin(words: Sequence[str], spellings: Sequence[tuple[str, str]]) -> list[str]:
-    text = "\n".join(words).translate(_letters())
+    text = _letters()("\n".join(words))
     for spelling, sound in spellings:
         text = text.replace(spelling, sound)
     return text.split("\n") if words else []
@@ -182,7 +209,7 @@ def _in_latin(words: Sequence[str], spellings: Sequence[tuple[str, str]]) -> lis
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """Many words in small letters, each in one script, with one kind of apostrophe; faster than one by one."""
-    return "\n".join(words).translate(_spellings()).split("\n") if words else []
+    return _spellings()(_one_apostrophe("\n".join(words))).split("\n") if words else []
 
 
 def stem_of(key: str) -> str:

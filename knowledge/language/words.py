@@ -23,9 +23,9 @@ class Kinds:
         self.function = frozenset(form for word in spelt for form in (word, own.written(word)))
         self.function_keys = frozenset(key(word, own.code) for word in spelt)
         self.function_sounds = tuple(sorted({sounds(word) for word in spelt}))
-        self.everyday, self.detail, self.fillers = (
+        self.everyday, self.detail, self.fillers, self.after_hyphen = (
             frozenset(key(token.word, own.code) for token in tokens(" ".join(own.words(heading))))
-            for heading in ("everyday", "detail", "filler")
+            for heading in ("everyday", "detail", "filler", "after a hyphen")
         )
         self.roots = tuple(map(sounds, own.words("everyday roots")))
         self.called, self.request = (
@@ -111,6 +111,12 @@ def is_asking_for_language(word: str, language: str) -> bool:
     return own is not None and (
         sounds(written) in own.request or is_function_word(word, language) or is_filler(word, language)
     )
+
+
+def only_joins(word: str, language: str) -> bool:
+    """Whether a folded word after a hyphen only says how the one before it is meant: "EU-style", "army-related"."""
+    own = kinds(language)
+    return own is not None and key(word, language) in own.after_hyphen
 
 
 def is_known(word: str, language: str, zipf: Zipf) -> bool:

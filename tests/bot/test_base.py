@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -12,17 +11,10 @@ import pytest
 
 import knowledge.language
 from bot import base
-from bot.base import BrokenBase, UnknownInterview, cache_folder, folder_of, open_base, program
-from knowledge import build
+from bot.base import BrokenBase, UnknownInterview, cache_folder, folder_of, open_base
+from knowledge.cache import program
 from knowledge.folder import NoInterviews
-from tests.knowledge.bases import frequencies
 from tests.knowledge.folders import write
-
-
-@pytest.fixture(autouse=True)
-def _frequencies_read_once() -> Iterator[None]:
-    with mock.patch.object(build, "frequencies", frequencies):
-        yield
 
 
 def test_a_base_is_opened_from_its_cache_the_second_time(tmp_path: Path) -> None:
@@ -89,8 +81,9 @@ def test_only_the_caches_used_last_are_kept(tmp_path: Path) -> None:
     open_base(tmp_path / "valley", cache).index.close()
     names = {file.name for file in cache.iterdir()}
     assert {f"{number}.sqlite" for number in range(5, 12)} <= names
-    assert len(names) == base.KEPT + 1
+    assert sum(name.endswith(".sqlite") for name in names) == base.KEPT
     assert "alive.part" in names
+    assert "dead.part" not in names
 
 
 def test_a_base_works_where_no_cache_can_be_written(tmp_path: Path) -> None:

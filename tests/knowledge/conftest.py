@@ -8,20 +8,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from knowledge import build, cache
+from knowledge import cache
 from knowledge.index import Index
-from tests.knowledge.bases import frequencies
 
 settings.register_profile("patient", deadline=None)  # no test asserts a time
 settings.load_profile("patient")
-
-
-@pytest.fixture(scope="package", autouse=True)
-def _frequencies_read_once() -> Iterator[None]:
-    """Reading the frequency tables takes a second; building a small base takes milliseconds."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "frequencies", frequencies)
-        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

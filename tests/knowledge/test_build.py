@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Never
 
 import pytest
 
-from knowledge import build
+from knowledge import build, cache
 from knowledge.answer import answer
-from knowledge.cache import open_index
+from knowledge.cache import open_index, program
 from knowledge.fields import question_before
 from knowledge.index import Index
+from knowledge.language.text import key
 from knowledge.models import Interview
+from knowledge.vocabulary import vocabulary
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
 
@@ -40,9 +44,9 @@ def test_an_unchanged_base_opens_from_the_file(tmp_path: Path) -> None:
     assert works(open_index("a", never, tmp_path))
 
 
-def test_the_cache_is_one_file_in_a_folder_made_for_it(tmp_path: Path) -> None:
+def test_the_cache_is_an_index_and_the_vocabulary_in_a_folder_made_for_them(tmp_path: Path) -> None:
     open_index("a", one, tmp_path / "new" / "cache")
-    assert [path.name for path in (tmp_path / "new" / "cache").iterdir()] == ["a.sqlite"]
+    assert {path.name for path in (tmp_path / "new" / "cache").iterdir()} == {"a.sqlite", f"{program()}.words"}
 
 
 def test_a_changed_base_is_built_anew(tmp_path: Path) -> None:
@@ -73,6 +77,7 @@ def test_a_truncated_cache_is_replaced(tmp_path: Path, share: float) -> None:
 
 
 def test_a_cache_whose_build_was_not_finished_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.sqlite").write_bytes(vocabulary())
     connection = sqlite3.connect(tmp_path / "a.sqlite")
     build.build([interview(entries=ENTRIES[:1])], connection)
     connection.close()
@@ -98,7 +103,7 @@ def test_a_cache_with_damage_anywhere_does_no_harm(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_cache_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.sqlite").mkdir()
     assert works(open_index("a", one, tmp_path))
-    assert [path.name for path in tmp_path.iterdir()] == ["a.sqlite"]
+    assert (tmp_path / "a.sqlite").is_dir()
 
 
 def test_where_the_cache_cannot_be_written_the_index_is_in_memory(tmp_path: Path) -> None:
@@ -129,7 +134,7 @@ def test_without_a_cache_nothing_is_written(tmp_path: Path, monkeypatch: pytest.
 def test_no_half_written_cache_is_ever_seen(tmp_path: Path) -> None:
     seen: list[str] = []
     open_index("a", one, tmp_path, lambda _: seen.extend(path.suffix for path in tmp_path.iterdir()))
-    assert set(seen) == {".part"}
+    assert set(seen) == {".part", ".words"}
 
 
 def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -138,7 +143,7 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         open_index("a", one, tmp_path, broken)
-    assert not [*tmp_path.iterdir()]
+    assert [path.suffix for path in tmp_path.iterdir()] == [".words"]
 
 
 def test_what_goes_wrong_with_reading_the_base_goes_through(tmp_path: Path) -> None:
@@ -158,7 +163,7 @@ def test_several_may_open_the_same_base_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert [works(index) for index in opened] == [True] * 4
-    assert [path.name for path in tmp_path.iterdir()] == ["a.sqlite"]
+    assert {path.suffix for path in tmp_path.iterdir()} == {".sqlite", ".words"}
 
 
 def test_an_index_answers_alike_from_the_file_and_from_memory(tmp_path: Path) -> None:
@@ -168,7 +173,55 @@ def test_an_index_answers_alike_from_the_file_and_from_memory(tmp_path: Path) ->
         assert answer(kept, question).passages == answer(made, question).passages
 
 
+# The vocabulary
+
+
+def read_anew() -> Never:
+    pytest.fail("the languages' tables were read although the vocabulary is in the cache")
+
+
+def test_the_vocabulary_is_made_once_for_all_bases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_index("a", one, tmp_path)
+    monkeypatch.setattr(cache, "vocabulary", read_anew)
+    assert works(open_index("b", one, tmp_path))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
+def test_a_truncated_vocabulary_is_made_anew(tmp_path: Path, share: float) -> None:
+    open_index("a", one, tmp_path)
+    path = tmp_path / f"{program()}.words"
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+    assert works(open_index("b", one, tmp_path))
+    assert path.read_bytes() == content
+
+
+def test_a_folder_in_the_place_of_the_vocabulary_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / f"{program()}.words").mkdir()
+    assert works(open_index("a", one, tmp_path))
+    assert (tmp_path / f"{program()}.words").is_dir()
+
+
+def test_an_index_keeps_of_the_dictionary_what_its_base_says() -> None:
+    index = open_index("", one, None)
+    assert {phrase.concept for phrase in index.phrases(key("winter", "en"))} == {"~winter"}
+    assert not index.phrases(key("doctor", "en"))
+
+
 # The build
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(enabled: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        seen: list[bool] = []
+        open_index("", one, None, lambda _: seen.append(gc.isenabled()))
+        assert set(seen) == {False}
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_progress_hears_of_each_entry() -> None:

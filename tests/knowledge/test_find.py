@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from knowledge import weights
 from knowledge.answer import Answer, answer, decide, find
-from knowledge.find import Found
 from knowledge.conversation import Context
+from knowledge.find import Found
 from knowledge.index import Index
 from knowledge.results import Step
 from tests.knowledge.bases import ENTRIES, index_of, interview

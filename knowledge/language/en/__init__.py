@@ -14,7 +14,7 @@ _BRITISH = re.compile(
 )
 _AMERICAN = {"s": "z", "u": "", "c": "s"}
 _CONTRACTED = re.compile("('s|'re|'ll|'ve|'d|'m|n't)$")
-_stemmer = Stemmer.Stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # it need not remember words: keys are remembered
 
 
 def stem(word: str) -> str:
@@ -25,4 +25,4 @@ def stem(word: str) -> str:
 
 def written(word: str) -> str:
     """A word as the list of function words has it: "who's" is "who"."""
-    return _CONTRACTED.sub("", word)
+    return _CONTRACTED.sub("", word) if "'" in word else word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import Stemmer
 
@@ -13,6 +14,8 @@ LETTERS = {
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "x", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "'", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
+KEYBOARD = "ё-=йцукенгшщзхъфывапролджэячсмитьбю.Ё_+ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,?"
+MARKS = ((re.compile("[ыщ]|ъ(?=[еёюя])"), 1.5),)
 SPELT_BY_SOUND = True
 NUMBER_ENDINGS = "[а-яё]{1,2}"
 REAL_STEM = 3.2
@@ -26,9 +29,10 @@ _TYPED = {
     "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в", "w": "в", "x": "х",
     "y": "ы", "z": "з", "4": "ч", "6": "ш", "'": "ь",
 }  # fmt: skip
-_TYPED_LETTERS = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a for a in _TYPED))
+_TYPED_TOGETHER = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a for a in _TYPED if len(a) > 1))
+_TYPED_ALONE = str.maketrans({a: b for a, b in _TYPED.items() if len(a) == 1})
 _SOFT_SIGN_LEFT_OUT = re.compile(r"(?<=[аеиоуыя]лис|[аеиоуыя]лас|[аеиоуыя]лос)$|(?<=[аеи]т)(?=ся$)")
-_stemmer = Stemmer.Stemmer("russian")
+_stemmer = Stemmer.Stemmer("russian", 0)  # it need not remember words: keys are remembered
 
 
 def stem(word: str) -> str:
@@ -38,6 +42,10 @@ def stem(word: str) -> str:
 
 def written(word: str) -> str:
     """A word in Cyrillic letters without ё, also if typed in Latin ones: "obyedinenie" becomes "обединение"."""
-    if word.isascii():
-        word = _SOFT_SIGN_LEFT_OUT.sub("ь", _TYPED_LETTERS.sub(lambda match: _TYPED[match.group()], word))
-    return word.replace("ё", "е")
+    return (_typed(word) if word.isascii() else word).replace("ё", "е")
+
+
+@lru_cache(maxsize=4096)
+def _typed(word: str) -> str:
+    word = _TYPED_TOGETHER.sub(lambda match: _TYPED[match.group()], word).translate(_TYPED_ALONE)
+    return _SOFT_SIGN_LEFT_OUT.sub("ь", word)

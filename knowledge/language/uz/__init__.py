@@ -19,9 +19,11 @@ LETTERS = {
 SPELLINGS = {
     "ı": "i", "ğ": "g'", "ş": "sh", "ç": "ch", "ō": "o'", "ŏ": "o'", "õ": "o'", "ö": "o'", "ñ": "ng", "ḡ": "g'",
 }  # fmt: skip
+HASTY = {"w": "sh", "4": "ch", "q'": "q"}
+KEYBOARD = "ёғҳйцукенгшўзхъфқвапролджэячсмитьбю.ЁҒҲЙЦУКЕНГШЎЗХЪФҚВАПРОЛДЖЭЯЧСМИТЬБЮ,?"
 MARKS = (
     (re.compile("[ўқғҳ]|ъ(?![еёюя])"), 2.0),
-    (re.compile(r"[og]'|q(?!u)|'[aeiou]|[aeiou]'(?!(s|t|d|m|ll|re|ve)$)"), 0.9),
+    (re.compile(r"[og]'|(?<=[aeiou])q(?!u)|q(?=[aeio'])|(?<=[lnrst])q$|'[aeiou]|[aeiou]'(?!(s|t|d|m|ll|re|ve)$)"), 0.9),
 )
 ENDINGS = re.compile(
     r"..(ning|lari?|larni|larga|dagi|moqda|yapti|yotgan|votti|gan|ganmi|adi|adimi|mikan|lik|larning|niki|sini|ini|masi"
@@ -57,7 +59,7 @@ _LONGEST_ENDING = max(map(len, _ENDINGS))
 
 def stem(word: str) -> str:
     """A word without its endings, in Latin letters without apostrophes."""
-    word = word.translate(_LETTERS).replace("'", "")
+    word = (word if word.isascii() else word.translate(_LETTERS)).replace("'", "")
     while True:
         for length in range(min(_LONGEST_ENDING, len(word) - _KEPT), 0, -1):
             if word[-length:] in _ENDINGS:

@@ -134,6 +134,33 @@ def test_a_question_in_letters_of_no_language_is_in_the_one_to_fall_back_on(fall
     assert language("水 在 哪里", fallback) == fallback
 
 
+@pytest.mark.parametrize("fallback", ["en", "uz", "uz-Cyrl"])
+@pytest.mark.parametrize("word", ["рыба", "объезд", "щука", "цены"])
+def test_a_letter_that_only_russian_has_tells_it(word: str, fallback: str) -> None:
+    assert language(word, fallback) == "ru"
+
+
+@pytest.mark.parametrize("fallback", ["en", "ru"])
+@pytest.mark.parametrize("noise", ["qwe", "qsdk", "zqx"])
+def test_a_lone_q_in_noise_does_not_tell_uzbek(noise: str, fallback: str) -> None:
+    assert language(noise, fallback) == fallback
+
+
+@pytest.mark.parametrize("word", ["xalq", "qishloq", "haqda", "qor"])
+def test_a_q_beside_a_vowel_or_at_the_end_tells_uzbek(word: str) -> None:
+    assert language(word) == "uz"
+
+
+@pytest.mark.parametrize("fallback", ["en", "ru", "uz"])
+def test_a_slip_does_not_make_english_russian(fallback: str) -> None:
+    """ "teh" is a small word of Russian in Latin letters."""
+    assert language("waht is teh armyy", fallback) == "en"
+
+
+def test_a_word_in_cyrillic_letters_that_only_uzbek_has_is_uzbek() -> None:
+    assert language("чегара") == "uz-Cyrl"
+
+
 # A word of a text
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import math
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -23,16 +22,14 @@ TABLES = sorted(Path(tables.__file__).parent.glob("*/frequencies.txt.gz"))
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of English, the only language, with no lists in it."""
     (tmp_path / "en").mkdir()
     module = ModuleType("en")
     module.__dict__["stem"] = packs()["en"].stem
     own = Pack(tmp_path / "en", module)
     monkeypatch.setattr(tables, "packs", lambda: {"en": own})
-    frequencies.cache_clear()
-    yield own.folder
-    frequencies.cache_clear()
+    return own.folder
 
 
 def write(folder: Path, text: str | bytes) -> Path:

@@ -67,6 +67,15 @@ def test_look_alike_letters_of_the_other_script_go_over_to_the_script_of_most(mi
     assert fold(mixed) == plain
 
 
+@pytest.mark.parametrize(("mixed", "plain"), [("Cиpoжoв", "сирожов"), ("Hатo", "нато"), ("Еurоре", "europe")])
+def test_look_alike_letters_go_over_to_the_script_that_leaves_none_of_the_other(mixed: str, plain: str) -> None:
+    assert fold(mixed) == plain
+
+
+def test_a_small_letter_of_a_capital_with_a_dot_has_none() -> None:
+    assert fold("\u0130stanbul") == fold("Istanbul")
+
+
 def test_a_word_of_one_script_is_left_in_it() -> None:
     assert (fold("рост"), fold("poct")) == ("рост", "poct")
 

@@ -1,0 +1,53 @@
+"""Other ways to write a word that nobody knows as it is typed; which of them is meant, `knowledge.mending` chooses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice, product
+
+from knowledge.language.pack import Pack
+from knowledge.language.text import cyrillic, latin
+
+SHORTEST_PART = 3
+"""Letters of either of two words that were typed as one; of one less in a phrase that is known."""
+MOST_SPELLINGS = 16
+"""Ways to write a word with several long runs of a letter."""
+_RUN = re.compile(r"([^\W\d_])\1{2,}")
+
+
+def has_run(word: str) -> bool:
+    """Whether a letter stands three times or more in a row: "sloooow"."""
+    return _RUN.search(word) is not None
+
+
+def squeezed(word: str) -> Iterator[str]:
+    """A word with each run of a letter as two of it, or as one; as one everywhere comes last."""
+    letters = _RUN.split(word)  # what stands between runs, and the letter of each
+    doubled = product((2, 1), repeat=len(letters) // 2)
+    for counts in [*islice(doubled, MOST_SPELLINGS), (1,) * (len(letters) // 2)]:
+        runs = [letter * count for letter, count in zip(letters[1::2], counts, strict=True)]
+        yield "".join(part for pair in zip(letters[::2], [*runs, ""], strict=True) for part in pair)
+
+
+def in_other_letters(word: str) -> Iterator[str]:
+    """A word with the letters of the other script that look like its own."""
+    yield from (other for other in (cyrillic(word), latin(word)) if other != word)
+
+
+def unhurried(word: str, pack: Pack) -> str:
+    """A word with the letters of a language for those that people type in their place: "4egara" is "chegara"."""
+    return _hasty(pack.code, *pack.hasty).sub(lambda match: pack.hasty[match.group()], word) if pack.hasty else word
+
+
+@cache
+def _hasty(_: str, *letters: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, letters)))
+
+
+def halves(word: str) -> Iterator[tuple[str, str]]:
+    """The two words that one may be, those of like length first: "freemovement"."""
+    places = range(SHORTEST_PART - 1, len(word) - SHORTEST_PART + 2)
+    for place in sorted(places, key=lambda place: abs(2 * place - len(word))):
+        yield word[:place], word[place:]
