@@ -233,7 +233,6 @@ def test_r068_quotes_blanks_and_windows_line_ends_of_settings_are_dropped(tmp_pa
     assert found.token.get_secret_value() == token
 
 
-@pytest.mark.xfail(strict=True, reason="a quote may follow itself")
 def test_r097_a_random_quote_is_not_the_one_just_shown(index: Index) -> None:
     """Each with who said it."""
     random.seed(97)
