@@ -36,7 +36,7 @@ def _language(code: str) -> str:
 
 @click.command(short_help="A conversation in the terminal.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a message, one message a line.")
-@click.option("--language", metavar="CODE", type=_language, help="The reader's language, such as en, ru or uz.")
+@click.option("--language", metavar="CODE", type=_language, help="The reader's language, one of those of /language.")
 @base_options
 def command(knowledge: Path | None, interview: str | None, as_json: bool, language: str | None) -> None:
     """A conversation in the terminal, with the answers, commands and choices that Telegram has.

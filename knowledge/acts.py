@@ -109,7 +109,7 @@ def _more(last: Talked) -> Act | None:
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     if last.offers:
-        return Act("which_offer")
+        return _accepted(last)
     return None if last.question else Act("nothing_shown")
 
 

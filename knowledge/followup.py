@@ -104,6 +104,8 @@ def _without_matter(
     asks = new or points or "why" in query.marks or any(h in query.marks for h in ("asks", "when", "where", "number"))
     if not asks or not last.topics:
         return NOTHING
+    if new and "saying" in query.marks and (spoken := _known(_spoken(last, last.on_view, index), index)):
+        return Leaning(spoken, last.topics, restricted=True, new=True, only_named=True)
     again = "why" in query.marks or new
     return Leaning(_known(last.people, index), last.topics, new=again, alone=False)
 
