@@ -16,7 +16,7 @@ from functools import lru_cache
 from knowledge import weights
 from knowledge.language.lists import BrokenList, numbered
 from knowledge.language.pack import FREQUENCIES, Pack, packs
-from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of
+from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
 
 SHORT = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
