@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from knowledge.conversation import Context, EntryKey, Turn
+from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks
+from knowledge.language.text import alphabet
 from knowledge.language.words import calls_language, is_asking_for_language
 from knowledge.query import Query
 
@@ -42,7 +44,7 @@ MEANT = 60
 LONGEST_REQUEST = 8
 """Words of a message that only asks for another language."""
 _CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
-_NUMBER = re.compile(r"\s*[#№]?\s*([0-9]{1,2})\s*[.)]?\s*")
+_NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
 
 
 @dataclass(frozen=True)
@@ -65,16 +67,27 @@ def act_in(query: Query, context: Context) -> Act | None:
         return Act(question=mended)
     number = _NUMBER.fullmatch(query.text)
     if number and context.last:
-        return _picked(last, int(number[1]) - 1)
+        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
     if code := _language_wished(query):
         return _in_language(last, code)
-    marks = next((m for m in (query.marks, *map(query.marks_in, query.readings)) if not m.keys().isdisjoint(ACTS)), {})
-    return _marked(marks, last)
+    if not query.marks.keys().isdisjoint(ACTS):
+        return _marked(query.marks, last)
+    for code in query.readings:
+        marks = query.marks_in(code)
+        if not marks.keys().isdisjoint(ACTS):
+            act = _marked(marks, last)
+            return replace(act, language=_written(code, query)) if act and not act.question else act
+    return None
+
+
+def _written(code: str, query: Query) -> str:
+    """A language that a message is in after all, in the alphabet of its words."""
+    return code_in(packs()[code], alphabet(query.words[0].token.word))
 
 
 def _marked(marks: Marks, last: Turn) -> Act | None:
     for heading, place in POSITIONS.items():
-        if heading in marks and place < len(last.offers or last.entries):
+        if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
     for heading, done in AGAIN.items():
         if heading in marks:
@@ -88,12 +101,18 @@ def _marked(marks: Marks, last: Turn) -> Act | None:
     return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
 
 
+def _is_other(last: Turn) -> bool:
+    """Whether "the second" is the other speaker, since there is somebody and no list."""
+    return not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
+
+
 def _picked(last: Turn, place: int) -> Act:
-    """What stands at a place, of what was offered or else of the passages on view."""
-    if not -1 <= place < (len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)):
+    """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
+    count = len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
+    if not count or not -1 <= place < count:
         return Act("no_choice")
     if not last.offers:
-        return Act("picked", last.entries, place % len(last.entries))
+        return Act("picked", last.entries, place % count)
     offer = last.offers[place]
     return Act("picked", (offer.entry,)) if offer.entry else Act("picked", question=offer.question)
 

@@ -66,7 +66,8 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     if act and not act.about:
         return replace(found, act=act, language=act.language or found.language)
     reading = reading_of(query, index)
-    return _looked_for(replace(found, act=act or _who_is(reading)), reading)
+    language = act.language if act and act.language else found.language
+    return _looked_for(replace(found, act=act or _who_is(reading), language=language), reading)
 
 
 def _is_remark(query: Query) -> bool:
