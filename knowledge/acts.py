@@ -124,11 +124,11 @@ def _accepted(last: Turn) -> Act:
 
 
 def _more(last: Turn) -> Act | None:
-    """The next of the passages on view; None where there is none, so that more must be looked for."""
+    """The next of the passages on view, or what was offered; None where more must be looked for."""
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     if last.offers:
-        return Act("which_offer")
+        return _accepted(last)
     return None if last.question else Act("nothing_shown")
 
 
@@ -163,4 +163,7 @@ def _language_wished(query: Query) -> str | None:
         return None
     rest = [word for word in words if not calls_language(word, called[0])]
     codes = (query.language, *query.readings)
-    return called[0] if any(all(is_asking_for_language(word, code) for word in rest) for code in codes) else None
+    if not any(all(is_asking_for_language(word, code) for word in rest) for code in codes):
+        return None
+    own = query.language.partition("-")[0] == called[0]  # who asks for his own language writes it in its own way
+    return query.language if own else called[0]
