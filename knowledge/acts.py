@@ -70,19 +70,18 @@ def act_in(query: Query, context: Context) -> Act | None:
         return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
     if code := _language_wished(query):
         return _in_language(last, code)
-    if not query.marks.keys().isdisjoint(ACTS):
-        return _marked(query.marks, last)
-    for code in query.readings:
-        marks = query.marks_in(code)
-        if not marks.keys().isdisjoint(ACTS):
-            act = _marked(marks, last)
-            return replace(act, language=_written(code, query)) if act and not act.question else act
-    return None
+    return _marked(query.marks, last)
 
 
-def _written(code: str, query: Query) -> str:
-    """A language that a message is in after all, in the alphabet of its words."""
-    return code_in(packs()[code], alphabet(query.words[0].token.word))
+def acting(query: Query) -> Query:
+    """A message in the language in which it does something, if not in its own: "birinchisi" amid English."""
+    if query.marks.keys().isdisjoint(ACTS):
+        for code in query.readings:
+            marks = query.marks_in(code)
+            if not marks.keys().isdisjoint(ACTS):
+                written = code_in(packs()[code], alphabet(query.words[0].token.word))
+                return replace(query, language=written, marks=marks)
+    return query
 
 
 def _marked(marks: Marks, last: Turn) -> Act | None:
