@@ -65,20 +65,26 @@ def message(index: Index, answer: Answer) -> str:
     names = say.several(dict.fromkeys(_name(index, person, answer.language) for person in answer.people))
     match answer.reason:
         case "another_speaker":
-            speakers = [found.passage.speaker for found in answer.suggestions if found.passage]
-            other = speakers[0] if speakers and all(speaker == speakers[0] for speaker in speakers) else None
-            where = say.say("does-speak", name=_name(index, other, answer.language)) if other else say.say("elsewhere")
-            return f"{_nothing(index, answer, names)} {where}"
+            told = f"{_nothing(index, answer, names)} {_who_does(index, answer)}"
         case "near":
-            return f"{_nothing(index, answer, names)} {say.say('near')}"
+            told = f"{_nothing(index, answer, names)} {say.say('near')}"
         case "about":
-            return facts(index, answer)
+            told = facts(index, answer)
         case "speaker_topics":
-            return say.count("speaker-topics", len(answer.people), names=names)
+            told = say.count("speaker-topics", len(answer.people), names=names)
         case "nothing" | "nothing_by" | "found":
-            return f"{_nothing(index, answer, names)} {_covers(index, answer)}".rstrip()
+            told = f"{_nothing(index, answer, names)} {_covers(index, answer)}"
         case kind:
-            return say.say(f"smalltalk-{kind}")
+            told = say.say(f"smalltalk-{kind}")
+    return told.rstrip()
+
+
+def _who_does(index: Index, answer: Answer) -> str:
+    """That somebody else speaks of it, by name if there is one such."""
+    say = wording(answer.language)
+    speakers = [found.passage.speaker for found in answer.suggestions if found.passage]
+    other = speakers[0] if speakers and all(speaker == speakers[0] for speaker in speakers) else None
+    return say.say("does-speak", name=_name(index, other, answer.language)) if other else say.say("elsewhere")
 
 
 def view_reply(index: Index, view: View, above: str = "") -> Reply | None:

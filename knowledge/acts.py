@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from knowledge.conversation import Context, EntryKey, Talked
+from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks
+from knowledge.language.text import alphabet
 from knowledge.language.words import calls_language, is_asking_for_language
 from knowledge.query import Query
 
@@ -42,7 +44,7 @@ MEANT = 60
 LONGEST_REQUEST = 8
 """Words of a message that only asks for another language."""
 _CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
-_NUMBER = re.compile(r"\s*[#№]?\s*([0-9]{1,2})\s*[.)]?\s*")
+_NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
 
 
 @dataclass(frozen=True)
@@ -65,16 +67,26 @@ def act_in(query: Query, context: Context) -> Act | None:
         return Act(question=mended)
     number = _NUMBER.fullmatch(query.text)
     if number and context.last:
-        return _picked(last, int(number[1]) - 1)
+        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
     if code := _language_wished(query):
         return _in_language(last, code)
-    marks = next((m for m in (query.marks, *map(query.marks_in, query.readings)) if not m.keys().isdisjoint(ACTS)), {})
-    return _marked(marks, last)
+    return _marked(query.marks, last)
+
+
+def acting(query: Query) -> Query:
+    """A message in the language in which it does something, if not in its own: "birinchisi" amid English."""
+    if query.marks.keys().isdisjoint(ACTS):
+        for code in query.readings:
+            marks = query.marks_in(code)
+            if not marks.keys().isdisjoint(ACTS):
+                written = code_in(packs()[code], alphabet(query.words[0].token.word))
+                return replace(query, language=written, marks=marks)
+    return query
 
 
 def _marked(marks: Marks, last: Talked) -> Act | None:
     for heading, place in POSITIONS.items():
-        if heading in marks and place < len(last.offers or last.entries):
+        if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
     for heading, done in AGAIN.items():
         if heading in marks:
@@ -88,12 +100,18 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
 
 
+def _is_other(last: Talked) -> bool:
+    """Whether "the second" is the other speaker, since there is somebody and no list."""
+    return not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
+
+
 def _picked(last: Talked, place: int) -> Act:
-    """What stands at a place, of what was offered or else of the passages on view."""
-    if not -1 <= place < (len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)):
+    """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
+    count = len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
+    if not count or not -1 <= place < count:
         return Act("no_choice")
     if not last.offers:
-        return Act("picked", last.entries, place % len(last.entries))
+        return Act("picked", last.entries, place % count)
     offer = last.offers[place]
     return Act("picked", (offer.entry,)) if offer.entry else Act("picked", question=offer.question)
 
@@ -105,7 +123,7 @@ def _accepted(last: Talked) -> Act:
 
 
 def _more(last: Talked) -> Act | None:
-    """The next of the passages on view; None where there is none, so that more must be looked for."""
+    """The next of the passages on view, or what was offered; None where more must be looked for."""
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     if last.offers:
@@ -144,4 +162,7 @@ def _language_wished(query: Query) -> str | None:
         return None
     rest = [word for word in words if not calls_language(word, called[0])]
     codes = (query.language, *query.readings)
-    return called[0] if any(all(is_asking_for_language(word, code) for word in rest) for code in codes) else None
+    if not any(all(is_asking_for_language(word, code) for word in rest) for code in codes):
+        return None
+    own = query.language.partition("-")[0] == called[0]  # who asks for his own language writes it in its own way
+    return query.language if own else called[0]

@@ -159,7 +159,9 @@ def _after(query: Query, heading: str, group: Named) -> bool:
 
 
 def _is_topic(group: Named, query: Query) -> bool:
-    return _before(query, "about, before", group) or _after(query, "about, after", group)
+    """Whether somebody is only asked about; "what about Berg?" asks him."""
+    about = _before(query, "about, before", group) or _after(query, "about, after", group)
+    return about and not (_before(query, "what about", group) or _after(query, "what about", group))
 
 
 def _is_left_out(group: Named, query: Query) -> bool:

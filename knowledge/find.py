@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from knowledge.acts import Act, act_in
+from knowledge.acts import Act, act_in, acting
 from knowledge.attempt import Attempt, tried
 from knowledge.conversation import Context
 from knowledge.followup import NOTHING, lean, leaned
@@ -50,23 +50,23 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     `context` brings the interview chosen, the language to fall back on and what was last talked of.
     """
     context = context or Context()
-    query = parse(question[:LONGEST_QUESTION], index, context.spoken, spoken=context.last is not None)
+    query = acting(parse(question[:LONGEST_QUESTION], index, context.spoken, spoken=context.last is not None))
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
     talk = None if act else smalltalk(query)
     if talk and talk.alone:
         return replace(found, language=talk.language, talk=talk)
     if talk:
-        query = beside(query, talk)
+        query = acting(beside(query, talk))
         act = act_in(query, context)
         found = replace(found, talk=talk, is_remark=_is_remark(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = read(act.question, index, context.spoken)
         return _looked_for(replace(found, language=act.language or asked.query.language), asked)
     if act and not act.about:
-        return replace(found, act=act, language=act.language or found.language)
+        return replace(found, act=act, language=act.language or query.language)
     reading = reading_of(query, index)
-    return _looked_for(replace(found, act=act or _who_is(reading)), reading)
+    return _looked_for(replace(found, act=act or _who_is(reading), language=query.language), reading)
 
 
 def _is_remark(query: Query) -> bool:

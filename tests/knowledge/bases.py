@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from knowledge.cache import open_index
 from knowledge.index import Index
+from knowledge.language.frequencies import frequencies as read_frequencies
 from knowledge.models import Interview
+
+frequencies = functools.cache(read_frequencies)
+"""Read once for all tests of them: it takes a second."""
 
 PEOPLE: dict[str, Any] = {
     "speakers": [

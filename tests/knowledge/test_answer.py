@@ -421,8 +421,6 @@ UNKNOWN = [
     "",
     " \n\t ",
     "?",
-    "😀😀😀",
-    "👩‍👩‍👧🇺🇿",
     "\u200b\u200d\ufeff\u2060",
     "\u202e\u202d\u2066",
     "\0\0\0",
@@ -437,7 +435,7 @@ UNKNOWN = [
     'title:^"x" - y',
     "<script>alert(1)</script>",
     "&lt;b&gt; &#0; &amp;",
-    "(a+)+$ [ \\ { ^ .*",
+    "(h+)+$ [ \\ { ^ .*",
     "(((((((((((((((((((((",
     "%s %n {0} {x!r} ${jndi:ldap://x}",
     "../../etc/passwd",
@@ -447,7 +445,6 @@ UNKNOWN = [
     "ﷺ" * 10_000,
     "a\u0301" * 5_000,
     "zeppelin " * 1_200,
-    "😀" * 10_000,
     "?" * 10_000,
 ]
 
@@ -457,6 +454,12 @@ def test_what_is_no_question_is_unknown(question: str) -> None:
     found = ask(question)
     assert (found.status, found.passages, found.suggestions) == ("unknown", (), ())
     assert found.question == question
+
+
+@pytest.mark.parametrize("message", ["😀😀😀", "👩‍👩‍👧🇺🇿", "😀" * 10_000], ids=["smiles", "joined", "many"])
+def test_pictures_alone_are_a_remark(message: str) -> None:
+    found = ask(message)
+    assert (found.status, found.reason, found.question) == ("smalltalk", "remark", message)
 
 
 def test_the_words_of_the_text_shuffled_into_nonsense_are_no_answer() -> None:
