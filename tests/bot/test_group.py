@@ -95,9 +95,21 @@ async def test_a_reply_to_the_bot_leans_on_that_message(api: BotApi) -> None:
 
 
 REMARKS = {
-    "en": ["haha", "😂😂", "ok", "no", "👍", "lol @someone", "haha yes", "thanks, Bob", "Bob", "I know what you mean"],
-    "ru": ["ахаха", "😂", "ок", "нет", "👍", "лол @someone", "хаха да", "спасибо, Аня", "Аня", "думаю, что да"],
-    "uz": ["xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ"],
+    "en": [
+        "haha",
+        "😂😂",
+        "ok",
+        "no",
+        "👍",
+        "lol @someone",
+        "haha yes",
+        "thanks, Bob",
+        "Bob",
+        "I know what you mean",
+        "what",
+    ],
+    "ru": ["ахаха", "😂", "ок", "нет", "👍", "лол @someone", "хаха да", "спасибо, Аня", "Аня", "думаю, что да", "что"],
+    "uz": ["xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ", "nima"],
 }
 """What people say to one another under a message of the bot's."""
 
