@@ -100,7 +100,9 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
 
 def _asks(query: Query) -> bool:
     starts = {0, *(mark.end for mark in query.marks.get("opener", ()) if mark.start == 0)}
-    return any(mark.start in starts or mark.end == len(query.words) for mark in query.marks.get("asks", ()))
+    size = len(query.words)
+    found = [mark for mark in query.marks.get("asks", ()) if mark.end - mark.start < size]  # "what" alone asks nothing
+    return any(mark.start in starts or mark.end == size for mark in found)
 
 
 def _turns_to_somebody(query: Query) -> bool:

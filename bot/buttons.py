@@ -86,7 +86,7 @@ class Buttons:
             case actions.EraseMine():
                 await self._erase(press, asker)
             case actions.GoBack():
-                await self._go_back(press, asker, bot, message.message_id)
+                await self._go_back(press, asker, bot, message)
             case actions.Rate() | actions.RateReason():
                 await press.answer(await self.ratings.rate(press.query, asker, bot, action))
             case actions.DismissFaults() | actions.DismissQuestion():
@@ -133,14 +133,16 @@ class Buttons:
                 self.steps.put((asker.chat, message.message_id), step)
             self.desk.remember(asker, message.message_id, reply)
 
-    async def _go_back(self, press: Press, asker: Asker, bot: post.Bot, message: int) -> None:
+    async def _go_back(self, press: Press, asker: Asker, bot: post.Bot, message: MaybeInaccessibleMessage) -> None:
         """Show in a message what it was before the last press."""
+        if self.steps.has_left(message):
+            return
         out = self.steps.take(asker, message)
         if out is None:
             await press.answer(self.desk.wording(asker).say("gone"), alert=True)
             return
         await press.answer()
-        await post.edit(bot, asker.chat, message, out)
+        await post.edit(bot, asker.chat, message.message_id, out)
 
     def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
         """The question of a button whose data had no room for it: what the message is remembered to offer.

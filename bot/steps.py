@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from telegram import Message
+from telegram import MaybeInaccessibleMessage, Message
 
 from bot.actions import Ask, AskIn, GoBack
 from bot.desk import Asker, Desk
@@ -36,6 +36,8 @@ class Steps:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._steps: Fading[Spot, tuple[Step, ...]] = Fading(DAY, MOST)
+        self._left: Fading[Spot, Outgoing] = Fading(DAY, MOST)
+        """What a message was from which one has just gone back, so that a press too many goes no further."""
 
     def with_way_back(self, reply: Reply, asker: Asker, message: int, leaves: bool) -> Reply:
         """A reply that is to be put into a message; with a choice to go back if it `leaves` what is there, or if
@@ -47,23 +49,33 @@ class Steps:
     def of(self, message: Message, context: Context) -> Step:
         """What a message is now."""
         spot, memory = (message.chat.id, message.message_id), self.desk.memory
-        out = Outgoing(message.text or "", list(message.entities), message.reply_markup)
-        return Step(out, context, memory.questions.get(spot) or "", memory.offers.get(spot) or ())
+        return Step(_out(message), context, memory.questions.get(spot) or "", memory.offers.get(spot) or ())
 
     def put(self, spot: Spot, step: Step) -> None:
         """Remember what a message was before it was changed."""
+        self._left.forget(spot)
         self._steps.put(spot, (*(self._steps.get(spot) or ()), step)[-DEEPEST:])
 
-    def take(self, asker: Asker, message: int) -> Outgoing | None:
+    def has_left(self, message: MaybeInaccessibleMessage) -> bool:
+        """Whether one has gone back already from what a message was when its button was pressed."""
+        return isinstance(message, Message) and self._left.get((message.chat.id, message.message_id)) == _out(message)
+
+    def take(self, asker: Asker, message: MaybeInaccessibleMessage) -> Outgoing | None:
         """What a message was before the last press, which is remembered of it again; None if that is not known."""
-        spot, memory = (asker.chat, message), self.desk.memory
+        spot, memory = (asker.chat, message.message_id), self.desk.memory
         steps = self._steps.get(spot)
         if not steps:
             return None
         step = steps[-1]
         self._steps.put(spot, steps[:-1])
-        memory.keep(asker.place, asker.person, message, step.context)
+        if isinstance(message, Message):
+            self._left.put(spot, _out(message))
+        memory.keep(asker.place, asker.person, message.message_id, step.context)
         memory.shown.forget(spot)
         memory.questions.put(spot, step.question)
         memory.offers.put(spot, step.offers)
         return step.out
+
+
+def _out(message: Message) -> Outgoing:
+    return Outgoing(message.text or "", list(message.entities), message.reply_markup)

@@ -191,6 +191,16 @@ def test_what_is_reported_is_no_quote_at_random(index: Index) -> None:
     assert quote(request(argument="canal dahl")).text.startswith("“We will share")
 
 
+def test_a_name_that_several_bear_asks_whose_quote_is_meant() -> None:
+    """Each with a press."""
+    people = [{"id": "anna", "name": "Anna Berg"}, {"id": "olga", "name": "Olga Berg"}]
+    entries = [{"id": "a", "kind": "quote", "speaker": "anna", "text": "Water."}]
+    base = based(made({"slug": "s", "title": "T", "language": "en", "speakers": people}, "Water.", entries))
+    reply = quote(request(base, "Berg"))
+    assert reply.text == "Whom do you mean?"
+    assert [c.action for c in reply.choices] == [RunCommand("quote", "Anna Berg"), RunCommand("quote", "Olga Berg")]
+
+
 def test_a_quote_of_nobody_known_offers_those_who_speak() -> None:
     """As /speaker does."""
     reply = quote(request(argument="Zebulon"))

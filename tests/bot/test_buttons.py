@@ -285,6 +285,19 @@ async def test_in_a_group_a_press_sends_nothing(api: BotApi, text: str, label: s
     await group.stays_silent()
 
 
+async def test_going_back_twice_at_once_goes_back_once(api: BotApi) -> None:
+    """Two fingers, or two members; afterwards one can go there and back again."""
+    group, reply = await in_group(api, "/summary")
+    text = reply.text
+    for edits in (1, 3):
+        await group.press(reply, "Topics")
+        await group.wait_for_edit(reply, times=edits)
+        presses = [group.tap(reply, "‹ Back") for _ in range(2)]
+        assert [(await press.answered()).text for press in presses] == ["", ""]
+        await group.wait_for_edit(reply, times=edits + 1)
+        assert reply.text == text
+
+
 async def test_a_way_back_of_an_earlier_process_is_told_to_be_gone(api: BotApi) -> None:
     """What a message was is remembered for a while only."""
     group, reply = await in_group(api, "/quote")

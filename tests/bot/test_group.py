@@ -102,9 +102,21 @@ async def test_a_reply_to_the_bot_leans_on_that_message(api: BotApi) -> None:
 
 
 REMARKS = {
-    "en": ["haha", "😂😂", "ok", "no", "👍", "lol @someone", "haha yes", "thanks, Bob", "Bob", "I know what you mean"],
-    "ru": ["ахаха", "😂", "ок", "нет", "👍", "лол @someone", "хаха да", "спасибо, Аня", "Аня", "думаю, что да"],
-    "uz": ["xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ"],
+    "en": [
+        "haha",
+        "😂😂",
+        "ok",
+        "no",
+        "👍",
+        "lol @someone",
+        "haha yes",
+        "thanks, Bob",
+        "Bob",
+        "I know what you mean",
+        "what",
+    ],
+    "ru": ["ахаха", "😂", "ок", "нет", "👍", "лол @someone", "хаха да", "спасибо, Аня", "Аня", "думаю, что да", "что"],
+    "uz": ["xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ", "nima"],
 }
 """What people say to one another under a message of the bot's."""
 
@@ -291,6 +303,19 @@ async def test_administrators_settle_what_is_the_groups(api: BotApi) -> None:
     assert (await chat.ask("/topic")).text.startswith("Выберите тему")
     await chat.ask("/language english", anonymous=True)
     assert (await chat.ask("/topic", by=clara)).text.startswith("Choose a topic")
+
+
+async def test_an_edit_settles_nothing_for_who_may_not(api: BotApi) -> None:
+    """Nor does what is written in a channel's name."""
+    chat = group(api)
+    bob = [member for member, _ in chat.members.values()][1]
+    question = chat.say(f"/ask {QUESTION}", by=bob)
+    await chat.wait_for_reply()
+    chat.edit(question, "/language русский")
+    await chat.stays_silent()
+    reply = await chat.ask("/language русский", as_chat=api.channel("News"))
+    assert reply.text == "Язык и интервью в группе выбирают только её администраторы."
+    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
 
 
 async def test_where_members_are_hidden_the_administrators_are_asked_for(api: BotApi) -> None:
