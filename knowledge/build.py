@@ -129,13 +129,14 @@ class _Builder:
             for entry in entries
         ]
         self._meet(folder, texts)
-        rows = []
-        samples = []
+        rows, passages, samples = [], [], []
         for entry, own in zip(entries, texts, strict=True):
             samples += [(sample_words(clean(question)), self.counts.entries) for question in entry.questions]
-            rows.append(self._entry(folder, entry, own))
+            rows.append((self.counts.entries, folder.number, entry.id, entry.model_dump_json()))
+            passages.append((self.counts.entries, *self._entry(folder, entry, own)))
             self.progress(1)
-        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO passages VALUES (?, ?, ?)", passages)
         self.connection.executemany("INSERT INTO samples VALUES (?, ?)", samples)
 
     def _fields(self, folder: _Folder, entry: Entry) -> list[Field]:
@@ -219,9 +220,8 @@ class _Builder:
             longer,
         )
 
-    def _entry(self, folder: _Folder, entry: Entry, texts: Sequence[_Text]) -> tuple[object, ...]:
-        """Take in what an entry says; its row of the table of entries."""
-        document = self.counts.entries
+    def _entry(self, folder: _Folder, entry: Entry, texts: Sequence[_Text]) -> tuple[float, str]:
+        """Take in what an entry says: the share of its passage that the lexicon describes, and what that tells."""
         length = described = 0.0
         tells = ""
         for place, (field, text, raw) in enumerate(texts):
@@ -243,7 +243,7 @@ class _Builder:
             self.counts.add(said, field.counts, field.says)
         self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0, 1.0)
         self.counts.close(length)
-        return document, folder.number, entry.id, described, tells, entry.model_dump_json()
+        return described, tells
 
     def _concept(self, concept: str, language: str) -> int:
         """The term of passages that say a concept in a language."""
