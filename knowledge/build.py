@@ -187,8 +187,8 @@ class _Builder:
         for text in chain.from_iterable(texts):
             language = text.field.language
             known = folder.words[language]
-            for raw in text.words:
-                if raw not in known and (language, raw) not in new:
+            for raw in [raw for raw in text.words if raw not in known]:
+                if (language, raw) not in new:
                     word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
                     code = language_of(word, language, self.zipf)
                     new[language, raw] = word, code, key(word, code)
@@ -228,9 +228,8 @@ class _Builder:
             known = folder.words[field.language]
             words = [known[word] for word in raw]
             length += field.counts * len(words)
-            phrases = [
-                found for i, word in enumerate(words) if word.lexicon for found in _phrases(words, i, word.lexicon)
-            ]
+            begun = [i for i, word in enumerate(words) if word.lexicon] if folder.lexicon else ()
+            phrases = [found for i in begun for found in _phrases(words, i, words[i].lexicon)]
             said = [term for word in words for term in word.terms]
             said += [self.counts.number(phrase.concept) for phrase in phrases]
             if place == 0:
