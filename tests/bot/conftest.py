@@ -15,6 +15,13 @@ from tests.bot.running import Process
 from tests.botapi import BotApi
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that run the program, or want the index of the whole interview that comes with it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and not {"cache", "home"}.isdisjoint(item.fixturenames):
+            item.add_marker("program")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _interruptible() -> Iterator[None]:
     """A shell has what runs in its background ignore Ctrl-C, and with the tests all programs that they start."""

@@ -8,9 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.calls import AT_ONCE
 from tests.bot.running import PROMPTLY, Process
 from tests.botapi import ApiError, BotApi, conflict
-from tests.botapi.waiting import PATIENCE
+from tests.botapi.waiting import PATIENCE, until
 
 QUESTION = "What is said about water?"
 WATER = "This can be seen in the issues of borders and water."
@@ -44,18 +45,19 @@ async def test_what_is_in_hand_is_finished(cache: Path, tmp_path: Path) -> None:
         process = Process(api, tmp_path, cache)
         await process.start()
         await process.ready()
-        chats = [api.private(api.user(f"Reader {number}")) for number in range(30)]
+        chats = [api.private(api.user(f"Reader {number}")) for number in range(AT_ONCE + 3)]
         for chat in chats:
             chat.say(QUESTION)
         await api.received()
+        await until(lambda: api.calls_of("sendMessage")[AT_ONCE - 1 :] or None, lambda: "nothing is answered")
         code, seconds = await process.stop()
-        assert (code, len(api.sent)) == (0, 30)
+        assert (code, len(api.sent)) == (0, len(chats))
         assert seconds < PROMPTLY
         api.latency = 0
         assert not api.updates.pending
         async with Process(api, tmp_path, cache):
             await asyncio.gather(*(chat.done() for chat in chats))
-            assert len(api.sent) == 30
+            assert len(api.sent) == len(chats)
 
 
 async def test_it_ends_though_a_call_hangs(cache: Path, tmp_path: Path) -> None:
