@@ -177,7 +177,14 @@ def _content(reading: Reading) -> frozenset[int]:
     """The places of the words that say what a question is about."""
     query = reading.query
     weighty = frozenset(place for place, weight in enumerate(reading.topic.weights) if weight > 0)
-    return weighty - query.places(*POINTERS, *FRAME)
+    pointing = query.places("he or she", *OTHER) - _asked_about(query)
+    return weighty - query.places("points back", *FRAME) - pointing
+
+
+def _asked_about(query: Query) -> set[int]:
+    """The words beside "about": "u suv haqida nima dedi" (what did he say about water) says a matter of its own."""
+    before = {mark.start - 1 for mark in query.marks.get("about, after", ())}
+    return before | {mark.end for mark in query.marks.get("about, before", ())}
 
 
 def _is_known(query: Query, content: frozenset[int]) -> bool:
