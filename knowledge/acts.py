@@ -41,6 +41,8 @@ ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
 MEANT = 60
 """Likeness (0 to 100) from which a correction means a word of the last question."""
+FEW = 2
+"""Words of a message that may be in any language: "ok", "lol"."""
 LONGEST_REQUEST = 8
 """Words of a message that only asks for another language."""
 _CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
@@ -73,14 +75,15 @@ def act_in(query: Query, context: Context) -> Act | None:
     return _marked(query.marks, last)
 
 
-def acting(query: Query) -> Query:
-    """A message in the language in which it does something, if not in its own: "birinchisi" amid English."""
-    if query.marks.keys().isdisjoint(ACTS):
-        for code in query.readings:
-            marks = query.marks_in(code)
-            if not marks.keys().isdisjoint(ACTS):
-                written = code_in(packs()[code], alphabet(query.words[0].token.word))
-                return replace(query, language=written, marks=marks)
+def acting(query: Query, spoken: str) -> Query:
+    """A message in the language in which it does something, if not in its own: "birinchisi" amid English. Of a word or
+    two that several languages have ("ok") it is the one that is `spoken`."""
+    kept = [code for code in query.readings if code == spoken.partition("-")[0] and len(query.words) <= FEW]
+    for code in query.readings if query.marks.keys().isdisjoint(ACTS) else kept:
+        marks = query.marks_in(code)
+        if not marks.keys().isdisjoint(ACTS):
+            written = code_in(packs()[code], alphabet(query.words[0].token.word))
+            return replace(query, language=written, marks=marks)
     return query
 
 
@@ -90,6 +93,8 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
             return _picked(last, place)
     for heading, done in AGAIN.items():
         if heading in marks:
+            if heading == "doubt" and last.question and not last.answered:
+                return Act("no")
             return Act(done, last.entries, last.number) if last.entries else _nothing_on_view(heading)
     if "more" in marks:
         return _more(last)

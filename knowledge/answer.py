@@ -9,7 +9,7 @@ from dataclasses import replace
 from knowledge.acts import About
 from knowledge.asked import named_in
 from knowledge.attempt import Attempt
-from knowledge.conversation import Context, Offer, Talked
+from knowledge.conversation import Context, Offer, Talked, Theme
 from knowledge.find import Found, find
 from knowledge.followup import topics_of
 from knowledge.index import Index
@@ -19,6 +19,10 @@ from knowledge.schema import mention_term
 from knowledge.suggest import near, offered, offered_again
 
 __all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
+
+
+LONGEST_THEME = 120
+"""Letters of a passage that say what it is about."""
 
 
 def answer(index: Index, question: str, context: Context | None = None) -> Answer:
@@ -47,16 +51,23 @@ def _brought(found: Found, result: Answer) -> Context:
     last = context.last or Talked()
     if result.status == "shown" and act:
         return context.showing(act.entries, act.number, result.language)
+    if act and act.about == "person" and result.status == "smalltalk":
+        return replace(context, last=replace(last, language=result.language, people=_named(found)))
     if result.status == "smalltalk" or (act and act.done):
         return replace(context, last=replace(last, language=result.language)) if context.last else context
     attempt = found.chosen
     topics = topics_of(attempt.reading, attempt.leaning) if attempt else ()
+    if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
+        return replace(context, last=replace(last, language=result.language, offers=()))
+    if result.passages and not topics:
+        topics = (_theme_of(result.passages[0]),)
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
+    people = _named(found) if act and act.about == "person" else _keys(found, attempt) if attempt else ()
     turn = Talked(
         question=attempt.reading.query.text if attempt else found.question,
         language=result.language,
         topics=topics,
-        people=_keys(found, attempt) if attempt else (),
+        people=people,
         entries=entries or last.entries,
         number=0 if entries else last.number,
         offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
@@ -64,6 +75,19 @@ def _brought(found: Found, result: Answer) -> Context:
         seen=last.seen,
     )
     return replace(context, last=turn.showing(entries) if entries else turn)
+
+
+def _theme_of(shown: Passage) -> Theme:
+    """What a passage is about, where the question that it answers does not say: a sample question, else how it begins."""
+    entry = shown.entry
+    return Theme(entry.questions[0]) if entry.questions else Theme(entry.text[:LONGEST_THEME], shown.interview.language)
+
+
+def _named(found: Found) -> tuple[tuple[str, str], ...]:
+    """The people of whom it was asked who they are."""
+    query = found.chosen.reading.query if found.chosen else None
+    people = named_in(query, found.index) if query else ()
+    return tuple((i.slug, p.id) for p in people for i in found.index.interviews if p in i.everyone())
 
 
 def _keys(found: Found, attempt: Attempt) -> tuple[tuple[str, str], ...]:
@@ -91,6 +115,8 @@ def _decided(found: Found, numbers: Sequence[int] | None) -> Answer:
         return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     if result.status == "unknown" and found.talk and found.is_remark:
         return Answer(found.question, "smalltalk", found.talk.kind, found.language, trace=attempt.steps)
+    if result.status == "unknown" and attempt.reading.demand.statement:
+        return Answer(found.question, "smalltalk", "remark", found.language, trace=attempt.steps)
     return result
 
 

@@ -55,6 +55,11 @@ class Attempt:
         """Whether entries were found that answer the message."""
         return bool(self.opened or self.about)
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether the message names anybody or anything that the base knows."""
+        return bool(self.people or self.judged)
+
 
 def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, shown: tuple[EntryKey, ...]) -> Attempt:
     scope = scope_of(index, context, shown)
@@ -83,7 +88,7 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
         own = tuple(person for step in steps if step.opened for person in step.reading.who.people)
         people = _people(index, own) or attempt.people
         opened = _of_parts(opened, steps)
-        missing = " ".join(_text(step.reading) for step in steps if not _answered(step, opened))
+        missing = ", ".join(_text(step.reading) for step in steps if not _answered(step, opened))
         attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
     if not opened and leaning.only_named and (beside := _beside(index, context, leaning, who)):
         return replace(attempt, entries_of=beside, about=True)
@@ -191,13 +196,14 @@ def _says_part(step: Step, one: Judged) -> bool:
 
 
 def _answered(step: Step, opened: list[Judged]) -> bool:
-    return bool(step.opened) or not step.searched or any(_says_part(step, one) for one in opened)
+    said = bool(step.opened) or any(_says_part(step, one) for one in opened)
+    return said or not any(step.reading.topic.weights)
 
 
 def _text(reading: Reading) -> str:
     """A part of a question as it was typed."""
-    words = reading.query.words
-    return reading.query.text[words[0].token.start : words[-1].token.end]
+    said = [word.token for _, word in reading.topic.weighty]
+    return reading.query.text[said[0].start : said[-1].end] if said else ""
 
 
 def _in_turn(steps: list[Step]) -> list[Judged]:

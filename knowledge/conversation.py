@@ -22,10 +22,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class Theme:
-    """Words of a question that say what it was about, and the language that they are in."""
+    """Words that say what a question was about, and the language that they are in, if that is known."""
 
     words: str
-    language: str
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class Talked:
             people=self.people if entries == self.entries else (),
             entries=entries,
             number=number,
+            answered=True,
             offers=(),
             seen=_seen(self.seen, shown),
         )

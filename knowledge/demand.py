@@ -24,6 +24,8 @@ DOUBTS: Mapping[str, str | None] = {
 }
 """What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
 tell to be free of the doubt, if anything frees it."""
+ASKING = ("asks", "when", "where", "number", "year", "date", "age", "what about", "meant", "why", "further")
+"""The headings of words by which something is asked."""
 NEEDED = ("time", "negation")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
@@ -34,13 +36,14 @@ class Demand:
     `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
     of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means is asked, which none tells."""
+    means is asked, which none tells; `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
     detail: bool = False
     general: frozenset[int] = frozenset()
     meaning: bool = False
+    statement: bool = False
     places: frozenset[int] = frozenset()
 
     def lacking(self, tells: Set[str]) -> str | None:
@@ -54,6 +57,11 @@ class Demand:
         return tuple(doubt for doubt in self.doubts if DOUBTS[doubt] not in tells)
 
 
+def asks(query: Query) -> bool:
+    """Whether a text asks: by its sign, or by a word of asking anywhere."""
+    return "?" in query.text or not query.marks.keys().isdisjoint(ASKING)
+
+
 def demand(query: Query) -> Demand:
     """What a question asks for."""
     marks = query.marks
@@ -64,5 +72,6 @@ def demand(query: Query) -> Demand:
         detail="a name" in marks or "exactly" in marks,
         general=query.places("general"),
         meaning="meaning" in marks,
+        statement="statement" in marks and not asks(query),
         places=query.places("which speaker", *([number] if number else [])),
     )

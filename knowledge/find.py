@@ -50,14 +50,15 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     `context` brings the interview chosen, the language to fall back on and what was last talked of.
     """
     context = context or Context()
-    query = acting(parse(question[:LONGEST_QUESTION], index, context.spoken, spoken=context.last is not None))
+    spoken = context.spoken
+    query = acting(parse(question[:LONGEST_QUESTION], index, spoken, spoken=context.last is not None), spoken)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
-    talk = None if act else smalltalk(query)
+    talk = None if act else smalltalk(query, spoken)
     if talk and talk.alone:
         return replace(found, language=talk.language, talk=talk)
     if talk:
-        query = acting(beside(query, talk))
+        query = acting(beside(query, talk), spoken)
         act = act_in(query, context)
         found = replace(found, talk=talk, is_remark=_is_remark(query))
     if act and act.question:  # an offer is taken, or the last question mended

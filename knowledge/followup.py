@@ -15,13 +15,15 @@ from knowledge.reading import Reading
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""
+MOST_ELLIPTIC = 2
+"""Words of content in a question that only asks for a detail: "which countries took part?"."""
 LONGEST_NAMING = 8
 """Words of a question that only names another person: "and what did Sirojov say?"."""
 MOST_TOPICS = 2
 """Questions of whose topics it is remembered that the last one leaned on them."""
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
-PARTICLES = (*FURTHER, "what about", "meant", "opener", "closer")
+PARTICLES = (*FURTHER, "meant", "opener", "closer")
 FRAME = ("saying", "plain saying", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
 OTHER = ("the other", "second one")
@@ -75,8 +77,9 @@ class _Said:
     @property
     def is_elliptic(self) -> bool:
         """Whether it only asks for a detail, in a word or two: "which countries?"."""
-        short = len(self.content) == 1 and len(self.query.words) <= LONGEST_ELLIPSIS
-        return short and not self.named and "what about" not in self.query.marks and _begins_asking(self.query)
+        short = len(self.content) <= MOST_ELLIPTIC and len(self.query.words) <= LONGEST_ELLIPSIS + 1
+        about = "about, before" in self.query.marks or "about, after" in self.query.marks
+        return short and not self.named and not about and _begins_asking(self.query)
 
     @property
     def is_bare(self) -> bool:
@@ -119,16 +122,22 @@ def _asks(query: Query) -> bool:
 def _with_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
     last, marks = said.last, said.query.marks
-    if said.is_elliptic:
-        return Leaning(_known(last.people, index), last.topics, new=said.new, elliptic=True)
+    matter = sum(said.reading.topic.weights[place] for place in said.content)
+    alone = matter >= weights.OWN_MATTER
+    if "he or it" in marks and len(last.people) == 1 and not said.reading.who.people:
+        return Leaning(_known(last.people, index), last.topics, restricted=True, new=said.new)
+    if matter < weights.OWN_THEME and said.asks and not said.named and not said.pointed:
+        return Leaning(_known(last.people, index), last.topics, new=said.new, alone=not last.topics)
+    if said.is_elliptic and not said.pointed:
+        return Leaning(_known(last.people, index), last.topics, new=said.new, elliptic=True, alone=alone)
     if said.points or said.pointed:
         topics = () if said.pointed else last.topics
-        matter = sum(said.reading.topic.weights[place] for place in said.content)
-        alone = matter >= weights.OWN_MATTER
         return Leaning(said.pointed, topics, restricted=bool(said.pointed), new=said.new, alone=alone)
     if len(said.content) <= LONGEST_ELLIPSIS and not said.named and ("what about" in marks or "meant" in marks):
         asked = said.query.places("asks") - said.query.places("what about", "opener")
         return Leaning(_known(last.people, index), new=said.new, alone=bool(asked))
+    if said.new and len(said.content) <= LONGEST_ELLIPSIS:
+        return Leaning((), last.topics, new=True)
     return Leaning(new=True) if said.new else NOTHING
 
 
@@ -162,7 +171,7 @@ def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     topic = reading.topic.without(frame - content)
     share = weights.CARRIED if content else 1.0
     for each in leaning.topics:
-        topic = topic.joined(parse(each.words, index, each.language, each.language), share)
+        topic = topic.joined(parse(each.words, index, reading.query.language, each.language), share)
         share *= weights.CARRIED
     wanted = reading.demand
     if leaning.new:  # what was told is left out, so that all else is something else
@@ -176,7 +185,8 @@ def topics_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     own = (Theme(words, query.language),) if words else ()
-    return (*own, *leaning.topics)[:MOST_TOPICS]
+    slight = sum(reading.topic.weights[place] for place in places) < weights.OWN_THEME
+    return (*leaning.topics, *own)[:MOST_TOPICS] if slight else (*own, *leaning.topics)[:MOST_TOPICS]
 
 
 def _content(reading: Reading) -> frozenset[int]:
@@ -199,8 +209,9 @@ def _is_known(query: Query, content: frozenset[int]) -> bool:
 
 
 def _begins_asking(query: Query) -> bool:
+    """Whether a message begins with a word by which it asks, but for an opener and small words: "and with whom"."""
     opener = max((mark.end for mark in query.marks.get("opener", ()) if mark.start == 0), default=0)
-    return any(mark.start in (0, opener) for mark in query.marks.get("asks", ()))
+    return any(not any(query.weights[opener : mark.start]) for mark in query.marks.get("asks", ()))
 
 
 def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
@@ -213,14 +224,12 @@ def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
 
 def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
     """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
-    if len(last.people) == 1:
-        return last.people
     number = index.find(*on_view) if on_view else None
-    if on_view is None or number is None:
+    if last.people or on_view is None or number is None:
         return last.people
     entry = index.located(number).entry
-    people = (entry.speaker,) if entry.speaker else (*entry.about, *entry.recounted)[:1]
-    return tuple((on_view[0], person) for person in people)
+    people = [entry.speaker] if entry.speaker else [*entry.about, *entry.recounted]
+    return tuple((on_view[0], person) for person in people) if len(people) == 1 else ()
 
 
 def _others_than(people: tuple[EntryKey, ...], on_view: EntryKey | None, index: Index) -> tuple[PersonId, ...]:

@@ -97,7 +97,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     confidence = _share(log_odds)
     lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
     enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning
-    opens = enough and confidence >= weights.OPEN and not lacks
+    opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
     # a passage that lacks only a detail is not the answer, but near it
     near = hit.covered >= weights.NEAR_COVERED or (heaviest and _share(log_odds + against) >= weights.NEAR)
     shown = missing if most > weights.LITTLE else None

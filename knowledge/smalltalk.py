@@ -16,6 +16,12 @@ Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "
 """Kinds of small talk; of several in a message the first here counts."""
 
 
+FEW = 2
+"""Words of a message that may be in any language: "ok", "lol"."""
+AROUND = ("opener", "closer", "points back", "he or she")
+"""Headings of words that may stand beside small talk: "do you agree with him?"."""
+
+
 class Talk(NamedTuple):
     """Small talk in a message: its kind, the first of those found; the language that it is in; the words of it; and
     whether the message is nothing else."""
@@ -26,8 +32,9 @@ class Talk(NamedTuple):
     alone: bool
 
 
-def smalltalk(query: Query) -> Talk | None:
-    """The small talk that a message holds, if any; a short one may be in another language than its own seems to be."""
+def smalltalk(query: Query, spoken: str) -> Talk | None:
+    """The small talk that a message holds, if any; a short one may be in another language than its own seems to be,
+    rather in the one that is `spoken`."""
     if not query.words:
         return Talk("remark", query.language, frozenset(), True) if _is_picture(query.text) else None
     own = _talk(query, query.language, query.marks)
@@ -35,6 +42,9 @@ def smalltalk(query: Query) -> Talk | None:
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them
         word = query.words[0].token.word
         readings = [] if is_written_in(query.language, word) else [c for c in readings if is_written_in(c, word)]
+    kept = spoken.partition("-")[0]
+    if kept in query.readings and len(query.words) <= FEW:
+        readings = [kept, *readings]
     others = (_talk(query, code, query.marks_in(code)) for code in readings)
     return next((talk for talk in others if talk and talk.alone), own)
 
@@ -59,7 +69,7 @@ def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
         return None
     around = marks_of([seen_in(word, language) for word in left.values()], language)
     there = [*left]
-    for mark in (*around.get("opener", ()), *around.get("closer", ())):
+    for mark in (mark for heading in AROUND for mark in around.get(heading, ())):
         for at in range(mark.start, mark.end):
             left.pop(there[at], None)
     own = pack(language)

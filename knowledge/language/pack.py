@@ -37,11 +37,11 @@ RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "more", "further", "what about", "yes", "no", "first one",
-        "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she", "the other",
+        "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she", "he or it", "the other",
         "about it", "speakers", "interviewer", "watch", "help",
     ),
     "smalltalk.txt": (
-        "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark",
+        "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",
     ),
 }  # fmt: skip
 """The headings of a pack's lists of rules. What each is for: CONTRIBUTING.md."""
