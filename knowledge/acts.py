@@ -91,17 +91,13 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
-    for heading, done in AGAIN.items():
+    for heading in AGAIN:
         if heading in marks:
-            if heading == "doubt" and last.question and not last.answered:
-                return Act("no")
-            return Act(done, last.entries, last.number) if last.entries else _nothing_on_view(heading)
+            return _again(heading, last)
     if "more" in marks:
         return _more(last)
-    if "no" in marks:
-        return Act("no")
-    if "yes" in marks:
-        return _accepted(last)
+    if "no" in marks or "yes" in marks:
+        return Act("no") if "no" in marks else _accepted(last)
     return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
 
 
@@ -136,7 +132,12 @@ def _more(last: Talked) -> Act | None:
     return None if last.question else Act("nothing_shown")
 
 
-def _nothing_on_view(heading: str) -> Act:
+def _again(heading: str, last: Talked) -> Act:
+    """The passage on view once more, with its attribution; what answers nothing is not brought up as a proof."""
+    if heading == "doubt" and last.question and not last.answered:
+        return Act("no")
+    if last.entries:
+        return Act(AGAIN[heading], last.entries, last.number)
     return Act(about="watch") if heading == "source" else Act("nothing_shown")
 
 

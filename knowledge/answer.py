@@ -16,6 +16,7 @@ from knowledge.index import Index
 from knowledge.related import speakers
 from knowledge.results import MOST_PASSAGES, Answer, Passage, Reason, Status, Suggestion, passage, passages
 from knowledge.schema import mention_term
+from knowledge.smalltalk import Kind
 from knowledge.suggest import near, offered, offered_again
 
 __all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
@@ -78,7 +79,7 @@ def _brought(found: Found, result: Answer) -> Context:
 
 
 def _theme_of(shown: Passage) -> Theme:
-    """What a passage is about, where the question that it answers does not say: a sample question, else how it begins."""
+    """What a passage is about, where its question does not say: a sample question of it, else how it begins."""
     entry = shown.entry
     return Theme(entry.questions[0]) if entry.questions else Theme(entry.text[:LONGEST_THEME], shown.interview.language)
 
@@ -105,25 +106,25 @@ def _decided(found: Found, numbers: Sequence[int] | None) -> Answer:
     attempt, act = found.chosen, found.act
     if found.talk and found.talk.alone:
         return Answer(found.question, "smalltalk", found.talk.kind, found.language)
-    if act and act.done:
+    if (act and act.done) or attempt is None:
         return _done(found)
-    if attempt is None:
-        return Answer(found.question, "unknown", "nothing", found.language)
     result = replace(_pointed(found, attempt, numbers) or _of(found, attempt), trace=attempt.steps)
     if act and act.about and not _says(found.index, act.about, attempt, result):
         people = named_in(attempt.reading.query, found.index) if act.about == "person" else ()
         return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
-    if result.status == "unknown" and found.talk and found.is_remark:
-        return Answer(found.question, "smalltalk", found.talk.kind, found.language, trace=attempt.steps)
-    if result.status == "unknown" and attempt.reading.demand.statement:
-        return Answer(found.question, "smalltalk", "remark", found.language, trace=attempt.steps)
+    said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
+    if attempt.reading.demand.statement:
+        said = said or "remark"
+    if result.status == "unknown" and said:
+        return Answer(found.question, "smalltalk", said, found.language, trace=attempt.steps)
     return result
 
 
 def _done(found: Found) -> Answer:
     """An act: what it brings into view, what it asks back, or the sentence that is said."""
     act = found.act
-    assert act is not None and act.done is not None  # noqa: S101, PT018 - the caller has looked
+    if act is None or act.done is None:
+        return Answer(found.question, "unknown", "nothing", found.language)
     if act.done == "which_offer":
         return offered_again(found)
     number = found.index.find(*act.entries[act.number]) if act.entries else None

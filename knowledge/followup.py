@@ -122,23 +122,21 @@ def _asks(query: Query) -> bool:
 def _with_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
     last, marks = said.last, said.query.marks
+    people = _known(last.people, index)
     matter = sum(said.reading.topic.weights[place] for place in said.content)
     alone = matter >= weights.OWN_MATTER
-    if "he or it" in marks and len(last.people) == 1 and not said.reading.who.people:
-        return Leaning(_known(last.people, index), last.topics, restricted=True, new=said.new)
-    if matter < weights.OWN_THEME and said.asks and not said.named and not said.pointed:
-        return Leaning(_known(last.people, index), last.topics, new=said.new, alone=not last.topics)
-    if said.is_elliptic and not said.pointed:
-        return Leaning(_known(last.people, index), last.topics, new=said.new, elliptic=True, alone=alone)
+    short = len(said.content) <= LONGEST_ELLIPSIS
+    if "he or it" in marks and len(people) == 1 and not said.reading.who.people:
+        return Leaning(people, last.topics, restricted=True, new=said.new)
+    if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
+        return Leaning(people, last.topics, new=said.new, elliptic=said.is_elliptic, alone=alone or not last.topics)
     if said.points or said.pointed:
         topics = () if said.pointed else last.topics
         return Leaning(said.pointed, topics, restricted=bool(said.pointed), new=said.new, alone=alone)
-    if len(said.content) <= LONGEST_ELLIPSIS and not said.named and ("what about" in marks or "meant" in marks):
+    if short and not said.named and ("what about" in marks or "meant" in marks):
         asked = said.query.places("asks") - said.query.places("what about", "opener")
-        return Leaning(_known(last.people, index), new=said.new, alone=bool(asked))
-    if said.new and len(said.content) <= LONGEST_ELLIPSIS:
-        return Leaning((), last.topics, new=True)
-    return Leaning(new=True) if said.new else NOTHING
+        return Leaning(people, new=said.new, alone=bool(asked))
+    return Leaning((), last.topics if short else (), new=True) if said.new else NOTHING
 
 
 def _without_matter(said: _Said, index: Index) -> Leaning:
