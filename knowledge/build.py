@@ -140,17 +140,21 @@ class _Builder:
         self.connection.executemany("INSERT INTO samples VALUES (?, ?)", samples)
 
     def _fields(self, folder: _Folder, entry: Entry) -> list[Field]:
-        words = [token.word for question in entry.questions for token in tokens(clean(question))]
-        self.zipf.learn(name for word in words for name in frequency_names(word))
+        self._learn(token.word for question in entry.questions for token in tokens(clean(question)))
         return [*fields(folder.interview, entry, self.zipf)]
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Look up at once how frequent these words are, in whatever language they may be."""
+        self.zipf.learn(name for word in words for name in frequency_names(word))
 
     def _lexicon(self, number: int, interview: Interview) -> dict[str, list[Phrase]]:
         lexicon: dict[str, list[Phrase]] = defaultdict(list)
-        for row, phrases in enumerate(interview.lexicon):
+        rows = [[[token.word for token in tokens(clean(phrase))] for phrase in row] for row in interview.lexicon]
+        self._learn(word for row in rows for words in row for word in words)
+        for row, phrases in enumerate(rows):
             concept = f"#{number}:{row}"
             variants: set[tuple[str, ...]] = set()
-            for phrase in phrases:
-                words = [token.word for token in tokens(clean(phrase))]
+            for words in phrases:
                 for variant in phrase_variants(words, self.zipf):
                     variants.add(variant)
                     for word, word_key in zip(words, variant, strict=True):

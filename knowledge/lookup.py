@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
+AT_ONCE = 100
+"""Keys that are asked for in one query at most, so that the queries are few and stay prepared."""
+
 
 class Lookup(Generic[K, V]):
-    """What `read` says of keys; it gets them as a JSON list, for `json_each` of a query, and gives those that it knows,
-    each with its value.
+    """What `read` says of keys; it gets them with as many question marks, for the `IN` of a query, and gives those that
+    it knows, each with its value.
 
     About `most` keys are remembered. May be used from several threads.
     """
 
-    def __init__(self, read: Callable[[str], Iterable[tuple[K, V]]], unknown: V, most: int) -> None:
+    def __init__(self, read: Callable[[str, Sequence[K]], Iterable[tuple[K, V]]], unknown: V, most: int) -> None:
         self._read = read
         self._unknown = unknown
         self._most = most
@@ -31,11 +33,14 @@ class Lookup(Generic[K, V]):
         return known[key]
 
     def learn(self, keys: Iterable[K]) -> dict[K, V]:
-        """Ask for all of these keys in one query, which is faster than one by one; all that is remembered then."""
+        """Ask for all of these keys at once, which is faster than one by one; all that is remembered then."""
         known = self._known if len(self._known) < self._most else {}
         new = dict.fromkeys((key for key in keys if key not in known), self._unknown)
         if new:
-            new.update(self._read(json.dumps([*new])))
+            asked = [*new]
+            for start in range(0, len(asked), AT_ONCE):
+                some = asked[start : start + AT_ONCE]
+                new.update(self._read(", ".join("?" * len(some)), some))
             known.update(new)
         self._known = known
         return known

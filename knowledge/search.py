@@ -34,12 +34,15 @@ class Hit(NamedTuple):
 
 
 class _Meaning(NamedTuple):
-    """What words `start` to `end` of a question may stand for: where it stands, and for how much it counts there."""
+    """What words `start` to `end` of a question may stand for: where it stands, in entries of which numbers, what it
+    adds to the rank of each, and what at most."""
 
     start: int
     end: int
     postings: Postings
-    share: float
+    numbers: npt.NDArray[np.intp]
+    ranks: Ranks
+    most: float
 
 
 def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
@@ -69,10 +72,13 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
 
 def _meanings(query: Query, index: Index) -> list[_Meaning]:
     found = []
-    for a in query.alternatives:
-        postings = index.term(a.term)
+    for start, end, term in query.alternatives:
+        postings = index.term(term)
         if postings is not None:
-            found.append(_Meaning(a.start, a.end, postings, 1 / (a.end - a.start)))
+            share = 1 / (end - start)
+            ranks = postings.impacts if share == 1 else share * postings.impacts
+            numbers = postings.documents.astype(np.intp)
+            found.append(_Meaning(start, end, postings, numbers, ranks, share * postings.most))
     return found
 
 
@@ -84,20 +90,16 @@ def _rank(query: Query, index: Index, meanings: list[_Meaning]) -> tuple[Ranks, 
     unseen = (weights.K1 + 1) * math.log(1 + (index.size + 0.5) / 0.5)
     most = 0.0
     for place, word in enumerate(query.words):
-        own = [
-            (meaning.postings.documents.astype(np.intp), meaning.share * meaning.postings.impacts)
-            for meaning in meanings
-            if meaning.start <= place < meaning.end
-        ]
+        own = [meaning for meaning in meanings if meaning.start <= place < meaning.end]
         if len(own) == 1:
-            np.add.at(rank, *own[0])
+            np.add.at(rank, own[0].numbers, own[0].ranks)
         else:
-            for numbers, impacts in own:
-                np.maximum.at(best, numbers, impacts)
-            for numbers, _ in own:
-                np.add.at(rank, numbers, best[numbers])
-                best[numbers] = 0.0
-        most += max((float(impacts.max()) for _, impacts in own), default=unseen * word.weight)
+            for meaning in own:
+                np.maximum.at(best, meaning.numbers, meaning.ranks)
+            for meaning in own:
+                np.add.at(rank, meaning.numbers, best[meaning.numbers])
+                best[meaning.numbers] = 0.0
+        most += max((meaning.most for meaning in own), default=unseen * word.weight)
     return rank, max(most, 1e-6)
 
 
@@ -116,9 +118,10 @@ def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
 def _said(query: Query, meanings: list[_Meaning], numbers: npt.NDArray[np.intp]) -> Ranks:
     """How fully each word of the question (rows) is said in each of these entries (columns), 0 to 1."""
     said = np.zeros((len(query.words), numbers.size), dtype=np.float32)
-    for start, end, postings, _ in meanings:
-        at = np.searchsorted(postings.documents, numbers)
-        at[at == postings.documents.size] = 0
-        there = np.where(postings.documents[at] == numbers, postings.qualities[at], 0)
-        said[start:end] = np.maximum(said[start:end], there)
+    entries = numbers.astype(np.int32)  # as postings have them, or these would be copied
+    for start, end, postings, *_ in meanings:
+        at = postings.documents.searchsorted(entries)
+        there = postings.documents.take(at, mode="clip") == entries
+        row = said[start:end]
+        np.maximum(row, postings.qualities.take(at, mode="clip") * there, out=row)
     return said

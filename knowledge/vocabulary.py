@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +25,7 @@ SCHEMA = """
 MOST_REMEMBERED = 50_000
 """Keys of which it is remembered what the tables say."""
 
-Query = Callable[[str, tuple[str, ...]], Iterable[Any]]
+Query = Callable[[str, Sequence[str]], Iterable[Any]]
 """Asks a database: gets a query and its values, gives rows."""
 
 
@@ -51,17 +51,20 @@ def _made(_: tuple[Pack, ...]) -> bytes:
 def zipfs(query: Query) -> Lookup[str, float]:
     """How frequent a key, or a word as it is written, is in its language at large (Zipf scale); 0 for a rare or unknown
     one."""
-    sql = "SELECT key, zipf FROM common WHERE key IN (SELECT value FROM json_each(?))"
-    return Lookup(lambda keys: query(sql, (keys,)), 0.0, MOST_REMEMBERED)
+    return Lookup(
+        lambda marks, keys: query(f"SELECT key, zipf FROM common WHERE key IN ({marks})", keys),  # noqa: S608
+        0.0,
+        MOST_REMEMBERED,
+    )
 
 
 def phrases(query: Query, table: str) -> Lookup[str, list[Phrase]]:
     """The phrases of a table that begin with a key."""
-    sql = f"SELECT first, rest, concept FROM {table} WHERE first IN (SELECT value FROM json_each(?))"  # noqa: S608
 
-    def read(keys: str) -> Iterable[tuple[str, list[Phrase]]]:
+    def read(marks: str, keys: Sequence[str]) -> Iterable[tuple[str, list[Phrase]]]:
         found: defaultdict[str, list[Phrase]] = defaultdict(list)
-        for first, rest, concept in query(sql, (keys,)):
+        sql = f"SELECT first, rest, concept FROM {table} WHERE first IN ({marks})"  # noqa: S608
+        for first, rest, concept in query(sql, keys):
             found[first].append(Phrase(tuple(rest.split()), concept))
         return found.items()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from knowledge.lookup import Lookup
+from knowledge.lookup import AT_ONCE, Lookup
 
 ASKED: list[list[str]] = []
 
@@ -14,9 +13,9 @@ def lookup(most: int = 10) -> Lookup[str, int]:
     """How long words are that begin with a small letter; ASKED is told what is asked for."""
     ASKED.clear()
 
-    def read(keys: str) -> Iterable[tuple[str, int]]:
-        words = json.loads(keys)
-        ASKED.append(words)
+    def read(marks: str, words: Sequence[str]) -> Iterable[tuple[str, int]]:
+        assert marks.count("?") == len(words)
+        ASKED.append([*words])
         return [(word, len(word)) for word in words if word.islower()]
 
     return Lookup(read, -1, most)
@@ -34,6 +33,13 @@ def test_several_keys_are_asked_for_at_once_and_once() -> None:
     length.learn(word for word in ("hare", "fox"))
     assert [length(word) for word in ("wolf", "hare", "fox")] == [4, 4, 3]
     assert ASKED == [["wolf", "hare"], ["fox"]]
+
+
+def test_very_many_keys_are_asked_for_by_several_queries() -> None:
+    length = lookup(most=1000)
+    length.learn(f"wolf{number}" for number in range(AT_ONCE + 1))
+    assert [len(words) for words in ASKED] == [AT_ONCE, 1]
+    assert length(f"wolf{AT_ONCE}") == len(f"wolf{AT_ONCE}")
 
 
 def test_beyond_its_measure_it_begins_anew() -> None:
