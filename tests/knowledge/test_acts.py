@@ -13,7 +13,9 @@ from tests.knowledge.bases import index_of, interview
 
 REPLY, WOLVES, ROAD = ("valley", "reply"), ("valley", "wolves"), ("valley", "open-road")
 LANGUAGES = ("en", "ru", "uz", "uz-Cyrl")
-TWO = Context(last=Turn("pastures", "en", (Topic("pastures", "en"),), (), (REPLY, WOLVES), answered=True, seen=(REPLY,)))
+TWO = Context(
+    last=Turn("pastures", "en", (Topic("pastures", "en"),), (), (REPLY, WOLVES), answered=True, seen=(REPLY,))
+)
 """Two passages were found, the first of them is on view."""
 LAST_PAGE = TWO.showing((REPLY, WOLVES), 1)
 ONE = Context(last=Turn("the mountain road", "en", (Topic("road", "en"),), (), (ROAD,), answered=True, seen=(ROAD,)))
@@ -227,7 +229,9 @@ def test_a_passage_that_is_gone_cannot_be_shown_again() -> None:
     assert answer(changed, "who said that?", ONE).reason == "nothing_shown"
 
 
-@pytest.mark.parametrize("message", ["who said that the road is open?", "more wolves", "the second bridge", "is it sure?"])
+@pytest.mark.parametrize(
+    "message", ["who said that the road is open?", "more wolves", "the second bridge", "is it sure?"]
+)
 def test_a_question_that_only_begins_like_an_act_is_none(message: str) -> None:
     assert said(message, TWO).reason not in {"who_said_it", "more", "picked", "sure"}
 
@@ -296,7 +300,10 @@ def test_a_word_like_none_of_the_last_question_mends_nothing() -> None:
 @pytest.mark.parametrize(
     ("about", "messages"),
     [
-        ("interview", "what is this interview about?|о чём это интервью?|bu suhbat nima haqida?|бу суҳбат нима ҳақида?"),
+        (
+            "interview",
+            "what is this interview about?|о чём это интервью?|bu suhbat nima haqida?|бу суҳбат нима ҳақида?",
+        ),
         ("speakers", "who are the speakers?|кто участвует?|suhbatda kim gapirgan?|суҳбатда кимлар қатнашган?"),
         ("interviewer", "who asks the questions?|кто берёт интервью?|savollarni kim bergan?|саволларни ким берган?"),
         ("watch", "where can I watch it?|где посмотреть?|qayerda koʻrsam boʻladi?|қаерда кўрсам бўлади?"),

@@ -99,7 +99,8 @@ def test_a_term_that_stands_nowhere_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "tells"), [("canal", {"date", "year", "time", "name"}), ("bridge-cost", {"number"}), ("one-school", set())]
+    ("entry", "tells"),
+    [("canal", {"date", "year", "time", "name"}), ("bridge-cost", {"number"}), ("one-school", set())],
 )
 def test_what_a_passage_tells_of_what_questions_ask_for_is_kept(entry: str, tells: set[str]) -> None:
     assert index().told(index().find("valley", entry) or 0).tells == tells

@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.answer import answer
-from knowledge.followup import Context
+from knowledge.conversation import Context
 from knowledge.index import Index
 from knowledge.query import parse
 from tests.knowledge.bases import index_of

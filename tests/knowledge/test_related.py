@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 from knowledge import related
 from knowledge.index import Index
 from knowledge.results import passage
 from tests.knowledge.bases import PEOPLE, index_of, interview
 
-ENTRIES = [
+ENTRIES: list[dict[str, Any]] = [
     {"id": "open", "kind": "quote", "speaker": "berg", "text": "The road is open.", "topics": ["road"]},
     {"id": "canal", "kind": "quote", "speaker": "dahlgren", "text": "Dug by hand.", "topics": ["water", "road"]},
     {
