@@ -62,10 +62,11 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
     named = {mention.place for mention in query.mentions if mention.strong}
     content = _content(reading) - named
     new = not query.marks.keys().isdisjoint(FURTHER)
-    if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES))) or (
-        content and not _is_known(query, content)
-    ):
+    known = _asked_about(query) if pointed else frozenset()  # "what does he say about Putin" asks no stranger
+    if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES) | known)):
         return NOTHING
+    if content and not _is_known(query, content):
+        return Leaning(pointed, new=new, restricted=True) if pointed else NOTHING
     asks = "asks" in query.marks or "?" in query.text
     points = "points back" in query.marks and asks
     if not content:
@@ -144,9 +145,9 @@ def _content(reading: Reading) -> set[int]:
     return weighty - query.places("points back", *FRAME) - pointing
 
 
-def _asked_about(query: Query) -> set[int]:
+def _asked_about(query: Query) -> frozenset[int]:
     """The words beside "about": "u suv haqida nima dedi" (what did he say about water) says a matter of its own."""
-    before = {mark.start - 1 for mark in query.marks.get("about, after", ())}
+    before = frozenset(mark.start - 1 for mark in query.marks.get("about, after", ()))
     return before | {mark.end for mark in query.marks.get("about, before", ())}
 
 
@@ -164,7 +165,7 @@ def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
     """The person whom "he", or "the other one", means."""
     on_view = last.on_view
     if not query.marks.keys().isdisjoint(OTHER):
-        return _others_than(_spoken(last, on_view, index), on_view, last, index)
+        return _others_than(_spoken(last, on_view, index), on_view, index)
     return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
 
 
@@ -180,10 +181,8 @@ def _spoken(last: Turn, on_view: EntryKey | None, index: Index) -> tuple[EntryKe
     return tuple((on_view[0], person) for person in people)
 
 
-def _others_than(
-    people: tuple[EntryKey, ...], on_view: EntryKey | None, last: Turn, index: Index
-) -> tuple[PersonId, ...]:
-    """The one speaker of an interview besides these people; nobody where there are several."""
+def _others_than(people: tuple[EntryKey, ...], on_view: EntryKey | None, index: Index) -> tuple[PersonId, ...]:
+    """The speakers of an interview besides these people."""
     slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
     if len(slugs) != 1 or not people:
         return ()
@@ -191,8 +190,7 @@ def _others_than(
     if interview is None:
         return ()
     speakers = [(interview.slug, person.id) for person in interview.speakers if not person.interviewer]
-    others = [key for key in speakers if key not in people]
-    return _known(others, index) if len(others) == 1 else ()
+    return _known((key for key in speakers if key not in people), index)
 
 
 def _known(people: Iterable[EntryKey], index: Index) -> tuple[PersonId, ...]:
