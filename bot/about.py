@@ -12,13 +12,13 @@ from bot.finding import find_interviews
 from bot.links import linked, names_entry
 from bot.pages import shortened
 from bot.personal import pick_interview
-from bot.render import entry_reply
+from bot.render import LONGEST_TEXT, entry_reply
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from bot.wording import own_names
 from knowledge import related
 from knowledge.answer import passage
-from knowledge.models import Interview
+from knowledge.models import Interview, Person
 
 INLINE_START = "inline"
 """What a link begins the private chat with that is about no entry."""
@@ -29,6 +29,8 @@ TRIED = 200
 LISTED = 20
 """Interviews or topics that one message names."""
 LONGEST_SUMMARY = 3_000
+NOTED = 3
+"""Passages about an interviewer whose notes are shown with the name."""
 
 
 def start(request: Request) -> Reply:
@@ -81,9 +83,13 @@ def source(request: Request) -> Reply:
         draft.line(say.say("date", day=say.day(interview.date)))
     if names := _names(request, interview):
         draft.line(say.say("with-speakers", names=names))
-    asking = [labels.person_name(p, interview, language) for p in interview.speakers if p.interviewer]
+    asking = [person for person in interview.speakers if person.interviewer]
     if asking:
-        draft.line(say.say("interviewer", names=say.several(asking)))
+        draft.line(
+            say.say("interviewer", names=say.several(labels.person_name(p, interview, language) for p in asking))
+        )
+        for note in dict.fromkeys(_notes(request, interview, asking)):
+            draft.line(say.say("editor-note"), "italic").add(f" {note}")
     first, last = request.index.bounds(interview.slug)
     draft.line(say.say("original-language", language=say.named_language(interview.language)))
     draft.line(say.say("passages-held", number=last - first))
@@ -93,6 +99,15 @@ def source(request: Request) -> Reply:
         [Choice(say.say(label), Url(url))] for label, url in links if url and url.startswith(("https://", "http://"))
     ]
     return draft.reply(rows)
+
+
+def _notes(request: Request, interview: Interview, people: list[Person]) -> Iterator[str]:
+    """What the editor remarks on the passages by or about some people: that it is his guess, for one."""
+    for person in people:
+        for number in related.by_person(request.index, interview.slug, person.id)[:NOTED]:
+            entry = request.index.located(number).entry
+            if note := labels.text_in(entry.note, request.language, interview.language, entry.text):
+                yield shortened(note, LONGEST_TEXT)
 
 
 def interviews(request: Request) -> Reply:

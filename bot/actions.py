@@ -27,6 +27,14 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class AskIn:
+    """Put a question to one interview, this once."""
+
+    interview: str
+    question: str
+
+
+@dataclass(frozen=True)
 class ShowEntry:
     interview: str
     entry: str
@@ -140,8 +148,28 @@ class RateReason:
 
 
 @dataclass(frozen=True)
+class DismissFaults:
+    """An editor has seen what readers found wrong with an entry as an answer."""
+
+    interview: str
+    entry: str
+
+
+@dataclass(frozen=True)
+class DismissQuestion:
+    """An editor wants a question no more among those asked in vain; `key` as in `bot.keys`."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class EraseMine:
     """Forget what this person asked."""
+
+
+@dataclass(frozen=True)
+class GoBack:
+    """Show in a message what it showed before a press changed it."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +179,7 @@ class Url:
 
 Action = (
     Ask
+    | AskIn
     | ShowEntry
     | Turn
     | Paragraph
@@ -165,6 +194,9 @@ Action = (
     | Share
     | Rate
     | RateReason
+    | DismissFaults
+    | DismissQuestion
     | EraseMine
+    | GoBack
     | Url
 )

@@ -9,14 +9,18 @@ from pydantic import TypeAdapter
 from telegram import InputFile
 from telegram.ext import ExtBot
 
+from bot import post
+from bot.actions import DismissQuestion
 from bot.aside import aside
+from bot.asking import IN_VAIN
 from bot.database import DAY
 from bot.desk import Asker, Desk
-from bot.insight import IN_VAIN, LONGEST_SHOWN, Figures, Vain, figures, in_vain
+from bot.insight import LONGEST_SHOWN, Figures, Vain, figures, in_vain
+from bot.labels import LONGEST_LABEL
 from bot.message import NO_PREVIEW, outgoing
 from bot.pages import MESSAGE, shortened, units
 from bot.reload import Change, reload
-from bot.reply import Draft
+from bot.reply import Choice, Draft, Reply
 from bot.wording import Wording
 
 OF_THE_LOG = ("stats", "unanswered")
@@ -85,26 +89,51 @@ class Admin:
     async def _unanswered(self, asker: Asker, bot: ExtBot[None]) -> None:
         """The questions asked in vain, with what comes nearest and the line to add; more than fit as a file."""
         say = self.desk.wording(asker)
-        questions = await self.desk.store.questions(statuses=IN_VAIN)
-        index = self.desk.served.base.index
-        groups = await asyncio.to_thread(in_vain, questions, index, say.language)
-        if not groups:
-            await _say(bot, asker, say.say("unanswered-none"))
-            return
-        draft = Draft().line(say.count("unanswered", len(groups)), "bold")
-        draft.line(say.say("unanswered-how", field="questions:", command="/reload"))
-        shown = 0
-        for group in groups[:MOST_LISTED]:
-            longer = Draft(draft.text, list(draft.spans))
-            _add(longer, group, say)
-            if units(longer.text) > MESSAGE:
-                break
-            draft, shown = longer, shown + 1
-        out = outgoing(draft.reply(), bot.bot)
-        await bot.send_message(asker.chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
+        groups = await self._in_vain(say)
+        reply, shown = _listed(groups, say)
+        await post.send(bot, asker.place, outgoing(reply, bot.bot))
         if len(groups) > shown:
             whole = await asyncio.to_thread(_whole, groups, say)
             await _send_file(bot, asker, "unanswered.txt", whole, say.say("unanswered-all"))
+
+    async def dismiss(self, action: DismissQuestion, asker: Asker, bot: ExtBot[None], message: int) -> None:
+        """Leave a question out from now on, and out of the list that a message shows."""
+        self.desk.store.dismiss(_name(action.key))
+        say = self.desk.wording(asker)
+        reply, _ = _listed(await self._in_vain(say), say)
+        await post.edit(bot, asker.chat, message, outgoing(reply, bot.bot))
+
+    async def _in_vain(self, say: Wording) -> list[Vain]:
+        questions, store = await self.desk.store.questions(statuses=IN_VAIN), self.desk.store
+        index = self.desk.served.base.index
+        return await asyncio.to_thread(
+            in_vain, questions, index, say.language, lambda key: store.is_dismissed(_name(key))
+        )
+
+
+def _name(key: str) -> str:
+    """What stands for a question that is dismissed."""
+    return f"question {key}"
+
+
+def _listed(groups: list[Vain], say: Wording) -> tuple[Reply, int]:
+    """The message on the first groups of questions, each with a choice to dismiss it; how many it holds."""
+    if not groups:
+        return Draft(say.say("unanswered-none")).reply(), 0
+    draft = Draft().line(say.count("unanswered", len(groups)), "bold")
+    draft.line(say.say("unanswered-how", field="questions:", command="/reload"))
+    shown = 0
+    for group in groups[:MOST_LISTED]:
+        longer = Draft(draft.text, list(draft.spans))
+        _add(longer, group, say)
+        if units(longer.text) > MESSAGE:
+            break
+        draft, shown = longer, shown + 1
+    rows = [
+        [Choice(f"✕ {shortened(group.question, LONGEST_LABEL)}", DismissQuestion(group.key))]
+        for group in groups[:shown]
+    ]
+    return draft.reply(rows), shown
 
 
 def _add(draft: Draft, group: Vain, say: Wording) -> None:

@@ -18,6 +18,7 @@ from telegram.ext import Application, BaseRateLimiter, ExtBot
 
 from bot import menus
 from bot.admin import Admin
+from bot.administrators import Administrators
 from bot.base import BrokenBase, UnknownInterview, cache_folder
 from bot.buttons import Buttons
 from bot.calls import Calls
@@ -91,8 +92,9 @@ def build(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> Bot:
     builder = builder.request(Calls(settings.api_url))
     builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
     application = (builder.rate_limiter(limiter) if limiter else builder).build()
-    talk = (Private(desk, Admin(desk)), Group(desk), Membership(desk))
-    for surface in (*talk, Buttons(desk, Ratings(desk)), Inline(desk), Guest(desk)):
+    admin, administrators = Admin(desk), Administrators()
+    talk = (Private(desk, admin), Group(desk, administrators), Membership(desk))
+    for surface in (*talk, Buttons(desk, admin, Ratings(desk), administrators), Inline(desk), Guest(desk)):
         application.add_handlers(surface.handlers())
     application.add_error_handler(Errors(desk).on_error)
     return application

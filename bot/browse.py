@@ -8,16 +8,17 @@ from dataclasses import replace
 from itertools import islice
 
 from bot import labels
-from bot.actions import BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
-from bot.asking import ask, ask_person, names_somebody
+from bot.actions import BySpeaker, Compare, Key, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
+from bot.asking import ask, ask_person, somebody_in
 from bot.finding import Someone, find_people, find_topics
 from bot.pages import shortened
 from bot.render import view_reply
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from knowledge import related
-from knowledge.answer import answer, passage
-from knowledge.models import Interview, Topic
+from knowledge.answer import Passage, answer, passage
+from knowledge.conversation import Talked, Theme
+from knowledge.models import Interview, Person, Topic
 
 LISTED = 8
 """Passages, people or topics that one message lists."""
@@ -37,7 +38,7 @@ def speaker(request: Request) -> Reply:
     if not request.argument:
         return _speakers(request, say.say("speakers"))
     found = find_people(request.interviews, request.argument)
-    if not found.people and names_somebody(request, request.argument):
+    if not found.people and somebody_in(request, request.argument):
         return ask(request, request.argument)
     if not found.people:
         return _speakers(request, say.say("no-such-speaker", name=shortened(request.argument, REPEATED)))
@@ -66,16 +67,50 @@ def topic(request: Request) -> Reply:
 
 
 def quote(request: Request) -> Reply:
-    """`/quote`: a passage in somebody's own words, by chance."""
-    index = request.index
+    """`/quote [name]`: a passage in somebody's own words, by chance, but not the one that was shown last."""
+    say, index = request.wording, request.index
+    people = _people_named(request)
+    if request.argument and not people:
+        return _speakers(request, say.say("no-such-speaker", name=shortened(request.argument, REPEATED)))
+    if len({person.id for _, person in people}) > 1:
+        return Draft(say.say("which-person")).reply([[_quote_of(request, *one)] for one in people[:LISTED]])
     first, last = index.bounds(request.interviews[0].slug)[0], index.bounds(request.interviews[-1].slug)[1]
-    numbers = random.sample(range(first, last), min(last - first, TRIED))
-    located = (index.located(number) for number in numbers)
-    spoken = ((i.slug, e.id) for i, e in located if e.kind == "quote" and len(e.text) in SHORT_QUOTE)
-    reply = view_reply(index, View(tuple(islice(spoken, 1)), request.language))
-    if reply is None:
-        return Draft(request.wording.say("no-quote")).reply()
-    return replace(reply, rows=((Choice(request.wording.say("choice-another"), RunCommand("quote")),), *reply.rows))
+    numbers: Sequence[int] = range(first, last)
+    if people:
+        numbers = [n for interview, person in people for n in related.by_person(index, interview.slug, person.id)]
+    tried = (passage(index.located(n)) for n in random.sample(numbers, min(len(numbers), TRIED)))
+    before = request.context.last or Talked()
+    last_shown = {before.on_view, request.latest}
+    shown = min(filter(_reads_well, tried), key=lambda one: _key(one) in last_shown, default=None)
+    reply = view_reply(index, View((_key(shown),), request.language)) if shown else None
+    if shown is None or reply is None:
+        return Draft(say.say("no-quote")).reply()
+    said = labels.what_it_says(index, shown, request.language)
+    talked = Talked(said, request.language, (Theme(said, request.language),), answered=True, seen=before.seen)
+    context = replace(request.context, last=talked.showing((_key(shown),)))
+    another = Choice(say.say("choice-another"), RunCommand("quote", request.argument))
+    return replace(reply, rows=((another,), *reply.rows), context=context)
+
+
+def _people_named(request: Request) -> tuple[Someone, ...]:
+    """Whom an argument names, at its beginning or elsewhere in it."""
+    if not request.argument:
+        return ()
+    return find_people(request.interviews, request.argument).people or somebody_in(request, request.argument)
+
+
+def _quote_of(request: Request, interview: Interview, person: Person) -> Choice:
+    name = labels.person_name(person, interview, request.language)
+    return Choice(shortened(name, labels.LONGEST_LABEL), RunCommand("quote", name))
+
+
+def _key(shown: Passage) -> Key:
+    return shown.interview.slug, shown.entry.id
+
+
+def _reads_well(shown: Passage) -> bool:
+    """Whether a passage reads well out of the blue: somebody's own words, not too many."""
+    return shown.entry.kind == "quote" and not shown.entry.reported and len(shown.entry.text) in SHORT_QUOTE
 
 
 def more_on_topic(request: Request, action: MoreOnTopic) -> Reply:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot import actions, commands, post
 from bot.actions import Action
+from bot.admin import Admin
+from bot.administrators import Administrators
 from bot.callbacks import AskAgain, unpack
 from bot.database import StoreError
 from bot.desk import Asker, Desk
 from bot.incoming import presser_of, without
 from bot.message import outgoing
 from bot.ratings import Ratings
+from bot.reply import Reply
+from bot.steps import Steps
+from bot.wording import known, wording
 
 SETTINGS = (actions.PickInterview, actions.PickLanguage)
 
@@ -42,11 +47,14 @@ class Press:
 
 
 class Buttons:
-    """The handler of presses. Anyone may press, in a group too; what is settled there is the group's."""
+    """The handler of presses. Anyone may press, in a group too; what is settled there its administrators settle."""
 
-    def __init__(self, desk: Desk, ratings: Ratings) -> None:
+    def __init__(self, desk: Desk, admin: Admin, ratings: Ratings, administrators: Administrators) -> None:
         self.desk = desk
+        self.admin = admin
+        self.administrators = administrators
         self.ratings = ratings
+        self.steps = Steps(desk)
 
     def handlers(self) -> list[CallbackQueryHandler[ContextTypes.DEFAULT_TYPE, None]]:
         """All presses come here."""
@@ -77,13 +85,20 @@ class Buttons:
         match action:
             case actions.EraseMine():
                 await self._erase(press, asker)
+            case actions.GoBack():
+                await self._go_back(press, asker, bot, message)
             case actions.Rate() | actions.RateReason():
                 await press.answer(await self.ratings.rate(press.query, asker, bot, action))
+            case actions.DismissFaults() | actions.DismissQuestion():
+                await self._dismiss(press, asker, bot, action)
+            case actions.PickInterview() | actions.PickLanguage() if not await self.administrators.include(asker, bot):
+                language = known(asker.language_code) or say.language
+                await press.answer(wording(language).say("only-administrators"), alert=True)
             case _:
                 await self._show(press, asker, bot, action)
 
     async def _show(self, press: Press, asker: Asker, bot: post.Bot, action: Action) -> None:
-        """Show where a choice leads: in the message pressed, or in a new one."""
+        """Show where a choice leads: in a group in the message pressed, elsewhere there or in a new one."""
         message = press.query.message
         assert message is not None  # noqa: S101 - the caller has looked
         before = self.desk.context(asker, message.message_id)
@@ -92,37 +107,51 @@ class Buttons:
             return
         if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
-        if isinstance(action, (*SETTINGS, actions.Ask, actions.RunCommand)):
+        if isinstance(action, (*SETTINGS, actions.Ask, actions.AskIn, actions.RunCommand)):
             self.desk.settle(asker, before, reply)
-        out = outgoing(reply, bot.bot)
-        if isinstance(action, (actions.Turn, actions.Paragraph, *SETTINGS)) or _is_page_of(action, message):
-            await press.answer()
-            shown = self.desk.shows(asker.chat, message.message_id, reply)
-            if shown or await post.edit(bot, asker.chat, message.message_id, out):
-                self.desk.remember(asker, message.message_id, reply)
+        await press.answer()
+        leaves = _leaves(action, press.query)
+        if asker.surface == "group" or not leaves or isinstance(action, actions.Turn):
+            await self._change(message, asker, bot, reply, leaves=leaves)
             return
-        if asker.surface == "group" and self.desk.memory.said.get((asker.place, reply.text)):
-            await press.answer(self.desk.wording(asker).say("answered-above"))
+        out = outgoing(reply, bot.bot)
+        asked = message.reply_to_message if isinstance(message, Message) else None
+        sent = await post.send(bot, asker.place, out, asked.message_id if asked and out.leans_on_question else None)
+        self.desk.remember(asker, sent.message_id, reply)
+
+    async def _change(
+        self, message: MaybeInaccessibleMessage, asker: Asker, bot: post.Bot, reply: Reply, *, leaves: bool
+    ) -> None:
+        """Put a reply into the message pressed, in a group with a way back to what it `leaves`."""
+        step = None
+        if asker.surface == "group" and isinstance(message, Message):
+            reply = self.steps.with_way_back(reply, asker, message.message_id, leaves)
+            step = self.steps.of(message, self.desk.context(asker, message.message_id)) if leaves else None
+        shown = self.desk.shows(asker.chat, message.message_id, reply)
+        if shown or await post.edit(bot, asker.chat, message.message_id, outgoing(reply, bot.bot)):
+            if step and not shown:
+                self.steps.put((asker.chat, message.message_id), step)
+            self.desk.remember(asker, message.message_id, reply)
+
+    async def _go_back(self, press: Press, asker: Asker, bot: post.Bot, message: MaybeInaccessibleMessage) -> None:
+        """Show in a message what it was before the last press."""
+        if self.steps.has_left(message):
+            return
+        out = self.steps.take(asker, message)
+        if out is None:
+            await press.answer(self.desk.wording(asker).say("gone"), alert=True)
             return
         await press.answer()
-        reply_to = None
-        if asker.surface == "group":
-            reply_to = message.message_id
-        elif out.leans_on_question and isinstance(message, Message) and message.reply_to_message:
-            reply_to = message.reply_to_message.message_id
-        sent = await post.send(bot, asker.place, out, reply_to)
-        self.desk.remember(asker, sent.message_id, reply)
-        if asker.surface == "group":
-            self.desk.memory.said.put((asker.place, reply.text), sent.message_id)
+        await post.edit(bot, asker.chat, message.message_id, out)
 
-    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | None:
+    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
         """The question of a button whose data had no room for it: what the message is remembered to offer.
 
         Of an older one it is found by answering once more the question that the message replies to.
         """
         message = query.message
         if message and (offered := self.desk.memory.offers.get((message.chat.id, message.message_id))):
-            return actions.Ask(offered[number]) if number < len(offered) and offered[number] else None
+            return offered[number] if number < len(offered) else None
         if not isinstance(message, Message) or message.reply_to_message is None:
             return None
         asked = message.reply_to_message
@@ -133,8 +162,22 @@ class Buttons:
         before = self.desk.context(asker, asked.message_id)
         reply = self.desk.respond(asker, replace(before, last=None), without(text, names))
         choices = reply.choices
-        found = choices[number].action if number < len(choices) else None
-        return found if isinstance(found, actions.Ask) else None
+        found = choices[number].action if number < len(choices) and choices[number].label == _label(query) else None
+        return found if isinstance(found, actions.Ask | actions.AskIn) else None
+
+    async def _dismiss(
+        self, press: Press, asker: Asker, bot: post.Bot, action: actions.DismissFaults | actions.DismissQuestion
+    ) -> None:
+        """What an editor has seen of the readers; to anybody else such a button is none."""
+        message = press.query.message
+        if message is None or not self.desk.is_admin(press.query.from_user):
+            await press.answer(self.desk.wording(asker).say("gone"), alert=True)
+            return
+        await press.answer()
+        if isinstance(action, actions.DismissQuestion):
+            await self.admin.dismiss(action, asker, bot, message.message_id)
+        else:
+            await self.ratings.dismiss(action, asker, bot, message.message_id)
 
     async def _erase(self, press: Press, asker: Asker) -> None:
         say = self.desk.wording(asker)
@@ -149,11 +192,24 @@ class Buttons:
         await press.answer(say.count("erased", erased), alert=True)
 
 
-def _is_page_of(action: Action, message: object) -> bool:
-    """Whether an action turns the page of the list that a message shows, rather than opening the list."""
-    if not isinstance(action, actions.MoreOnTopic | actions.BySpeaker):
+def _leaves(action: Action, query: CallbackQuery) -> bool:
+    """Whether an action leads away from what a message shows, rather than to another page or side of it."""
+    if isinstance(action, (actions.Paragraph, *SETTINGS)):
         return False
-    if not isinstance(message, Message) or not message.reply_markup:
-        return False
-    kinds = {str(button.callback_data)[:1] for row in message.reply_markup.inline_keyboard for button in row}
-    return "s" in kinds and not kinds & {"t", "p"}
+    message = query.message
+    rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
+    kinds = {str(button.callback_data)[:1] for row in rows for button in row}
+    if isinstance(
+        action, actions.Turn
+    ):  # from speakers side by side, but not from a passage or the paragraph around it
+        return not kinds & {"p", "r", "f"} and _label(query) != wording(action.view.language).say("choice-back")
+    is_list = "s" in kinds and not kinds & {"t", "p"}
+    return not (is_list and isinstance(action, actions.MoreOnTopic | actions.BySpeaker))
+
+
+def _label(query: CallbackQuery) -> str | None:
+    """What stands on the button that was pressed."""
+    message = query.message
+    rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
+    labels = [button.text for row in rows for button in row if button.callback_data == query.data]
+    return labels[0] if labels else None

@@ -20,6 +20,7 @@ FAULTS: dict[str, Fault] = {"p": "passage", "s": "person", "w": "words"}
 _FAULT_LETTERS = {fault: letter for letter, fault in FAULTS.items()}
 _KEY = f"([A-Za-z0-9_-]{{{LENGTH}}})"
 _LANGUAGE = r"([a-z]{2,3}[1-9]?)\."
+_SLUG = "[a-z0-9][a-z0-9_-]{0,19}"
 _VIEW = rf"{_LANGUAGE}([0-9]{{1,2}})\.([0-9]{{1,3}}):((?:[A-Za-z0-9_-]{{{LENGTH}}})+)"
 _LIST = rf"{_LANGUAGE}([0-9]{{1,4}}):{_KEY}"
 
@@ -55,6 +56,11 @@ def pack(action: Action, number: int = 0) -> str:
     if isinstance(action, actions.RunCommand):
         return pack(actions.RunCommand(action.name))
     return f"n{number}"
+
+
+def is_too_long(action: Action) -> bool:
+    """Whether an action's data has no room for its question, so that the button only has its place."""
+    return pack(action).startswith("n")
 
 
 def unpack(data: str, keys: Keys) -> Action | AskAgain | None:
@@ -142,11 +148,10 @@ _FORMS: dict[str, _Form] = {
         lambda p, keys: [*_known(keys.topic(p[1])), _languages()[p[0]]],
     ),
     "q": _Form(actions.Ask, "(.+)", lambda a: str(a.question), lambda p, _: p),
+    "a": _Form(actions.AskIn, f"({_SLUG}):(.+)", lambda a: f"{a.interview}:{a.question}", lambda p, _: p),
     "n": _Form(AskAgain, "([0-9]{1,2})", lambda a: str(a.number), lambda p, _: [int(p[0])]),
     "c": _Form(actions.RunCommand, "([a-z]{1,16}):(.*)", lambda a: f"{a.name}:{a.argument}", lambda p, _: p),
-    "i": _Form(
-        actions.PickInterview, "([a-z0-9][a-z0-9_-]{0,19})?", lambda a: a.slug or "", lambda p, _: [p[0] or None]
-    ),
+    "i": _Form(actions.PickInterview, f"({_SLUG})?", lambda a: a.slug or "", lambda p, _: [p[0] or None]),
     "l": _Form(actions.PickLanguage, _LANGUAGE, lambda a: _short(a.code), lambda p, _: [_languages()[p[0]]]),
     "r": _Form(
         actions.Rate,
@@ -160,6 +165,9 @@ _FORMS: dict[str, _Form] = {
         lambda a: _FAULT_LETTERS[a.fault] + _entry(a),
         lambda p, keys: [*_known(keys.entry(p[1])), FAULTS[p[0]]],
     ),
+    "d": _Form(actions.DismissFaults, _KEY, _entry, lambda p, keys: _known(keys.entry(p[0]))),
+    "u": _Form(actions.DismissQuestion, _KEY, lambda a: str(a.key), lambda p, _: p),
+    "z": _Form(actions.GoBack, "", lambda _: "", lambda _p, _keys: []),
     "x": _Form(actions.EraseMine, "", lambda _: "", lambda _p, _keys: []),
 }
 _BY_TYPE = {form.kind: letter for letter, form in _FORMS.items()}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.actions import CopyCitation, EraseMine, Rate, RateReason, Share, Url
+from bot.actions import CopyCitation, DismissFaults, DismissQuestion, EraseMine, GoBack, Rate, RateReason, Share, Url
 from bot.commands import act
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 
-_ONLY_IN_TELEGRAM = (Share, Rate, RateReason, EraseMine)
+_ONLY_IN_TELEGRAM = (Share, Rate, RateReason, EraseMine, GoBack, DismissFaults, DismissQuestion)
 
 
 def offered(reply: Reply) -> list[Choice]:

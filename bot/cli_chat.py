@@ -12,6 +12,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from bot.base import Base
 from bot.cli_base import base_options, locale_language, opened, say_json
@@ -35,14 +36,14 @@ def _language(code: str) -> str:
 
 @click.command(short_help="A conversation in the terminal.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a message, one message a line.")
-@click.option("--language", metavar="CODE", type=_language, help="The reader's language, such as en, ru or uz.")
+@click.option("--language", metavar="CODE", type=_language, help="The reader's language, one of those of /language.")
 @base_options
 def command(knowledge: Path | None, interview: str | None, as_json: bool, language: str | None) -> None:
     """A conversation in the terminal, with the answers, commands and choices that Telegram has.
 
     \b
     Write a question, or a command such as /help, /speaker or /topic.
-    A number picks one of the choices shown. Ctrl-D ends.
+    A number picks one of the choices shown. Ctrl-C drops a half-typed line, Ctrl-D ends.
 
     \b
     Examples:
@@ -89,12 +90,27 @@ def _typed_lines() -> Iterator[str]:
         history=_history(),
         completer=WordCompleter(names, WORD=True),
         complete_while_typing=False,
+        key_bindings=_keys(),
     )
     while True:
         try:
             yield session.prompt()
         except EOFError:
             return
+
+
+def _keys() -> KeyBindings:
+    """Ctrl-C drops the line that is being typed; on an empty one it ends the program."""
+    keys = KeyBindings()
+
+    @keys.add("c-c")
+    def _(event: KeyPressEvent) -> None:
+        if event.current_buffer.text:
+            event.current_buffer.reset()
+        else:
+            event.app.exit(exception=KeyboardInterrupt)
+
+    return keys
 
 
 def _history() -> History:

@@ -7,10 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
 from bot import about, actions, browse, personal
-from bot.actions import Action
-from bot.asking import ask
+from bot.actions import Action, RunCommand
+from bot.asking import ask, ask_in
 from bot.compare import compare, compared
+from bot.labels import LONGEST_LABEL
+from bot.pages import shortened
 from bot.render import entry_reply, paragraph_reply, view_reply
 from bot.reply import Choice, Draft, Reply
 from bot.request import Request
@@ -19,6 +24,8 @@ from knowledge.conversation import Offer
 
 Menu = Literal["private", "group", "admin"]
 MOST_IN_MENU = 8
+MEANT = 0.84
+"""Likeness of a command's name (0 to 1) from which it may be meant."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,8 @@ class Command:
     """A command. Its help is the message `help-<name>`, what it takes the message `takes-<name>`.
 
     `run` is None for those that only a bot in service can do: its admin handlers do them. `menus` are where it is
-    offered; it works everywhere else too, but for those of admins.
+    offered; it works everywhere else too, but for those of admins. One that `settles` something does so for the whole
+    chat, which in a group only its administrators may.
     """
 
     name: str
@@ -34,6 +42,7 @@ class Command:
     menus: frozenset[Menu]
     takes: bool = False
     aliases: tuple[str, ...] = ()
+    settles: bool = False
 
     @property
     def admin(self) -> bool:
@@ -49,9 +58,13 @@ class Typed(NamedTuple):
 
 
 def _ask(request: Request) -> Reply:
+    """`/ask [question]`: its answer; alone, what to ask. In a private chat the next message is a question anyway."""
     if request.argument:
         return ask(request, request.argument)
-    return Draft(request.wording.say("ask-what", command="/ask")).reply(about.examples(request))
+    say = request.wording
+    in_group = request.surface == "group"
+    what = say.say("ask-what-group", command="/ask") if in_group else say.say("ask-what", command="/ask")
+    return Draft(what).reply(about.examples(request))
 
 
 def help_reply(request: Request) -> Reply:
@@ -87,11 +100,11 @@ COMMANDS = (
     Command("speaker", browse.speaker, EVERYWHERE, takes=True, aliases=("speakers",)),
     Command("topic", browse.topic, EVERYWHERE, takes=True, aliases=("topics",)),
     Command("compare", compare, BOTH, takes=True),
-    Command("quote", browse.quote, BOTH),
+    Command("quote", browse.quote, BOTH, takes=True),
     Command("summary", about.summary, EVERYWHERE),
     Command("source", about.source, BOTH),
-    Command("interviews", about.interviews, NOWHERE),
-    Command("language", personal.language, frozenset({"private", "admin"}), takes=True),
+    Command("interviews", about.interviews, NOWHERE, settles=True),
+    Command("language", personal.language, frozenset({"private", "admin"}), takes=True, settles=True),
     Command("privacy", personal.privacy, NOWHERE),
     Command("help", help_reply, EVERYWHERE),
     Command("reload", None, ADMIN),
@@ -101,6 +114,7 @@ COMMANDS = (
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 _ACTIONS: dict[type[Action], Callable[[Request, Any], Reply | None]] = {
     actions.Ask: lambda request, action: ask(request, action.question),
+    actions.AskIn: ask_in,
     actions.ShowEntry: lambda request, a: entry_reply(request.index, (a.interview, a.entry), a.language),
     actions.Turn: lambda request, action: view_reply(request.index, action.view),
     actions.Paragraph: lambda request, action: paragraph_reply(request.index, action.view),
@@ -131,13 +145,30 @@ def find(name: str) -> Command | None:
 def run(name: str, request: Request) -> Reply:
     """What a command replies. One that is unknown, or for admins, gets a sentence that points to the help."""
     command = find(name)
-    if command is None or command.run is None:
+    request = replace(request, argument=request.argument.strip())
+    if command is None:
+        return _unknown(name, request)
+    if command.run is None:
         return Draft(request.wording.say("unknown-command")).reply()
-    return _brought(command.run(replace(request, argument=request.argument.strip())), request)
+    return _brought(command.run(request), request)
+
+
+def _unknown(name: str, request: Request) -> Reply:
+    """The reply to a command that there is not: which one may be meant, to be done with what was written after it."""
+    known = [each for each, command in _BY_NAME.items() if request.editor or not command.admin]
+    near = process.extractOne(name, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=MEANT)
+    if near is None:
+        return Draft(request.wording.say("unknown-command")).reply()
+    draft = Draft(request.wording.say("command-near", command=f"/{near[0]}"))
+    if _BY_NAME[near[0]].admin:  # a press does none of these; the command in the text can be tapped
+        return draft.reply()
+    label = shortened(f"/{near[0]} {request.argument}", LONGEST_LABEL)
+    return draft.reply([[Choice(label, RunCommand(near[0], request.argument))]])
 
 
 def act(action: Action, request: Request) -> Reply | None:
-    """What a choice replies; None for those that a surface does itself: copy, share, rate, erase, open an address.
+    """What a choice replies; None for those that a surface does itself: copy, share, rate, dismiss, erase, go
+    back, open an address.
 
     A choice that leads to what the base no longer has is answered kindly.
     """
@@ -174,6 +205,21 @@ def _offer(choice: Choice) -> Offer | None:
         case actions.Ask(question):
             return Offer(question=question, label=choice.label)
     return None
+
+
+def wants_question(text: str) -> bool:
+    """Whether a text calls the bot and asks nothing yet."""
+    given = typed(text)
+    return not text or (given is not None and given.name == "ask" and not given.argument)
+
+
+def settles(text: str, reply: Reply) -> bool:
+    """Whether a text is a command that settles something for its chat, and its reply does that or offers to."""
+    command = find(given.name) if (given := typed(text)) else None
+    if command is None or not command.settles:
+        return False
+    offers = (actions.PickInterview, actions.PickLanguage)
+    return reply.context is not None or any(isinstance(choice.action, offers) for choice in reply.choices)
 
 
 def menu(kind: Menu, language: str) -> list[tuple[str, str]]:

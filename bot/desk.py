@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from telegram import User
 
 from bot import commands
-from bot.actions import Ask
+from bot.actions import Ask, AskIn
 from bot.asking import ask
-from bot.callbacks import MOST_BYTES
+from bot.callbacks import is_too_long
 from bot.memory import Memory, Place
 from bot.reply import Reply
 from bot.request import Request, Surface
@@ -22,6 +22,8 @@ from bot.wording import DEFAULT, Wording, known, wording
 from knowledge.conversation import Context
 from knowledge.index import Index
 
+ACTS: frozenset[str] = frozenset({"no_more"})
+"""Reasons of answers to what asks nothing of its own."""
 LINGER = 60.0
 """Seconds for which an index taken out of service stays open."""
 
@@ -98,7 +100,8 @@ class Desk:
     def request(self, asker: Asker, context: Context, argument: str = "") -> Request:
         """What a command or a choice goes by."""
         editor = asker.surface == "private" and asker.person in self.settings.admins
-        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days, editor)
+        latest = self.memory.latest.get(asker.chat)
+        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days, editor, latest)
 
     def respond(self, asker: Asker, context: Context, text: str) -> Reply:
         """The reply to a text: to a command, or else to a question."""
@@ -127,11 +130,13 @@ class Desk:
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
         self.memory.shown.put((asker.chat, message), _looks(reply))
-        questions = tuple(c.action.question if isinstance(c.action, Ask) else "" for c in reply.choices)
-        if any(len(question.encode()) >= MOST_BYTES for question in questions):
+        questions = tuple(c.action if isinstance(c.action, Ask | AskIn) else None for c in reply.choices)
+        if any(question and is_too_long(question) for question in questions):
             self.memory.offers.put((asker.chat, message), questions)
         if reply.context is not None:
             self.memory.keep(asker.place, asker.person, message, reply.context)
+            if reply.view is not None:
+                self.memory.latest.put(asker.chat, reply.view.entries[reply.view.number])
         if reply.answer is not None:
             self.memory.questions.put((asker.chat, message), reply.answer.question)
 
@@ -141,7 +146,7 @@ class Desk:
 
     def _log(self, asker: Asker, reply: Reply) -> None:
         answer = reply.answer
-        if answer is None or not self.settings.log_days:
+        if answer is None or answer.reason in ACTS or not self.settings.log_days:
             return
         shown = answer.passages[0] if answer.passages else None
         question = Question(

@@ -32,8 +32,8 @@ class Guest:
         user = message.from_user if message else None
         if message is None or not message.guest_query_id or message.via_bot or user is None or user.is_bot:
             return
-        text = addressed(message, me.id, context.bot.username)
-        question = _question((message.text or message.caption or "") if text is None else text)
+        call = addressed(message, me.id, context.bot.username)
+        question = _question(call.text if call else message.text or message.caption or "")
         asker = Asker((message.chat_id, 0), user.id, user.language_code, "group")
         before = self.desk.context(Asker((user.id, 0), None, user.language_code, "group"))
         mention = f"@{context.bot.username}"

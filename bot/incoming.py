@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from telegram import CallbackQuery, Chat, Message, MessageEntity
 
 from bot import commands
 from bot.desk import Asker
 from bot.request import Surface
+
+
+class Call(NamedTuple):
+    """What a message in a group says to the bot, "" for a call without words.
+
+    `sure`: by a command or a mention. A reply to a message of the bot's may be a remark among people.
+    """
+
+    text: str
+    sure: bool = True
 
 
 def is_own_words(message: Message) -> bool:
@@ -49,8 +61,8 @@ def replied_to(message: Message) -> Message | None:
     return None if reply is None or reply.forum_topic_created else reply
 
 
-def addressed(message: Message, bot_id: int, username: str) -> str | None:
-    """What a message in a group asks the bot, "" for a call without words; None if it is not for the bot.
+def addressed(message: Message, bot_id: int, username: str) -> Call | None:
+    """What a message in a group says to the bot; None if it is not for the bot.
 
     A command (given back as it is), a mention, or a reply to a message of the bot's own is for the bot.
     """
@@ -59,14 +71,17 @@ def addressed(message: Message, bot_id: int, username: str) -> str | None:
     typed = commands.typed(text)
     if typed is not None and any(e.type == MessageEntity.BOT_COMMAND and e.offset == 0 for e in entities):
         command = commands.find(typed.name)
-        ours = typed.bot is None or typed.bot.casefold() == username.casefold()
-        return text if ours and command is not None and not command.admin else None
-    mentions = [e for e in entities if _mentions(message, e, bot_id, username)]
-    if mentions:
-        return without(text, mentions)
+        named = typed.bot is not None and typed.bot.casefold() == username.casefold()
+        if command is None:  # another bot's, unless this one is named
+            return Call(text) if named else None
+        return Call(text) if (named or typed.bot is None) and not command.admin else None
+    mentions = [e for e in entities if e.type in {MessageEntity.MENTION, MessageEntity.TEXT_MENTION}]
+    own = [e for e in mentions if _mentions(message, e, bot_id, username)]
+    if own:
+        return Call(without(text, own))
     reply = replied_to(message)
     if reply and reply.from_user and reply.from_user.id == bot_id and not reply.via_bot:
-        return text
+        return Call(without(text, mentions), sure=False)
     return None
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bot import labels
+from bot.keys import question_key
 from bot.links import link_id
 from bot.pages import shortened
 from bot.store import Question
-from knowledge.answer import passage
+from knowledge.answer import answer, passage
+from knowledge.conversation import Context
 from knowledge.index import Index
 from knowledge.language.text import clean, fold, tokens
 from knowledge.query import parse
 from knowledge.search import search
 
-IN_VAIN = ("suggest", "unknown")
+QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
+"""Statuses of an answer to what is a question, and no small talk or act of conversation."""
 NEAREST = 3
 LONGEST_SHOWN = 200
 """Characters of a question and of a nearest entry that are shown."""
@@ -60,6 +63,7 @@ class Vain:
     count: int
     nearest: list[tuple[str, str]]
     """Entries by interview and id, with what each says."""
+    key: str = ""
 
     @property
     def line(self) -> str:
@@ -87,8 +91,13 @@ def figures(
     return Figures(rows, [(titles[topic], count) for topic, count in topics.most_common(MOST_TOPICS)])
 
 
-def in_vain(questions: Iterable[Question], index: Index, language: str) -> list[Vain]:
-    """The questions asked in vain, those alike together, the most frequent first."""
+def in_vain(
+    questions: Iterable[Question], index: Index, language: str, is_dismissed: Callable[[str], bool] = lambda _key: False
+) -> list[Vain]:
+    """The questions asked in vain, those alike together, the most frequent first.
+
+    Left out are those whose key is dismissed, and what was said to the bot and is no question.
+    """
     counts: Counter[str] = Counter()
     last: dict[str, Question] = {}
     for question in questions:
@@ -97,17 +106,26 @@ def in_vain(questions: Iterable[Question], index: Index, language: str) -> list[
             counts[words] += 1
             last[words] = question
     order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
-    return [_vain(last[words].text, counts[words], index, language) for words in order]
+    wanted = ((question_key(words), words) for words in order)
+    return [
+        _vain(last[words].text, counts[words], key, index, language)
+        for key, words in wanted
+        if not is_dismissed(key) and _is_question(last[words], index)
+    ]
 
 
-def _vain(text: str, count: int, index: Index, language: str) -> Vain:
+def _is_question(question: Question, index: Index) -> bool:
+    return answer(index, question.text, Context(language=question.language)).status in QUESTIONS
+
+
+def _vain(text: str, count: int, key: str, index: Index, language: str) -> Vain:
     hits = search(parse(text, index, language), index)[:NEAREST]
     found = [passage(index.located(hit.number)) for hit in hits]
     nearest = [
         (link_id((p.interview.slug, p.entry.id)), shortened(labels.passage_label(index, p, language), LONGEST_SHOWN))
         for p in found
     ]
-    return Vain(" ".join(text.split()), count, nearest)
+    return Vain(" ".join(text.split()), count, nearest, key)
 
 
 def _escaped(character: str) -> str:

@@ -67,6 +67,11 @@ def person_key(person: Key) -> str:
     return _key("person", person)
 
 
+def question_key(words: str) -> str:
+    """The short key of a question, given by its words."""
+    return _key("question", (words, ""))
+
+
 def _places(folder: LoadedFolder) -> Iterator[tuple[str, Key, Path, int]]:
     """Every short key of a folder with what it stands for and where that is written."""
     interview, head = folder.interview, folder.path / HEAD

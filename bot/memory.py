@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bot.actions import Ask, AskIn, Key
 from knowledge.conversation import Context
 
 LASTING = 15 * 60.0
@@ -81,12 +82,17 @@ class Memory:
         """The message that said a text in a group."""
         self.greeted: Fading[int, bool] = Fading(REPEAT, clock=clock)
         """Groups that have heard lately what the bot does, or know it from before they moved."""
+        self.prompts: Fading[Spot, bool] = Fading(LASTING, clock=clock)
+        """Messages in groups that ask for a question, so that whatever is replied to one is a question."""
         self.albums: Fading[str, bool] = Fading(LASTING, clock=clock)
         """Albums of which one picture has been spoken of already."""
         self.shown: Fading[Spot, int] = Fading(LASTING, clock=clock)
         """The hash of what a message of the bot shows, so that it is not edited into what it is already."""
-        self.offers: Fading[Spot, tuple[str, ...]] = Fading(LASTING, clock=clock)
-        """The questions of a message's choices, "" for a choice of another kind, where one is too long for a button."""
+        self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
+        """The questions of a message's choices, None for a choice of another kind, where one is too long for a
+        button."""
+        self.latest: Fading[int, Key] = Fading(24 * 3600.0, clock=clock)
+        """The entry shown last in a chat."""
         self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
         """The question that a message of the bot answers."""
 
@@ -105,5 +111,6 @@ class Memory:
     def forget(self, person: int) -> None:
         """Remember no longer what a person talked of, nor what was asked in the private chat, whose id is the same."""
         self._by_person.forget_all(lambda name: name[1] == person)
+        self.latest.forget(person)
         for kept in (self._by_message, self.questions, self.offers):
             kept.forget_all(lambda spot: spot[0] == person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import labels
@@ -12,13 +13,25 @@ from bot.reply import Choice, Draft, Reply
 from bot.surroundings import around
 from bot.wording import wording
 from knowledge import related
-from knowledge.answer import Answer, Passage, passage
+from knowledge.answer import Answer, Passage, Reason, passage
 from knowledge.index import Index
 from knowledge.models import Person
 
 LONGEST_TEXT = 900
 """Characters of a summary or a note that are shown; both are meant to be one or two sentences."""
 LEAST_PAGE = 500
+SENTENCES: Mapping[Reason, str] = {
+    "which_person": "which-person",
+    "which_offer": "which-offer",
+    "yes": "act-yes",
+    "no": "act-no",
+    "no_more": "act-no-more",
+    "no_choice": "act-no-choice",
+    "nothing_shown": "act-nothing-shown",
+    "in_language": "act-in-language",
+    "command": "",
+}
+"""The message that is all that is said for a reason."""
 LONGEST_PART = 120
 """Characters that are said back of a question that was looked for in vain."""
 MOST_COVERED = 6
@@ -47,29 +60,31 @@ def answer_reply(index: Index, answer: Answer) -> Reply:
 def message(index: Index, answer: Answer) -> str:
     """What is said where no passage is shown. It speaks of the search, never of the interview."""
     say = wording(answer.language)
+    if (plain := SENTENCES.get(answer.reason)) is not None:
+        return say.say(plain) if plain else ""
     names = say.several(dict.fromkeys(_name(index, person, answer.language) for person in answer.people))
     match answer.reason:
         case "another_speaker":
-            speakers = [found.passage.speaker for found in answer.suggestions if found.passage]
-            other = speakers[0] if speakers and all(speaker == speakers[0] for speaker in speakers) else None
-            where = say.say("does-speak", name=_name(index, other, answer.language)) if other else say.say("elsewhere")
-            return f"{_nothing(index, answer, names)} {where}"
+            told = f"{_nothing(index, answer, names)} {_who_does(index, answer)}"
         case "near":
-            return f"{_nothing(index, answer, names)} {say.say('near')}"
-        case "which_person" | "which_offer" as reason:
-            return say.say(reason.replace("_", "-"))
+            told = f"{_nothing(index, answer, names)} {say.say('near')}"
         case "about":
-            return facts(index, answer)
-        case "command":
-            return ""
-        case "yes" | "no" | "no_more" | "no_choice" | "nothing_shown" | "in_language" as done:
-            return say.say(f"act-{done.replace('_', '-')}")
+            told = facts(index, answer)
         case "speaker_topics":
-            return say.count("speaker-topics", len(answer.people), names=names)
+            told = say.count("speaker-topics", len(answer.people), names=names)
         case "nothing" | "nothing_by" | "found":
-            return f"{_nothing(index, answer, names)} {_covers(index, answer)}".rstrip()
+            told = f"{_nothing(index, answer, names)} {_covers(index, answer)}"
         case kind:
-            return say.say(f"smalltalk-{kind}")
+            told = say.say(f"smalltalk-{kind}")
+    return told.rstrip()
+
+
+def _who_does(index: Index, answer: Answer) -> str:
+    """That somebody else speaks of it, by name if there is one such."""
+    say = wording(answer.language)
+    speakers = [found.passage.speaker for found in answer.suggestions if found.passage]
+    other = speakers[0] if speakers and all(speaker == speakers[0] for speaker in speakers) else None
+    return say.say("does-speak", name=_name(index, other, answer.language)) if other else say.say("elsewhere")
 
 
 def view_reply(index: Index, view: View, above: str = "") -> Reply | None:
@@ -78,10 +93,10 @@ def view_reply(index: Index, view: View, above: str = "") -> Reply | None:
     shown = current(index, view)
     if shown is None:
         return None
-    room = MESSAGE - units(_written(index, shown, view, "", 1, above).text)
+    room = MESSAGE - units(_written(index, shown, view, "", 1, above=above).text)
     parts = pages(as_shown(shown.entry.text), max(min(PAGE, room), LEAST_PAGE))
     view = replace(view, page=min(max(view.page, 0), len(parts) - 1))
-    draft = _written(index, shown, view, parts[view.page], len(parts), above)
+    draft = _written(index, shown, view, parts[view.page], len(parts), above=above)
     return replace(draft.reply(_rows(index, shown, view, len(parts))), view=view)
 
 
@@ -130,7 +145,7 @@ def missing(answer: Answer) -> str:
     return wording(answer.language).say("nothing-on", part=shortened(answer.missing, LONGEST_PART))
 
 
-def _written(index: Index, shown: Passage, view: View, text: str, parts: int, above: str = "") -> Draft:
+def _written(index: Index, shown: Passage, view: View, text: str, parts: int, *, above: str = "") -> Draft:
     """The message of one page; with an empty text, all that any page of it may say around the passage."""
     say = wording(view.language)
     interview, entry = shown.interview, shown.entry

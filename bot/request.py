@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.actions import Key
 from bot.base import Base
 from bot.wording import DEFAULT, Wording, known, wording
 from knowledge.conversation import Context
@@ -19,7 +20,7 @@ class Request:
     """`context` brings the language that replies are written in, and the interview chosen.
 
     `log_days` says how long questions are kept; None where they are not kept at all. `editor` is whether an
-    editor asks who can give the editors' commands there.
+    editor asks who can give the editors' commands there. `latest` is the entry shown last in the chat, to whomever.
     """
 
     base: Base
@@ -28,6 +29,7 @@ class Request:
     surface: Surface = "private"
     log_days: int | None = None
     editor: bool = False
+    latest: Key | None = None
 
     @property
     def index(self) -> Index:

@@ -21,7 +21,8 @@ SCHEMA = """
     CREATE TABLE IF NOT EXISTS choices (place BLOB PRIMARY KEY, language TEXT, interview TEXT) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS ratings (
         person BLOB, interview TEXT, entry TEXT, at INTEGER, rating TEXT, PRIMARY KEY (person, interview, entry)
-        ) WITHOUT ROWID
+        ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS dismissed (name BLOB PRIMARY KEY, at INTEGER) WITHOUT ROWID
 """
 
 
@@ -50,16 +51,20 @@ class Store:
     """All that is kept. Use it as `async with Store(path) as store`. Writing never waits."""
 
     def __init__(self, path: Path, days: int = 30, clock: Callable[[], float] = time.time) -> None:
-        self._database = Database(path, SCHEMA, ("questions", "ratings"), days, clock)
+        self._database = Database(path, SCHEMA, ("questions", "ratings", "dismissed"), days, clock)
+        self._days = days
         self._clock = clock
+        self._dismissed: set[bytes] = set()
         self._choices: dict[bytes, Choice] = {}
 
     async def __aenter__(self) -> Store:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self._database)
             rows = await self._database.read("SELECT place, language, interview FROM choices")
+            dismissed = await self._database.read("SELECT name FROM dismissed")
             stack.pop_all()
         self._choices = {place: Choice(language, interview) for place, language, interview in rows}
+        self._dismissed = {name for (name,) in dismissed}
         return self
 
     async def __aexit__(
@@ -107,6 +112,28 @@ class Store:
         """Interview, entry and rating of all that was rated."""
         rows = await self._database.read("SELECT interview, entry, rating FROM ratings ORDER BY at")
         return [(interview, entry, rating) for interview, entry, rating in rows]
+
+    async def faults(self, interview: str, entry: str) -> dict[bytes, str]:
+        """What was found wrong with an entry as an answer, by the hash of who found it."""
+        rows = await self._database.read(
+            "SELECT person, rating FROM ratings WHERE interview = ? AND entry = ? AND rating != 'good' ORDER BY at",
+            interview,
+            entry,
+        )
+        return dict(rows)
+
+    # What editors have dismissed
+
+    def dismiss(self, name: str) -> None:
+        """An editor wants to see that no more, whatever it is; kept as long as the questions are."""
+        hashed = self._database.hashed(name)
+        self._dismissed.add(hashed)
+        if self._days:
+            self._database.write("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", hashed, int(self._clock()))
+
+    def is_dismissed(self, name: str) -> bool:
+        """Whether an editor has dismissed that."""
+        return self._database.hashed(name) in self._dismissed
 
     # Choices
 

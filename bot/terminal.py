@@ -10,7 +10,7 @@ from bot import commands
 from bot.asking import TELLING, ask
 from bot.base import Base
 from bot.choosing import choose, offered
-from bot.reply import Choice, Reply
+from bot.reply import Choice, Draft, Reply
 from bot.request import Request
 from bot.wording import DEFAULT, known
 from knowledge.answer import Answer, Passage, Status, passage
@@ -38,8 +38,11 @@ class Conversation:
     def hear(self, line: str) -> Reply:
         """The reply to a line: to the number of a choice if one is open, to a command, or else to a question."""
         line = line.strip()
-        if line.isdecimal() and len(line) <= MOST_DIGITS and 0 < int(line) <= len(self.choices):
-            return self._settle(choose(self.choices[int(line) - 1], self._request()))
+        if self.choices and line.isdecimal() and len(line) <= MOST_DIGITS:
+            if 0 < int(line) <= len(self.choices):
+                return self._settle(choose(self.choices[int(line) - 1], self._request()))
+            if self.context.last is None:  # a number of nothing that was talked of
+                return Draft(self._request().wording.say("no-choice", total=len(self.choices))).reply()
         typed = commands.typed(line)
         if typed is not None:
             return self._settle(commands.run(typed.name, self._request(typed.argument)))
@@ -64,7 +67,7 @@ class Conversation:
         self.choices = offered(reply)
         if reply.context is None:
             return reply
-        if reply.answer is None and reply.context.language != self.context.language:
+        if reply.answer is None and replace(reply.context, language=self.context.language) == self.context:
             self._language_chosen = True
         self.context = reply.context
         telling = reply.answer is not None and len(reply.answer.question.split()) >= TELLING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,9 +13,9 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 MOST_AT_ONCE = 10_000
-"""Updates in hand over all chats. It only bounds memory: no chat has more than its own cap in here."""
+"""Updates in hand over all chats. It only bounds memory: nobody has more than his own cap in here."""
 MOST_WAITING = 30
-"""Updates of one chat that wait for their turn; what a flooder sends beyond is let go."""
+"""Updates of one person in one chat that wait for their turn; what a flooder sends beyond is let go."""
 REMEMBERED = 5_000
 """Updates last seen, so that one delivered twice is handled once."""
 
@@ -24,10 +24,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class _Line:
-    """The queue in front of one chat."""
+    """The queue in front of one chat, and how many updates of whom are in it."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    waiting: int = 0
+    waiting: Counter[int] = field(default_factory=Counter)
 
 
 class ChatProcessor(BaseUpdateProcessor):
@@ -50,20 +50,20 @@ class ChatProcessor(BaseUpdateProcessor):
         if not self._enters(update):
             _close(coroutine)
             return
-        key = place_of(update)
+        key, person = place_of(update), _sender_of(update)
         line = self._lines.setdefault(key, _Line())
-        if line.waiting > self._most_waiting:
-            _log.warning("A chat sends faster than it can be answered; an update of it was let go")
+        if line.waiting[person] > self._most_waiting:
+            _log.warning("Somebody sends faster than he can be answered; an update of his was let go")
             _close(coroutine)
             return
-        line.waiting += 1
+        line.waiting[person] += 1
         try:
             async with line.turn:
                 await coroutine
         finally:
             _close(coroutine)
-            line.waiting -= 1
-            if not line.waiting:
+            line.waiting[person] -= 1
+            if not line.waiting.total():
                 self._lines.pop(key, None)
 
     def _enters(self, update: object) -> bool:
@@ -86,6 +86,12 @@ def place_of(update: object) -> str:
         if update.effective_user:
             return f"user {update.effective_user.id}"
     return "elsewhere"
+
+
+def _sender_of(update: object) -> int:
+    """Whose cap an update counts for, 0 for nobody's."""
+    sender = update.effective_sender if isinstance(update, Update) else None
+    return sender.id if sender else 0
 
 
 def _close(coroutine: Awaitable[Any]) -> None:

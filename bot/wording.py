@@ -8,7 +8,7 @@ import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -20,7 +20,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from knowledge.language.lists import BrokenList
 from knowledge.language.pack import pack, packs
-from knowledge.language.text import alphabet
+from knowledge.language.text import alphabet, clean, tokens
 
 DEFAULT = "en"
 """The language for who reads none of those that the program writes in."""
@@ -183,7 +183,7 @@ def _messages(language: str) -> set[str]:
 def respelt(text: str, language: str, keep: str = "") -> str:
     """A text in the first alphabet of a language, as `language` is written ("uz-Cyrl").
 
-    Commands, @names, words in other alphabets and what is quoted from `keep` stay as they are.
+    Commands, @names, words in other alphabets and what is quoted of the words of `keep` stay as they are.
     """
     own = pack(language)
     if own is None or _writing(language) not in own.respell:
@@ -196,7 +196,13 @@ def respelt(text: str, language: str, keep: str = "") -> str:
     parts = []
     done = 0
     for match in _QUOTED.finditer(text):
-        if match.group()[1:-1] and match.group()[1:-1] in keep:
+        quoted = _words(match.group())
+        if quoted and quoted <= _words(keep):
             parts += [_WORD.sub(change, text[done : match.start()]), match.group()]
             done = match.end()
     return "".join([*parts, _WORD.sub(change, text[done:])])
+
+
+@lru_cache(maxsize=5_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.word for token in tokens(clean(text)))

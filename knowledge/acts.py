@@ -9,7 +9,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from knowledge.conversation import Context, EntryKey, Turn
+from knowledge.conversation import Context, EntryKey, Talked
 from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks
@@ -62,7 +62,7 @@ class Act:
 
 def act_in(query: Query, context: Context) -> Act | None:
     """What a message does, given what was last shown and offered; None where it is a question."""
-    last = context.last or Turn()
+    last = context.last or Talked()
     if mended := _mended(query.text, last.question):
         return Act(question=mended)
     number = _NUMBER.fullmatch(query.text)
@@ -84,7 +84,7 @@ def acting(query: Query) -> Query:
     return query
 
 
-def _marked(marks: Marks, last: Turn) -> Act | None:
+def _marked(marks: Marks, last: Talked) -> Act | None:
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
@@ -100,12 +100,12 @@ def _marked(marks: Marks, last: Turn) -> Act | None:
     return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
 
 
-def _is_other(last: Turn) -> bool:
+def _is_other(last: Talked) -> bool:
     """Whether "the second" is the other speaker, since there is somebody and no list."""
     return not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
 
 
-def _picked(last: Turn, place: int) -> Act:
+def _picked(last: Talked, place: int) -> Act:
     """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
     count = len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
     if not count or not -1 <= place < count:
@@ -116,13 +116,13 @@ def _picked(last: Turn, place: int) -> Act:
     return Act("picked", (offer.entry,)) if offer.entry else Act("picked", question=offer.question)
 
 
-def _accepted(last: Turn) -> Act:
+def _accepted(last: Talked) -> Act:
     if len(last.offers) > 1:
         return Act("which_offer")
     return _picked(last, 0) if last.offers else Act("yes")
 
 
-def _more(last: Turn) -> Act | None:
+def _more(last: Talked) -> Act | None:
     """The next of the passages on view, or what was offered; None where more must be looked for."""
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
@@ -135,7 +135,7 @@ def _nothing_on_view(heading: str) -> Act:
     return Act(about="watch") if heading == "source" else Act("nothing_shown")
 
 
-def _in_language(last: Turn, code: str) -> Act:
+def _in_language(last: Talked, code: str) -> Act:
     if last.entries:
         return Act("in_language", last.entries, last.number, code)
     return Act("in_language", language=code, question=last.question or None)

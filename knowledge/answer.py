@@ -9,14 +9,14 @@ from dataclasses import replace
 from knowledge.acts import About
 from knowledge.asked import named_in
 from knowledge.attempt import Attempt
-from knowledge.conversation import Context, Offer, Turn
+from knowledge.conversation import Context, Offer, Talked
 from knowledge.find import Found, find
 from knowledge.followup import topics_of
 from knowledge.index import Index
 from knowledge.related import speakers
 from knowledge.results import MOST_PASSAGES, Answer, Passage, Reason, Status, Suggestion, passage, passages
 from knowledge.schema import mention_term
-from knowledge.suggest import beside_view, near, offered_again, speaker_topics, which
+from knowledge.suggest import near, offered, offered_again
 
 __all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
 
@@ -44,7 +44,7 @@ def decide(found: Found, numbers: Sequence[int] | None = None) -> Answer:
 def _brought(found: Found, result: Answer) -> Context:
     """What an answer brings to the next message. Small talk leaves what was talked of before it."""
     context, act = found.context, found.act
-    last = context.last or Turn()
+    last = context.last or Talked()
     if result.status == "shown" and act:
         return context.showing(act.entries, act.number, result.language)
     if result.status == "smalltalk" or (act and act.done):
@@ -52,7 +52,7 @@ def _brought(found: Found, result: Answer) -> Context:
     attempt = found.chosen
     topics = topics_of(attempt.reading, attempt.leaning) if attempt else ()
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
-    turn = Turn(
+    turn = Talked(
         question=attempt.reading.query.text if attempt else found.question,
         language=result.language,
         topics=topics,
@@ -128,9 +128,8 @@ def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
         return False
     number = index.find(interview.slug, shown.entry.id)
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
-    return all(term is not None and number in term.documents for term in named) and bool(
-        wanted or about not in ("speakers", "interviewer")
-    )
+    named_all = all(term is not None and number in term.documents for term in named)
+    return named_all and bool(wanted or about not in ("speakers", "interviewer"))
 
 
 def _pointed(found: Found, attempt: Attempt, numbers: Sequence[int] | None) -> Answer | None:
@@ -152,23 +151,9 @@ def _of(found: Found, attempt: Attempt) -> Answer:
         return Answer(
             found.question, "answer", "found", found.language, shown, people=attempt.people, missing=attempt.missing
         )
-    if attempt.who.unclear:
-        return which(found, attempt)
     if attempt.leaning.new and "why" not in attempt.reading.query.marks:
         return Answer(found.question, "smalltalk", "no_more", found.language, people=attempt.people)
-    if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
-        return beside
-    if attempt.entries_of is not None:
-        return speaker_topics(found, attempt)
-    if attempt.others:
-        return near(found, attempt, "another_speaker", attempt.others)
-    close = [one for one in attempt.judged if one.verdict.near]
-    if close:
-        return near(found, attempt, "near", close)
-    if attempt.leaning.only_named and attempt.people:
-        return speaker_topics(found, attempt)
-    reason: Reason = "nothing_by" if attempt.people else "nothing"
-    return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
+    return offered(found, attempt)
 
 
 def _shown(found: Found, attempt: Attempt) -> tuple[Passage, ...]:

@@ -65,6 +65,8 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
         return attempt
     said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.topic
     if who.people and not any(said.weights):
+        if beside := leaning.only_named and _beside(index, context, leaning, who):
+            return replace(attempt, entries_of=beside, about=True)
         return _named_only(index, attempt, mask)
     judged = _leaned_on(
         judged_entries(index, reading, mask, by_name=bool(who.people)), reading, leaning, context, index

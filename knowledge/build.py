@@ -129,13 +129,14 @@ class _Builder:
             for entry in entries
         ]
         self._meet(folder, texts)
-        rows = []
-        samples = []
+        rows, passages, samples = [], [], []
         for entry, own in zip(entries, texts, strict=True):
             samples += [(sample_words(clean(question)), self.counts.entries) for question in entry.questions]
-            rows.append(self._entry(folder, entry, own))
+            rows.append((self.counts.entries, folder.number, entry.id, entry.model_dump_json()))
+            passages.append((self.counts.entries, *self._entry(folder, entry, own)))
             self.progress(1)
-        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT INTO passages VALUES (?, ?, ?)", passages)
         self.connection.executemany("INSERT INTO samples VALUES (?, ?)", samples)
 
     def _fields(self, folder: _Folder, entry: Entry) -> list[Field]:
@@ -186,8 +187,8 @@ class _Builder:
         for text in chain.from_iterable(texts):
             language = text.field.language
             known = folder.words[language]
-            for raw in text.words:
-                if raw not in known and (language, raw) not in new:
+            for raw in [raw for raw in text.words if raw not in known]:
+                if (language, raw) not in new:
                     word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
                     code = language_of(word, language, self.zipf)
                     new[language, raw] = word, code, key(word, code)
@@ -219,18 +220,16 @@ class _Builder:
             longer,
         )
 
-    def _entry(self, folder: _Folder, entry: Entry, texts: Sequence[_Text]) -> tuple[object, ...]:
-        """Take in what an entry says; its row of the table of entries."""
-        document = self.counts.entries
+    def _entry(self, folder: _Folder, entry: Entry, texts: Sequence[_Text]) -> tuple[float, str]:
+        """Take in what an entry says: the share of its passage that the lexicon describes, and what that tells."""
         length = described = 0.0
         tells = ""
         for place, (field, text, raw) in enumerate(texts):
             known = folder.words[field.language]
             words = [known[word] for word in raw]
             length += field.counts * len(words)
-            phrases = [
-                found for i, word in enumerate(words) if word.lexicon for found in _phrases(words, i, word.lexicon)
-            ]
+            begun = [i for i, word in enumerate(words) if word.lexicon] if folder.lexicon else ()
+            phrases = [found for i in begun for found in _phrases(words, i, words[i].lexicon)]
             said = [term for word in words for term in word.terms]
             said += [self.counts.number(phrase.concept) for phrase in phrases]
             if place == 0:
@@ -243,7 +242,7 @@ class _Builder:
             self.counts.add(said, field.counts, field.says)
         self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0, 1.0)
         self.counts.close(length)
-        return document, folder.number, entry.id, described, tells, entry.model_dump_json()
+        return described, tells
 
     def _concept(self, concept: str, language: str) -> int:
         """The term of passages that say a concept in a language."""

@@ -21,7 +21,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Topic:
+class Theme:
     """Words of a question that say what it was about, and the language that they are in."""
 
     words: str
@@ -29,7 +29,7 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Talked:
     """What was last said, shown or offered.
 
     `question` is the last one asked, as it was typed; `topics` say what it was about, its own words first,
@@ -40,7 +40,7 @@ class Turn:
 
     question: str = ""
     language: str = ""
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Theme, ...] = ()
     people: tuple[EntryKey, ...] = ()
     entries: tuple[EntryKey, ...] = ()
     number: int = 0
@@ -53,7 +53,7 @@ class Turn:
         """The entry of the passage that is shown, if one is."""
         return self.entries[self.number] if self.number < len(self.entries) else None
 
-    def showing(self, entries: tuple[EntryKey, ...], number: int = 0, language: str | None = None) -> Turn:
+    def showing(self, entries: tuple[EntryKey, ...], number: int = 0, language: str | None = None) -> Talked:
         """The turn when these passages have come into view. What was asked before stays what was asked; of others than
         those on view nobody in particular was wished for."""
         shown = entries[number : number + 1]
@@ -75,7 +75,7 @@ class Context:
 
     language: str = "en"
     interview: str | None = None
-    last: Turn | None = None
+    last: Talked | None = None
     hidden: tuple[EntryKey, ...] = ()
 
     @property
@@ -85,11 +85,11 @@ class Context:
 
     def showing(self, entries: tuple[EntryKey, ...], number: int = 0, language: str | None = None) -> Context:
         """The context when these passages have come into view."""
-        return replace(self, last=(self.last or Turn()).showing(entries, number, language))
+        return replace(self, last=(self.last or Talked()).showing(entries, number, language))
 
     def offering(self, offers: tuple[Offer, ...]) -> Context:
         """The context when these things have been offered to tap, in place of what was on view."""
-        return replace(self, last=replace(self.last or Turn(), entries=(), number=0, offers=offers))
+        return replace(self, last=replace(self.last or Talked(), entries=(), number=0, offers=offers))
 
 
 def _seen(before: tuple[EntryKey, ...], new: tuple[EntryKey, ...]) -> tuple[EntryKey, ...]:

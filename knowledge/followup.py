@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge import weights
 from knowledge.asked import PersonId, stranger
-from knowledge.conversation import Context, EntryKey, Topic, Turn
+from knowledge.conversation import Context, EntryKey, Talked, Theme
 from knowledge.index import Index
 from knowledge.query import Query, parse
 from knowledge.reading import Reading
@@ -40,7 +40,7 @@ class Leaning:
     """
 
     people: tuple[PersonId, ...] = ()
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Theme, ...] = ()
     restricted: bool = False
     new: bool = False
     only_named: bool = False
@@ -53,59 +53,98 @@ NOTHING = Leaning()
 """What a question leans on that stands on its own."""
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What a message says that may lean on `last`: the places of its `named` people and of its `content`, whom it only
+    `pointed` to, whether it `points` to what was said, `asks` anything, or asks for what is `new`."""
+
+    reading: Reading
+    last: Talked
+    named: frozenset[int]
+    content: frozenset[int]
+    pointed: tuple[PersonId, ...]
+    points: bool
+    asks: bool
+    new: bool
+
+    @property
+    def query(self) -> Query:
+        return self.reading.query
+
+    @property
+    def is_elliptic(self) -> bool:
+        """Whether it only asks for a detail, in a word or two: "which countries?"."""
+        short = len(self.content) == 1 and len(self.query.words) <= LONGEST_ELLIPSIS
+        return short and not self.named and "what about" not in self.query.marks and _begins_asking(self.query)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing but names: "and Sirojov?"."""
+        around = self.query.places("opener", "closer", "what about")
+        return around.union(mention.place for mention in self.query.mentions) >= frozenset(range(len(self.query.words)))
+
+
 def lean(reading: Reading, context: Context, index: Index) -> Leaning:
     """What a question leans on, given what was talked of before it."""
     query, last = reading.query, context.last
     if last is None or not query.words:
         return NOTHING
-    pointed = _pointed(query, last, index) if not reading.who.people else ()
-    named = {mention.place for mention in query.mentions if mention.strong}
+    named = frozenset(mention.place for mention in query.mentions if mention.strong)
     content = _content(reading) - named
-    new = not query.marks.keys().isdisjoint(FURTHER)
-    known = _asked_about(query) if pointed else frozenset()  # "what does he say about Putin" asks no stranger
-    if stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES) | known)):
+    pointed = () if reading.who.people else _pointed(query, last, index)
+    around = query.places(*POINTERS, *PARTICLES)
+    if pointed:  # "what does he say about Putin" asks no stranger
+        around |= _asked_about(query)
+    if stranger(reading.topic.without(around)) or (content and not pointed and not _is_known(query, content)):
         return NOTHING
-    if content and not _is_known(query, content):
-        return Leaning(pointed, new=new, restricted=True) if pointed else NOTHING
-    asks = "asks" in query.marks or "?" in query.text
-    points = "points back" in query.marks and asks
-    if not content:
-        return _without_matter(reading, last, pointed, bool(named), points, new, index)
-    if (
-        _begins_asking(query)
-        and "what about" not in query.marks
-        and not named
-        and len(content) == 1
-        and len(query.words) <= LONGEST_ELLIPSIS
-    ):
-        return Leaning(_known(last.people, index), last.topics, new=new, elliptic=True)
-    if points or pointed:
-        topics = last.topics if points and not pointed else ()
-        matter = sum(reading.topic.weights[place] for place in content)
-        return Leaning(pointed, topics, restricted=bool(pointed), new=new, alone=matter >= weights.OWN_MATTER)
-    if len(content) <= LONGEST_ELLIPSIS and not named and ("what about" in query.marks or "meant" in query.marks):
-        own = query.places("asks") - query.places("what about", "opener")
-        return Leaning(_known(last.people, index), new=new, alone=bool(own))
-    return Leaning(new=True) if new else NOTHING
+    said = _Said(
+        reading,
+        last,
+        named,
+        content,
+        pointed,
+        points="points back" in query.marks and _asks(query),
+        asks=_asks(query),
+        new=not query.marks.keys().isdisjoint(FURTHER),
+    )
+    return _with_matter(said, index) if content else _without_matter(said, index)
 
 
-def _without_matter(
-    reading: Reading, last: Turn, pointed: tuple[PersonId, ...], named: bool, points: bool, new: bool, index: Index
-) -> Leaning:
+def _asks(query: Query) -> bool:
+    return "?" in query.text or any(heading in query.marks for heading in ("asks", "when", "where", "number"))
+
+
+def _with_matter(said: _Said, index: Index) -> Leaning:
+    """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
+    last, marks = said.last, said.query.marks
+    if said.is_elliptic:
+        return Leaning(_known(last.people, index), last.topics, new=said.new, elliptic=True)
+    if said.points or said.pointed:
+        topics = () if said.pointed else last.topics
+        matter = sum(said.reading.topic.weights[place] for place in said.content)
+        alone = matter >= weights.OWN_MATTER
+        return Leaning(said.pointed, topics, restricted=bool(said.pointed), new=said.new, alone=alone)
+    if len(said.content) <= LONGEST_ELLIPSIS and not said.named and ("what about" in marks or "meant" in marks):
+        asked = said.query.places("asks") - said.query.places("what about", "opener")
+        return Leaning(_known(last.people, index), new=said.new, alone=bool(asked))
+    return Leaning(new=True) if said.new else NOTHING
+
+
+def _without_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
-    query, who = reading.query, reading.who
-    if pointed:
-        return Leaning(pointed, last.topics, restricted=True, new=new, only_named=True)
-    if named:
-        both = bool(who.people and who.others)
-        leans = "who is" not in query.marks and not both and (points or len(query.words) <= LONGEST_NAMING)
-        frame = query.places("opener", "closer", "what about")
-        bare = all(p in frame or p in {m.place for m in query.mentions} for p in range(len(query.words)))
-        return Leaning((), last.topics, new=new, only_named=True, bare=bare) if leans else NOTHING
-    asks = new or points or "why" in query.marks or any(h in query.marks for h in ("asks", "when", "where", "number"))
-    if not asks or not last.topics:
+    last, marks, who = said.last, said.query.marks, said.reading.who
+    spoken = said.pointed
+    if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
+        spoken = spoken or _known(_spoken(last, last.on_view, index), index)
+    if spoken:
+        return Leaning(spoken, last.topics, restricted=True, new=said.new, only_named=True)
+    if said.named:
+        short = said.points or len(said.query.words) <= LONGEST_NAMING
+        leans = short and "who is" not in marks and not (who.people and who.others)
+        return Leaning((), last.topics, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
+    again = said.new or "why" in marks
+    if not last.topics or not (again or said.asks):
         return NOTHING
-    again = "why" in query.marks or new
     return Leaning(_known(last.people, index), last.topics, new=again, alone=False)
 
 
@@ -128,19 +167,19 @@ def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     return replace(reading, topic=topic, demand=wanted, parts=() if leaning.topics else reading.parts)
 
 
-def topics_of(reading: Reading, leaning: Leaning) -> tuple[Topic, ...]:
+def topics_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     """What a question was about: its own words of content, and those of the questions that it leaned on."""
     query = reading.query
     places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
-    own = (Topic(words, query.language),) if words else ()
+    own = (Theme(words, query.language),) if words else ()
     return (*own, *leaning.topics)[:MOST_TOPICS]
 
 
-def _content(reading: Reading) -> set[int]:
+def _content(reading: Reading) -> frozenset[int]:
     """The places of the words that say what a question is about."""
     query = reading.query
-    weighty = {place for place, weight in enumerate(reading.topic.weights) if weight > 0}
+    weighty = frozenset(place for place, weight in enumerate(reading.topic.weights) if weight > 0)
     pointing = query.places("he or she", *OTHER) - _asked_about(query)
     return weighty - query.places("points back", *FRAME) - pointing
 
@@ -151,7 +190,7 @@ def _asked_about(query: Query) -> frozenset[int]:
     return before | {mark.end for mark in query.marks.get("about, before", ())}
 
 
-def _is_known(query: Query, content: set[int]) -> bool:
+def _is_known(query: Query, content: frozenset[int]) -> bool:
     """Whether any word of a question's matter stands in an entry."""
     return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
 
@@ -161,7 +200,7 @@ def _begins_asking(query: Query) -> bool:
     return any(mark.start in (0, opener) for mark in query.marks.get("asks", ()))
 
 
-def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
+def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
     """The person whom "he", or "the other one", means."""
     on_view = last.on_view
     if not query.marks.keys().isdisjoint(OTHER):
@@ -169,7 +208,7 @@ def _pointed(query: Query, last: Turn, index: Index) -> tuple[PersonId, ...]:
     return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
 
 
-def _spoken(last: Turn, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
+def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
     """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
     if len(last.people) == 1:
         return last.people

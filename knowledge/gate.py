@@ -19,8 +19,8 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 
-YEAR = 4
-"""Digits of a year."""
+LARGE_NUMBER = 3
+"""Digits of a number that a passage must have to answer a question that has it."""
 
 
 class Evidence(NamedTuple):
@@ -66,12 +66,13 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     missing = None
     unsaid_number = heaviest = False
     outside = wanted.meaning
-    heavy = max(query.weights, default=0.0)
+    heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
         unsaid_number |= _is_number(word.token.word) and not hit.places[place]
         outside |= place in wanted.general and hit.places[place] < weights.SAID
-        heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
+        if not word.token.word.isdigit():  # many a passage has the year that is asked about
+            heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
         if left > most:
             most, missing = left, word
         names += left * (word.token.capital and word.token.start > 0)
@@ -110,8 +111,8 @@ def certain(verdict: Verdict) -> Verdict:
 
 
 def _is_number(word: str) -> bool:
-    """Whether a word is a number, or a year with an ending: "12", "1980s"."""
-    return word.isdigit() or (word[:YEAR].isdigit() and len(word) > YEAR)
+    """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s"."""
+    return len(word) >= LARGE_NUMBER and word[:LARGE_NUMBER].isdigit()
 
 
 def _share(log_odds: float) -> float:

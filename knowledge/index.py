@@ -30,6 +30,8 @@ Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 
 
+PAGES_KEPT = 16_000
+"""KiB of the database that stay in memory once they were read."""
 MOST_REMEMBERED = 50_000
 """Words of questions that are remembered."""
 
@@ -68,6 +70,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        connection.execute(f"PRAGMA cache_size = -{PAGES_KEPT}")
         self._closing = weakref.finalize(self, connection.close)  # an index that a reload has replaced just goes
         self._lock = threading.Lock()
         self._terms = Lookup(self._read_terms, None, 20_000)
@@ -162,7 +165,7 @@ class Index:
         self._told.learn(numbers)
 
     def _read_told(self, numbers: str) -> Iterator[tuple[int, Told]]:
-        query = "SELECT n, described, tells FROM entries WHERE n IN (SELECT value FROM json_each(?))"
+        query = "SELECT n, described, tells FROM passages WHERE n IN (SELECT value FROM json_each(?))"
         for number, described, tells in self._rows(query, numbers):
             yield number, Told(described, frozenset(tells.split("|")) if tells else frozenset())
 
@@ -267,11 +270,15 @@ class Index:
     def _spellings(self, language: str) -> slips.Spellings:
         """What finds the known words of a language by their length and their beginning or end."""
 
-        def found(part: str, shortest: int, longest: int, at_end: bool) -> list[str]:
-            column, part = ("back", part[::-1]) if at_end else ("word", part)
+        def found(part: str, shortest: int, longest: int, first: str) -> list[str]:
+            column, part = ("back", part[::-1]) if first else ("word", part)
             query = f"""SELECT word FROM spellings WHERE language = ? AND {column} >= ? AND {column} < ?
                 AND length(word) BETWEEN ? AND ?"""  # noqa: S608
-            return [row[0] for row in self._rows(query, language, part, part + "\U0010ffff", shortest, longest)]
+            values = [language, part, part + "\U0010ffff", shortest, longest]
+            if first:
+                query += " AND instr(?, substr(word, 1, 1))"
+                values.append(first)
+            return [row[0] for row in self._rows(query, *values)]
 
         return found
 

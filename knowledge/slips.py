@@ -9,10 +9,11 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 
-Spellings = Callable[[str, int, int, bool], list[str]]
-"""Known keys by beginning or end: `spellings(part, shortest, longest, at_end)`."""
+Spellings = Callable[[str, int, int, str], list[str]]
+"""Known keys that begin with a part, or, where first letters are given, that end in it and begin with one of these:
+`spellings(part, shortest, longest, first)`."""
 
-VOWELS = frozenset("aeiou")
+VOWELS = "aeiou"
 """A slip in a word's first letter is rare, but for one vowel in place of another."""
 
 
@@ -28,9 +29,11 @@ def similar(key: str, known: Callable[[str], bool], spellings: Spellings) -> lis
     budget = 1 if length < weights.LONG_SLIP_LETTERS else 2
     part = 2 if length < 7 else 3  # one edit leaves the beginning or the end of a word as it was
     shortest, longest = max(length - budget, weights.SLIP_LETTERS), length + budget
-    candidates = {*spellings(key[:part], shortest, longest, False), *spellings(key[-part:], shortest, longest, True)}
-    likely = sorted(c for c in candidates if c[0] == key[0] or {c[0], key[0]} <= VOWELS)
-    near = process.extract(key, likely, scorer=OSA.distance, score_cutoff=budget, limit=weights.SLIP_READINGS)
+    first = VOWELS if key[0] in VOWELS else key[0]
+    candidates = {*spellings(key[:part], shortest, longest, ""), *spellings(key[-part:], shortest, longest, first)}
+    near = process.extract(
+        key, sorted(candidates), scorer=OSA.distance, score_cutoff=budget, limit=weights.SLIP_READINGS
+    )
     least = min((distance for _, distance, _ in near), default=0)
     return [candidate for candidate, distance, _ in near if distance == least]
 
@@ -46,9 +49,7 @@ def kin(key: str, spellings: Spellings) -> list[str]:
     """Known keys of the same family."""
     if len(key) <= weights.FAMILY_LETTERS:
         return []
-    others = spellings(
-        key[: weights.FAMILY_LETTERS], weights.FAMILY_LETTERS, int(len(key) / weights.FAMILY_SHARE), False
-    )
+    others = spellings(key[: weights.FAMILY_LETTERS], weights.FAMILY_LETTERS, int(len(key) / weights.FAMILY_SHARE), "")
     return [
         other
         for other in others

@@ -17,6 +17,21 @@ from knowledge.results import Answer, Judged, Passage, Reason, Suggestion, passa
 MOST_SUGGESTIONS = 3
 
 
+def offered(found: Found, attempt: Attempt) -> Answer:
+    """What to offer where nothing answers; that nothing was found, where nothing comes near."""
+    if attempt.who.unclear:
+        return which(found, attempt)
+    close = attempt.others or [one for one in attempt.judged if one.verdict.near]
+    if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
+        return beside
+    if attempt.entries_of is not None or (attempt.leaning.only_named and attempt.people and not close):
+        return speaker_topics(found, attempt)
+    if close:
+        return near(found, attempt, "another_speaker" if attempt.others else "near", close)
+    reason: Reason = "nothing_by" if attempt.people else "nothing"
+    return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
+
+
 def near(found: Found, attempt: Attempt, reason: Reason, judged: Sequence[Judged]) -> Answer:
     """Entries that come near, the best of them to tap; `reason` says why they are no answer."""
     shown = passages(found.index, judged)[:MOST_SUGGESTIONS]

@@ -37,8 +37,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "more", "further", "what about", "yes", "no", "first one",
-        "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she", "the other", "about it", "speakers",
-        "interviewer", "watch", "help",
+        "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she", "the other",
+        "about it", "speakers", "interviewer", "watch", "help",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark",

@@ -169,8 +169,11 @@ def _stands(row: _Row, words: Sequence[Word], start: int) -> bool:
     end = start + len(row.places)
     if start < 0 or end > len(words):
         return False
-    if not all(place.fits(word) for place, word in zip(row.places, words[start:end], strict=True)):
-        return False
+    for place, expected in enumerate(
+        row.places, start
+    ):  # a loop, not all(): this is asked for each rule that may stand
+        if not expected.fits(words[place]):
+            return False
     if row.before and start > 0 and row.before.fits(words[start - 1]):
         return False
     return not (row.after and end < len(words) and row.after.fits(words[end]))

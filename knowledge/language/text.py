@@ -149,7 +149,10 @@ def _alphabet(letter: str) -> str:
 
 def alphabet(word: str) -> str:
     """The alphabet of a word's first letter, as Unicode names it ("LATIN"); empty where it has no letter."""
-    return next((name for letter in word if (name := _alphabet(letter))), "")
+    for letter in word:
+        if name := _alphabet(letter):
+            return name
+    return ""
 
 
 @lru_cache(maxsize=65536)

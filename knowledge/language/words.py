@@ -69,7 +69,9 @@ def is_everyday(word: str, language: str) -> bool:
     if key(word, language) in own.everyday:
         return True
     written = sounds(word)
-    return any(written.startswith(root) and own.pack.is_ending(written[len(root) :]) for root in own.roots)
+    return written.startswith(own.roots) and any(
+        written.startswith(root) and own.pack.is_ending(written[len(root) :]) for root in own.roots
+    )
 
 
 def rarity(word: str, language: str, zipf: Zipf) -> float:

@@ -1,5 +1,8 @@
 """What the bot's tests share: one cache of indexes for all, and a running bot for each module that wants one."""
 
+import fcntl
+import os
+import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -12,10 +15,34 @@ from tests.bot.running import Process
 from tests.botapi import BotApi
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that run the program, or want the index of the whole interview that comes with it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and not {"cache", "home"}.isdisjoint(item.fixturenames):
+            item.add_marker("program")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> Iterator[None]:
+    """A shell has what runs in its background ignore Ctrl-C, and with the tests all programs that they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the bots of this run keep their indexes, so that each is built once."""
-    return tmp_path_factory.mktemp("cache")
+    """Where all bots of this run keep their indexes, so that each is built once; the one of the interview that comes
+    with the program is there."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent  # where the folders of all workers are
+    folder = run / "cache"
+    folder.mkdir(exist_ok=True)
+    with (run / "cache.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first one builds it, the others wait
+        open_base(INTERVIEWS, folder / "interview-bot").index.close()
+    return folder
 
 
 @pytest.fixture(scope="session")

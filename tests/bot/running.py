@@ -11,9 +11,12 @@ import time
 from pathlib import Path
 
 from tests.botapi import BotApi
+from tests.botapi.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[2]
 SLUG = "central-asia"
+PROMPTLY = 15.0
+"""Seconds within which the bot ends on a busy machine too; all that it could be waiting for takes longer."""
 RIVER = {
     "source.txt": "Water is life, said Amir Karimli. The canal was built in 1939, he recalls.\n",
     "interview.yaml": """\
@@ -59,18 +62,21 @@ class Process:
                 sys.executable, "-m", "bot.cli", "run", cwd=self.folder, env=self._environment, stdout=log, stderr=log
             )
 
-    async def ready(self, seconds: float = 40) -> None:
+    async def ready(self) -> None:
         """Wait until it answers."""
-        await self.says("Ready: ", seconds)
+        await self.says("Ready: ")
 
-    async def says(self, text: str, seconds: float = 10) -> None:
-        """Wait until a text is in the log."""
-        for _ in range(int(seconds * 50)):
-            if text in self.log:
-                return
-            assert self.running, f"the bot has ended\n{self.log}"
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"the bot never said {text!r}\n{self.log}")
+    async def says(self, text: str, *, times: int = 1) -> None:
+        """Wait until a text is in the log so often."""
+
+        def find() -> bool | None:
+            running = self.running  # first: what it says at its end is there by then
+            if self.log.count(text) >= times:
+                return True
+            assert running, f"the bot has ended\n{self.log}"
+            return None
+
+        await until(find, lambda: f"the bot never said {text!r}\n{self.log}")
 
     @property
     def running(self) -> bool:
@@ -82,11 +88,11 @@ class Process:
         """All of standard output and standard error."""
         return self._log.read_text("utf-8") if self._log.exists() else ""
 
-    async def ended(self, seconds: float = 10) -> int:
+    async def ended(self) -> int:
         """The exit code, when it has ended by itself."""
         assert self._process is not None
         try:
-            return await asyncio.wait_for(self._process.wait(), seconds)
+            return await asyncio.wait_for(self._process.wait(), PATIENCE)
         except TimeoutError:
             raise AssertionError(f"the bot goes on\n{self.log}") from None
 
@@ -97,7 +103,7 @@ class Process:
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(kind)
         try:
-            code = await asyncio.wait_for(self._process.wait(), 10)
+            code = await asyncio.wait_for(self._process.wait(), PATIENCE)
         except TimeoutError:
             self._process.kill()
             raise AssertionError(f"the bot did not end\n{self.log}") from None

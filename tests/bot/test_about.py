@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.about import interviews, source, start, summary
 from bot.actions import PickInterview, RunCommand, ShowEntry, Url
+from knowledge.index import Index
 from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned, valley
 
 
@@ -56,6 +59,18 @@ def test_among_several_interviews_it_asks_which() -> None:
     assert summary(request(several(), "valley")).text.startswith("A valley")
     assert summary(request(several(), interview="valley")).text.startswith("A valley")
     assert source(request(several())).text == "Which interview?"
+
+
+@pytest.mark.parametrize(
+    ("language", "guess"),
+    [
+        ("en", "Interviewer: Normuhammad Ali Abdurahmanov\nEditor’s note: This is most likely the credit of the"),
+        ("ru", "Интервьюер: Нормухаммад Али Абдурахманов\nПримечание редактора: Скорее всего, так указан автор"),
+    ],
+)
+def test_the_source_does_not_tell_an_editors_guess_as_a_fact(index: Index, language: str, guess: str) -> None:
+    """Who asked is marked as a guess where the passage is shown, and so it is here."""
+    assert guess in source(request(replace(valley(), index=index), language=language)).text
 
 
 def test_the_source_says_where_it_was_published_and_which_version_is_loaded() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.actions import BySpeaker, MoreOnTopic, RunCommand, ShowEntry
 from bot.browse import LISTED, by_speaker, more_on_topic, quote, speaker, topic
-from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned
+from bot.reply import Reply
+from knowledge.index import Index
+from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned, valley
 
 
 def test_without_a_name_the_speakers_are_offered() -> None:
@@ -150,6 +154,58 @@ def test_a_random_quote_is_in_somebodys_words_and_another_is_one_press_off() -> 
         seen.update(text for kind, text in spanned(reply) if kind == "quote")
     assert "“We will share the water of the canal,” the mayors replied, he says." in seen
     assert "Clara Stone called for a bridge over the river." not in seen
+
+
+def shown_in(reply: Reply) -> tuple[str, str]:
+    assert reply.view is not None
+    return reply.view.entries[0]
+
+
+def test_the_same_quote_does_not_come_twice_running(index: Index) -> None:
+    """Neither to the one who has seen it, nor to another in the same chat."""
+    base = replace(valley(), index=index)
+    last = quote(request(base))
+    for _ in range(80):
+        assert last.context is not None
+        reply = quote(replace(request(base), context=last.context))
+        assert shown_in(reply) != shown_in(last)
+        last = reply
+        another = quote(replace(request(base), latest=shown_in(last)))
+        assert shown_in(another) != shown_in(last)
+
+
+@pytest.mark.parametrize("argument", ["tolipov", "Толипова", "of Farhod Talipov"])
+def test_a_quote_of_somebody_is_his(index: Index, argument: str) -> None:
+    """However he is spelt; and so is another one."""
+    reply = quote(request(replace(valley(), index=index), argument))
+    assert "— Farhod Tolipov" in reply.text
+    assert choice(reply, "Another one").action == RunCommand("quote", argument)
+
+
+def test_what_is_reported_is_no_quote_at_random(index: Index) -> None:
+    """It is the article's words; nor are long ones."""
+    for _ in range(30):
+        number = index.find(*shown_in(quote(request(replace(valley(), index=index)))))
+        assert number is not None
+        assert not index.located(number).entry.reported
+    assert quote(request(argument="canal dahl")).text.startswith("“We will share")
+
+
+def test_a_name_that_several_bear_asks_whose_quote_is_meant() -> None:
+    """Each with a press."""
+    people = [{"id": "anna", "name": "Anna Berg"}, {"id": "olga", "name": "Olga Berg"}]
+    entries = [{"id": "a", "kind": "quote", "speaker": "anna", "text": "Water."}]
+    base = based(made({"slug": "s", "title": "T", "language": "en", "speakers": people}, "Water.", entries))
+    reply = quote(request(base, "Berg"))
+    assert reply.text == "Whom do you mean?"
+    assert [c.action for c in reply.choices] == [RunCommand("quote", "Anna Berg"), RunCommand("quote", "Olga Berg")]
+
+
+def test_a_quote_of_nobody_known_offers_those_who_speak() -> None:
+    """As /speaker does."""
+    reply = quote(request(argument="Zebulon"))
+    assert reply.text.startswith("I found nobody called “Zebulon”")
+    assert labels(reply) == ["Anna Berg, driver", "Boris Dahl"]
 
 
 def test_a_base_without_quotes_has_none_to_show() -> None:

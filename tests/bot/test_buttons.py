@@ -78,7 +78,7 @@ async def test_next_and_previous_edit_the_same_message(api: BotApi) -> None:
     await chat.press(reply, "Previous")
     await chat.wait_for_edit(reply, times=2)
     assert reply.text == first
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
 
 
 async def test_the_same_press_twice_does_no_harm(api: BotApi) -> None:
@@ -86,7 +86,7 @@ async def test_the_same_press_twice_does_no_harm(api: BotApi) -> None:
     chat, reply = await several(api)
     presses = [chat.tap(reply, "Next") for _ in range(2)]
     await asyncio.gather(*(press.answered() for press in presses))
-    await api.settled()
+    await chat.done()
     assert len(reply.history) == 1
 
 
@@ -194,7 +194,8 @@ async def test_a_question_too_long_for_a_button_is_put_all_the_same(wells: BotAp
         assert [button.callback_data for row in reply.rows for button in row] == ["n0", "n1", "n2"]
         assert reply.reply_to
         await chat.press(reply, LONG_TOPICS[1])
-        assert (await chat.wait_for_reply()).quote == "The road was built in a year."
+        shown = await (chat.wait_for_edit(reply) if chat.type == "supergroup" else chat.wait_for_reply())
+        assert shown.quote == "The road was built in a year."
 
 
 async def test_a_question_too_long_for_a_button_after_an_edit(wells: BotApi) -> None:
@@ -243,20 +244,73 @@ async def test_questions_on_buttons_and_commands_on_buttons(api: BotApi) -> None
     assert (await chat.wait_for_reply()).text.startswith("What draws")
 
 
-async def test_presses_in_a_group_are_anybodys(api: BotApi) -> None:
-    """New messages reply to the one pressed; one that was sent a moment ago is pointed to in the note."""
-    anna, bob = api.user("Anna", "en"), api.user("Bob", "en")
-    group = api.supergroup("Readers", anna, bob, forum=True)
-    topic = group.create_topic("Water")
-    reply = await group.ask(f"/ask {QUESTION}", by=anna, topic=topic)
-    await group.press(reply, "Next", by=bob)
+async def in_group(api: BotApi, text: str) -> tuple[Chat, Message]:
+    """A message of the bot's in a group."""
+    chat = api.supergroup("Readers", api.user("Anna", "en"), api.user("Bob", "en"))
+    return chat, await chat.ask(text)
+
+
+async def test_presses_in_a_group_are_anybodys_and_change_the_message(api: BotApi) -> None:
+    """Nothing new is sent; step by step there is a way back to what the message was."""
+    group, reply = await in_group(api, f"/ask {QUESTION}")
+    bob = [member for member, _ in group.members.values()][1]
+    texts, buttons = [reply.text], [reply.buttons]
+    for label in ("Next", "More: ", "Sirojov: "):
+        await group.press(reply, next(button for button in reply.buttons if label in button), by=bob)
+        await group.wait_for_edit(reply, times=len(texts))
+        texts.append(reply.text)
+        buttons.append(reply.buttons)
+    assert "‹ Back" not in buttons[1]
+    for text, shown in zip(texts[2:0:-1], buttons[2:0:-1], strict=True):
+        await group.press(reply, "‹ Back", by=bob)
+        await group.wait_for_edit(reply, times=len(reply.history) + 1)
+        assert (reply.text, reply.buttons) == (text, shown)
+    assert "‹ Back" not in reply.buttons
+    await group.stays_silent()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("/quote", "Another one"), ("/speaker", "Tolipov"), ("/compare water", "Oybek Sirojov: "), ("/summary", "Topics")],
+)
+async def test_in_a_group_a_press_sends_nothing(api: BotApi, text: str, label: str) -> None:
+    """Whatever is pressed, and there is a way back."""
+    group, reply = await in_group(api, text)
+    before = reply.text
+    await group.press(reply, label)
     await group.wait_for_edit(reply)
-    await group.press(reply, "More: ", by=bob)
-    more = await group.wait_for_reply()
-    assert more.reply_to is reply
-    assert more.thread == topic
-    assert "a moment ago" in (await group.press(reply, "More: ", by=anna)).text
-    await group.stays_silent(0.1)
+    await group.press(reply, "‹ Back")
+    await group.wait_for_edit(reply, times=2)
+    assert reply.text == before
+    await group.stays_silent()
+
+
+async def test_going_back_twice_at_once_goes_back_once(api: BotApi) -> None:
+    """Two fingers, or two members; afterwards one can go there and back again."""
+    group, reply = await in_group(api, "/summary")
+    text = reply.text
+    for edits in (1, 3):
+        await group.press(reply, "Topics")
+        await group.wait_for_edit(reply, times=edits)
+        presses = [group.tap(reply, "‹ Back") for _ in range(2)]
+        assert [(await press.answered()).text for press in presses] == ["", ""]
+        await group.wait_for_edit(reply, times=edits + 1)
+        assert reply.text == text
+
+
+async def test_a_way_back_of_an_earlier_process_is_told_to_be_gone(api: BotApi) -> None:
+    """What a message was is remembered for a while only."""
+    group, reply = await in_group(api, "/quote")
+    assert "no longer" in (await group.press(reply, forged="z")).text
+    assert not reply.edited
+
+
+async def test_an_answer_that_was_pressed_away_is_given_again(api: BotApi) -> None:
+    """It is not there to be pointed to."""
+    group, reply = await in_group(api, f"/ask {QUESTION}")
+    await group.press(reply, "Next")
+    await group.wait_for_edit(reply)
+    assert "a moment ago" not in (await group.ask(f"/ask {QUESTION}")).text
 
 
 @pytest.mark.parametrize(
@@ -278,7 +332,7 @@ async def test_stale_and_forged_buttons(api: BotApi, data: str) -> None:
     chat, reply = await one(api)
     answer = await chat.press(reply, forged=data)
     assert "no longer" in answer.text
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
     assert not reply.edited
 
 

@@ -8,7 +8,7 @@ from bot import actions
 from bot import keys as keys_module
 from bot.actions import Action
 from bot.callbacks import AskAgain, pack, unpack
-from bot.keys import KeyClash, Keys, entry_key
+from bot.keys import KeyClash, Keys, entry_key, question_key
 from knowledge.index import Index
 
 SLUG = "central-asia"
@@ -35,6 +35,7 @@ def every_action(index: Index) -> list[Action]:
         actions.BySpeaker(SLUG, interview.speakers[0].id, "en", 1),
         actions.Compare(SLUG, interview.topics[0].id, "ru"),
         actions.Ask("Что с водой?"),
+        actions.AskIn(SLUG, "Что с водой?"),
         actions.RunCommand("topic", "water"),
         actions.PickInterview(SLUG),
         actions.PickInterview(None),
@@ -42,7 +43,10 @@ def every_action(index: Index) -> list[Action]:
         actions.Rate(SLUG, ids[0], True),
         actions.Rate(SLUG, ids[0], False),
         actions.RateReason(SLUG, ids[0], "person"),
+        actions.DismissFaults(SLUG, ids[0]),
+        actions.DismissQuestion(question_key("water")),
         actions.EraseMine(),
+        actions.GoBack(),
     ]
 
 
@@ -62,8 +66,9 @@ def test_what_is_no_callback_has_no_data() -> None:
 
 def test_a_question_too_long_refers_to_its_button(keys: Keys) -> None:
     """The handler finds the question again by the message that this one replies to."""
-    data = pack(actions.Ask("Фарход Толипов: объединение экономик без политической интеграции"), 2)
-    assert unpack(data, keys) == AskAgain(2)
+    question = "Фарход Толипов: объединение экономик без политической интеграции"
+    for action in (actions.Ask(question), actions.AskIn(SLUG, question)):
+        assert unpack(pack(action, 2), keys) == AskAgain(2)
 
 
 def test_a_view_of_many_entries_keeps_those_around_the_one_shown(index: Index, keys: Keys) -> None:

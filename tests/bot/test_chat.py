@@ -18,7 +18,7 @@ from bot.jsonform import answer_json, reply_json
 from bot.terminal import Conversation
 from knowledge.acts import Act
 from knowledge.answer import answer
-from knowledge.conversation import Context, Offer, Turn
+from knowledge.conversation import Context, Offer, Talked
 from knowledge.find import Found
 from knowledge.suggest import offered_again
 from tests.bot.valley import bare, several, valley
@@ -137,7 +137,7 @@ def test_of_many_offers_three_are_offered_again() -> None:
     """A list that a command shows may be longer than what an answer suggests."""
     index = valley().index
     offers = tuple(Offer(question=f"What of {name}?", label=name) for name in "abcde")
-    found = offered_again(Found(index, "yes", Context(last=Turn(offers=offers)), "en", act=Act("which_offer")))
+    found = offered_again(Found(index, "yes", Context(last=Talked(offers=offers)), "en", act=Act("which_offer")))
     rules(answer_json(index, found), valley())
     assert [suggestion.label for suggestion in found.suggestions] == ["a", "b", "c"]
 

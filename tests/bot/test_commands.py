@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import actions, commands
@@ -63,7 +65,7 @@ def test_the_help_has_a_line_for_every_command_but_those_of_editors() -> None:
 def test_ask_without_a_question_says_how_to_ask() -> None:
     """And offers a few."""
     reply = commands.run("ask", request())
-    assert reply.text == "Write your question after /ask."
+    assert reply.text == "What would you like to know? Write it now, or after /ask."
     assert labels(reply) == ["Is the road open?", "What did the mayors reply about water?"]
 
 
@@ -73,7 +75,8 @@ def test_ask_answers() -> None:
     assert reply.answer is not None
     assert reply.answer.status == "answer"
     assert reply.context is not None
-    assert reply.context.question
+    assert reply.context.last is not None
+    assert reply.context.last.question == "is the road open?"
 
 
 VIEW = actions.View((("valley", "open-road"),), "ru")
@@ -134,3 +137,23 @@ def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) 
 def test_what_only_a_surface_can_do_is_left_to_it(action: object) -> None:
     """Copying, sharing, rating and opening an address."""
     assert commands.act(action, request()) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("speker", "speaker"), ("tpoic", "topic"), ("lang", "language"), ("halp", "help")]
+)
+def test_a_mistyped_command_is_offered_as_it_may_be_meant(name: str, meant: str) -> None:
+    """To be done by a press with what was written after it."""
+    reply = commands.run(name, request(argument=" berg road "))
+    assert reply.text == f"I do not know this command. Did you mean /{meant}?"
+    (choice,) = reply.choices
+    assert choice.label == f"/{meant} berg road"
+    assert choice.action == actions.RunCommand(meant, "berg road")
+
+
+def test_an_editors_command_mistyped_is_named_to_editors_only() -> None:
+    """It is theirs to send: no press does it."""
+    assert "Did you mean" not in commands.run("relaod", request()).text
+    reply = commands.run("relaod", replace(request(), editor=True))
+    assert reply.text.endswith("Did you mean /reload?")
+    assert not reply.choices

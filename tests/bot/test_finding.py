@@ -7,8 +7,6 @@ import pytest
 from bot.finding import find_people, find_topics, spelling_of
 from tests.bot.valley import several, valley
 
-INTERVIEWS = valley().index.interviews
-
 
 @pytest.mark.parametrize(
     ("argument", "people", "rest"),
@@ -28,15 +26,15 @@ INTERVIEWS = valley().index.interviews
 )
 def test_people_are_found_at_the_beginning_of_an_argument(argument: str, people: list[str], rest: str) -> None:
     """In any script, with a case ending or a slip; what follows is the question."""
-    found = find_people(INTERVIEWS, argument)
+    found = find_people(valley().index.interviews, argument)
     assert [person.id for _, person in found.people] == people
     assert found.rest == rest
 
 
 def test_a_name_that_is_only_begun_is_sure_if_one_person_has_it() -> None:
     """Otherwise all who may be meant are offered."""
-    assert find_people(INTERVIEWS, "cla").sure
-    assert not find_people(INTERVIEWS, "xyz").people
+    assert find_people(valley().index.interviews, "cla").sure
+    assert not find_people(valley().index.interviews, "xyz").people
 
 
 @pytest.mark.parametrize(
@@ -55,7 +53,7 @@ def test_a_name_that_is_only_begun_is_sure_if_one_person_has_it() -> None:
 )
 def test_topics_are_found_by_their_titles_in_any_language(argument: str, topics: list[str], clear: bool) -> None:
     """Misspelt too; what is no topic finds none."""
-    found, sure = find_topics(INTERVIEWS, argument)
+    found, sure = find_topics(valley().index.interviews, argument)
     assert [topic.id for _, topic in found] == topics
     assert sure == clear
 
@@ -69,8 +67,8 @@ def test_an_interview_without_people_or_topics_finds_nothing() -> None:
 
 def test_a_name_is_spelt_in_the_script_of_the_question() -> None:
     """So that the question's language is still told by its words."""
-    berg = INTERVIEWS[0].speakers[0]
+    berg = valley().index.interviews[0].speakers[0]
     assert spelling_of(berg, "дорога") == "Анна Берг"
     assert spelling_of(berg, "дорога NATO") == "Анна Берг"
     assert spelling_of(berg, "road in 1990") == spelling_of(berg, "1990?") == "Anna Berg"
-    assert spelling_of(INTERVIEWS[0].speakers[2], "дорога") == "Ivo Lang"
+    assert spelling_of(valley().index.interviews[0].speakers[2], "дорога") == "Ivo Lang"

@@ -1,6 +1,7 @@
 """Groups and forum topics, over HTTP with the bot in its own process."""
 
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ QUESTION = "What is said about water?"
 def group(api: BotApi) -> Chat:
     """A group of two, with the bot in it."""
     return api.group("Readers", api.user("Anna", "en"), api.user("Bob", "en"))
+
+
+async def greetings_are_over(api: BotApi) -> None:
+    """Wait until no greeting of a group can be due any more: until one that is due later is there."""
+    chat = api.group("Later", api.user("Eve", "en"), with_bot=False)
+    chat.add_bot()
+    await chat.wait_for_reply()
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,7 @@ async def test_what_is_for_the_bot(api: BotApi, text: str) -> None:
     call = next(call for call in reversed(api.calls_of("sendMessage")) if call.chat_id == chat.id)
     assert "message_thread_id" not in call.params
     assert api.count("sendChatAction") == 0
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
 
 
 @pytest.mark.parametrize(
@@ -48,6 +56,8 @@ async def test_what_is_for_the_bot(api: BotApi, text: str) -> None:
     [
         QUESTION,
         "/xyzzy",
+        "/speker",
+        "/speker@other_bot",
         "/reload",
         "/reload@interview_bot",
         f"/ask@other_bot {QUESTION}",
@@ -61,6 +71,15 @@ async def test_silence_otherwise(api: BotApi, text: str) -> None:
     chat = group(api)
     chat.say(text)
     await chat.stays_silent()
+
+
+async def test_a_mistyped_command_that_names_the_bot_is_offered_as_it_may_be_meant(api: BotApi) -> None:
+    """Another bot may have one without a name; a press does it in the message."""
+    chat = group(api)
+    reply = await chat.ask("/speker@interview_bot sirojov water")
+    assert reply.text.endswith("Did you mean /speaker?")
+    await chat.press(reply, "/speaker sirojov water")
+    assert WATER in (await chat.wait_for_edit(reply)).quote
 
 
 async def test_a_mention_of_the_bot_without_a_username(api: BotApi) -> None:
@@ -80,6 +99,73 @@ async def test_a_reply_to_the_bot_leans_on_that_message(api: BotApi) -> None:
     reply = await chat.ask("who said that?", reply_to=first, by=anna)
     assert WATER in reply.text or "a moment ago" in reply.text
     assert reply.reply_to in {first, chat.messages[-2]}
+
+
+REMARKS = {
+    "en": [
+        "haha",
+        "😂😂",
+        "ok",
+        "no",
+        "👍",
+        "lol @someone",
+        "haha yes",
+        "thanks, Bob",
+        "Bob",
+        "I know what you mean",
+        "what",
+    ],
+    "ru": ["ахаха", "😂", "ок", "нет", "👍", "лол @someone", "хаха да", "спасибо, Аня", "Аня", "думаю, что да", "что"],
+    "uz": ["xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ", "nima"],
+}
+"""What people say to one another under a message of the bot's."""
+
+
+@pytest.mark.parametrize("language", REMARKS)
+async def test_a_remark_under_an_answer_is_no_question(api: BotApi, language: str) -> None:
+    """Laughter, emoji, yes and no, thanks to another, a name: whoever replies so to the bot speaks to the others."""
+    chat = api.group("Readers", api.user("Anna", language))
+    answer = await chat.ask(f"/ask {QUESTION}")
+    for text in REMARKS[language]:
+        chat.say(text, reply_to=answer)
+    await chat.stays_silent()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and Sirojov",
+        "why",
+        "water",
+        "Who baked the sourdough bread",
+        "ok, how is bread baked",
+        "Sourdough bread?",
+        "а Сирожов",
+        "кто испёк хлеб на закваске",
+        "nonni kim yopgan?",
+        "bu nima",
+    ],
+)
+async def test_a_question_under_an_answer_is_answered(api: BotApi, text: str) -> None:
+    """Something is found for it, or it reads like a question."""
+    chat = group(api)
+    answer = await chat.ask(f"/ask {QUESTION}")
+    assert (await chat.ask(text, reply_to=answer)).text
+
+
+async def test_what_is_replied_to_the_bot_asking_what_to_ask_is_a_question(api: BotApi) -> None:
+    """However it reads."""
+    chat = group(api)
+    asking = await chat.ask("/ask")
+    assert asking.text == "Write your question after /ask, or in reply to this message."
+    assert (await chat.ask("sourdough bread", reply_to=asking)).text.startswith("I found nothing on this.")
+
+
+@pytest.mark.parametrize("text", ["/ask haha", "@interview_bot haha", "haha @interview_bot"])
+async def test_who_calls_the_bot_is_always_answered(api: BotApi, text: str) -> None:
+    """Whatever he says."""
+    chat = group(api)
+    assert (await chat.ask(text)).text
 
 
 async def test_context_is_a_persons_own(api: BotApi) -> None:
@@ -115,6 +201,14 @@ async def test_a_repeat_points_to_the_earlier_answer(api: BotApi) -> None:
     api.calls.remove(api.refusals[-1])
 
 
+@pytest.mark.parametrize("text", ["/ask How do I bake sourdough bread at home?", "/topic", "/ask thanks"])
+async def test_what_shows_no_passage_is_said_again(api: BotApi, text: str) -> None:
+    """Nothing was answered that one could be pointed to."""
+    chat = group(api)
+    first = await chat.ask(text)
+    assert (await chat.ask(text)).text == first.text
+
+
 async def test_forum_topics(api: BotApi) -> None:
     """In the topic, to the question; in "General" without a thread. A topic's opening is replied to by nobody."""
     chat = api.supergroup("Readers", api.user("Anna", "en"), forum=True)
@@ -133,6 +227,111 @@ async def test_threads_of_replies_are_no_topics(api: BotApi) -> None:
     reply = await chat.ask(f"@interview_bot {QUESTION}", reply_to=first)
     assert WATER in reply.quote
     assert "message_thread_id" not in api.calls_of("sendMessage")[-1].params
+
+
+async def test_who_floods_is_told_once_and_the_others_are_answered(api: BotApi) -> None:
+    """Five questions a minute each; a hundred of one member's take nothing from another."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    for number in range(100):
+        chat.say(f"/ask {QUESTION} {number}", by=anna)
+    question = chat.say("/ask What is said about NATO?", by=bob)
+    replies = [await chat.wait_for_reply() for _ in range(7)]
+    assert [reply.text.startswith("I answer each of you 5 questions a minute") for reply in replies].index(True) == 5
+    assert replies[-1].reply_to is question
+    await chat.stays_silent()
+
+
+async def test_remarks_and_presses_are_not_counted(api: BotApi) -> None:
+    """Nor what is not for the bot."""
+    chat = group(api)
+    answer = await chat.ask("/ask What is said about identity cards?")
+    for _ in range(6):
+        chat.say("haha", reply_to=answer)
+        chat.say("talk")
+    await chat.press(answer, "Next")
+    await chat.wait_for_edit(answer)
+    await chat.press(answer, "Previous")
+    assert WATER in (await chat.ask(f"/ask {QUESTION}")).quote
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "refusal"),
+    [
+        ("/language русский", "en", "Язык и интервью в группе выбирают только её администраторы."),
+        ("/language", "uz", "Guruhda til va intervyuni faqat uning administratorlari tanlaydi."),
+        ("/language english", "en", "In a group only its administrators choose the language and the interview."),
+    ],
+)
+async def test_members_do_not_settle_what_is_the_groups(api: BotApi, text: str, code: str, refusal: str) -> None:
+    """They are told so in the language that they write, and nothing is changed."""
+    chat = group(api)
+    member = api.user("Clara", code)
+    chat.join(member)
+    assert (await chat.ask(text, by=member)).text == refusal
+    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
+
+
+async def test_a_member_asks_in_his_own_language_in_a_group_of_another(api: BotApi) -> None:
+    """Its language is for what tells none."""
+    chat = group(api)
+    await chat.ask("/language русский")
+    member = [member for member, _ in chat.members.values()][1]
+    assert "— Oybek Sirojov, political scientist" in (await chat.ask(f"/ask {QUESTION}", by=member)).text
+
+
+async def test_a_members_press_settles_nothing(api: BotApi) -> None:
+    """The choice that an administrator has asked for stays his."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    choices = await chat.ask("/language", by=anna)
+    assert "only its administrators" in (await chat.press(choices, "Русский", by=bob)).text
+    assert not choices.edited
+    await chat.press(choices, "Русский", by=anna)
+    assert (await chat.wait_for_edit(choices)).text.startswith("Теперь язык моих ответов")
+
+
+async def test_administrators_settle_what_is_the_groups(api: BotApi) -> None:
+    """As often as they like, and also in the group's name; Telegram is asked who they are once in some minutes."""
+    chat = group(api)
+    clara = api.user("Clara", "en")
+    chat.join(clara, "administrator")
+    before = api.count("getChatMember")
+    for language in ("русский", "english", "uz", "en", "uz", "ru"):
+        await chat.ask(f"/language {language}", by=clara)
+    assert api.count("getChatMember") == before + 1
+    assert (await chat.ask("/topic")).text.startswith("Выберите тему")
+    await chat.ask("/language english", anonymous=True)
+    assert (await chat.ask("/topic", by=clara)).text.startswith("Choose a topic")
+
+
+async def test_an_edit_settles_nothing_for_who_may_not(api: BotApi) -> None:
+    """Nor does what is written in a channel's name."""
+    chat = group(api)
+    bob = [member for member, _ in chat.members.values()][1]
+    question = chat.say(f"/ask {QUESTION}", by=bob)
+    await chat.wait_for_reply()
+    chat.edit(question, "/language русский")
+    await chat.stays_silent()
+    reply = await chat.ask("/language русский", as_chat=api.channel("News"))
+    assert reply.text == "Язык и интервью в группе выбирают только её администраторы."
+    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
+
+
+async def test_where_members_are_hidden_the_administrators_are_asked_for(api: BotApi) -> None:
+    """Telegram then tells a bot of nobody in particular."""
+    chat = group(api)
+    api.fail_next("getChatMember", bad_request("CHAT_ADMIN_REQUIRED"))
+    assert (await chat.ask("/language русский")).text.startswith("Теперь язык моих ответов")
+    api.calls.remove(api.refusals[-1])
+
+
+async def test_two_members_do_not_get_the_same_quote_running(api: BotApi) -> None:
+    """The chat has just seen it."""
+    chat = group(api)
+    members = [member for member, _ in chat.members.values()]
+    quotes = [(await chat.ask("/quote", by=by)).quote for by in (members * 5)]
+    assert all(one != following for one, following in pairwise(quotes))
 
 
 async def test_other_bots_and_what_is_sent_through_bots(api: BotApi) -> None:
@@ -206,7 +405,7 @@ async def test_removed_and_added_again(api: BotApi) -> None:
     await chat.ask("/language русский")
     assert (await chat.ask("/topic")).text.startswith("Выберите тему")
     chat.remove_bot()
-    await api.settled()
+    await api.received()
     chat.add_bot()
     await chat.wait_for_reply()
     assert (await chat.ask("/topic")).text.startswith("Choose a topic")
@@ -220,7 +419,8 @@ async def test_a_group_that_becomes_a_supergroup_is_not_greeted_again(api: BotAp
     chat = group(api)
     await chat.ask("/language русский")
     new = chat.migrate(*news.split())
-    await new.stays_silent(1.2)
+    await greetings_are_over(api)
+    await new.stays_silent()
     assert (await new.ask("/topic")).text.startswith("Выберите тему")
 
 
@@ -245,7 +445,8 @@ async def test_a_link_that_adds_the_bot_is_greeted_once(api: BotApi, start_first
         greeting = await chat.wait_for_reply()
         assert "/ask" in greeting.text
         assert "/setprivacy" in greeting.text
-        await chat.stays_silent(1.2)
+        await greetings_are_over(api)
+        await chat.stays_silent()
     finally:
         api.privacy = False
 
@@ -259,7 +460,8 @@ async def test_a_link_to_an_entry_that_adds_the_bot_gives_a_greeting_and_the_ent
     texts = sorted([(await chat.wait_for_reply()).text, (await chat.wait_for_reply()).text])
     assert [text.startswith("Hello!") for text in texts].count(True) == 1
     assert "This is no longer here" not in "".join(texts)
-    await chat.stays_silent(1.2)
+    await greetings_are_over(api)
+    await chat.stays_silent()
 
 
 async def test_a_group_says_start_whenever_it_likes(api: BotApi) -> None:
@@ -291,17 +493,17 @@ async def test_where_the_bot_may_not_write(api: BotApi, refusal: str) -> None:
     api.fail_next("sendMessage", bad_request(refusal))
     before = api.count("sendMessage")
     chat.say(f"/ask {QUESTION}")
-    await api.settled()
+    await chat.stays_silent()
     assert api.count("sendMessage") == before + 1
     api.calls.remove(api.refusals[-1])
-    await chat.stays_silent(0)
 
 
 async def test_the_log_knows_groups_without_ids(cache: Path, tmp_path: Path) -> None:
-    """Questions are kept, those of an anonymous administrator without a person."""
+    """Questions are kept, those of an anonymous administrator without a person; remarks are not."""
     async with BotApi() as api, Process(api, tmp_path, cache):
         chat = group(api)
-        await chat.ask(f"/ask {QUESTION}")
+        answer = await chat.ask(f"/ask {QUESTION}")
+        chat.say("haha", reply_to=answer)
         await chat.ask("/ask What is said about NATO?", anonymous=True)
     database = sqlite3.connect(tmp_path / "log.sqlite3")
     rows = database.execute("SELECT person IS NULL, surface, question FROM questions ORDER BY rowid").fetchall()

@@ -1,7 +1,7 @@
 """What is remembered for minutes."""
 
 from bot.memory import Fading, Memory
-from knowledge.conversation import Context
+from knowledge.conversation import Context, Talked
 
 
 class Clock:
@@ -40,7 +40,7 @@ def test_context_is_of_the_message_replied_to_else_of_the_person() -> None:
     """In the same chat and topic, for fifteen minutes; of nobody where people share one id."""
     clock = Clock()
     memory = Memory(clock)
-    first, second = Context(question="first"), Context(question="second")
+    first, second = Context(last=Talked("first")), Context(last=Talked("second"))
     memory.keep((-5, 0), 7, 100, first)
     memory.keep((-5, 3), 7, 101, second)
     assert memory.context((-5, 0), 7, None) == first
@@ -56,7 +56,7 @@ def test_context_is_of_the_message_replied_to_else_of_the_person() -> None:
 def test_what_a_person_asked_is_forgotten_on_request() -> None:
     """Wherever it was, and in the private chat by message too; nothing of others."""
     memory = Memory()
-    context = Context(question="a")
+    context = Context(last=Talked("a"))
     for chat, person, message in ((-5, 7, 1), (7, 7, 2), (-5, 8, 3), (8, 8, 4)):
         memory.keep((chat, 0), person, message, context)
         memory.questions.put((chat, message), "a")

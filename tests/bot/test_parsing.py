@@ -92,7 +92,7 @@ async def met(
 @pytest.mark.asyncio(loop_scope="module")
 async def test_every_question_that_came_with_broken_updates_is_answered_once(met: Met) -> None:
     """Those before, between and after."""
-    await met.api.settled()
+    await asyncio.gather(*(chat.stays_silent() for chat in met.chats))
     assert [[WATER in reply.quote for reply in chat.replies] for chat in met.chats] == [[True]] * 4
 
 
@@ -160,6 +160,7 @@ async def test_a_broken_update_that_waits_while_the_bot_ends_does_no_harm(cache:
         process = Process(api, tmp_path, cache)
         await process.start()
         await process.ready()
+        await api.polled()
         api.fail_next("getUpdates", too_many(30))
         await ask(api).wait_for_reply()
         await process.says("Telegram asks for a pause (429)")

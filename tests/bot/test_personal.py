@@ -15,6 +15,7 @@ from bot import wording
 from bot.actions import EraseMine, PickInterview, PickLanguage
 from bot.personal import language, pick_interview, pick_language, privacy
 from bot.wording import CATALOGUES, DEFAULT, languages, own_name
+from knowledge.conversation import Talked
 from knowledge.language.pack import packs
 from tests.bot.valley import labels, request, several
 
@@ -107,9 +108,9 @@ def test_a_code_that_no_button_has_changes_nothing() -> None:
 
 def test_choosing_an_interview_forgets_what_was_talked_of() -> None:
     """The next question begins anew, in the interview chosen."""
-    asked = request(several(), question="road", entries=(("valley", "open-road"),), speaker=("valley", "berg"))
+    asked = request(several(), last=Talked("road", people=(("valley", "berg"),)).showing((("valley", "open-road"),)))
     reply = pick_interview(asked, PickInterview("harbour"))
-    assert reply.context == replace(asked.context, interview="harbour", question=None, entries=(), speaker=None)
+    assert reply.context == replace(asked.context, interview="harbour", last=None)
     again = pick_interview(asked, PickInterview(None))
     assert again.text == "Your questions now go to all interviews."
     assert pick_interview(asked, PickInterview("gone")).context is None

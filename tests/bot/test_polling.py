@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -14,6 +15,7 @@ from bot import polling
 from bot.calls import Calls
 from bot.polling import poll
 from tests.botapi import BotApi
+from tests.botapi.waiting import PATIENCE, Signal
 from tests.botapi.wire import Listener, Request, Response
 
 NO_UPDATES = ["words", 5, None, [], {}, {"update_id": "5"}, {"update_id": True}, {"update_id": -5}]
@@ -25,7 +27,7 @@ async def polled(api_url: str, token: str, seconds: int = 20) -> AsyncIterator[a
     """What a bot that polls there puts into its queue."""
     queue: asyncio.Queue[Any] = asyncio.Queue()
     stop = asyncio.Event()
-    requests = [Calls(api_url, timeout=0.3) for _ in range(2)]
+    requests = [Calls(api_url), Calls(api_url, timeout=0.3)]
     async with ExtBot(token, f"{api_url}/bot", request=requests[0], get_updates_request=requests[1]) as bot:
         work = asyncio.create_task(poll(bot, queue, stop, [Update.MESSAGE], seconds))
         yield queue
@@ -40,7 +42,7 @@ def polled_from(api: BotApi, seconds: int = 20) -> AbstractAsyncContextManager[a
 
 async def text_of(queue: asyncio.Queue[Any]) -> str | None:
     """The text of the next message."""
-    update = await asyncio.wait_for(queue.get(), 5)
+    update = await asyncio.wait_for(queue.get(), PATIENCE)
     assert isinstance(update, Update)
     assert update.message
     return update.message.text
@@ -76,21 +78,18 @@ async def test_what_is_no_update_and_comes_alone_is_not_fetched_without_a_pause(
     assert key
     lone_api.updates.garble(key, {})
     async with polled_from(lone_api) as queue:
-        await asyncio.sleep(1)
-        assert lone_api.count("getUpdates") <= 3
+        first, second, third = [await lone_api.wait_for_call("getUpdates", number=number) for number in (1, 2, 3)]
+        assert second.came - (first.answered or 0) >= polling.SHORTEST_PAUSE
+        assert third.came - (second.answered or 0) >= polling.SHORTEST_PAUSE
         assert len(said(caplog)) == 1
         lone_api.private().say("later")
         assert await text_of(queue) == "later"
 
 
-async def test_a_quiet_time_is_no_failure(
-    lone_api: BotApi, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An answer is waited for longer than Telegram keeps it open."""
-    monkeypatch.setattr(polling, "ANSWER_SECONDS", 0.3)
+async def test_a_quiet_time_is_no_failure(lone_api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """An answer is waited for longer than Telegram keeps it open, and than other calls wait."""
     async with polled_from(lone_api, seconds=1) as queue:
-        await asyncio.sleep(1.5)
-        assert lone_api.count("getUpdates") == 2
+        assert (await lone_api.wait_for_call("getUpdates")).result == []
         lone_api.private().say("hello")
         assert await text_of(queue) == "hello"
     assert said(caplog) == []
@@ -109,17 +108,20 @@ async def test_an_answer_that_is_no_list_is_a_failure_to_wait_after(
     caplog: pytest.LogCaptureFixture, result: bytes
 ) -> None:
     """As when something stands between the bot and Telegram."""
-    asked: list[str] = []
+    asked: list[float] = []
+    come = Signal()
 
     async def handle(request: Request) -> Response:
-        asked.append(request.target)
+        if "getUpdates" in request.target:
+            asked.append(time.monotonic())
+            come.fire()
         me = b'{"id": 1, "is_bot": true, "first_name": "Bot", "username": "a_bot"}'
         return Response(200, b'{"ok": true, "result": %s}' % (me if "getMe" in request.target else result))
 
     listener = Listener(handle)
     await listener.start()
     async with polled(f"http://127.0.0.1:{listener.port}", "1:a"):
-        await asyncio.sleep(0.8)
+        await come.until(lambda: asked[1:] or None, lambda: "it is not asked again")
     await listener.stop()
-    assert sum("getUpdates" in target for target in asked) == 2
+    assert asked[1] - asked[0] >= polling.SHORTEST_PAUSE
     assert [line.startswith(TROUBLE) for line in said(caplog)] == [True]

@@ -36,7 +36,7 @@ async def test_an_answer_is_one_message(api: BotApi) -> None:
     assert "Ойбек Сирожов" in reply.entity_texts("bold")
     call = api.calls_of("sendMessage")[-1]
     assert call.params["link_preview_options"] == {"is_disabled": True}
-    await chat.stays_silent(0.1)
+    await chat.stays_silent()
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,13 @@ async def test_every_command(api: BotApi, command: str, expected: str) -> None:
     assert expected in (await chat.ask(command)).text
 
 
+async def test_after_ask_alone_the_next_message_is_the_question(api: BotApi) -> None:
+    """As any message in a private chat is."""
+    chat = api.private(api.user("Anna", "en"))
+    assert (await chat.ask("/ask")).text.startswith("What would you like to know?")
+    assert (await chat.ask("identity cards")).quote
+
+
 async def test_what_is_offered_can_be_tapped(api: BotApi) -> None:
     """From the speakers to one, to a passage; from the topics likewise; from a comparison."""
     chat = api.private(api.user("Anna", "en"))
@@ -233,7 +240,7 @@ async def test_one_that_blocks_the_bot_and_comes_back(api: BotApi) -> None:
     chat = api.private(api.user("Anna", "en"))
     await chat.ask("hello")
     chat.block()
-    await api.settled()
+    await api.received()
     chat.unblock()
     assert (await chat.ask("hello")).text
 

@@ -11,14 +11,12 @@ from bot.pages import MESSAGE, PAGE, units
 from bot.render import answer_reply, entry_reply, message, paragraph_reply, view_reply
 from bot.reply import Reply
 from knowledge.answer import Answer, Suggestion, passage
-from knowledge.conversation import Context
+from knowledge.conversation import Context, Talked
 from tests.bot.valley import bare, based, choice, labels, made, several, spanned, valley
-
-VALLEY = valley().index
 
 
 def shown(entry: str, language: str = "en", **view: int) -> Reply:
-    reply = view_reply(VALLEY, View((("valley", entry),), language, **view))
+    reply = view_reply(valley().index, View((("valley", entry),), language, **view))
     assert reply is not None
     return reply
 
@@ -26,22 +24,23 @@ def shown(entry: str, language: str = "en", **view: int) -> Reply:
 def found(*entries: str, language: str = "en") -> Answer:
     passages = []
     for entry in entries:
-        number = VALLEY.find("valley", entry)
+        number = valley().index.find("valley", entry)
         assert number is not None
-        passages.append(passage(VALLEY.located(number)))
-    return Answer("q", "answer", "found", language, tuple(passages), context=Context(question="q"))
+        passages.append(passage(valley().index.located(number)))
+    shown = tuple((one.interview.slug, one.entry.id) for one in passages)
+    return Answer("q", "answer", "found", language, tuple(passages), context=Context(last=Talked("q").showing(shown)))
 
 
 def test_an_answer_is_summary_passage_and_attribution() -> None:
     """Each on lines of its own, the passage word for word as a quotation."""
-    reply = answer_reply(VALLEY, found("open-road"))
+    reply = answer_reply(valley().index, found("open-road"))
     assert reply.text == (
         "Berg says that the road is open.\n\n"
         "“The road is open again,” says Anna Berg.\n\n"
         "— Anna Berg, driver · Evening Talk"
     )
     assert spanned(reply) == [("quote", "“The road is open again,” says Anna Berg."), ("bold", "Anna Berg")]
-    assert reply.context == Context(question="q")
+    assert reply.context == found("open-road").context
     assert reply.answer is not None
 
 
@@ -49,6 +48,7 @@ def test_reported_and_retold_words_are_said_to_be_so() -> None:
     """So that nobody is credited with what another put in words."""
     assert "— Boris Dahl, reported in the article’s words · Evening Talk" in shown("canal").text
     assert "— Boris Dahl, retelling Clara Stone and the mayors · Evening Talk" in shown("reply").text
+    assert "— Boris Dahl, пересказывает чужие слова (Клара Стоун и the mayors)" in shown("reply", "ru").text
 
 
 def test_a_fact_is_the_articles_and_nobody_elses() -> None:
@@ -86,12 +86,12 @@ def test_uzbek_in_cyrillic_is_made_from_the_latin_but_for_what_is_quoted() -> No
 
 def test_several_passages_are_leafed_through() -> None:
     """The message says which one is shown, and leads to the one before and the one after."""
-    reply = answer_reply(VALLEY, found("open-road", "canal"))
+    reply = answer_reply(valley().index, found("open-road", "canal"))
     assert reply.text.endswith("\n\n1 of 2")
     assert "‹ Previous" not in labels(reply)
     turn = choice(reply, "Next ›").action
     assert isinstance(turn, Turn)
-    second = view_reply(VALLEY, turn.view)
+    second = view_reply(valley().index, turn.view)
     assert second is not None
     assert "Boris Dahl recalls" in second.text
     assert choice(second, "‹ Previous").action == Turn(replace(turn.view, number=0))
@@ -152,7 +152,7 @@ def test_among_several_interviews_a_passage_says_which_it_is_from() -> None:
 def test_the_whole_paragraph_is_the_articles_with_the_passage_marked() -> None:
     """It is never shown as one person's quotation."""
     view = View((("valley", "border"),), "en")
-    reply = paragraph_reply(VALLEY, view)
+    reply = paragraph_reply(valley().index, view)
     assert reply is not None
     assert ("bold", "Nobody waits at the border any more.") in spanned(reply)
     assert (
@@ -165,14 +165,14 @@ def test_the_whole_paragraph_is_the_articles_with_the_passage_marked() -> None:
 
 def test_what_is_gone_from_the_base_is_not_shown() -> None:
     """The caller says so kindly."""
-    assert entry_reply(VALLEY, ("valley", "gone"), "en") is None
-    assert view_reply(VALLEY, View((("valley", "open-road"),), "en", number=7)) is None
-    assert paragraph_reply(VALLEY, View((("gone", "open-road"),), "en")) is None
+    assert entry_reply(valley().index, ("valley", "gone"), "en") is None
+    assert view_reply(valley().index, View((("valley", "open-road"),), "en", number=7)) is None
+    assert paragraph_reply(valley().index, View((("gone", "open-road"),), "en")) is None
 
 
 def near(reason: str, *entries: str, people: tuple[str, ...] = (), language: str = "en") -> Answer:
     suggestions = tuple(Suggestion(p) for p in found(*entries).passages)
-    named = tuple(VALLEY.person("valley", person) for person in people)
+    named = tuple(valley().index.person("valley", person) for person in people)
     return Answer("q", "suggest", reason, language, (), suggestions, named)  # type: ignore[arg-type]
 
 
@@ -200,7 +200,7 @@ def near(reason: str, *entries: str, people: tuple[str, ...] = (), language: str
 )
 def test_a_suggestion_speaks_of_the_search(answer: Answer, text: str) -> None:
     """It never says what the interview does not hold, and gives no passage."""
-    reply = answer_reply(VALLEY, answer)
+    reply = answer_reply(valley().index, answer)
     assert reply.text == text
     assert reply.spans == ()
     assert [type(c.action) for c in reply.choices] == [ShowEntry]
@@ -216,29 +216,29 @@ def test_a_suggestion_speaks_of_the_search(answer: Answer, text: str) -> None:
     ],
 )
 def test_when_all_has_been_shown_it_is_not_said_that_nothing_was_found(language: str, text: str) -> None:
-    assert message(VALLEY, Answer("q", "unknown", "no_more", language)) == text
+    assert message(valley().index, Answer("q", "unknown", "no_more", language)) == text
 
 
 def test_a_suggested_question_is_asked_when_it_is_tapped() -> None:
     """Of people who bear one name, each is called in the reader's language."""
-    people = (VALLEY.person("valley", "berg"),)
+    people = (valley().index.person("valley", "berg"),)
     suggestion = Suggestion(question="Anna Berg: road", label="Anna Berg")
-    reply = answer_reply(VALLEY, Answer("q", "suggest", "which_person", "ru", (), (suggestion,), people))
+    reply = answer_reply(valley().index, Answer("q", "suggest", "which_person", "ru", (), (suggestion,), people))
     assert [(c.label, c.action) for c in reply.choices] == [("Анна Берг", Ask("Anna Berg: road"))]
     assert reply.text == "Кого вы имеете в виду?"
 
 
 def test_where_nothing_is_found_a_few_topics_are_named() -> None:
     """Only those that have passages, and nothing to tap."""
-    reply = answer_reply(VALLEY, Answer("q", "unknown", "nothing", "en"))
+    reply = answer_reply(valley().index, Answer("q", "unknown", "nothing", "en"))
     assert reply.text == "I found nothing on this. The interview covers: The road; Water."
     assert reply.rows == ()
 
 
 def test_a_false_premise_and_a_missing_point_read_alike() -> None:
     """Both are a search in vain."""
-    people = (VALLEY.person("valley", "dahl"),)
-    text = message(VALLEY, Answer("why did Dahl resign", "unknown", "nothing_by", "en", people=people))
+    people = (valley().index.person("valley", "dahl"),)
+    text = message(valley().index, Answer("why did Dahl resign", "unknown", "nothing_by", "en", people=people))
     assert text == "I found nothing by Boris Dahl on this. The interview covers: The road; Water."
 
 
@@ -251,6 +251,6 @@ def test_without_topics_the_interviews_themselves_are_named() -> None:
 
 def test_small_talk_is_one_sentence_in_the_language_of_the_question() -> None:
     """It says that it is a bot where that is asked."""
-    reply = answer_reply(VALLEY, Answer("q", "smalltalk", "robot", "ru"))
+    reply = answer_reply(valley().index, Answer("q", "smalltalk", "robot", "ru"))
     assert reply.text.startswith("Я бот")
     assert reply.rows == ()

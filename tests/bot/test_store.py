@@ -1,6 +1,5 @@
 """The question log in real SQLite files."""
 
-import asyncio
 import contextlib
 import sqlite3
 from pathlib import Path
@@ -9,6 +8,13 @@ import pytest
 
 from bot.database import DAY, StoreError
 from bot.store import Choice, Question, Store
+from tests.botapi.waiting import until
+
+
+def questions_in(path: Path) -> list[str]:
+    """What lies in the file itself."""
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        return [question for (question,) in file.execute("SELECT question FROM questions")]
 
 
 async def test_what_was_asked_is_kept_over_a_restart(tmp_path: Path) -> None:
@@ -51,9 +57,7 @@ async def test_questions_are_kept_for_so_many_days(tmp_path: Path) -> None:
         assert [q.text for q in await store.questions()] == ["29 days ago", "0 days ago"]
     async with Store(tmp_path / "log", days=7, clock=lambda: now):
         pass
-    rows = sqlite3.connect(tmp_path / "log")
-    assert rows.execute("SELECT question FROM questions").fetchall() == [("0 days ago",)]
-    rows.close()
+    assert questions_in(tmp_path / "log") == ["0 days ago"]
 
 
 async def test_what_is_old_goes_though_nobody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,9 +68,7 @@ async def test_what_is_old_goes_though_nobody_asks(tmp_path: Path, monkeypatch: 
         store.log(7, 7, Question("Water?", "answer", "en", "private", at=now[0]))
         assert await store.questions()
         now[0] += 31 * DAY
-        await asyncio.sleep(0.4)
-        with contextlib.closing(sqlite3.connect(tmp_path / "log")) as file:
-            assert file.execute("SELECT question FROM questions").fetchall() == []
+        await until(lambda: None if questions_in(tmp_path / "log") else True, lambda: "it stays")
 
 
 async def test_one_can_erase_ones_own(tmp_path: Path) -> None:
@@ -104,6 +106,25 @@ async def test_a_later_rating_replaces_an_earlier_one(tmp_path: Path) -> None:
         assert await store.ratings() == [("i", "e", "person")]
 
 
+async def test_what_an_editor_dismisses_stays_dismissed(tmp_path: Path) -> None:
+    """Over a restart too; it stands in the file as a hash."""
+    async with Store(tmp_path / "log") as store:
+        store.dismiss("question tulips")
+        assert store.is_dismissed("question tulips")
+    assert b"tulips" not in (tmp_path / "log").read_bytes()
+    async with Store(tmp_path / "log") as store:
+        assert store.is_dismissed("question tulips")
+        assert not store.is_dismissed("question daisies")
+
+
+async def test_the_faults_of_an_entry_are_those_of_each_reader(tmp_path: Path) -> None:
+    """Who likes it finds none."""
+    async with Store(tmp_path / "log") as store:
+        for reader, rating in ((7, "person"), (8, "good"), (9, "bad"), (9, "words")):
+            store.rate(reader, "i", "e", rating)
+        assert await store.faults("i", "e") == {store.person(7): "person", store.person(9): "words"}
+
+
 async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     """One sentence, and no path in it; the thread has ended, or this test would hang."""
     path = tmp_path / "log"
@@ -133,7 +154,7 @@ async def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
         await Store(tmp_path).__aenter__()
 
 
-async def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """At the start it is said; later the bot goes on, and writes when the other lets go."""
     monkeypatch.setattr("bot.database.PATIENCE", 0.05)
     path = tmp_path / "log"
@@ -143,12 +164,12 @@ async def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         with pytest.raises(StoreError, match="BOT_DATA is locked"):
             await Store(path).__aenter__()
         store.log(7, 7, Question("kept meanwhile", "answer", "en", "private"))
-        await asyncio.sleep(0.5)
+        await until(lambda: caplog.messages or None, lambda: "nothing was written in vain")
         with pytest.raises(StoreError, match="BOT_DATA is locked"):
             await store.erase(7)
         other.execute("ROLLBACK")
         other.close()
-        await asyncio.sleep(0.5)
+        await until(lambda: questions_in(path) or None, lambda: "it is never written")
     async with Store(path) as store:
         assert [q.text for q in await store.questions()] == ["kept meanwhile"]
 

@@ -75,3 +75,17 @@ def test_it_begins_as_in_telegram() -> None:
     conversation = Conversation(valley(), "ru")
     assert conversation.begin().text.startswith("Я отвечаю")
     assert conversation.hear("1").text.startswith("Берг говорит")
+
+
+def test_one_can_ask_on_after_a_quote() -> None:
+    """It settles no language, and is talked of as any passage is."""
+    replies = talk("/quote", "who said that?", "открыта ли дорога?", "/topic")
+    assert replies[1].partition("\n— ")[2] == replies[0].partition("\n— ")[2]
+    assert replies[3] == "Выберите тему:"
+
+
+def test_a_mistyped_command_is_one_number_off() -> None:
+    """As it was probably meant."""
+    replies = talk("/tpoic water", "1")
+    assert replies[0].endswith("Did you mean /topic?")
+    assert replies[1].startswith("Water\n")

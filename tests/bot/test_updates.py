@@ -12,9 +12,10 @@ from bot.updates import ChatProcessor, place_of
 _numbers = count(1)
 
 
-def update(chat: int) -> Update:
+def update(chat: int, person: int = 7) -> Update:
     """A new message in a chat."""
-    message = Message(next(_numbers), datetime.now(UTC), Chat(chat, "private"), text="a")
+    user = User(person, "Anna", is_bot=False)
+    message = Message(next(_numbers), datetime.now(UTC), Chat(chat, "group"), from_user=user, text="a")
     return Update(next(_numbers), message=message)
 
 
@@ -48,6 +49,19 @@ async def test_a_flooder_is_capped_and_nobody_else() -> None:
     await gathered(ChatProcessor(most_waiting=5), *flood, *((update(n), handle(n)) for n in range(2, 12)))
     assert done.count(1) == 6
     assert set(range(2, 12)) <= set(done)
+
+
+async def test_a_flooder_takes_nobody_elses_place_in_the_same_chat() -> None:
+    """The cap is a person's, not the group's."""
+    done: list[int] = []
+
+    async def handle(person: int) -> None:
+        await asyncio.sleep(0)
+        done.append(person)
+
+    pairs = [(update(1, 8), handle(8)) for _ in range(50)] + [(update(1, 9), handle(9))]
+    await gathered(ChatProcessor(most_waiting=5), *pairs)
+    assert done == [8] * 6 + [9]
 
 
 async def test_an_update_that_comes_twice_is_handled_once() -> None:

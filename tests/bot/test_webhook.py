@@ -11,6 +11,7 @@ import pytest
 from telegram import Bot, Update
 
 from bot.webhook import WebhookServer
+from tests.botapi.waiting import PATIENCE
 
 SECRET = "a-secret_1"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -94,7 +95,7 @@ async def test_what_is_no_http(server: WebhookServer, data: bytes) -> None:
     """A 4xx and the connection is closed."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     writer.write(data)
-    answer = await asyncio.wait_for(reader.read(), 5)
+    answer = await asyncio.wait_for(reader.read(), PATIENCE)
     assert answer.startswith(b"HTTP/1.1 4")
     writer.close()
 
@@ -122,8 +123,8 @@ async def test_a_large_body_is_waited_for(server: WebhookServer) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     head = f"POST /updates HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: {len(body)}\r\n"
     writer.write(f"{head}X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n\r\n".encode())
-    assert (await asyncio.wait_for(reader.readline(), 5)).startswith(b"HTTP/1.1 100")
+    assert (await asyncio.wait_for(reader.readline(), PATIENCE)).startswith(b"HTTP/1.1 100")
     writer.write(body)
-    rest = await asyncio.wait_for(reader.readuntil(b"Content-Length: 0"), 5)
+    rest = await asyncio.wait_for(reader.readuntil(b"Content-Length: 0"), PATIENCE)
     assert b"HTTP/1.1 200" in rest
     writer.close()

@@ -6,15 +6,13 @@ import atexit
 import functools
 from datetime import UTC, datetime
 from typing import Any
-from unittest import mock
 
 from bot.base import Base
 from bot.reply import Choice, Reply
 from bot.request import Request, Surface
-from knowledge import build
 from knowledge.conversation import Context
 from knowledge.models import Interview
-from tests.knowledge.bases import frequencies, index_of
+from tests.knowledge.bases import index_of
 
 SOURCE = """Roads and water bring the valley together, says the paper.
 “The road is open again,” says Anna Berg. “Nobody waits at the border any more. The market is full.”
@@ -129,8 +127,7 @@ def several() -> Base:
 
 def based(*interviews: Interview) -> Base:
     """A base of these interviews, kept until the tests end."""
-    with mock.patch.object(build, "frequencies", frequencies):
-        index = index_of(*interviews)
+    index = index_of(*interviews)
     atexit.register(index.close)
     return Base(index, "0123456789abcdef", datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC))
 

@@ -10,6 +10,7 @@ from tests.botapi.people import User
 from tests.botapi.queries import GuestAnswer, Query
 from tests.botapi.room import PRESENT
 from tests.botapi.talk import Talk
+from tests.botapi.waiting import PATIENCE
 
 RIGHTS = [
     "is_anonymous",
@@ -96,7 +97,7 @@ class Chat(Talk):
         return new
 
     def summon(
-        self, text: str, *, by: User | None = None, reply_to: Message | None = None, timeout: float = 5.0
+        self, text: str, *, by: User | None = None, reply_to: Message | None = None, timeout: float = PATIENCE
     ) -> Coroutine[Any, Any, GuestAnswer]:
         """Somebody mentions the bot in a chat that it is not in (`Update.guest_message`); waits for its answer."""
         assert self.status not in PRESENT, f"the bot is in {self} and no guest"

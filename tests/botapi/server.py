@@ -16,6 +16,7 @@ from tests.botapi.calls import Call
 from tests.botapi.errors import ApiError
 from tests.botapi.methods import METHODS, Context, answers, bot, chats, messages, receiving
 from tests.botapi.params import Params, read_params
+from tests.botapi.waiting import PATIENCE
 from tests.botapi.wire import Listener, Request, Response
 from tests.botapi.world import World
 
@@ -90,28 +91,25 @@ class BotApi(World):
         """How many calls of those methods there were; of all but getUpdates when none is named."""
         return len(self.calls_of(*methods)) if methods else sum(call.method != "getUpdates" for call in self.calls)
 
-    def wait_for_call(self, method: str, *, number: int = 1, timeout: float = 5.0) -> Coroutine[Any, Any, Call]:
+    def wait_for_call(self, method: str, *, number: int = 1, timeout: float = PATIENCE) -> Coroutine[Any, Any, Call]:
         """The first (or so-manieth) call of a method, once it is answered."""
 
         def find() -> Call | None:
             answered = [call for call in self.calls_of(method) if call.ok is not None]
             return answered[number - 1] if len(answered) >= number else None
 
-        return self.called.until(find, timeout, lambda: f"no call {number} of {method}")
+        return self.called.until(find, lambda: f"no call {number} of {method}", timeout)
 
-    def received(self, *, timeout: float = 5.0) -> Coroutine[Any, Any, bool]:
+    def received(self, *, timeout: float = PATIENCE) -> Coroutine[Any, Any, bool]:
         """Wait until the bot has received every update (by polling: until it has confirmed them)."""
         pending = self.updates.pending
-        return self.updates.changed.until(lambda: None if pending else True, timeout, lambda: f"still there: {pending}")
+        return self.updates.changed.until(lambda: None if pending else True, lambda: f"still there: {pending}", timeout)
 
-    async def settled(self, seconds: float = 0.2) -> None:
-        """Wait until every update is received and the bot has called nothing for that long."""
-        await self.received()
-        while True:
-            before = self.count()
-            await asyncio.sleep(seconds)
-            if self.count() == before and not any(c.ok is None for c in self.calls if c.method != "getUpdates"):
-                return
+    def polled(self, *, by_nobody: bool = False, timeout: float = PATIENCE) -> Coroutine[Any, Any, bool]:
+        """Wait until the bot waits for updates, or until nobody does any more."""
+        return self.updates.changed.until(
+            lambda: True if self.updates.polled is not by_nobody else None, lambda: "nobody came or went", timeout
+        )
 
     def fail_next(self, method: str, error: ApiError, *, calls: int = 1) -> None:
         """Answer the next calls of a method with an error, without carrying them out."""

@@ -1,6 +1,5 @@
 """What people say and press in a chat, and what a test waits for there."""
 
-import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypedDict, Unpack
 
@@ -11,6 +10,7 @@ from tests.botapi.message import Message
 from tests.botapi.people import ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM, User
 from tests.botapi.queries import CallbackAnswer, Query
 from tests.botapi.room import PRESENT, Room
+from tests.botapi.waiting import PATIENCE
 
 
 class How(TypedDict, total=False):
@@ -101,20 +101,14 @@ class Talk(Room):
             assert forged is not None, f"{label!r} is no callback button"
             assert forged in callbacks, f"no button with data {forged!r} on {message}"
         user = how.get("by") or self._speaker()
-        query: Query[CallbackAnswer] = Query(self.world.unique_id(), user, f"the press of {label or forged!r}")
-        self.world.callbacks[query.id] = query
-        update: Json = {"id": query.id, "from": user.json(), "chat_instance": str(self.id), "data": forged}
         if message.inline_id:
-            update["inline_message_id"] = message.inline_id
-        elif how.get("inaccessible"):
-            update["message"] = {"chat": self.json(), "message_id": message.id, "date": 0}
+            pressed: Json = {"inline_message_id": message.inline_id}
         else:
-            update["message"] = message.json()
-        self.world.push({"callback_query": update})
-        return query
+            pressed = {"message": self._shadow(message.id) if how.get("inaccessible") else message.json()}
+        return self._press(user, label, forged, pressed)
 
     def press(
-        self, message: Message, label: str = "", *, timeout: float = 5.0, **how: Unpack[Pressing]
+        self, message: Message, label: str = "", *, timeout: float = PATIENCE, **how: Unpack[Pressing]
     ) -> Coroutine[Any, Any, CallbackAnswer]:
         """Press a button as `tap` does and wait for the bot's answer to the press."""
         return self.tap(message, label, **how).answered(timeout=timeout)
@@ -124,26 +118,47 @@ class Talk(Room):
         """The bot's messages that are there now."""
         return [message for message in self.messages if message.by_bot]
 
-    def wait_for_reply(self, *, timeout: float = 5.0) -> Coroutine[Any, Any, Message]:
+    def wait_for_reply(self, *, timeout: float = PATIENCE) -> Coroutine[Any, Any, Message]:
         """The bot's next message that no `wait_for_reply` has brought yet."""
-        return self.changed.until(self._take_reply, timeout, lambda: self._silence("no reply"))
+        return self.changed.until(self._take_reply, lambda: self._silence("no reply"), timeout)
 
-    def ask(self, text: str, *, timeout: float = 5.0, **how: Unpack[How]) -> Coroutine[Any, Any, Message]:
+    def ask(self, text: str, *, timeout: float = PATIENCE, **how: Unpack[How]) -> Coroutine[Any, Any, Message]:
         """Say something and wait for the first message that the bot sends after it."""
         self._waited_for = len(self.sent_by_bot)
         self.say(text, **how)
         return self.wait_for_reply(timeout=timeout)
 
-    def wait_for_edit(self, message: Message, *, times: int = 1, timeout: float = 5.0) -> Coroutine[Any, Any, Message]:
+    def wait_for_edit(
+        self, message: Message, *, times: int = 1, timeout: float = PATIENCE
+    ) -> Coroutine[Any, Any, Message]:
         """The message, when it has been edited so often since it was sent."""
         return message.room.changed.until(
-            lambda: message if len(message.history) >= times else None, timeout, lambda: f"no edit of {message}"
+            lambda: message if len(message.history) >= times else None, lambda: f"no edit of {message}", timeout
         )
 
-    async def stays_silent(self, seconds: float = 0.3) -> None:
-        """Fail if the bot sends anything here within that time that no `wait_for_reply` has brought."""
-        await asyncio.sleep(seconds)
+    async def done(self) -> None:
+        """Wait until the bot has done all that it will about what it was told here so far.
+
+        No clock tells when that is. But it takes the updates of a chat in order, so it has come to an end with them
+        when it answers a press after them, of a button that is no more, which calls for no message.
+        """
+        await self._press(self._speaker(), "", "gone", {"message": self._shadow(1)}).answered()
+
+    async def stays_silent(self) -> None:
+        """Fail if what the bot was told here so far has made it send anything that no `wait_for_reply` has brought."""
+        await self.done()
         assert self._take_reply() is None, self._silence("the bot did not keep silent")
+
+    def _press(self, user: User, label: str, data: str, pressed: Json) -> Query[CallbackAnswer]:
+        query: Query[CallbackAnswer] = Query(self.world.unique_id(), user, f"the press of {label or data!r}")
+        self.world.callbacks[query.id] = query
+        press: Json = {"id": query.id, "from": user.json(), "chat_instance": str(self.id), "data": data}
+        self.world.push({"callback_query": {**press, **pressed}})
+        return query
+
+    def _shadow(self, key: int) -> Json:
+        """What Telegram tells of a message that is too old to be shown."""
+        return {"chat": self.json(), "message_id": key, "date": 0}
 
     def _take_reply(self) -> Message | None:
         if self._waited_for >= len(self.sent_by_bot):

@@ -64,12 +64,13 @@ async def test_uploads(api: BotApi, bot: Bot) -> None:
 
 
 async def test_questions_about_chats(api: BotApi, bot: Bot) -> None:
-    """getChat, getChatMember and leaveChat as PTB reads them."""
+    """getChat, getChatMember, getChatAdministrators and leaveChat as PTB reads them."""
     anna = api.user()
-    group = api.supergroup("Readers", anna, username="readers")
+    group = api.supergroup("Readers", anna, api.user("Bob"), username="readers")
     assert (await bot.get_chat("@readers")).title == "Readers"
     assert (await bot.get_chat_member(group.id, anna.id)).status == "creator"
     assert (await bot.get_chat_member(group.id, bot.id)).status == "member"
+    assert [member.user.id for member in await bot.get_chat_administrators(group.id)] == [anna.id]
     await bot.send_chat_action(group.id, "typing")
     await bot.leave_chat(group.id)
     assert group.status == "left"

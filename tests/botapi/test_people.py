@@ -1,7 +1,10 @@
 """People in the small world make the updates that Telegram makes."""
 
+import asyncio
+import contextlib
 from typing import Any
 
+import pytest
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -139,10 +142,26 @@ async def test_waiting_for_replies_and_edits(api: BotApi, bot: Bot) -> None:
     one = await chat.wait_for_reply()
     two = await chat.wait_for_reply()
     assert (one.text, two.text) == ("one", "two")
-    await chat.stays_silent(0.05)
     await bot.edit_message_text("three", chat.id, two.id)
     assert (await chat.wait_for_edit(two)).text == "three"
     assert [state["text"] for state in two.history] == ["two"]
+
+
+@pytest.mark.parametrize("silent", [True, False])
+async def test_silence_is_waited_for_until_a_later_press_is_answered(api: BotApi, bot: Bot, silent: bool) -> None:
+    """Whatever the bot sends before that breaks it."""
+    chat = api.private()
+    chat.say("one")
+    assert await next_message(bot)
+    waiting = asyncio.create_task(chat.stays_silent())
+    query = (await next_update(bot)).callback_query
+    assert query
+    assert not waiting.done()
+    if not silent:
+        await bot.send_message(chat.id, "two")
+    await query.answer()
+    with contextlib.nullcontext() if silent else pytest.raises(AssertionError, match="did not keep silent"):
+        await waiting
 
 
 async def test_inline_queries(api: BotApi, bot: Bot) -> None:

@@ -89,6 +89,11 @@ class UpdateQueue:
         self.pending.clear()
         self.changed.fire()
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits for an update."""
+        return self._poller is not None
+
     def end_poll(self, error: ApiError) -> None:
         """Whoever polls now gets that error."""
         if self._poller and not self._poller.done():
@@ -106,6 +111,7 @@ class UpdateQueue:
         if not self.pending and seconds > 0:
             poller = self._poller = asyncio.get_running_loop().create_future()
             on_lost.append(lambda: _hang_up(poller))
+            self.changed.fire()
             try:
                 async with asyncio.timeout(seconds):
                     await poller
@@ -118,6 +124,7 @@ class UpdateQueue:
             finally:
                 if self._poller is poller:
                     self._poller = None
+                    self.changed.fire()
         return list(self.pending.values())[:limit]
 
 

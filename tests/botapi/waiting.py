@@ -4,6 +4,12 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+PATIENCE = 90.0
+"""Seconds after which what has not come is taken never to come, on a busy machine too. Nothing waits so long for what
+comes, and what must *not* come is not waited for: see `Talk.stays_silent`."""
+GLANCE = 0.01
+"""Seconds between two looks at what tells nobody that it has changed."""
+
 Found = TypeVar("Found")
 
 
@@ -20,7 +26,9 @@ class Signal:
             if not waiter.done():
                 waiter.set_result(None)
 
-    async def until(self, find: Callable[[], Found | None], seconds: float, failure: Callable[[], str]) -> Found:
+    async def until(
+        self, find: Callable[[], Found | None], failure: Callable[[], str], seconds: float = PATIENCE
+    ) -> Found:
         """What `find` returns, as soon as it is not None; an AssertionError with `failure()` when time is up."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
@@ -32,3 +40,12 @@ class Signal:
             if not waiter.done() and loop.time() >= deadline:
                 raise AssertionError(f"{failure()} (waited {seconds:g} s)")
         return found
+
+
+async def until(find: Callable[[], Found | None], failure: Callable[[], str], seconds: float = PATIENCE) -> Found:
+    """The same for what tells nobody that it has changed, such as a file: it is looked at again and again."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while (found := find()) is None:
+        assert asyncio.get_running_loop().time() < deadline, f"{failure()} (waited {seconds:g} s)"
+        await asyncio.sleep(GLANCE)
+    return found

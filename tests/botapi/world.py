@@ -14,7 +14,7 @@ from tests.botapi.people import User
 from tests.botapi.profile import Profile
 from tests.botapi.queries import CallbackAnswer, GuestAnswer, InlineAnswer, Query
 from tests.botapi.updates import UpdateQueue
-from tests.botapi.waiting import Signal
+from tests.botapi.waiting import PATIENCE, Signal
 from tests.botapi.webhook import Webhook
 
 
@@ -174,7 +174,7 @@ class World:
         *,
         offset: str = "",
         chat_type: str = "private",
-        timeout: float = 5.0,
+        timeout: float = PATIENCE,
     ) -> Coroutine[Any, Any, InlineAnswer]:
         """Somebody types `@bot query` in some chat; waits for the results."""
         return self.start_inline(user, query, offset=offset, chat_type=chat_type).answered(timeout=timeout)

@@ -12,7 +12,7 @@ from knowledge.language.frequencies import frequencies as read_frequencies
 from knowledge.models import Interview
 
 frequencies = functools.cache(read_frequencies)
-"""Read once for all tests: it takes a second."""
+"""Read once for all tests of them: it takes a second."""
 
 PEOPLE: dict[str, Any] = {
     "speakers": [

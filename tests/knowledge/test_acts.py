@@ -7,20 +7,20 @@ import functools
 import pytest
 
 from knowledge.answer import Answer, answer
-from knowledge.conversation import Context, Offer, Topic, Turn
+from knowledge.conversation import Context, Offer, Talked, Theme
 from knowledge.index import Index
 from tests.knowledge.bases import index_of, interview
 
 REPLY, WOLVES, ROAD = ("valley", "reply"), ("valley", "wolves"), ("valley", "open-road")
 LANGUAGES = ("en", "ru", "uz", "uz-Cyrl")
 TWO = Context(
-    last=Turn("pastures", "en", (Topic("pastures", "en"),), (), (REPLY, WOLVES), answered=True, seen=(REPLY,))
+    last=Talked("pastures", "en", (Theme("pastures", "en"),), (), (REPLY, WOLVES), answered=True, seen=(REPLY,))
 )
 """Two passages were found, the first of them is on view."""
 LAST_PAGE = TWO.showing((REPLY, WOLVES), 1)
-ONE = Context(last=Turn("the mountain road", "en", (Topic("road", "en"),), (), (ROAD,), answered=True, seen=(ROAD,)))
-OFFERED = Context(last=Turn("boats", "en", offers=(Offer(REPLY), Offer(question="Is the mountain road open?"))))
-ONE_OFFER = Context(last=Turn("boats", "en", offers=(Offer(WOLVES),)))
+ONE = Context(last=Talked("the mountain road", "en", (Theme("road", "en"),), (), (ROAD,), answered=True, seen=(ROAD,)))
+OFFERED = Context(last=Talked("boats", "en", offers=(Offer(REPLY), Offer(question="Is the mountain road open?"))))
+ONE_OFFER = Context(last=Talked("boats", "en", offers=(Offer(WOLVES),)))
 NOTHING = Context()
 
 

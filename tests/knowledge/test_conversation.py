@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from knowledge.conversation import MOST_SEEN, Context, Offer, Turn
+from knowledge.conversation import MOST_SEEN, Context, Offer, Talked
 
 ROAD, CANAL, WOLVES = ("valley", "open-road"), ("valley", "canal"), ("valley", "wolves")
 BERG = ("valley", "berg")
-ASKED = Turn("Berg on the road", "ru", people=(BERG,), entries=(ROAD, CANAL), answered=True, seen=(ROAD,))
+ASKED = Talked("Berg on the road", "ru", people=(BERG,), entries=(ROAD, CANAL), answered=True, seen=(ROAD,))
 
 
 def test_before_anything_is_shown_nothing_is_on_view() -> None:
-    assert Turn().on_view is None
+    assert Talked().on_view is None
 
 
 def test_the_passage_on_view_is_the_one_leafed_to() -> None:
-    assert Turn(entries=(ROAD, CANAL), number=1).on_view == CANAL
+    assert Talked(entries=(ROAD, CANAL), number=1).on_view == CANAL
 
 
 def test_a_page_that_is_gone_is_not_on_view() -> None:
-    assert Turn(entries=(ROAD,), number=3).on_view is None
+    assert Talked(entries=(ROAD,), number=3).on_view is None
 
 
 def test_leafing_through_an_answer_keeps_what_was_asked_and_of_whom() -> None:
@@ -31,7 +31,7 @@ def test_of_other_passages_nobody_was_asked() -> None:
 
 
 def test_what_comes_into_view_takes_the_place_of_what_was_offered() -> None:
-    assert Turn(offers=(Offer(ROAD),)).showing((CANAL,)).offers == ()
+    assert Talked(offers=(Offer(ROAD),)).showing((CANAL,)).offers == ()
 
 
 def test_only_the_passage_in_view_has_been_seen_the_last_one_last() -> None:
@@ -40,7 +40,7 @@ def test_only_the_passage_in_view_has_been_seen_the_last_one_last() -> None:
 
 
 def test_the_oldest_seen_are_forgotten_first() -> None:
-    turn = Turn()
+    turn = Talked()
     for number in range(MOST_SEEN + 1):
         turn = turn.showing((("valley", f"e{number}"),))
     assert (turn.seen[0], len(turn.seen)) == (("valley", "e1"), MOST_SEEN)
@@ -48,7 +48,7 @@ def test_the_oldest_seen_are_forgotten_first() -> None:
 
 def test_a_conversation_is_in_the_language_of_its_last_turn_and_else_in_the_reader_s() -> None:
     assert Context("uz").spoken == "uz"
-    assert Context("uz", last=Turn()).spoken == "uz"
+    assert Context("uz", last=Talked()).spoken == "uz"
     assert Context("uz", last=ASKED).spoken == "ru"
 
 

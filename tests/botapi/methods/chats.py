@@ -35,6 +35,16 @@ async def get_chat_member(context: Context) -> Json:
     return chat.member(context.world.users[key])
 
 
+@method("getChatAdministrators")
+async def get_chat_administrators(context: Context) -> list[Json]:
+    """Who governs a chat."""
+    chat = context.world.find_chat(context.params.text("chat_id"))
+    chat.check_access(write=False)
+    if chat.owner:
+        raise bad_request("There are no administrators in the private chat")
+    return [chat.member(user) for user, status in chat.members.values() if status in {"creator", "administrator"}]
+
+
 @method("leaveChat")
 async def leave_chat(context: Context) -> bool:
     """The bot goes."""
