@@ -82,13 +82,17 @@ def test_which_number_is_lacking_is_told(question: str, kind: str | None) -> Non
     ("said", "unsaid"),
     [
         ("In 1961 was the irrigation canal dug by hand?", "In 1975 was the irrigation canal dug by hand?"),
-        ("Did the bridge cost twelve million crowns?", "Did the bridge cost 40 million crowns?"),
+        ("Did the bridge cost twelve million crowns?", "Did the bridge cost 1500 million crowns?"),
     ],
 )
 def test_a_number_that_the_passage_does_not_say_keeps_the_gate_shut(said: str, unsaid: str) -> None:
     assert verdict(said).opens
     found = verdict(unsaid)
     assert (found.opens, found.near, found.lacks) == (False, True, "that number")
+
+
+def test_a_small_number_may_be_said_in_words() -> None:
+    assert verdict("Did the bridge cost 12 million crowns?").opens
 
 
 # What a passage must tell
