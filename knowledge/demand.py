@@ -20,6 +20,7 @@ DOUBTS: Mapping[str, str | None] = {
     "stands for": None,
     "negated": "negation",
     "opinion": None,
+    "general": None,
 }
 """What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
 tell to be free of the doubt, if anything frees it."""
@@ -59,7 +60,7 @@ def demand(query: Query) -> Demand:
     number = next((kind for kind in get_args(Number) if kind in marks), None)
     return Demand(
         number=number,
-        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks),
+        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt != "general"),
         detail="a name" in marks or "exactly" in marks,
         general=query.places("general"),
         meaning="meaning" in marks,

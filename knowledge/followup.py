@@ -9,6 +9,7 @@ from knowledge import weights
 from knowledge.asked import PersonId, stranger
 from knowledge.conversation import Context, EntryKey, Talked, Theme
 from knowledge.index import Index
+from knowledge.language.pack import pack
 from knowledge.query import Query, parse
 from knowledge.reading import Reading
 
@@ -111,7 +112,11 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
 
 
 def _asks(query: Query) -> bool:
-    return "?" in query.text or any(heading in query.marks for heading in ("asks", "when", "where", "number"))
+    """Whether a message asks: by its sign, or by a word, which begins it where a language asks so."""
+    own = pack(query.language)
+    if "?" in query.text or any(heading in query.marks for heading in ("when", "where", "number")):
+        return True
+    return _begins_asking(query) if own is None or own.asks_first else "asks" in query.marks
 
 
 def _with_matter(said: _Said, index: Index) -> Leaning:
@@ -143,7 +148,8 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
         leans = short and "who is" not in marks and not (who.people and who.others)
         return Leaning((), last.topics, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
     again = said.new or "why" in marks
-    if not last.topics or not (again or said.asks):
+    asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
+    if not last.topics or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
     return Leaning(_known(last.people, index), last.topics, new=again, alone=False)
 

@@ -64,13 +64,12 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
-    unsaid_number = heaviest = False
-    outside = wanted.meaning
+    unsaid_number = at_large = heaviest = False
     heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
         unsaid_number |= _is_number(word.token.word) and not hit.places[place]
-        outside |= place in wanted.general and hit.places[place] < weights.SAID
+        at_large |= place in wanted.general and hit.places[place] < weights.SAID
         if not word.token.word.isdigit():  # many a passage has the year that is asked about
             heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
         if left > most:
@@ -79,7 +78,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
         details += left * word.detail
         everyday += left * word.everyday
     details += weights.ASKED_DETAIL * wanted.detail
-    doubts = wanted.left(tells)
+    doubts = (*wanted.left(tells), *(("general",) if at_large else ()))
     against = weights.DETAIL * details * described
     added = (
         weights.COVERED * hit.covered,
@@ -96,13 +95,13 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     )
     log_odds = sum(added)
     confidence = _share(log_odds)
-    lacks = wanted.lacking(tells) or ("that number" if unsaid_number else None)
-    enough = hit.covered >= weights.LEAST_COVERED and not outside
+    lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
+    enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning
     opens = enough and confidence >= weights.OPEN and not lacks
     # a passage that lacks only a detail is not the answer, but near it
     near = hit.covered >= weights.NEAR_COVERED or (heaviest and _share(log_odds + against) >= weights.NEAR)
     shown = missing if most > weights.LITTLE else None
-    return Verdict(confidence, opens, enough and near, added, shown, doubts, lacks)
+    return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 
 
 def certain(verdict: Verdict) -> Verdict:

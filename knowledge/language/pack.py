@@ -75,6 +75,7 @@ class Pack:
         self.derives: bool = getattr(module, "DERIVES", False)
         self.spelt_by_sound: bool = getattr(module, "SPELT_BY_SOUND", False)
         self.particles_inflect: bool = getattr(module, "PARTICLES_INFLECT", False)
+        self.asks_first: bool = getattr(module, "ASKS_FIRST", True)
         self.asks_within: int | None = getattr(module, "ASKS_WITHIN", None)
 
     @property

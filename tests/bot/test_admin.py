@@ -140,7 +140,7 @@ async def test_several_interviews(newsroom: Newsroom) -> None:
 async def test_a_question_that_another_interview_answers_is_put_there_by_a_press(newsroom: Newsroom) -> None:
     """The interview chosen stays the one that is asked."""
     chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
-    await chat.ask("/interviews draws")
+    await chat.ask("/interviews valley")
     reply = await chat.ask("When was the canal built?")
     assert reply.text.endswith("Found in another interview: On the river")
     await chat.press(reply, "Ask it there")
@@ -422,7 +422,7 @@ async def test_who_comes_to_like_an_answer_is_no_longer_counted(newsroom: Newsro
     """The message is brought up to date."""
     readers = [newsroom.api.private(newsroom.api.user(name, "en")) for name in ("Anna", "Bob")]
     before = len(newsroom.editor.replies)
-    shown = [await reader.ask("What did the journalist say at the summit?") for reader in readers]
+    shown = [await reader.ask("Is the road open again?") for reader in readers]
     for reader, reply in zip(readers, shown, strict=True):
         await reader.press(reply, "👎")
         await reader.wait_for_edit(reply)

@@ -199,7 +199,7 @@ def test_an_empty_line_begins_a_new_conversation_and_prints_nothing(tmp_path: Pa
     """Nothing of the one before is left: neither its passage nor its choices nor its language."""
     said = "/language ru\nIs the road open again?\n\n\nwho said that?\n1\n/help\n"
     found = chatted(tmp_path, said, "--language", "en")
-    assert [told["status"] for told in found] == ["none", "answer", "smalltalk", "unknown", "none"]
+    assert [told["status"] for told in found] == ["none", "answer", "smalltalk", "smalltalk", "none"]
     assert found[-1]["language"] == "en"
 
 
