@@ -78,21 +78,17 @@ def test_which_number_is_lacking_is_told(question: str, kind: str | None) -> Non
     assert verdict(question).lacks == kind
 
 
+def test_where_a_passage_tells_of_another_year_it_is_near_and_no_answer() -> None:
+    assert verdict("In 1961 was the irrigation canal dug by hand?").opens
+    found = verdict("In 1975 was the irrigation canal dug by hand?")
+    assert (found.opens, found.near, found.lacks) == (False, True, "year")
+
+
 @pytest.mark.parametrize(
-    ("said", "unsaid"),
-    [
-        ("In 1961 was the irrigation canal dug by hand?", "In 1975 was the irrigation canal dug by hand?"),
-        ("Did the bridge cost twelve million crowns?", "Did the bridge cost 1500 million crowns?"),
-    ],
+    "question", ["Did the bridge cost 12 million crowns?", "Did the bridge cost twelve million crowns in 1975?"]
 )
-def test_a_number_that_the_passage_does_not_say_keeps_the_gate_shut(said: str, unsaid: str) -> None:
-    assert verdict(said).opens
-    found = verdict(unsaid)
-    assert (found.opens, found.near, found.lacks) == (False, True, "that number")
-
-
-def test_a_small_number_may_be_said_in_words() -> None:
-    assert verdict("Did the bridge cost 12 million crowns?").opens
+def test_where_a_passage_tells_of_no_year_a_number_may_be_missing(question: str) -> None:
+    assert verdict(question).opens
 
 
 # What a passage must tell
