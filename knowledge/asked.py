@@ -77,10 +77,11 @@ def asked(query: Query, index: Index) -> Asked:
     if not groups or "who is" in query.marks:
         return Asked()
     compared = query.places("comparing")
-    wishes = [group for group in groups if not (_is_topic(group, query) or _is_left_out(group, query))]
+    left_out = [group for group in groups if _is_left_out(group, query)]
+    wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
     if len(wishes) > 1 and not compared:
         wishes = _subjects(wishes, query) or wishes
-    others = frozenset(person for group in groups if group not in wishes for person in group.people)
+    others = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
     if len(wishes) > 1 and not compared and not _all_joined(wishes, query):
         with_verb = [group for group in wishes if _has_verb(group, query, groups)]
         wishes = with_verb or wishes[:1]
@@ -89,11 +90,11 @@ def asked(query: Query, index: Index) -> Asked:
         wishes = [
             group
             for group in groups
-            if not any(_speaks(index, person) for person in group.people) and not _is_left_out(group, query)
+            if not any(_speaks(index, person) for person in group.people) and group not in left_out
         ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
-    places = {place for group in wishes for place in group.places}
+    places = {place for group in (*wishes, *left_out) for place in group.places}
     places |= {place for group in wishes for place in _opinion_words(group, query)}
     if len(wishes) > 1:
         places |= compared

@@ -95,15 +95,18 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
         return NOTHING
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
     content = _content(reading) - named
-    unknown = content and not _is_known(query, content)
-    if unknown or stranger(reading.topic.without(query.places(*POINTERS, *PARTICLES))):
+    pointed = () if reading.who.people else _pointed(query, last, index)
+    around = query.places(*POINTERS, *PARTICLES)
+    if pointed:  # "what does he say about Putin" asks no stranger
+        around |= _asked_about(query)
+    if stranger(reading.topic.without(around)) or (content and not pointed and not _is_known(query, content)):
         return NOTHING
     said = _Said(
         reading,
         last,
         named,
         content,
-        pointed=() if reading.who.people else _pointed(query, last, index),
+        pointed,
         points="points back" in query.marks and _asks(query),
         asks=_asks(query),
         new=not query.marks.keys().isdisjoint(FURTHER),
@@ -143,7 +146,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
     last, marks, who = said.last, said.query.marks, said.reading.who
     spoken = said.pointed
-    if said.new and not said.named and "saying" in marks:  # "what else was said?" is asked of who spoke last
+    if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
         spoken = spoken or _known(_spoken(last, last.on_view, index), index)
     if spoken:
         return Leaning(spoken, last.topics, restricted=True, new=said.new, only_named=True)
@@ -195,9 +198,9 @@ def _content(reading: Reading) -> frozenset[int]:
     return weighty - query.places("points back", *FRAME) - pointing
 
 
-def _asked_about(query: Query) -> set[int]:
+def _asked_about(query: Query) -> frozenset[int]:
     """The words beside "about": "u suv haqida nima dedi" (what did he say about water) says a matter of its own."""
-    before = {mark.start - 1 for mark in query.marks.get("about, after", ())}
+    before = frozenset(mark.start - 1 for mark in query.marks.get("about, after", ()))
     return before | {mark.end for mark in query.marks.get("about, before", ())}
 
 
@@ -231,7 +234,7 @@ def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[Entry
 
 
 def _others_than(people: tuple[EntryKey, ...], on_view: EntryKey | None, index: Index) -> tuple[PersonId, ...]:
-    """The one speaker of an interview besides these people; nobody where there are several."""
+    """The speakers of an interview besides these people."""
     slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
     if len(slugs) != 1 or not people:
         return ()
@@ -239,8 +242,7 @@ def _others_than(people: tuple[EntryKey, ...], on_view: EntryKey | None, index: 
     if interview is None:
         return ()
     speakers = [(interview.slug, person.id) for person in interview.speakers if not person.interviewer]
-    others = [key for key in speakers if key not in people]
-    return _known(others, index) if len(others) == 1 else ()
+    return _known((key for key in speakers if key not in people), index)
 
 
 def _known(people: Iterable[EntryKey], index: Index) -> tuple[PersonId, ...]:

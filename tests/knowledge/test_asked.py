@@ -181,6 +181,37 @@ def test_words_that_only_say_whose_opinion_it_is_weigh_nothing(question: str) ->
     assert {"berg's", "point", "of", "view", "мнение", "берга"}.intersection(words) == {words[p] for p in who.places}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Dahlgren say about pastures, not Berg?",
+        "not Berg but Dahlgren on pastures",
+        "Не Берг, а Дальгрен о пастбищах",
+        "Berg emas, Dahlgren nima dedi?",
+    ],
+)
+def test_one_who_is_left_out_is_neither_asked_nor_asked_about_and_weighs_nothing(question: str) -> None:
+    found = whom(question)
+    assert ({person for _, person in found.people}, found.others) == ({"dahlgren"}, frozenset())
+    left = parse(question, index()).without(found.places)
+    assert not {"berg", "берг"} & {word.token.word for _, word in left.weighty}
+
+
+@pytest.mark.parametrize("question", ["Who except Berg spoke of it?", "Кто кроме Берга говорил об этом?"])
+def test_where_somebody_is_left_out_anybody_else_is_asked(question: str) -> None:
+    assert people(question) == set()
+
+
+@pytest.mark.parametrize("question", ["Did not Berg speak of wolves?", "Разве не Берг говорил о волках?"])
+def test_one_who_may_not_have_said_it_is_not_left_out(question: str) -> None:
+    assert people(question) == {"berg"}
+
+
+@pytest.mark.parametrize("question", ["What about Berg?", "and how about Berg?", "а насчёт Берга?", "Berg haqida-chi?"])
+def test_what_about_somebody_asks_him(question: str) -> None:
+    assert people(question) == {"berg"}
+
+
 def test_the_words_that_only_name_are_told() -> None:
     assert whom("What does Boris Dahlgren say?").places == {2, 3}
 

@@ -111,6 +111,13 @@ def test_when_where_and_who_ask_for_no_number(question: str) -> None:
         ("What does NATO stand for?", "stands for"),
         ("как расшифровывается НАТО", "stands for"),
         ("NATO qisqartmasi nima?", "stands for"),
+        ("Who does not quarrel?", "negated"),
+        ("why didn't they dig it", "negated"),
+        ("Кто не пришёл?", "negated"),
+        ("Kim kelmadi?", "negated"),
+        ("Ким келмади?", "negated"),
+        ("What do you think of the dam?", "opinion"),
+        ("Sen koʻprik haqida nima deb oʻylaysan?", "opinion"),
     ],
 )
 def test_what_a_question_asks_for_makes_its_answer_doubtful(question: str, heading: str) -> None:
@@ -232,3 +239,55 @@ def test_which_kind_of_number_is_asked_for_weighs_nothing(question: str) -> None
 @pytest.mark.parametrize("question", ["Мост when", "Koʻprik haqida сколько"])
 def test_words_of_asking_in_another_language_than_the_question_s_are_none(question: str) -> None:
     assert wanted(question) == Demand()
+
+
+# What no passage tells
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the capital of France?", "Какая столица Франции?", "Fransiya poytaxti qaysi?", "Франция пойтахти қайси?"],
+)
+def test_what_everybody_can_look_up_is_told_by_its_words(question: str) -> None:
+    assert wanted(question).general
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does integration mean?",
+        "Что значит слово «интеграция»?",
+        "Integratsiya nima degani?",
+        "Интеграция нима дегани?",
+    ],
+)
+def test_what_a_word_means_is_asked(question: str) -> None:
+    assert wanted(question).meaning
+
+
+@pytest.mark.parametrize("question", ["What did they mean to build?", "What does the canal do for them?"])
+def test_a_plain_question_asks_for_no_meaning(question: str) -> None:
+    assert not wanted(question).meaning
+
+
+# What a passage must tell
+
+
+@pytest.mark.parametrize(
+    ("question", "tells", "lacking"),
+    [
+        ("How many wolves?", set(), "number"),
+        ("How many wolves?", {"number"}, None),
+        ("When was it?", set(), "time"),
+        ("When was it?", {"time"}, None),
+        ("Who did not come?", set(), "negation"),
+        ("Who did not come?", {"negation"}, None),
+        ("How many did not come?", {"number"}, "negation"),
+        ("Where is it?", set(), None),
+        ("Will it be closed?", set(), None),
+    ],
+)
+def test_without_a_number_a_time_or_a_negation_asked_for_a_passage_is_no_answer(
+    question: str, tells: set[str], lacking: str | None
+) -> None:
+    assert wanted(question).lacking(tells) == lacking

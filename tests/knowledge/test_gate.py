@@ -78,6 +78,51 @@ def test_which_number_is_lacking_is_told(question: str, kind: str | None) -> Non
     assert verdict(question).lacks == kind
 
 
+def test_where_a_passage_tells_of_another_year_it_is_near_and_no_answer() -> None:
+    assert verdict("In 1961 was the irrigation canal dug by hand?").opens
+    found = verdict("In 1975 was the irrigation canal dug by hand?")
+    assert (found.opens, found.near, found.lacks) == (False, True, "year")
+
+
+@pytest.mark.parametrize(
+    "question", ["Did the bridge cost 12 million crowns?", "Did the bridge cost twelve million crowns in 1975?"]
+)
+def test_where_a_passage_tells_of_no_year_a_number_may_be_missing(question: str) -> None:
+    assert verdict(question).opens
+
+
+# What a passage must tell
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("When was the mountain road open?", "time"),
+        ("When is the common market for cattle and wool?", "time"),
+        ("Who did not send engineers to repair the dam?", "negation"),
+        ("Кто не вырыл канал?", "negation"),
+    ],
+)
+def test_a_time_or_a_negation_asked_for_and_not_told_is_near_and_no_answer(question: str, lacks: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.near, found.lacks) == (False, True, lacks)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When was the irrigation canal dug?", "Who does not quarrel over pastures?", "When do wolves come down?"],
+)
+def test_a_time_or_a_negation_asked_for_and_told_is_an_answer(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.lacks) == (True, None)
+
+
+@pytest.mark.parametrize("question", ["What does integration mean?", "What is the capital of Armenia?"])
+def test_what_a_word_means_and_what_everybody_can_look_up_no_passage_tells(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.near) == (False, False)
+
+
 # Coverage
 
 
@@ -152,6 +197,30 @@ def test_where_all_is_said_no_word_is_missing() -> None:
 
 def test_an_answer_is_also_near() -> None:
     assert verdict("Who sent engineers to repair the dam?").near
+
+
+@pytest.mark.parametrize("covered", [0.0, weights.LEAST_COVERED / 2])
+def test_an_entry_that_says_nothing_never_opens_whatever_else_speaks_for_it(covered: float) -> None:
+    query = parse("wolves pastures winter", index())
+    hit = search(query, index())[0]._replace(covered=covered, reach=1.0, matched=9.0)
+    found = judge(query, demand(query), hit, index())
+    assert found.confidence > weights.OPEN
+    assert (found.opens, found.near) == (False, False)
+
+
+def test_an_entry_that_says_the_heaviest_word_is_near() -> None:
+    assert verdict("bilingual orchestra").near
+
+
+def test_an_entry_that_says_half_the_weight_is_near_without_the_heaviest_word() -> None:
+    found = verdict("the open mountain road to Kyrgyzstan")
+    assert (found.opens, found.near) == (False, True)
+
+
+@pytest.mark.parametrize("question", ["zeppelin winter", "mountain orchestra symphony governor"])
+def test_an_entry_that_says_only_a_lighter_word_is_not_near(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.near) == (False, False)
 
 
 def test_what_is_hardly_said_at_all_is_not_near() -> None:

@@ -1,4 +1,4 @@
-"""Greetings, thanks, insults and "are you a robot"."""
+"""Greetings, thanks, insults, remarks, opinions and "are you a robot"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 
 import pytest
 
+from knowledge.answer import answer
 from knowledge.index import Index
 from knowledge.query import parse
 from knowledge.smalltalk import Talk, beside, smalltalk
@@ -48,6 +49,13 @@ def rest(message: str) -> list[str]:
         ("farewell", "bye|goodbye|пока|до свидания|xayr|Хайр"),
         ("wellbeing", "how are you?|как дела?|qandaysiz|ишлар қалай?"),
         ("praise", "good bot|well done|молодец|молодец, хорошо отвечаешь|zoʻr|зўр|yaxshi javob"),
+        ("remark", "I see|very interesting!|haha lol|понятно|интересно|ого|tushunarli|qiziq ekan|тушунарли|қизиқ"),
+        ("remark", "I understand now|so true|that is sad|what a pity|you are right|of course they were"),
+        (
+            "opinion",
+            "what do you think?|who is right?|а ты как думаешь?|sen nima deb oʻylaysan?|сен нима деб ўйлайсан?",
+        ),
+        ("opinion", "this is pure propaganda|they are all liars|what should we do?"),
     ],
 )
 def test_small_talk_is_told_by_its_kind_in_every_language(expected: str, messages: str) -> None:
@@ -104,6 +112,70 @@ def test_words_without_small_talk_are_none() -> None:
     assert talk("is the road open") is None
 
 
-def test_the_first_kind_names_a_message_of_several() -> None:
-    assert kind("hello, thanks!") in {"greeting", "thanks"}
-    assert kind("thanks, stupid robot") == "insult"
+# Several in a row
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("hello, thanks!", "thanks"),
+        ("thanks, stupid robot", "insult"),
+        ("hi! how are you? thanks, bye", "wellbeing"),
+        ("thanks, interesting!", "thanks"),
+        ("привет! спасибо, пока", "thanks"),
+        ("спасибо, интересно", "thanks"),
+        ("salom, rahmat", "thanks"),
+        ("раҳмат, қизиқ экан", "thanks"),
+    ],
+)
+def test_the_first_kind_names_a_message_of_several(message: str, expected: str) -> None:
+    assert kind(message) == expected
+
+
+def test_what_is_asked_after_several_remains() -> None:
+    assert rest("Hi! Interesting. Is the road open?") == ["road", "open"]
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("message", ["👍", "😀😀", "🙏 !!!", "❤️"])
+def test_pictures_alone_are_a_remark_in_the_reader_s_language(message: str) -> None:
+    found = smalltalk(parse(message, index(), "uz"))
+    assert found
+    assert (found.kind, found.language, found.alone) == ("remark", "uz", True)
+
+
+@pytest.mark.parametrize("message", ["hello 👋", "👋 hello"])
+def test_a_picture_beside_small_talk_leaves_it_what_it_is(message: str) -> None:
+    assert kind(message) == "greeting"
+
+
+@pytest.mark.parametrize("message", ["?", "...", "—", "", "+"])
+def test_signs_alone_are_no_remark(message: str) -> None:
+    assert talk(message) is None
+
+
+# Remarks and opinions that ask
+
+
+@pytest.mark.parametrize(
+    "message", ["how much?", "is it clear that they met", "what a canal costs", "interesting river"]
+)
+def test_a_question_that_only_sounds_like_a_remark_is_none(message: str) -> None:
+    assert kind(message) is None
+
+
+@pytest.mark.parametrize("message", ["what do you think of wolves?", "should I worry about wolves?"])
+def test_an_opinion_asked_on_a_matter_is_left_for_the_gate_to_doubt(message: str) -> None:
+    assert talk(message) is None
+
+
+def test_a_remark_before_a_question_leaves_the_question() -> None:
+    assert answer(index(), "Interesting. Is the mountain road open?").status == "answer"
+
+
+@pytest.mark.parametrize("message", ["interesting", "👍", "thanks!", "what do you think?"])
+def test_small_talk_is_no_question_that_the_next_could_lean_on(message: str) -> None:
+    context = answer(index(), "pastures").context
+    assert answer(index(), message, context).context.last == context.last
