@@ -23,7 +23,7 @@ MOST_TOPICS = 2
 """Questions of whose topics it is remembered that the last one leaned on them."""
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
-PARTICLES = (*FURTHER, "meant", "opener", "closer")
+PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
 FRAME = ("saying", "plain saying", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
 OTHER = ("the other", "second one")
@@ -132,7 +132,15 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
     if "he or it" in marks and len(people) == 1 and not said.reading.who.people:
         return Leaning(people, last.topics, restricted=True, new=said.new)
     if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
-        return Leaning(people, last.topics, new=said.new, elliptic=said.is_elliptic, alone=alone or not last.topics)
+        return Leaning(
+            people,
+            last.topics,
+            new=said.new,
+            elliptic=said.is_elliptic and not said.points,
+            alone=alone or not last.topics,
+        )
+    if "too" in marks and short and last.topics and not said.reading.who.people:  # does what was said hold of it, too?
+        return Leaning(said.pointed, last.topics, alone=False)
     if said.points or said.pointed:
         topics = () if said.pointed else last.topics
         return Leaning(said.pointed, topics, restricted=bool(said.pointed), new=said.new, alone=alone)

@@ -32,7 +32,7 @@ class Talk(NamedTuple):
     alone: bool
 
 
-def smalltalk(query: Query, spoken: str) -> Talk | None:
+def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     """The small talk that a message holds, if any; a short one may be in another language than its own seems to be,
     rather in the one that is `spoken`."""
     if not query.words:
