@@ -266,3 +266,26 @@ async def _tap(chat, message: Message, number: int) -> Message:  # type: ignore[
         return message
     new: Message = await waiting
     return new
+
+
+async def test_taps_and_texts_are_one_conversation(api: BotApi) -> None:
+    """What was tapped is what the next message leans on: who said it, in another language, by the other one."""
+    chat = api.private(api.user("Anna", "en"))
+    offer = await chat.ask("What did Sirojov say about the myth of competition?")
+    await chat.press(offer, offer.buttons[0])
+    shown = await chat.wait_for_reply()
+    assert "— Farhod Tolipov" in shown.text
+    again = await chat.ask("who said that?")
+    assert again.quote == shown.quote
+    assert "— Фарход Толипов" in (await chat.ask("in Russian please")).text
+    assert "Сирожов" in (await chat.ask("а второй?")).text
+
+
+async def test_what_is_offered_may_be_taken_by_a_word(api: BotApi) -> None:
+    """Yes takes the one thing offered, a number or a word of place one of several; a no is answered with a sentence."""
+    chat = api.private(api.user("Anna", "en"))
+    offer = await chat.ask("What does Tolipov say about water?")
+    assert len(offer.buttons) == 1
+    assert (await chat.ask("no")).text == "All right. Ask in other words, or about something else."
+    offer = await chat.ask("What does Tolipov say about water?")
+    assert (await chat.ask("yes please")).quote == WATER
