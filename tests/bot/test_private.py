@@ -288,4 +288,4 @@ async def test_what_is_offered_may_be_taken_by_a_word(api: BotApi) -> None:
     assert len(offer.buttons) == 1
     assert (await chat.ask("no")).text == "All right. Ask in other words, or about something else."
     offer = await chat.ask("What does Tolipov say about water?")
-    assert (await chat.ask("yes please")).quote == WATER
+    assert WATER in (await chat.ask("yes please")).quote
