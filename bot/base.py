@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 """Hears how many entries are done, and of how many."""
 
 
-class BrokenBase(Exception):  # noqa: N818 - it says what is the matter
+class BrokenBaseError(Exception):
     """The interviews have errors; `problems` are all that is known of them, by path and line."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -37,7 +37,7 @@ class BrokenBase(Exception):  # noqa: N818 - it says what is the matter
         self.problems = problems
 
 
-class UnknownInterview(Exception):  # noqa: N818 - it says what is the matter
+class UnknownInterviewError(Exception):
     """No interview has the slug asked for; the text names the nearest."""
 
 
@@ -58,7 +58,8 @@ class Base:
 def open_base(directory: Path, cache: Path | None = None, progress: Progress | None = None) -> Base:
     """The base of a directory, its index from the folder `cache` or built and kept there.
 
-    Raises BrokenBase if any interview has an error, NoInterviews as `find_folders` does, BrokenList if a language has.
+    Raises BrokenBaseError if any interview has an error, BrokenListError if a language has, NoInterviewsError as
+    `find_folders` does.
     """
     digest = folder_digest(directory)
     name = hashlib.blake2b(f"{digest} {program()}".encode(), digest_size=16).hexdigest()
@@ -73,14 +74,14 @@ def open_base(directory: Path, cache: Path | None = None, progress: Progress | N
 def folder_of(directory: Path, interview: str | None) -> Path:
     """What to open: the whole directory, or the folder of the one interview.
 
-    Raises UnknownInterview for a slug that is not there, NoInterviews as `find_folders` does.
+    Raises UnknownInterviewError for a slug that is not there, NoInterviewsError as `find_folders` does.
     """
     if interview is None:
         return directory
     folders = {folder.resolve().name: folder for folder in find_folders(directory)}
     if interview not in folders:
         nearest = max(folders, key=lambda slug: fuzz.ratio(interview, slug))
-        raise UnknownInterview(f"There is no interview {interview!r}; the nearest is {nearest!r}.")
+        raise UnknownInterviewError(f"There is no interview {interview!r}; the nearest is {nearest!r}.")
     return folders[interview]
 
 
@@ -104,7 +105,7 @@ class _Counted:
     def read(self) -> list[Interview]:
         base = read_base(self.directory)
         if not base.ok:
-            raise BrokenBase(base.problems)
+            raise BrokenBaseError(base.problems)
         self.total = sum(len(interview.entries) for interview in base.interviews)
         self.add(0)
         return base.interviews
