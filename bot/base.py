@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from platformdirs import user_cache_path
 from rapidfuzz import fuzz
 
 from knowledge.cache import open_index, program
@@ -87,12 +88,10 @@ def folder_of(directory: Path, interview: str | None) -> Path:
 
 def cache_folder() -> Path | None:
     """Where indexes are kept between starts; None where there is no place for them."""
-    root = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(root).is_absolute():
-        return Path(root) / "interview-bot"
-    with contextlib.suppress(RuntimeError):
-        return Path.home() / ".cache" / "interview-bot"
-    return None
+    try:
+        return user_cache_path("interview-bot", appauthor=False)
+    except RuntimeError:  # a user without a home
+        return None
 
 
 class _Counted:

@@ -104,6 +104,14 @@ def test_the_cache_lies_where_the_person_keeps_caches(monkeypatch: pytest.Monkey
     assert cache_folder() == tmp_path / ".cache" / "interview-bot"
 
 
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a container may run it; the index is made anew at each start then."""
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 9)
+    assert cache_folder() is None
+
+
 def test_a_list_of_a_language_that_is_renamed_makes_another_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
