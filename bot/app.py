@@ -19,7 +19,7 @@ from telegram.ext import Application, BaseRateLimiter, ExtBot
 from bot import menus
 from bot.admin import Admin
 from bot.administrators import Administrators
-from bot.base import BrokenBase, UnknownInterview, cache_folder
+from bot.base import BrokenBaseError, UnknownInterviewError, cache_folder
 from bot.buttons import Buttons
 from bot.calls import Calls
 from bot.database import StoreError
@@ -28,7 +28,7 @@ from bot.errors import TOKEN_REFUSED, Errors
 from bot.group import Group
 from bot.guest import Guest
 from bot.inline import Inline
-from bot.keys import KeyClash
+from bot.keys import KeyClashError
 from bot.limiter import ChatLimiter
 from bot.logs import set_up_logging
 from bot.membership import Membership
@@ -41,7 +41,7 @@ from bot.store import Store
 from bot.updates import ChatProcessor
 from bot.webhook import WebhookServer
 from bot.wording import gaps
-from knowledge.folder import NoInterviews
+from knowledge.folder import NoInterviewsError
 
 ALLOWED = [
     Update.MESSAGE,
@@ -74,7 +74,7 @@ def run(settings: Settings, interview: str | None = None, *, limiter: bool = Tru
     source = Source(settings.knowledge, interview, cache_folder())
     try:
         served = source.load()
-    except (BrokenBase, NoInterviews, UnknownInterview, KeyClash) as error:
+    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
         print(error, file=sys.stderr)
         return 1
     try:

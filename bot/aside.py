@@ -8,12 +8,12 @@ import sys
 from asyncio.subprocess import PIPE
 
 
-class AsideFailed(Exception):  # noqa: N818 - it says what is the matter
+class AsideFailedError(Exception):
     """The other process ended with an error, which stands in the log."""
 
 
 async def aside(module: str, *arguments: str, data: bytes = b"") -> bytes:
-    """What a module prints that is run with these arguments and this standard input. Raises AsideFailed.
+    """What a module prints that is run with these arguments and this standard input. Raises AsideFailedError.
 
     It knows none of the bot's settings, and ends when nobody waits for it any more.
     """
@@ -27,5 +27,5 @@ async def aside(module: str, *arguments: str, data: bytes = b"") -> bytes:
         if process.returncode is None:
             process.kill()
     if process.returncode:
-        raise AsideFailed(module)
+        raise AsideFailedError(module)
     return output

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from platformdirs import user_cache_path
 from rapidfuzz import fuzz
 
 from knowledge.cache import open_index, program
@@ -29,7 +30,7 @@ Progress = Callable[[int, int], None]
 """Hears how many entries are done, and of how many."""
 
 
-class BrokenBase(Exception):  # noqa: N818 - it says what is the matter
+class BrokenBaseError(Exception):
     """The interviews have errors; `problems` are all that is known of them, by path and line."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -37,7 +38,7 @@ class BrokenBase(Exception):  # noqa: N818 - it says what is the matter
         self.problems = problems
 
 
-class UnknownInterview(Exception):  # noqa: N818 - it says what is the matter
+class UnknownInterviewError(Exception):
     """No interview has the slug asked for; the text names the nearest."""
 
 
@@ -58,7 +59,8 @@ class Base:
 def open_base(directory: Path, cache: Path | None = None, progress: Progress | None = None) -> Base:
     """The base of a directory, its index from the folder `cache` or built and kept there.
 
-    Raises BrokenBase if any interview has an error, NoInterviews as `find_folders` does, BrokenList if a language has.
+    Raises BrokenBaseError if any interview has an error, BrokenListError if a language has, NoInterviewsError as
+    `find_folders` does.
     """
     digest = folder_digest(directory)
     name = hashlib.blake2b(f"{digest} {program()}".encode(), digest_size=16).hexdigest()
@@ -73,25 +75,23 @@ def open_base(directory: Path, cache: Path | None = None, progress: Progress | N
 def folder_of(directory: Path, interview: str | None) -> Path:
     """What to open: the whole directory, or the folder of the one interview.
 
-    Raises UnknownInterview for a slug that is not there, NoInterviews as `find_folders` does.
+    Raises UnknownInterviewError for a slug that is not there, NoInterviewsError as `find_folders` does.
     """
     if interview is None:
         return directory
     folders = {folder.resolve().name: folder for folder in find_folders(directory)}
     if interview not in folders:
         nearest = max(folders, key=lambda slug: fuzz.ratio(interview, slug))
-        raise UnknownInterview(f"There is no interview {interview!r}; the nearest is {nearest!r}.")
+        raise UnknownInterviewError(f"There is no interview {interview!r}; the nearest is {nearest!r}.")
     return folders[interview]
 
 
 def cache_folder() -> Path | None:
     """Where indexes are kept between starts; None where there is no place for them."""
-    root = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(root).is_absolute():
-        return Path(root) / "interview-bot"
-    with contextlib.suppress(RuntimeError):
-        return Path.home() / ".cache" / "interview-bot"
-    return None
+    try:
+        return user_cache_path("interview-bot", appauthor=False)
+    except RuntimeError:  # a user without a home
+        return None
 
 
 class _Counted:
@@ -104,7 +104,7 @@ class _Counted:
     def read(self) -> list[Interview]:
         base = read_base(self.directory)
         if not base.ok:
-            raise BrokenBase(base.problems)
+            raise BrokenBaseError(base.problems)
         self.total = sum(len(interview.entries) for interview in base.interviews)
         self.add(0)
         return base.interviews

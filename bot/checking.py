@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 from typing import TypedDict
 
-from bot.base import BrokenBase, UnknownInterview
-from bot.keys import KeyClash, clashes
+from bot.base import BrokenBaseError, UnknownInterviewError
+from bot.keys import KeyClashError, clashes
 from bot.source import Source
 from knowledge.check import check_base
-from knowledge.folder import NoInterviews, read_base
+from knowledge.folder import NoInterviewsError, read_base
 from knowledge.models import Problem
 
 
@@ -35,11 +35,11 @@ def check(source: Source) -> Verdict:
         if not any(problem.level == "error" for problem in problems):
             source.load().base.index.close()
             return {"errors": [], "warnings": sum(p.level == "warning" for p in check_base(read))}
-    except BrokenBase as broken:  # somebody has written to the folder meanwhile
+    except BrokenBaseError as broken:  # somebody has written to the folder meanwhile
         problems = broken.problems
-    except NoInterviews as missing:
+    except NoInterviewsError as missing:
         problems = [missing.problem]
-    except (UnknownInterview, KeyClash, OSError) as error:
+    except (UnknownInterviewError, KeyClashError, OSError) as error:
         return {"errors": [str(error)], "warnings": 0}
     return {"errors": [_line(problem, source) for problem in problems if problem.level == "error"], "warnings": 0}
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from bot.streams import mend, silence
-from knowledge.language.lists import BrokenList
+from knowledge.language.lists import BrokenListError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 COMMANDS = {
@@ -105,7 +105,7 @@ def _run(arguments: list[str] | None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenList as error:
+    except BrokenListError as error:
         click.echo(f"Error: {error}", err=True)
         return FAILED
     except OSError as error:  # a full disk, say

@@ -11,19 +11,19 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from bot.base import INTERVIEWS, Base, BrokenBase, UnknownInterview, cache_folder, folder_of, open_base
+from bot.base import INTERVIEWS, Base, BrokenBaseError, UnknownInterviewError, cache_folder, folder_of, open_base
 from bot.progress import Bar
 from bot.settings import SettingsError, read_setting
 from bot.streams import speaks_unicode
 from bot.wording import DEFAULT, known
-from knowledge.folder import NoInterviews
+from knowledge.folder import NoInterviewsError
 from knowledge.models import Problem
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables that say which language a person reads; the first that is set decides."""
 
 
-class Fault(click.ClickException):
+class BadOptionError(click.ClickException):
     """A setting or an option that cannot be used: one sentence that says which, and 2."""
 
     exit_code = 2
@@ -47,29 +47,29 @@ def directory_of(knowledge: Path | None, interview: str | None) -> Path:
     """The directory that is meant, as `meant_directory`. Ends with 1 for one that holds no interview."""
     try:
         return meant_directory(knowledge, interview)
-    except NoInterviews as error:
+    except NoInterviewsError as error:
         fail([error.problem])
 
 
 def meant_directory(knowledge: Path | None, interview: str | None) -> Path:
     """The directory that is meant: the option's before the setting's before our own; of one interview, if chosen.
 
-    Raises Fault for a directory or an interview that is not there, NoInterviews for one that holds none.
+    Raises BadOptionError for a directory or an interview that is not there, NoInterviewsError for one that holds none.
     """
     source = "--knowledge"
     if knowledge is None:
         try:
             written = read_setting("knowledge")
         except SettingsError as error:
-            raise Fault(str(error)) from None
+            raise BadOptionError(str(error)) from None
         source = "BOT_KNOWLEDGE"
         knowledge = Path(written) if written else INTERVIEWS
     if not knowledge.is_dir():
-        raise Fault(f"{source} must be a folder that holds interviews; there is no such folder.")
+        raise BadOptionError(f"{source} must be a folder that holds interviews; there is no such folder.")
     try:
         return folder_of(knowledge, interview)
-    except UnknownInterview as error:
-        raise Fault(str(error)) from None
+    except UnknownInterviewError as error:
+        raise BadOptionError(str(error)) from None
 
 
 def opened(knowledge: Path | None, interview: str | None) -> Base:
@@ -78,9 +78,9 @@ def opened(knowledge: Path | None, interview: str | None) -> Base:
     with Bar("Reading the interviews") as bar:
         try:
             return open_base(directory, cache_folder(), bar.told)
-        except BrokenBase as error:
+        except BrokenBaseError as error:
             fail([problem for problem in error.problems if problem.level == "error"])
-        except NoInterviews as error:
+        except NoInterviewsError as error:
             fail([error.problem])
 
 

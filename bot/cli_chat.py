@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from platformdirs import user_state_path
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.formatted_text import FormattedText
@@ -115,9 +115,8 @@ def _keys() -> KeyBindings:
 
 def _history() -> History:
     """The lines typed before, in a file of the person's; in memory where there is no place for one."""
-    root = os.environ.get("XDG_STATE_HOME", "")
     try:
-        folder = (Path(root) if Path(root).is_absolute() else Path.home() / ".local" / "state") / "interview-bot"
+        folder = user_state_path("interview-bot", appauthor=False)
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "history"
         file.touch(mode=0o600)

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from bot.cli_base import Fault, base_options, meant_directory, say_json
+from bot.cli_base import BadOptionError, base_options, meant_directory, say_json
 from bot.keys import clashes
 from knowledge.check import check_base, coverage
-from knowledge.folder import Base, LoadedFolder, NoInterviews, in_order, read_base
+from knowledge.folder import Base, LoadedFolder, NoInterviewsError, in_order, read_base
 from knowledge.models import Interview, Problem
 
 COLOURS = {"error": "red", "warning": "yellow"}
@@ -35,11 +35,11 @@ def command(directory: Path | None, knowledge: Path | None, interview: str | Non
       interview-bot check my-interviews/water
     """
     if directory is not None and knowledge is not None:
-        raise Fault("DIR and --knowledge say the same; give one of them.")
+        raise BadOptionError("DIR and --knowledge say the same; give one of them.")
     try:
         base = read_base(meant_directory(directory or knowledge, interview))
         problems = in_order([*check_base(base), *clashes(base)])
-    except NoInterviews as error:
+    except NoInterviewsError as error:
         base, problems = Base([], [error.problem]), [error.problem]
     errors = sum(problem.level == "error" for problem in problems)
     if as_json:

@@ -14,7 +14,7 @@ from knowledge.dialogue_report import DialogueReport
 from knowledge.dialogues import hold
 from knowledge.evaluate import leave_one_out, measure
 from knowledge.folder import read_base
-from knowledge.questions import BadQuestions, read_questions
+from knowledge.questions import BadQuestionsError, read_questions
 from knowledge.report import Report
 
 
@@ -60,7 +60,7 @@ def command(questions: Path | None, knowledge: Path | None, interview: str | Non
 def _of_file(file: Path, knowledge: Path | None, interview: str | None) -> tuple[Report, DialogueReport]:
     try:
         asked = read_questions(file)
-    except BadQuestions as error:
+    except BadQuestionsError as error:
         fail(error.problems)
     base = opened(knowledge, interview)
     with Bar("Asking") as bar:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli_base import Fault, base_options, directory_of
+from bot.cli_base import BadOptionError, base_options, directory_of
 from bot.settings import SettingsError, read_settings
 
 
@@ -27,7 +27,7 @@ def command(knowledge: Path | None, interview: str | None) -> int:
     try:
         settings = read_settings({"knowledge": knowledge})
     except SettingsError as error:
-        raise Fault(str(error)) from None
+        raise BadOptionError(str(error)) from None
     directory_of(knowledge, interview)
     from bot import app  # noqa: PLC0415 - the library for Telegram is slow to load
 

@@ -17,7 +17,7 @@ from telegram.ext import ContextTypes
 
 from bot.desk import Desk
 from bot.incoming import addressed, asker_of
-from bot.limiter import TooLate
+from bot.limiter import TooLateError
 
 TOKEN_REFUSED = "Telegram refuses BOT_TOKEN (401); take the valid one from @BotFather."  # noqa: S105 - no token
 REFUSALS = (
@@ -45,7 +45,7 @@ class Errors:
         match error:
             case BadRequest() if any(refusal in str(error).casefold() for refusal in REFUSALS):
                 _log.info("A chat takes no messages: %s", error)
-            case TooLate() | Forbidden() | ChatMigrated():
+            case TooLateError() | Forbidden() | ChatMigrated():
                 _log.info("A message was not sent: %s", error)
             case InvalidToken():
                 self.desk.end(2, TOKEN_REFUSED)

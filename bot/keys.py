@@ -16,12 +16,12 @@ LENGTH = 8
 """Characters of a key: 48 bits, so that even 100,000 entries hardly ever clash."""
 
 
-class KeyClash(Exception):  # noqa: N818 - it says what is the matter
+class KeyClashError(Exception):
     """Two ids of a base have the same short key; the message names both."""
 
 
 class Keys:
-    """The short keys of one base, and what each stands for. Raises KeyClash when two are the same."""
+    """The short keys of one base, and what each stands for. Raises KeyClashError when two are the same."""
 
     def __init__(self, index: Index) -> None:
         self._entries = _table(entry_key, index.identifiers())
@@ -99,7 +99,7 @@ def _table(make: Callable[[Key], str], things: Iterable[Key]) -> dict[str, Key]:
     for thing in things:
         other = found.setdefault(make(thing), thing)
         if other != thing:
-            raise KeyClash(_clash(thing, other))
+            raise KeyClashError(_clash(thing, other))
     return found
 
 

@@ -22,7 +22,7 @@ Result = bool | JSONDict | list[JSONDict]
 Call = Callable[..., Coroutine[Any, Any, Result]]
 
 
-class TooLate(TelegramError):  # noqa: N818 - nothing went wrong: the moment for it has passed
+class TooLateError(TelegramError):
     """What was to be sent could not be sent in time, and was not."""
 
 
@@ -60,7 +60,7 @@ class ChatLimiter(BaseRateLimiter[float]):
         data: dict[str, Any],
         rate_limit_args: float | None,
     ) -> Result:
-        """The result of the call, made when its chat's turn comes. Raises TooLate when that is beyond its patience."""
+        """The result of the call, made when its chat's turn comes. Raises TooLateError beyond its patience."""
         key = str(data.get("chat_id") or "")
         deadline = self._clock() + (rate_limit_args or (GROUP_PATIENCE if key.startswith("-") else PATIENCE))
         call = partial(callback, *args, **kwargs)
@@ -79,7 +79,7 @@ class ChatLimiter(BaseRateLimiter[float]):
     async def _repeated(self, chat: _Chat, call: Call, endpoint: str, deadline: float) -> Result:
         while True:
             if max(chat.free_at, self._clock()) > deadline:
-                raise TooLate(f"{endpoint} was not possible in time")
+                raise TooLateError(f"{endpoint} was not possible in time")
             if (pause := chat.free_at - self._clock()) > 0:
                 await asyncio.sleep(pause)
             try:

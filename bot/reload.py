@@ -7,13 +7,13 @@ import json
 from dataclasses import dataclass
 
 from bot.actions import Key
-from bot.aside import AsideFailed, aside
-from bot.base import BrokenBase, UnknownInterview
+from bot.aside import AsideFailedError, aside
+from bot.base import BrokenBaseError, UnknownInterviewError
 from bot.checking import Verdict
 from bot.desk import Desk
-from bot.keys import KeyClash
+from bot.keys import KeyClashError
 from bot.source import Served, Source
-from knowledge.folder import NoInterviews
+from knowledge.folder import NoInterviewsError
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ async def reload(desk: Desk) -> Change | Refused:
         return Refused(verdict["errors"])
     try:
         served = await asyncio.to_thread(desk.source.load)
-    except (BrokenBase, NoInterviews, UnknownInterview, KeyClash) as error:
+    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
         return Refused(str(error).splitlines())
     before, after = await asyncio.to_thread(_digests, desk.served), await asyncio.to_thread(_digests, served)
     desk.serve(served)
@@ -60,7 +60,7 @@ async def _checked(source: Source) -> Verdict:
     """What `bot.checking` finds, in a process of its own."""
     try:
         output = await aside("bot.checking", str(source.directory), source.interview or "", str(source.cache or ""))
-    except AsideFailed:
+    except AsideFailedError:
         return {"errors": ["The interviews could not be checked; the log of the bot says why."], "warnings": 0}
     verdict: Verdict = json.loads(output)
     return verdict

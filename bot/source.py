@@ -27,11 +27,14 @@ class Source:
 
     @property
     def folder(self) -> Path:
-        """What is opened. Raises UnknownInterview or NoInterviews."""
+        """What is opened. Raises UnknownInterviewError or NoInterviewsError."""
         return folder_of(self.directory, self.interview)
 
     def load(self) -> Served:
-        """The base as it is on disk now. Raises BrokenBase, NoInterviews, UnknownInterview or KeyClash."""
+        """The base as it is on disk now.
+
+        Raises BrokenBaseError, NoInterviewsError, UnknownInterviewError or KeyClashError.
+        """
         base = open_base(self.folder, self.cache)
         try:
             return Served(base, Keys(base.index))

@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from knowledge.language.lists import BrokenList
+from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import pack, packs
 from knowledge.language.text import alphabet, clean, tokens
 
@@ -161,13 +161,13 @@ def _catalogue(language: str) -> gettext.GNUTranslations:
 
 
 def _read(language: str) -> Catalog:
-    """A catalogue as it is written. Raises BrokenList."""
+    """A catalogue as it is written. Raises BrokenListError."""
     path = CATALOGUES / f"{language}.po"
     try:
         with path.open("rb") as file:
             return read_po(file, locale=language, abort_invalid=True)
     except PoFileError as error:
-        raise BrokenList(path, error.lineno + 1, str(error).rpartition(" on ")[0]) from None
+        raise BrokenListError(path, error.lineno + 1, str(error).rpartition(" on ")[0]) from None
 
 
 def _messages(language: str) -> set[str]:

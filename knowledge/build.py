@@ -51,7 +51,7 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
     """Fill a database that holds the vocabulary, and no more, with the index of these interviews. `progress` hears of
     each entry done.
 
-    All languages are read, so that a broken list is told before anything is asked. Raises BrokenList.
+    All languages are read, so that a broken list is told before anything is asked. Raises BrokenListError.
     """
     prepare()
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)

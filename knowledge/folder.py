@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge import rules
 from knowledge.entries import located, validated
 from knowledge.models import Interview, LanguageCode, Problem, Slug
-from knowledge.notation import Flaw, Lines, Piece, decode, printable, read_rows
+from knowledge.notation import FlawError, Lines, Piece, decode, printable, read_rows
 from knowledge.passages import Source
 from knowledge.yaml12 import read_list, read_mapping
 
@@ -24,7 +24,7 @@ _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(LanguageCode)
 
 
-class NoInterviews(Exception):  # noqa: N818 - it says what is the matter
+class NoInterviewsError(Exception):
     """The directory given cannot hold interviews; `problem` says why and how to mend it."""
 
     def __init__(self, directory: Path, message: str) -> None:
@@ -67,23 +67,27 @@ class Base:
 def find_folders(directory: Path) -> list[Path]:
     """The interview folders of a directory, by name: itself if it holds interview.yaml, or else its folders.
 
-    A folder with none of the files of an interview is passed over. Raises NoInterviews if none is left, or if the
+    A folder with none of the files of an interview is passed over. Raises NoInterviewsError if none is left, or if the
     directory cannot be read.
     """
     try:
         if not directory.exists():
-            raise NoInterviews(directory, "there is no such directory; give one that holds interviews")
+            raise NoInterviewsError(directory, "there is no such directory; give one that holds interviews")
         if not directory.is_dir():
-            raise NoInterviews(directory, "this is a file; give the directory that holds it")
+            raise NoInterviewsError(directory, "this is a file; give the directory that holds it")
         if (directory / HEAD).exists():
             return [directory]
         found = sorted(child for child in directory.iterdir() if _is_candidate(child) and _holds_any(child))
     except OSError as error:
-        raise NoInterviews(directory, f"the directory cannot be read ({error.strerror}); mend its rights") from None
+        raise NoInterviewsError(
+            directory, f"the directory cannot be read ({error.strerror}); mend its rights"
+        ) from None
     if not found and _holds_any(directory):
         return [directory]
     if not found:
-        raise NoInterviews(directory, f"there is no interview here; add a folder with {HEAD}, {SOURCE} and {ENTRIES}")
+        raise NoInterviewsError(
+            directory, f"there is no interview here; add a folder with {HEAD}, {SOURCE} and {ENTRIES}"
+        )
     return found
 
 
@@ -91,7 +95,7 @@ def read_base(directory: Path) -> Base:
     """All interviews of a directory and all that is wrong with them, by path and line. Raises nothing."""
     try:
         folders = [read_folder(path) for path in find_folders(directory)]
-    except NoInterviews as error:
+    except NoInterviewsError as error:
         return Base([], [error.problem])
     return Base(folders, in_order(problem for folder in folders for problem in folder.problems))
 
@@ -127,7 +131,7 @@ def read_folder(path: Path) -> LoadedFolder:
 def folder_digest(directory: Path) -> str:
     """A hash of the names and contents of all interview folders; it differs when any of them does.
 
-    Raises NoInterviews as `find_folders` does.
+    Raises NoInterviewsError as `find_folders` does.
     """
     digest = hashlib.blake2b(digest_size=16)
     for folder in find_folders(directory):
@@ -184,7 +188,7 @@ def _read_source(report: rules.Report) -> Source | None:
     data = _read(report, SOURCE)
     try:
         text = decode(data) if data else ""
-    except Flaw as flaw:
+    except FlawError as flaw:
         report.flaws(SOURCE, [flaw])
         return None
     if data and not text.strip("\ufeff \t\r\n"):

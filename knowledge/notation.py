@@ -17,7 +17,7 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 HALF_CHARACTER = "half of a character stands alone (\\ud800 to \\udfff); write the whole character"
 
 
-class Flaw(Exception):  # noqa: N818 - collected as often as it is raised
+class FlawError(Exception):
     """What is wrong in a file, as one sentence, and the line (from 1) where it is."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -59,15 +59,17 @@ def escaped(character: str) -> str:
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 as text, a byte order mark and all line ends kept. Raises Flaw at the first byte that is not UTF-8."""
+    """UTF-8 as text, a byte order mark and all line ends kept. Raises FlawError at the first byte that is not UTF-8."""
     if is_utf16(data):
-        raise Flaw(1, "the file is UTF-16 or no text at all; save it as UTF-8")
+        raise FlawError(1, "the file is UTF-16 or no text at all; save it as UTF-8")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = error.start - data.rfind(b"\n", 0, error.start)
-        raise Flaw(line, f"byte {byte} of the line (0x{data[error.start]:02X}) is not UTF-8; save as UTF-8") from None
+        raise FlawError(
+            line, f"byte {byte} of the line (0x{data[error.start]:02X}) is not UTF-8; save as UTF-8"
+        ) from None
 
 
 def is_utf16(data: bytes) -> bool:
@@ -75,20 +77,20 @@ def is_utf16(data: bytes) -> bool:
     return head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 4 > len(head)
 
 
-def read_rows(data: bytes) -> tuple[list[Piece], list[Flaw]]:
+def read_rows(data: bytes) -> tuple[list[Piece], list[FlawError]]:
     """JSON lines as one piece a row, and their flaws; blank lines are passed over, a broken row is left out."""
     if is_utf16(data):
-        return [], [Flaw(1, "the file is UTF-16 or no text at all; save it as UTF-8")]
+        return [], [FlawError(1, "the file is UTF-16 or no text at all; save it as UTF-8")]
     pieces, flaws = [], []
     for number, raw in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), start=1):
         try:
             row = decode(raw).rstrip()
             if row:
                 pieces.append(_row(row, number))
-        except Flaw as flaw:
-            flaws.append(Flaw(number, flaw.message))
+        except FlawError as flaw:
+            flaws.append(FlawError(number, flaw.message))
     if not pieces and not flaws:
-        flaws.append(Flaw(1, "the file has no entries; write one JSON object a line"))
+        flaws.append(FlawError(1, "the file has no entries; write one JSON object a line"))
     return pieces, flaws
 
 
@@ -97,17 +99,17 @@ def _row(row: str, number: int) -> Piece:
         value = json.loads(row, object_pairs_hook=_unique_keys)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
-            raise Flaw(number, "more than one JSON value stands on the line; write one object a line") from None
+            raise FlawError(number, "more than one JSON value stands on the line; write one object a line") from None
         what = "a text must be closed and stand in double quotes, its line breaks written as \\n"
-        raise Flaw(number, f"not valid JSON at character {error.pos + 1} of the line; {what}") from None
+        raise FlawError(number, f"not valid JSON at character {error.pos + 1} of the line; {what}") from None
     except RecursionError:
-        raise Flaw(number, "the object is nested too deep; keep to the fields of an entry") from None
+        raise FlawError(number, "the object is nested too deep; keep to the fields of an entry") from None
     except ValueError:
-        raise Flaw(number, "a number is too long; write a smaller one") from None
+        raise FlawError(number, "a number is too long; write a smaller one") from None
     if not isinstance(value, dict):
-        raise Flaw(number, 'an entry must be a JSON object such as {"id": …}')
+        raise FlawError(number, 'an entry must be a JSON object such as {"id": …}')
     if _SURROGATE_ESCAPE.search(row) and SURROGATE.search(json.dumps(value, ensure_ascii=False)):
-        raise Flaw(number, HALF_CHARACTER)
+        raise FlawError(number, HALF_CHARACTER)
     return Piece(value, Lines(number, {}))
 
 
@@ -115,6 +117,6 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for key, value in pairs:
         if key in known:
-            raise Flaw(0, f"the key {printable(key)} is repeated; keep one")
+            raise FlawError(0, f"the key {printable(key)} is repeated; keep one")
         known[key] = value
     return known

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Valida
 
 from knowledge import rules
 from knowledge.models import Problem, Text
-from knowledge.notation import Flaw, Loc, decode, is_utf16
+from knowledge.notation import FlawError, Loc, decode, is_utf16
 
 
-class BadQuestions(Exception):  # noqa: N818 - it says what is the matter
+class BadQuestionsError(Exception):
     """A question file that cannot be used; `problems` says all that is wrong with it, by line."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -86,32 +86,32 @@ class QuestionFile:
 
 
 def read_questions(path: Path) -> QuestionFile:
-    """The questions and conversations of a file, a JSON object a line. Raises BadQuestions with all that is wrong."""
+    """The questions and conversations of a file, a JSON object a line. Raises BadQuestionsError with all faults."""
     report = rules.Report(path.parent)
     try:
         data = path.read_bytes()
     except OSError as error:
         report.add(path.name, 0, f"the file cannot be read ({error.strerror}); give a question file")
-        raise BadQuestions(report.problems) from None
+        raise BadQuestionsError(report.problems) from None
     if is_utf16(data):
         report.add(path.name, 1, "the file is UTF-16 or no text at all; save it as UTF-8")
-        raise BadQuestions(report.problems)
+        raise BadQuestionsError(report.problems)
     found = QuestionFile()
     for line, row in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if row.strip():
             try:
                 _add(found, row)
-            except _Bad as bad:
+            except _BadRowError as bad:
                 for message in bad.messages:
                     report.add(path.name, line, message)
     if not found.size and report.ok:
         report.add(path.name, 1, "the file has no questions; write one JSON object a line")
     if not report.ok:
-        raise BadQuestions(report.problems)
+        raise BadQuestionsError(report.problems)
     return found
 
 
-class _Bad(Exception):  # noqa: N818 - collected as often as it is raised
+class _BadRowError(Exception):
     def __init__(self, *messages: str) -> None:
         super().__init__(*messages)
         self.messages = messages
@@ -120,7 +120,7 @@ class _Bad(Exception):  # noqa: N818 - collected as often as it is raised
 def _add(found: QuestionFile, row: bytes) -> None:
     value = _json(row)
     if not isinstance(value, dict):
-        raise _Bad('a question must be a JSON object such as {"question": …}')
+        raise _BadRowError('a question must be a JSON object such as {"question": …}')
     if "turns" in value:
         dialogue = _made(Dialogue, value)
         _complete((f" (turn {number})", turn) for number, turn in enumerate(dialogue.turns, start=1))
@@ -138,7 +138,7 @@ def _made(model: type[Made], value: dict[str, Any]) -> Made:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise _Bad(*(f"{message}{_turn_of(loc)}" for loc, message in rules.explained(error, value))) from None
+        raise _BadRowError(*(f"{message}{_turn_of(loc)}" for loc, message in rules.explained(error, value))) from None
 
 
 def _turn_of(loc: Loc) -> str:
@@ -147,7 +147,7 @@ def _turn_of(loc: Loc) -> str:
 
 
 def _complete(asked: Iterable[tuple[str, Asked]]) -> None:
-    """Raises _Bad where an answerable question does not say what answers it."""
+    """Raises _BadRowError where an answerable question does not say what answers it."""
     lacking = [
         f"{name} must not be empty where the question is answerable; fill it in{where}"
         for where, one in asked
@@ -155,17 +155,19 @@ def _complete(asked: Iterable[tuple[str, Asked]]) -> None:
         if one.answerable and not getattr(one, name)
     ]
     if lacking:
-        raise _Bad(*lacking)
+        raise _BadRowError(*lacking)
 
 
 def _json(row: bytes) -> Any:
     try:
         return json.loads(decode(row))
-    except Flaw as flaw:
-        raise _Bad(flaw.message) from None
+    except FlawError as flaw:
+        raise _BadRowError(flaw.message) from None
     except json.JSONDecodeError as error:
-        raise _Bad(f"not valid JSON at character {error.pos + 1} of the line; write one object a line") from None
+        raise _BadRowError(
+            f"not valid JSON at character {error.pos + 1} of the line; write one object a line"
+        ) from None
     except (RecursionError, ValueError):
-        raise _Bad(
+        raise _BadRowError(
             "the object is nested too deep, or a number in it too long; keep to the fields of a question"
         ) from None

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
 from knowledge.models import Entry, Interview, Person, Problem, Topic
-from knowledge.notation import Flaw, Lines, Loc, escaped, printable
+from knowledge.notation import FlawError, Lines, Loc, escaped, printable
 
 Breach = tuple[Loc, str]
 
@@ -50,7 +50,7 @@ class Report:
             message = "".join(map(escaped, message))
         self.problems.append(Problem(path=self.folder / file, line=line, level=level, message=message))
 
-    def flaws(self, file: str, flaws: Iterable[Flaw]) -> None:
+    def flaws(self, file: str, flaws: Iterable[FlawError]) -> None:
         for flaw in flaws:
             self.add(file, flaw.line, flaw.message)
 

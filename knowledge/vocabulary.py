@@ -30,7 +30,7 @@ Query = Callable[[str, Sequence[str]], Iterable[Any]]
 
 
 def vocabulary() -> bytes:
-    """The database of the packs that there are, as a file has it; made once a process. Raises BrokenList."""
+    """The database of the packs that there are, as a file has it; made once a process. Raises BrokenListError."""
     return _made(tuple(packs().values()))
 
 

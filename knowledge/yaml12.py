@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.reader import ReaderError
 
-from knowledge.notation import HALF_CHARACTER, SURROGATE, Flaw, Lines, Loc, Piece, decode, printable
+from knowledge.notation import HALF_CHARACTER, SURROGATE, FlawError, Lines, Loc, Piece, decode, printable
 
 TYPED = frozenset({"occurrence", "reported", "interviewer"})
 """The fields whose value is a number or true/false; every other value is a text, taken as written."""
@@ -23,7 +23,7 @@ _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": 
 _NOT_BREAKS = "\x85\u2028\u2029"  # line breaks to ruamel.yaml, but not to YAML 1.2
 
 
-def read_mapping(data: bytes) -> tuple[Piece | None, list[Flaw]]:
+def read_mapping(data: bytes) -> tuple[Piece | None, list[FlawError]]:
     """A YAML file that is one mapping, and its flaws; None if there is no mapping to speak of."""
     node, reader = _compose(data)
     if isinstance(node, MappingNode):
@@ -33,7 +33,7 @@ def read_mapping(data: bytes) -> tuple[Piece | None, list[Flaw]]:
     return None, reader.flaws
 
 
-def read_list(data: bytes) -> tuple[list[Piece], list[Flaw]]:
+def read_list(data: bytes) -> tuple[list[Piece], list[FlawError]]:
     """A YAML file that is a list of mappings, and its flaws; what is not a mapping is left out."""
     node, reader = _compose(data)
     if node is None:
@@ -54,10 +54,10 @@ def _compose(data: bytes) -> tuple[Node | None, _Nodes]:
         text = decode(data).removeprefix("\ufeff")
         reader = _Nodes(len(text) + 10_000, _stand_ins(text))
         node = _parse(text.translate({ord(real): stand_in for real, stand_in in reader.stand_ins.items()}))
-    except Flaw as flaw:
+    except FlawError as flaw:
         return None, _Nodes(flaws=[flaw])
     if node is None:
-        reader.flaws.append(Flaw(1, "the file is empty"))
+        reader.flaws.append(FlawError(1, "the file is empty"))
     return node, reader
 
 
@@ -77,10 +77,12 @@ def _parse(text: str) -> Node | None:
         raise _explained(error) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise Flaw(line, f"the control character U+{ord(text[error.position]):04X} stands here; take it out") from None
+        raise FlawError(
+            line, f"the control character U+{ord(text[error.position]):04X} stands here; take it out"
+        ) from None
     except (YAMLError, RecursionError, ValueError, OverflowError):
         # nested without end in older versions of the library; an escape beyond Unicode in all of them
-        raise Flaw(1, "somewhere in the file is nesting or an escape that YAML does not know; mend it") from None
+        raise FlawError(1, "somewhere in the file is nesting or an escape that YAML does not know; mend it") from None
     return node
 
 
@@ -106,7 +108,7 @@ _SENTENCES = (
 )
 
 
-def _explained(error: MarkedYAMLError) -> Flaw:
+def _explained(error: MarkedYAMLError) -> FlawError:
     said = f"{error.problem}"
     where, sentence = "noticed", "this is not valid YAML; look at its brackets, quotation marks and indentation"
     for words, place, ours in _SENTENCES:
@@ -114,7 +116,7 @@ def _explained(error: MarkedYAMLError) -> Flaw:
             where, sentence = place, ours
             break
     mark = (error.context_mark if where == "began" else None) or error.problem_mark or error.context_mark
-    return Flaw(mark.line + 1 if mark else 1, sentence)
+    return FlawError(mark.line + 1 if mark else 1, sentence)
 
 
 @dataclass
@@ -123,12 +125,12 @@ class _Nodes:
 
     budget: int = 0
     stand_ins: dict[str, str] = field(default_factory=dict)
-    flaws: list[Flaw] = field(default_factory=list)
+    flaws: list[FlawError] = field(default_factory=list)
     inner: dict[Loc, int] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
 
     def flaw(self, node: Node, message: str) -> None:
-        self.flaws.append(Flaw(node.start_mark.line + 1, message))
+        self.flaws.append(FlawError(node.start_mark.line + 1, message))
 
     def pieces(self, nodes: Iterable[MappingNode]) -> Iterator[Piece]:
         """The mappings as pieces, as far as no alias runs away."""
@@ -136,7 +138,7 @@ class _Nodes:
             for node in nodes:
                 self.inner = {}
                 yield Piece(self._mapping(node, ()), Lines(node.start_mark.line + 1, self.inner))
-        except Flaw as flaw:
+        except FlawError as flaw:
             self.flaws.append(flaw)
 
     def _plain(self, node: Node, loc: Loc) -> Any:
@@ -144,7 +146,7 @@ class _Nodes:
         if isinstance(node, ScalarNode):
             return self._scalar(node, loc)
         if id(node) in self.open or self.budget < 0:
-            raise Flaw(node.start_mark.line + 1, "the anchor here is repeated without end; write the value out")
+            raise FlawError(node.start_mark.line + 1, "the anchor here is repeated without end; write the value out")
         self.open.add(id(node))
         plain = self._mapping(node, loc) if isinstance(node, MappingNode) else self._items(node, loc)
         self.open.remove(id(node))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from babel import Locale, UnknownLocaleError
 
-from knowledge.language.lists import BrokenList, numbered
+from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import Phrase
 from knowledge.language.text import fold_all, keys_of, raw_words
@@ -28,7 +28,7 @@ def is_general(concept: str) -> bool:
 
 
 def general_phrases() -> dict[str, list[Phrase]]:
-    """The phrases of all languages by their first keys. Raises BrokenList."""
+    """The phrases of all languages by their first keys. Raises BrokenListError."""
     rows: dict[tuple[str, ...], None] = {}
     for each in packs().values():
         found = [*_listed(each), *_territories(each)]
@@ -45,12 +45,14 @@ def general_phrases() -> dict[str, list[Phrase]]:
 
 
 def _listed(pack: Pack) -> Iterator[tuple[str, str]]:
-    """The phrases of a pack's list, each with its concept. Raises BrokenList."""
+    """The phrases of a pack's list, each with its concept. Raises BrokenListError."""
     file = pack.folder / "dictionary.txt"
     for number, line in numbered(file):
         concept, colon, written = line.partition(":")
         if not colon or not concept or " " in concept or not all(map(_WORD.search, written.split(","))):
-            raise BrokenList(file, number, "a line must be a concept's id, a colon and words, such as `bridge: мост`")
+            raise BrokenListError(
+                file, number, "a line must be a concept's id, a colon and words, such as `bridge: мост`"
+            )
         yield from ((concept, phrase.strip()) for phrase in written.split(","))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from knowledge import weights
-from knowledge.language.lists import BrokenList, numbered
+from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import FREQUENCIES, Pack, packs
 from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
 
@@ -25,7 +25,7 @@ SHORT = 3
 def frequencies() -> Mapping[str, float]:
     """The Zipf frequency (log10 of occurrences in a billion words) of each key that is not rare, and of words as they
     are written (see `as_written`); a word of the general dictionary has one from which it is no slip of another word.
-    Raises BrokenList."""
+    Raises BrokenListError."""
     found: dict[str, float] = {}
     for each in packs().values():
         words, listed = _listed(each)
@@ -80,14 +80,16 @@ def _known_by(word: str, language: str, by_stem: bool) -> str:
 
 
 def _listed(pack: Pack) -> tuple[list[str], list[float]]:
-    """The words of a table, folded, and the share of each of all that is written in the language. Raises BrokenList."""
+    """The words of a table, folded, and the share of each of all that is written in it. Raises BrokenListError."""
     file = pack.folder / FREQUENCIES
     words: list[str] = []
     shares: list[float] = []
     try:
         text = gzip.decompress(file.read_bytes()).decode("utf-8") if file.exists() else ""
     except (OSError, EOFError, zlib.error, UnicodeDecodeError):
-        raise BrokenList(file, 1, "the table is not whole; make it with `python -m tests.tables.frequencies`") from None
+        raise BrokenListError(
+            file, 1, "the table is not whole; make it with `python -m tests.tables.frequencies`"
+        ) from None
     for number, line in enumerate(text.splitlines(), start=1):
         zipf, *row = line.split() or ["#"]
         if zipf.startswith("#"):
@@ -95,7 +97,7 @@ def _listed(pack: Pack) -> tuple[list[str], list[float]]:
         try:
             share = 10 ** (_zipf(zipf) - 9)
         except ValueError:
-            raise BrokenList(file, number, f"{zipf!r} is no frequency; write a number and its words") from None
+            raise BrokenListError(file, number, f"{zipf!r} is no frequency; write a number and its words") from None
         words += row
         shares += [share] * len(row)
     return fold_all(words), shares

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class BrokenList(Exception):  # noqa: N818 - it says what is the matter
+class BrokenListError(Exception):
     """A list that cannot be read; its text names the file, the line and the mend."""
 
     def __init__(self, file: Path, line: int, message: str) -> None:
@@ -26,9 +26,9 @@ class Line:
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
 
-    def broken(self, message: str) -> BrokenList:
+    def broken(self, message: str) -> BrokenListError:
         """What to raise where this line cannot be read."""
-        return BrokenList(self.file, self.number, message)
+        return BrokenListError(self.file, self.number, message)
 
     def __str__(self) -> str:
         return f"{self.file.parent.name}/{self.file.name}:{self.number}"
@@ -44,23 +44,25 @@ class Heading(NamedTuple):
 def read(file: Path, names: Collection[str], kinds: Collection[str]) -> dict[Heading, list[Line]]:
     """The lines of a list under its headings, which have these names and kinds; `+` and `-` begin a case of the line
     above, where there are kinds, and before the first line one of a line without text. A file that is not there has no
-    lines. Raises BrokenList."""
+    lines. Raises BrokenListError."""
     found: dict[Heading, list[Line]] = {}
     lines: list[Line] | None = None
     for number, text in numbered(file):
         if text.startswith("["):
             heading = _heading(file, number, text, names, kinds)
             if heading in found:
-                raise BrokenList(
+                raise BrokenListError(
                     file, number, f"the heading {text} stands here a second time; write its lines together"
                 )
             lines = found[heading] = []
         elif lines is None:
-            raise BrokenList(file, number, f"a line stands before any heading; write one such as [{next(iter(names))}]")
+            raise BrokenListError(
+                file, number, f"a line stands before any heading; write one such as [{next(iter(names))}]"
+            )
         elif text[0] not in "+-" or text[1:2] != " ":
             lines.append(Line(file, number, text))
         elif not kinds:
-            raise BrokenList(file, number, "a list of words has no cases; write words only")
+            raise BrokenListError(file, number, "a list of words has no cases; write words only")
         else:
             if not lines:
                 lines.append(Line(file, number, ""))
@@ -69,8 +71,8 @@ def read(file: Path, names: Collection[str], kinds: Collection[str]) -> dict[Hea
 
 
 def numbered(file: Path) -> list[tuple[int, str]]:
-    """The lines of a file that say something, with their numbers from 1; `#` begins a comment. Raises BrokenList where
-    it is no text."""
+    """The lines of a file that say something, with their numbers from 1; `#` begins a comment. Raises BrokenListError
+    where it is no text."""
     if not file.exists():
         return []
     data = file.read_bytes()
@@ -78,20 +80,20 @@ def numbered(file: Path) -> list[tuple[int, str]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise BrokenList(file, line, "the line is not UTF-8; save the file as UTF-8") from None
+        raise BrokenListError(file, line, "the line is not UTF-8; save the file as UTF-8") from None
     rows = ((number, line.strip()) for number, line in enumerate(text.splitlines(), start=1))
     return [(number, line) for number, line in rows if line and not line.startswith("#")]
 
 
 def _heading(file: Path, number: int, text: str, names: Collection[str], kinds: Collection[str]) -> Heading:
     if not text.endswith("]"):
-        raise BrokenList(file, number, f"the heading {text} has no end; write ] after it")
+        raise BrokenListError(file, number, f"the heading {text} has no end; write ] after it")
     name, _, kind = (part.strip() for part in text[1:-1].partition(":"))
     if name not in names:
-        raise BrokenList(file, number, f"[{name}] is no heading here; there are {', '.join(names)}")
+        raise BrokenListError(file, number, f"[{name}] is no heading here; there are {', '.join(names)}")
     if kind not in (kinds or ("",)):
         wanted = " or ".join(f"[{name}: {kind}]" for kind in kinds) or f"[{name}]"
-        raise BrokenList(file, number, f"{text} must say {wanted}")
+        raise BrokenListError(file, number, f"{text} must say {wanted}")
     return Heading(name, kind)
 
 

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import knowledge.language
 from knowledge.language import lists
-from knowledge.language.lists import BrokenList, Heading, Line
+from knowledge.language.lists import BrokenListError, Heading, Line
 
 WORD_LISTS = (
     "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
@@ -102,11 +102,11 @@ class Pack:
         return lists.read(self.folder / "words.txt", WORD_LISTS, ())
 
     def rules(self) -> Iterable[tuple[Heading, Line]]:
-        """Every rule of the language, with the heading that it stands under. Raises BrokenList."""
+        """Every rule of the language, with the heading that it stands under. Raises BrokenListError."""
         return ((heading, line) for heading, line in self._rules() if line.text)
 
     def cases(self) -> Iterable[tuple[str, Line]]:
-        """The cases of all rules of a heading together, with its name. Raises BrokenList."""
+        """The cases of all rules of a heading together, with its name. Raises BrokenListError."""
         return ((heading.name, line) for heading, line in self._rules() if not line.text)
 
     def _rules(self) -> Iterable[tuple[Heading, Line]]:
@@ -131,14 +131,14 @@ def _same(word: str) -> str:
 def packs() -> Mapping[str, Pack]:
     """All languages by their codes, in the order of these. Read once a process.
 
-    They lie in the folders of `knowledge.language.__path__`. Raises BrokenList for a pack without a stem.
+    They lie in the folders of `knowledge.language.__path__`. Raises BrokenListError for a pack without a stem.
     """
     found = {}
     for place in knowledge.language.__path__:
         for file in sorted(Path(place).glob("*/__init__.py")):
             module = importlib.import_module(f"knowledge.language.{file.parent.name}")
             if not callable(getattr(module, "stem", None)):
-                raise BrokenList(file, 1, "a language needs a function stem(word); write one")
+                raise BrokenListError(file, 1, "a language needs a function stem(word); write one")
             found[file.parent.name] = Pack(file.parent, module)
     return dict(sorted(found.items()))
 

@@ -186,13 +186,13 @@ def words_of(text: str, language: str) -> list[Word]:
 
 @cache
 def rules_of(code: str, headings: tuple[str, ...] = ()) -> Rules:
-    """The rules of a pack, read once a process; only those under `headings`, if any are named. Raises BrokenList."""
+    """The rules of a pack, read once a process; only those under `headings`, if any. Raises BrokenListError."""
     own = packs()[code]
     return Rules(own, own.rules(), headings)
 
 
 def prepare() -> None:
-    """Read the words and rules of all languages. Raises BrokenList."""
+    """Read the words and rules of all languages. Raises BrokenListError."""
     for code, own in packs().items():
         own.words("function")
         rules_of(code, QUESTION_HEADINGS)

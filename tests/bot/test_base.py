@@ -11,9 +11,9 @@ import pytest
 
 import knowledge.language
 from bot import base
-from bot.base import BrokenBase, UnknownInterview, cache_folder, folder_of, open_base
+from bot.base import BrokenBaseError, UnknownInterviewError, cache_folder, folder_of, open_base
 from knowledge.cache import program
-from knowledge.folder import NoInterviews
+from knowledge.folder import NoInterviewsError
 from tests.knowledge.folders import write
 
 
@@ -47,10 +47,10 @@ def test_a_changed_base_is_another(tmp_path: Path) -> None:
 def test_a_base_with_errors_is_not_opened(tmp_path: Path) -> None:
     """All that is wrong is told."""
     write(tmp_path / "valley", head="title: A\n")
-    with pytest.raises(BrokenBase) as error:
+    with pytest.raises(BrokenBaseError) as error:
         open_base(tmp_path, tmp_path / "cache")
     assert any("language" in problem.message for problem in error.value.problems)
-    with pytest.raises(NoInterviews):
+    with pytest.raises(NoInterviewsError):
         open_base(tmp_path / "nowhere")
 
 
@@ -61,7 +61,7 @@ def test_one_interview_is_chosen_by_its_slug(tmp_path: Path) -> None:
     assert folder_of(tmp_path, None) == tmp_path
     assert folder_of(tmp_path, "valley") == tmp_path / "valley"
     assert folder_of(tmp_path / "valley", "valley") == tmp_path / "valley"
-    with pytest.raises(UnknownInterview, match=r"'vally'; the nearest is 'valley'"):
+    with pytest.raises(UnknownInterviewError, match=r"'vally'; the nearest is 'valley'"):
         folder_of(tmp_path, "vally")
 
 
@@ -102,6 +102,14 @@ def test_the_cache_lies_where_the_person_keeps_caches(monkeypatch: pytest.Monkey
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert cache_folder() == tmp_path / ".cache" / "interview-bot"
+
+
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a container may run it; the index is made anew at each start then."""
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 9)
+    assert cache_folder() is None
 
 
 def test_a_list_of_a_language_that_is_renamed_makes_another_program(

@@ -8,7 +8,7 @@ from bot import actions
 from bot import keys as keys_module
 from bot.actions import Action
 from bot.callbacks import AskAgain, pack, unpack
-from bot.keys import KeyClash, Keys, entry_key, question_key
+from bot.keys import KeyClashError, Keys, entry_key, question_key
 from knowledge.index import Index
 
 SLUG = "central-asia"
@@ -137,5 +137,5 @@ def test_the_pages_of_a_second_writing_are_not_mistaken(index: Index, keys: Keys
 def test_a_clash_of_keys_is_an_error(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     """Such a base is not served; the message names both ids."""
     monkeypatch.setattr(keys_module, "_key", lambda kind, parts: f"{kind}{len(parts[1])}")
-    with pytest.raises(KeyClash, match=f"{SLUG}/.+ and {SLUG}/.+ have the same short key"):
+    with pytest.raises(KeyClashError, match=f"{SLUG}/.+ and {SLUG}/.+ have the same short key"):
         Keys(index)

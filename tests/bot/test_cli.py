@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prompt_toolkit.history import FileHistory, InMemoryHistory
 
+from bot.cli_chat import _history
 from tests.botapi.waiting import PATIENCE
 from tests.knowledge.folders import ENTRIES, SOURCE, write
 
@@ -438,6 +440,31 @@ def test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c(home: Path, key: bytes, 
     kept = (home / ".local" / "state" / "interview-bot" / "history").read_text()
     assert QUESTION in kept
     assert "half a line" not in kept
+
+
+def test_lines_typed_before_lie_where_the_person_keeps_such(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """For that person's eyes only; in memory where no file can be made."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert isinstance(_history(), FileHistory)
+    file = tmp_path / "interview-bot" / "history"
+    assert file.stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("XDG_STATE_HOME", str(file))
+    assert isinstance(_history(), InMemoryHistory)
+
+
+def test_the_package_is_run_as_the_program_is(home: Path) -> None:
+    """`python -m bot` takes the same arguments, names itself alike and ends with the same codes."""
+
+    def of_package(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "bot", *arguments]
+        return subprocess.run(command, capture_output=True, env=environment(home), cwd=home, check=False)
+
+    answered = of_package("ask", QUESTION, "--knowledge", "all")
+    assert answered.stdout == run(home, "ask", QUESTION, "--knowledge", "all").stdout
+    assert (answered.returncode, answered.stderr) == (0, b"")
+    assert of_package("--help").stdout.startswith(b"Usage: interview-bot ")
+    assert of_package("check", "broken").returncode == 1
+    assert of_package("aks").returncode == 2
 
 
 def test_chat_speaks_the_language_of_the_console_first(home: Path) -> None:

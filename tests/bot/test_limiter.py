@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.limiter import ChatLimiter, TooLate
+from bot.limiter import ChatLimiter, TooLateError
 from tests.botapi.waiting import PATIENCE, until
 
 
@@ -55,9 +55,9 @@ async def test_a_group_is_not_told_late() -> None:
     async def refused() -> bool:
         raise RetryAfter(2 * int(PATIENCE))
 
-    with pytest.raises(TooLate):
+    with pytest.raises(TooLateError):
         await limiter.process_request(refused, (), {}, "sendMessage", {"chat_id": -5}, None)
-    with pytest.raises(TooLate):
+    with pytest.raises(TooLateError):
         await send(limiter, telegram, "-5", "later")
     assert time.monotonic() - started < PATIENCE
     assert telegram.sent == []
@@ -66,7 +66,7 @@ async def test_a_group_is_not_told_late() -> None:
 async def test_a_call_may_bring_its_own_patience() -> None:
     """And what concerns no chat has its own queue."""
     limiter, telegram = ChatLimiter(), Telegram(chat1=1)
-    with pytest.raises(TooLate):
+    with pytest.raises(TooLateError):
         await send(limiter, telegram, "1", "a", 0.5)
     assert await limiter.process_request(telegram.send, ("2", "x"), {}, "answerInlineQuery", {}, None)
 

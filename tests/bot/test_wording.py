@@ -22,7 +22,7 @@ from bot.actions import Fault
 from bot.commands import COMMANDS
 from bot.settings import read_settings
 from bot.wording import DEFAULT, called, known, languages, own_name, respelt, spoken, wording
-from knowledge.language.lists import BrokenList
+from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import packs
 from knowledge.smalltalk import Kind
 
@@ -211,7 +211,7 @@ def test_a_catalogue_that_cannot_be_read_is_told_in_one_sentence_with_its_line()
     """As a language's lists are."""
     file = own_module.CATALOGUES / "ru.po"
     file.write_text('msgid ""\nmsgstr "Language: ru"\n\nmsgid "nothing"\n', encoding="utf-8")
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         wording("ru").say("nothing")
     assert str(broken.value) == f"{file}:4: missing msgstr for msgid 'nothing'"
 

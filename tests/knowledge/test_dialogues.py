@@ -13,7 +13,7 @@ from knowledge.answer import Answer, Suggestion, passage
 from knowledge.dialogue_report import DialogueReport
 from knowledge.dialogues import TurnOutcome, hold
 from knowledge.index import Index
-from knowledge.questions import BadQuestions, Dialogue, read_questions
+from knowledge.questions import BadQuestionsError, Dialogue, read_questions
 from knowledge.report import Share
 from tests.knowledge.bases import index_of
 
@@ -105,7 +105,7 @@ def test_what_is_wrong_with_a_turn_is_told_with_its_number(tmp_path: Path, turns
     """After the line of its conversation."""
     path = tmp_path / "questions.jsonl"
     path.write_text(row() + row(turns=turns), encoding="utf-8")
-    with pytest.raises(BadQuestions) as caught:
+    with pytest.raises(BadQuestionsError) as caught:
         read_questions(path)
     assert [(problem.line, problem.message) for problem in caught.value.problems] == [(2, message)]
 

@@ -11,7 +11,7 @@ import pytest
 
 from knowledge.evaluate import leave_one_out, measure
 from knowledge.index import Index
-from knowledge.questions import BadQuestions, Question, read_questions
+from knowledge.questions import BadQuestionsError, Question, read_questions
 from knowledge.report import Report, Share
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
@@ -36,7 +36,7 @@ def told(tmp_path: Path, content: str | bytes) -> list[str]:
     """What is said of a question file with this content."""
     path = tmp_path / "questions.jsonl"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    with pytest.raises(BadQuestions) as caught:
+    with pytest.raises(BadQuestionsError) as caught:
         read_questions(path)
     assert {problem.path for problem in caught.value.problems} == {path}
     assert {problem.level for problem in caught.value.problems} == {"error"}
@@ -144,7 +144,7 @@ def test_all_errors_are_told_at_once_by_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nowhere.jsonl", "."])
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, name: str) -> None:
-    with pytest.raises(BadQuestions, match="the file cannot be read"):
+    with pytest.raises(BadQuestionsError, match="the file cannot be read"):
         read_questions(tmp_path / name)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.folder import NoInterviews, find_folders, folder_digest, read_base, read_folder
+from knowledge.folder import NoInterviewsError, find_folders, folder_digest, read_base, read_folder
 from knowledge.language.pack import reader_languages
 from knowledge.models import Interview
 from tests.knowledge.folders import ENTRIES, HEAD, SOURCE, interview, problems, told, write
@@ -71,7 +71,7 @@ def test_a_file_instead_of_a_directory_is_an_error_that_says_so(tmp_path: Path) 
 
 
 def test_a_directory_without_an_interview_is_an_error_that_says_what_to_add(tmp_path: Path) -> None:
-    with pytest.raises(NoInterviews, match=r"no interview here; add a folder with interview\.yaml"):
+    with pytest.raises(NoInterviewsError, match=r"no interview here; add a folder with interview\.yaml"):
         find_folders(tmp_path)
     assert not read_base(tmp_path).ok
 
@@ -131,7 +131,7 @@ def test_the_digest_changes_with_the_content_and_the_name_of_any_file_or_folder(
 
 
 def test_the_digest_of_a_missing_directory_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NoInterviews):
+    with pytest.raises(NoInterviewsError):
         folder_digest(tmp_path / "nowhere")
 
 

@@ -9,7 +9,7 @@ import pytest
 from knowledge.answer import answer
 from knowledge.index import Index
 from knowledge.language.dictionary import general_phrases, is_general
-from knowledge.language.lists import BrokenList, numbered
+from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import packs
 from knowledge.language.phrases import Phrase
 from knowledge.language.text import key
@@ -95,7 +95,7 @@ def test_a_phrase_of_function_words_alone_says_nothing(install: Install) -> None
 @pytest.mark.parametrize("line", ["wolf", "wolf бүре", "wolf:", "wolf: ", "wild wolf: бүре"])
 def test_a_broken_line_is_told_in_one_sentence_with_its_number(install: Install, line: str) -> None:
     file = install({**PLAIN, "dictionary.txt": f"# Animals.\nhare: куян\n{line}\n"}) / "dictionary.txt"
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         general_phrases()
     told = "a line must be a concept's id, a colon and words, such as `bridge: мост`"
     assert str(broken.value) == f"{file}:3: {told}"

@@ -12,7 +12,7 @@ import pytest
 
 from knowledge.language import frequencies as tables
 from knowledge.language.frequencies import SHORT, as_written, frequencies, frequency_names
-from knowledge.language.lists import BrokenList
+from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import Pack, packs
 from knowledge.language.text import fold, key, stem_of
 from knowledge.weights import RARE, REAL_WORD
@@ -144,7 +144,7 @@ def test_a_table_may_list_no_words(folder: Path) -> None:
 )
 def test_a_broken_table_is_told_in_one_sentence_with_its_line(folder: Path, text: str, line: int, said: str) -> None:
     file = write(folder, text)
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         frequencies()
     assert str(broken.value) == f"{file}:{line}: {said}"
 
@@ -162,6 +162,6 @@ def test_an_empty_line_of_a_table_says_nothing(folder: Path) -> None:
 def test_a_file_that_is_no_table_is_told_of(folder: Path, content: bytes) -> None:
     file = folder / "frequencies.txt.gz"
     file.write_bytes(content)
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         frequencies()
     assert str(broken.value).startswith(f"{file}:")

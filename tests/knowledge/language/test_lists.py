@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.language import lists
-from knowledge.language.lists import BrokenList, Heading, Line, numbered
+from knowledge.language.lists import BrokenListError, Heading, Line, numbered
 
 NAMES, KINDS = ("when", "where", "age", "object, before"), ("anywhere", "first", "last")
 
@@ -33,7 +33,7 @@ def said(file: Path, text: str) -> dict[str, list[str]]:
 def problem(file: Path, content: str | bytes) -> str:
     """What is told of a file of that content, from its name on."""
     file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         read(file)
     return str(broken.value).removeprefix(f"{file.parent}/")
 
@@ -103,7 +103,7 @@ def test_a_sign_without_a_blank_after_it_begins_no_case(file: Path) -> None:
 
 def test_a_list_of_words_has_no_cases(file: Path) -> None:
     file.write_text("[function]\nthe\n- a\n", encoding="utf-8")
-    with pytest.raises(BrokenList, match="3: a list of words has no cases; write words only"):
+    with pytest.raises(BrokenListError, match="3: a list of words has no cases; write words only"):
         lists.read(file, ("function",), ())
 
 
@@ -152,7 +152,7 @@ def test_a_broken_list_is_told_in_one_sentence_with_its_line(file: Path, text: s
 
 def test_a_broken_list_is_named_with_its_whole_path(file: Path) -> None:
     file.write_text("when\n", encoding="utf-8")
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         read(file)
     assert str(broken.value).startswith(f"{file}:1: ")
 

@@ -10,7 +10,7 @@ import pytest
 
 import knowledge.language
 from knowledge.language.detect import detect
-from knowledge.language.lists import BrokenList
+from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import KINDS, QUESTION_HEADINGS, RULES, TELLING, Pack, pack, packs, reader_languages
 from knowledge.language.patterns import Rules, rules_of, words_of
 from knowledge.language.phrases import name_keys
@@ -33,14 +33,14 @@ def lists(folder: Path, **texts: str) -> Pack:
 
 
 def words_problem(folder: Path, text: str) -> str:
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         lists(folder, words=text).words("function")
     return str(broken.value).removeprefix(f"{folder}/")
 
 
 def rules_problem(folder: Path, **texts: str) -> str:
     own = lists(folder, **texts)
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         Rules(own, own.rules())
     return str(broken.value).removeprefix(f"{folder}/")
 
@@ -136,7 +136,7 @@ def test_a_language_without_rules_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_stem_is_told_of(tmp_path: Path, install: Install) -> None:
-    with pytest.raises(BrokenList) as broken:
+    with pytest.raises(BrokenListError) as broken:
         install({"__init__.py": '"""Tatar."""\n'})
     assert str(broken.value) == f"{tmp_path}/tt/__init__.py:1: a language needs a function stem(word); write one"
 
@@ -155,9 +155,9 @@ def test_a_heading_of_words_says_no_place(tmp_path: Path) -> None:
 
 def test_a_fault_in_the_words_is_told_of_whichever_words_are_wanted(tmp_path: Path) -> None:
     own = lists(tmp_path, words="der die\n[filler]\nnun\n")
-    with pytest.raises(BrokenList, match=r"words\.txt:1: a line stands before any heading"):
+    with pytest.raises(BrokenListError, match=r"words\.txt:1: a line stands before any heading"):
         own.words("filler")
-    with pytest.raises(BrokenList, match=r"words\.txt:1: a line stands before any heading"):
+    with pytest.raises(BrokenListError, match=r"words\.txt:1: a line stands before any heading"):
         _ = own.apart
 
 

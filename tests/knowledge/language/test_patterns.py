@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.lists import BrokenList, Heading, Line
+from knowledge.language.lists import BrokenListError, Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, TELLING, packs
 from knowledge.language.patterns import GAP, MOST_ROWS, Rules, rules_of, words_of
 
@@ -32,7 +32,7 @@ def finds(rule: str, text: str, language: str = "en") -> list[str]:
 
 
 def broken(rule: str) -> str:
-    with pytest.raises(BrokenList) as error:
+    with pytest.raises(BrokenListError) as error:
         rules(("x", "anywhere", rule))
     return str(error.value)
 
