@@ -19,6 +19,7 @@ from bot.insight import LONGEST_SHOWN, Figures, Vain, figures, in_vain
 from bot.labels import LONGEST_LABEL
 from bot.message import NO_PREVIEW, outgoing
 from bot.pages import MESSAGE, shortened, units
+from bot.picture import can_draw, summed_up, written
 from bot.reload import Change, reload
 from bot.reply import Choice, Draft, Reply
 from bot.wording import Wording
@@ -73,7 +74,7 @@ class Admin:
             await _send_file(bot, asker, "errors.txt", listed, draft.text.strip())
 
     async def _stats(self, asker: Asker, bot: ExtBot[None]) -> None:
-        """The figures of the days kept, as a picture with a caption."""
+        """The figures of the days kept, as a picture with a caption, or as text where nothing can draw."""
         say = self.desk.wording(asker)
         days = self.desk.settings.log_days
         questions = await self.desk.store.questions(time.time() - days * DAY)
@@ -81,10 +82,11 @@ class Admin:
         if not found.total:
             await _say(bot, asker, say.say("stats-none"))
             return
+        if not can_draw():
+            await post.send(bot, asker.place, outgoing(written(found, say), bot.bot))
+            return
         drawn = await aside("bot.picture", say.language, data=TypeAdapter(Figures).dump_json(found))
-        share = round(100 * found.answered / found.total)
-        caption = f"{say.count('stats-questions', found.total)} {say.say('stats-share', share=share)}"
-        await bot.send_photo(asker.chat, InputFile(drawn, "stats.png"), caption=caption)
+        await bot.send_photo(asker.chat, InputFile(drawn, "stats.png"), caption=summed_up(found, say))
 
     async def _unanswered(self, asker: Asker, bot: ExtBot[None]) -> None:
         """The questions asked in vain, with what comes nearest and the line to add; more than fit as a file."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
@@ -15,7 +16,7 @@ from bot.actions import DismissFaults, DismissQuestion
 from bot.base import INTERVIEWS
 from bot.callbacks import pack
 from bot.keys import question_key
-from tests.bot.running import RIVER, SLUG, Process, write_interview
+from tests.bot.running import RIVER, ROOT, SLUG, Process, write_interview
 from tests.botapi import BotApi, Chat, Message
 from tests.botapi.errors import Json
 from tests.knowledge.folders import ENTRIES, write
@@ -292,6 +293,20 @@ async def test_figures_are_a_picture(newsroom: Newsroom) -> None:
     assert reply.upload
     assert reply.upload.content.startswith(b"\x89PNG")
     assert "were answered." in reply.text
+
+
+async def test_figures_are_text_where_nothing_draws_a_picture(cache: Path, tmp_path: Path) -> None:
+    """As after an installation without the extra `stats`; everything else works as ever."""
+    (tmp_path / "sitecustomize.py").write_text('import sys\n\nsys.modules["matplotlib"] = None\n', "utf-8")
+    settings = {"BOT_ADMINS": str(EDITOR), "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    async with BotApi() as api, Process(api, tmp_path, cache, **settings) as process:
+        editor = api.private(api.user("Editor", "en", key=EDITOR))
+        assert (await editor.ask("Why is integration so slow?")).quote
+        reply = await editor.ask("/stats")
+        assert reply.upload is None
+        assert reply.text.startswith("1 question. 100% were answered.\n\nQuestions by day\n█ answered: 1\n")
+        assert reply.entity_texts("code")[0].endswith(" █ 1")
+        assert "ERROR" not in process.log, process.log
 
 
 async def test_questions_asked_in_vain(newsroom: Newsroom) -> None:

@@ -1,13 +1,15 @@
 """Figures and questions asked in vain, from the log."""
 
-from datetime import UTC, date, datetime
+import sys
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.insight import Day, Vain, figures, in_vain
-from bot.picture import picture
+from bot.insight import MOST_TOPICS, Day, Figures, Vain, figures, in_vain
+from bot.pages import MESSAGE, units
+from bot.picture import MOST_BARS, can_draw, picture, written
 from bot.store import Question
-from bot.wording import wording
+from bot.wording import languages, wording
 from knowledge.index import Index
 from knowledge.yaml12 import read_list
 
@@ -46,6 +48,54 @@ def test_the_picture_is_one(index: Index) -> None:
     for log in ([asked("a", "answer", 1, ENTRY)], [asked("a", "unknown", 1)]):
         found = figures(log, index, "uz-Cyrl", 30, date(2025, 3, 20))
         assert picture(found, wording("uz-Cyrl")).startswith(b"\x89PNG")
+
+
+def test_whether_there_is_what_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes with the extra `stats`."""
+    assert can_draw()
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    assert not can_draw()
+
+
+def test_the_figures_are_written_where_nothing_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar a day with what came of its questions, in letters of one width, and the topics; in every language."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    found = Figures([Day(date(2025, 3, 1), 5, 2, 1), Day(date(2025, 3, 2), 0, 0, 0)], [("Security", 4), ("Trade", 1)])
+    reply = written(found, wording("en"))
+    assert (
+        reply.text
+        == """\
+8 questions. 62% were answered.
+
+Questions by day
+█ answered: 5
+▒ something near was offered: 2
+░ nothing was found: 1
+
+01.03. █████▒▒░ 8
+02.03. 0
+
+Answers by topic
+4 · Security
+1 · Trade"""
+    )
+    assert [reply.text[span.start : span.end] for span in reply.spans if span.kind == "code"] == [
+        "01.03. █████▒▒░ 8\n02.03. 0"
+    ]
+    said = {written(found, wording(language)).text for language in languages()}
+    assert len(said) == len(languages())
+
+
+def test_written_figures_of_a_year_fit_one_message() -> None:
+    """Some days then share a bar; the longest bar and its number still fit a telephone's line."""
+    days = [Day(date(2024, 1, 1) + timedelta(days=number), 400, 30 * (number % 3), 7) for number in range(366)]
+    reply = written(Figures(days, [("A topic of a long title " * 9, 10_000)] * MOST_TOPICS), wording("ru"))
+    bars = [line for line in reply.text.splitlines() if "█" in line][1:]
+    assert len(bars) <= MOST_BARS
+    assert bars[0].startswith("01.01.–12.01. ████")
+    assert max(map(len, bars)) <= 36
+    assert units(reply.text) < MESSAGE
+    assert "Topics" not in written(Figures(days, []), wording("en")).text
 
 
 def test_questions_alike_are_one_group(index: Index) -> None:
