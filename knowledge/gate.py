@@ -71,7 +71,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
         unsaid_number |= _is_number(word.token.word) and not hit.places[place]
         at_large |= place in wanted.general and hit.places[place] < weights.SAID
         if not word.token.word.isdigit():  # many a passage has the year that is asked about
-            heaviest |= word.weight >= weights.HEAVIEST * heavy and hit.places[place] > 0
+            heaviest |= word.weight >= heavy and hit.places[place] > 0
         if left > most:
             most, missing = left, word
         names += left * (word.token.capital and word.token.start > 0)

@@ -44,9 +44,6 @@ NEAR = 0.05  # confidence from which an entry is worth offering to tap
 LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
 SAID = 0.5  # how fully an entry must say a word of general knowledge to be about that
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
-HEAVIEST = (
-    0.9  # of the weight of the heaviest word of a question: one of such words must be said for an entry to be near
-)
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before
