@@ -3,7 +3,7 @@
 `python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the
 questions that it is fitted on and on those held back. `--ablate` (five minutes) sets each number to its neutral value,
 those of the gate also a quarter lower and higher, and prints what that does. Nothing is written: to take a fit over,
-edit `knowledge/weights.py`.
+edit `knowledge/weights.py`. `--talks` does the same as `--ablate` with the numbers of a conversation.
 
 The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
 first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.
@@ -96,8 +96,12 @@ def main() -> None:
     arguments.add_argument(
         "--more", action="store_true", help="with nine more sample questions an entry, only to report"
     )
+    arguments.add_argument("--talks", action="store_true", help="set each number of a conversation in turn")
     chosen = arguments.parse_args()
     groups = opened(chosen.xquad)
+    if chosen.talks:
+        print("\n".join(talks.ablations(QUESTIONS, groups[0].index)))
+        return
     print("today\n" + table(groups))
     if chosen.more:
         print("\nwith more sample questions\n" + table(opened(None, more=True)[: len(FIRST)]))

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from bot.base import Base
 from bot.terminal import held
+from knowledge import weights
 from knowledge.dialogue_report import DialogueFigures
 from knowledge.dialogues import hold
 from knowledge.index import Index
 from knowledge.questions import read_questions
 from knowledge.report import Share
 
-FILES = ("dialogues-dev", "dialogues-fit", "dialogues-held")
+FILES = ("dialogues-dev", "dialogues-fit", "dialogues-tried", "dialogues-held")
+NEUTRAL: dict[str, float] = {"CARRIED": 1, "OWN_SAID": 0, "OWN_MATTER": 0, "OWN_THEME": 0, "CONVERSATION": 0}
+"""What each number of a conversation would be if it did nothing."""
 
 
 def rows(folder: Path, index: Index) -> Iterator[str]:
@@ -24,6 +27,18 @@ def rows(folder: Path, index: Index) -> Iterator[str]:
         dialogues = read_questions(folder / f"{name}.jsonl").dialogues
         figures = DialogueFigures.of(hold(dialogues, lambda language: held(base, language)))
         yield f"{name:24} {shares((figures.followups, figures.right, figures.false))}"
+
+
+def ablations(folder: Path, index: Index) -> Iterator[str]:
+    """What each number of a conversation is worth: the same with it neutral, a quarter lower and a quarter higher."""
+    yield from rows(folder, index)
+    for name, neutral in NEUTRAL.items():
+        value = getattr(weights, name)
+        for label, other in (("without", neutral), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
+            setattr(weights, name, other)
+            yield f"\n{name} {value} {label}"
+            yield from rows(folder, index)
+        setattr(weights, name, value)
 
 
 def shares(told: Iterable[Share]) -> str:
