@@ -178,7 +178,7 @@ def _of(found: Found, attempt: Attempt) -> Answer:
         return Answer(
             found.question, "answer", "found", found.language, shown, people=attempt.people, missing=attempt.missing
         )
-    if attempt.leaning.new and "why" not in attempt.reading.query.marks:
+    if attempt.leaning.new and not attempt.leaning.reason:
         return Answer(found.question, "smalltalk", "no_more", found.language, people=attempt.people)
     return offered(found, attempt)
 

@@ -138,30 +138,20 @@ def _leaned_on(
     judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index
 ) -> list[Judged]:
     """What was found for a question together with a topic that it leans on: an entry answers it only if it says what
-    the question itself says; the passage on view goes first, then what the same person said beside it."""
+    the question itself says, or has a name and is the one on view, of which a detail is asked ("which countries?")."""
     last = context.last
     if not leaning.topics or last is None:
         return judged
     own = [(place, word.weight) for place, word in reading.topic.weighty if place < len(reading.query.words)]
     weight = sum(each for _, each in own)
-    view = index.find(*last.on_view) if last.on_view else None
-    speaker = index.located(view).entry.speaker if view is not None else None
+    view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
     kept = []
     for one in judged:
         said = sum(each * one.hit.places[place] for place, each in own)
-        entry = index.located(one.hit.number).entry
-        near = 1 + (
-            weights.ON_VIEW
-            if one.hit.number == view
-            else weights.BESIDE_VIEW
-            if speaker and entry.speaker == speaker
-            else 0
-        )
-        named = leaning.elliptic and one.hit.number == view and "name" in index.told(one.hit.number).tells
+        named = one.hit.number == view and "name" in index.told(one.hit.number).tells
         opens = one.verdict.opens and (named or said >= weights.OWN_SAID * weight)
-        verdict = replace(one.verdict, opens=opens)
-        kept.append((near * one.score, Judged(one.hit, verdict)))
-    return [one for _, one in sorted(kept, key=lambda pair: -pair[0])]
+        kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
+    return kept
 
 
 def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:

@@ -90,9 +90,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     taken = leaned(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
     attempts = [tried(index, taken, context, leaning, before)]
-    if before and not attempts[0].answers and "why" in reading.query.marks:  # what was shown may say why, too
+    if before and not attempts[0].answers and leaning.reason:  # what was shown may say why, too
         attempts.append(tried(index, taken, context, leaning, ()))
     elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
-        attempts.append(tried(index, reading, context, NOTHING, ()))
+        attempts.append(tried(index, reading, context, NOTHING, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
     return replace(found, attempts=tuple(attempts), chosen=chosen)

@@ -39,7 +39,8 @@ class Leaning:
     `people` are meant though it does not name them; `topics` are put beside its own words. `restricted`: only those
     people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
-    detail of what is on view ("which countries?"). `alone`: it is also read as it stands.
+    detail of what is on view ("which countries?"). `alone`: it is also read as it stands. `reason`: it asks for a
+    reason, which the passage on view may tell as well, if no other does.
     """
 
     people: tuple[PersonId, ...] = ()
@@ -50,6 +51,7 @@ class Leaning:
     bare: bool = False
     elliptic: bool = False
     alone: bool = True
+    reason: bool = False
 
 
 NOTHING = Leaning()
@@ -83,7 +85,9 @@ class _Said:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it says nothing but names: "and Sirojov?"."""
+        """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
+        if self.points and "what" in self.query.marks:
+            return True
         around = self.query.places("opener", "closer", "what about")
         return around.union(mention.place for mention in self.query.mentions) >= frozenset(range(len(self.query.words)))
 
@@ -111,7 +115,10 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
         asks=_asks(query),
         new=not query.marks.keys().isdisjoint(FURTHER),
     )
-    return _with_matter(said, index) if content else _without_matter(said, index)
+    leaning = _with_matter(said, index) if content else _without_matter(said, index)
+    if leaning.topics and "reason" in query.marks:
+        leaning = replace(leaning, new=True, reason=True)
+    return leaning
 
 
 def _asks(query: Query) -> bool:
@@ -166,7 +173,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
     if not last.topics or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
-    return Leaning(_known(last.people, index), last.topics, new=again, alone=False)
+    return Leaning(_known(last.people, index), last.topics, new=again, alone=False, reason="why" in marks)
 
 
 def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:

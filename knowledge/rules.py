@@ -156,7 +156,7 @@ def _sentence(kind: str, value: Any, context: dict[str, Any], loc: Loc) -> str:
         kind = "language"
     elif kind == "string_type" and isinstance(value, (list, dict)):
         kind = "nested"
-    sentence = _SENTENCES.get(kind, "does not fit here: {value}; look at the example in the README")
+    sentence = _SENTENCES.get(kind, "does not fit here: {value}; look at the example in knowledge/interviews/README.md")
     told = {**context, "expected": str(context.get("expected", "")).replace("'", "")}
     return sentence.format(value=printable(str(value)), **told)
 

@@ -50,12 +50,10 @@ HEAVIEST = (
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before
-CARRIED = 0.5  # what a word counts of the topic that a question with words of its own points to
+CARRIED = 0.3  # what a word counts of the topic that a question with words of its own points to
 OWN_THEME = 0.5  # weight from which its own words are what it is about, rather than those it leans on
-OWN_MATTER = 1.2  # weight of its own words from which it is also read as it stands
-OWN_SAID = 0.5  # share of the weight of its own words that an entry must say to answer it
-ON_VIEW = 0.3  # how much higher the passage on view ranks, as a share of its rank
-BESIDE_VIEW = 0.15  # the same for what the same person said beside it
+OWN_MATTER = 1.0  # weight of its own words from which it is also read as it stands
+OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to answer it
 
 # What is shown
 WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it

@@ -1,4 +1,4 @@
-"""The README of `bot/` keeps its word: every reason and every key that programs read stands in it."""
+"""The README of `bot/` keeps its word: every setting, command and module, every reason and key that programs read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ import re
 from pathlib import Path
 from typing import Any, get_args
 
+import click
+
+from bot.cli import cli
+from bot.commands import COMMANDS
 from bot.evalform import report_json
 from bot.jsonform import answer_json
+from bot.settings import Settings, variable_of
 from knowledge.answer import Reason, Status, answer
 from knowledge.dialogue_report import DialogueReport
 from knowledge.dialogues import hold
@@ -16,7 +21,8 @@ from knowledge.evaluate import measure
 from knowledge.questions import Dialogue, Question
 from tests.bot.valley import valley
 
-README = (Path(__file__).parents[1] / "bot" / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "bot" / "README.md").read_text(encoding="utf-8")
 
 
 def section(name: str) -> str:
@@ -34,6 +40,38 @@ def keys(value: Any) -> set[str]:
     if isinstance(value, dict):
         return {*value, *(key for each in value.values() for key in keys(each))}
     return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    """Those of the example file are all there, too."""
+    variables = {variable_of(name) for name in Settings.model_fields}
+    assert set(re.findall(r"^\| `(BOT_[A-Z_]+)` \|", section("Settings"), re.MULTILINE)) == variables
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert set(re.findall("^(?:# )?(BOT_[A-Z_]+)=", example, re.MULTILINE)) == variables
+
+
+def test_every_command_of_the_command_line_and_every_option_is_documented() -> None:
+    told = section("In the terminal")
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        assert f"| `interview-bot {name}" in told
+        command = cli.get_command(context, name)
+        assert command
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert all(f"`{option}" in told for option in parameter.opts if option.startswith("--"))
+
+
+def test_every_command_that_people_type_is_documented() -> None:
+    told = section("Commands people type")
+    for command in COMMANDS:
+        assert all(f"`/{name}" in told for name in (command.name, *command.aliases))
+
+
+def test_every_module_is_on_the_map_and_no_other() -> None:
+    rows = re.findall(r"^\| (`.*?) \| ", section("Where a message goes"), re.MULTILINE)
+    named = {name for row in rows for name in re.findall("`([a-z_]+)`", row)}
+    assert named == {file.stem for file in (ROOT / "bot").glob("*.py")} - {"__init__"}
 
 
 def test_every_reason_stands_in_the_table_and_no_other() -> None:

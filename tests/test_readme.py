@@ -1,20 +1,17 @@
-"""The README keeps its word: every command and setting is in it, and its example is a sound interview."""
+"""The README keeps its word: its commands are those that are run, and its conversation is what is said."""
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
-import click
 import pytest
+from rich.console import Console
 
-from bot.cli import cli
-from bot.commands import COMMANDS
-from bot.settings import Settings
-from knowledge.answer import answer
-from knowledge.check import check_base, coverage
-from knowledge.folder import read_base
-from tests.knowledge.bases import index_of
+from bot.base import INTERVIEWS, open_base
+from bot.console import WIDEST, Screen
+from bot.terminal import Conversation
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,51 +24,28 @@ def block(after: str, language: str) -> str:
     return match.group(1)
 
 
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    folder = tmp_path / "water"
-    folder.mkdir()
-    (folder / "source.txt").write_text(block("`source.txt`:", "text"), encoding="utf-8")
-    (folder / "interview.yaml").write_text(block("`interview.yaml` (only", "yaml"), encoding="utf-8")
-    (folder / "entries.yaml").write_text(block("`entries.yaml`:", "yaml"), encoding="utf-8")
-    return folder
-
-
-def test_every_setting_is_documented() -> None:
-    for field in Settings.model_fields:
-        assert f"`BOT_{field.upper()}`" in README
-
-
-def test_every_command_of_the_command_line_and_every_option_is_documented() -> None:
-    context = click.Context(cli)
-    names = cli.list_commands(context)
-    assert len(names) == 5
-    for name in names:
-        assert f"`interview-bot {name}" in README
-        command = cli.get_command(context, name)
-        assert command
-        for parameter in command.params:
-            if isinstance(parameter, click.Option):
-                assert all(option in README for option in parameter.opts if option.startswith("--"))
-
-
-def test_every_command_that_people_type_is_documented() -> None:
-    for command in COMMANDS:
-        assert all(f"/{name}" in README for name in (command.name, *command.aliases))
-
-
 def test_the_checks_of_the_project_are_the_command_that_the_readme_gives() -> None:
     command = block("## Test it", "sh").strip()
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == command
 
 
-def test_the_example_has_no_error_and_covers_its_source(example: Path) -> None:
-    base = read_base(example)
-    assert [str(problem) for problem in check_base(base) if problem.level == "error"] == []
-    assert coverage(base.interviews[0]) == 1.0
+def test_every_command_finds_the_program_that_the_first_one_has_installed() -> None:
+    """In a new terminal too, where no environment is active."""
+    commands = "".join(re.findall("```sh\n(.*?)```", README, re.DOTALL))
+    calls = re.findall(r"(\S*)\b(?:interview-bot (?:chat|ask|run|check|eval)|pip install|python -m tests)\b", commands)
+    assert len(calls) == 8
+    assert set(calls) == {".venv/bin/"}
 
 
-def test_the_example_answers_in_the_words_of_its_speaker(example: Path) -> None:
-    found = answer(index_of(*read_base(example).interviews), "Берг про утечки")
-    assert found.passages[0].entry.id == "tenth-litre"
-    assert found.language == "ru"
+@pytest.mark.program
+def test_the_conversation_is_what_is_said() -> None:
+    """As a terminal shows it, choices included."""
+    told = block("# interview-bot", "text")
+    conversation = Conversation(open_base(INTERVIEWS), "en")
+    file = io.StringIO()
+    screen = Screen(Console(file=file, width=WIDEST, force_terminal=True, color_system=None, highlight=False))
+    for line in re.findall("^› (.*)$", told, re.MULTILINE):
+        screen.line(f"› {line}")
+        screen.show(conversation.hear(line), conversation.choices)
+        screen.line()
+    assert [line.rstrip() for line in file.getvalue().rstrip().splitlines()] == told.splitlines()

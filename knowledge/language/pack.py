@@ -28,8 +28,8 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "when", "where", "a name", "exactly", "others", "besides",
-        "future", "stands for", "negated", "meaning", "general", "asks", "joint", "tells a time", "tells a number",
-        "tells an age", "tells the future", "tells a negation",
+        "future", "stands for", "negated", "meaning", "general", "what", "reason", "asks", "joint", "tells a time",
+        "tells a number", "tells an age", "tells the future", "tells a negation",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
