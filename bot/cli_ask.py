@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot import commands
 from bot.base import Base
 from bot.cli_base import base_options, locale_language, opened, say_json
 from bot.explain import explained
@@ -39,12 +40,18 @@ def command(question: str | None, as_json: bool, explain: bool, knowledge: Path 
     """
     base = opened(knowledge, interview)
     if question is not None:
-        _one(base, typed_text(question), as_json, explain)
+        _one(base, _asked(typed_text(question)), as_json, explain)
         return
     if sys.stdin.isatty():
         click.echo("One question a line; Ctrl-D ends.", err=True)
     for line in lines(sys.stdin):
-        _told_as_json(base, line, explain)
+        _told_as_json(base, _asked(line), explain)
+
+
+def _asked(line: str) -> str:
+    """What a line asks; it may be typed as in a chat, after the command that asks."""
+    typed = commands.typed(line)
+    return typed.argument if typed and typed.name == "ask" else line
 
 
 def _one(base: Base, question: str, as_json: bool, explain: bool) -> None:

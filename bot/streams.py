@@ -37,9 +37,14 @@ def silence() -> None:
 
 
 def lines(stream: TextIO) -> Iterator[str]:
-    """The lines of a stream as they come, without their ends (LF or CRLF); bytes that are not UTF-8 are replaced."""
+    """The lines of a stream as they come, without their ends (LF or CRLF); bytes that are not UTF-8 (UTF-16,
+    if its mark says so) are replaced."""
     raw = getattr(stream, "buffer", None)
     for number, line in enumerate(raw if raw is not None else (line.encode() for line in stream)):
+        if number == 0 and raw is not None and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            wide = (line + raw.read()).decode("utf-16", "replace").removesuffix("\n")
+            yield from (each.removesuffix("\r") for each in wide.split("\n"))
+            return
         text = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace")
         yield text.removeprefix("\ufeff") if number == 0 else text
 

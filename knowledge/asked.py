@@ -11,6 +11,8 @@ import numpy as np
 
 from knowledge import weights
 from knowledge.index import Index
+from knowledge.language.phrases import alias_key, name_keys
+from knowledge.language.text import clean, tokens
 from knowledge.meaning import Mention
 from knowledge.models import Person
 from knowledge.query import Query
@@ -76,6 +78,9 @@ def asked(query: Query, index: Index) -> Asked:
     groups = [group for group in _groups(query.mentions) if group.strong]
     if not groups or "who is" in query.marks:
         return Asked()
+    if mixed := _mixed_name(groups, query, index):
+        people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
+        return Asked(people, people, frozenset(place for group in mixed for place in group.places))
     compared = query.places("comparing")
     left_out = [group for group in groups if _is_left_out(group, query)]
     wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
@@ -100,6 +105,26 @@ def asked(query: Query, index: Index) -> Asked:
         places |= compared
     said = any(_has_verb(group, query, groups) for group in wishes)
     return Asked(people, unclear, frozenset(places), said, others.difference(people))
+
+
+def _mixed_name(groups: list[Named], query: Query, index: Index) -> tuple[Named, Named] | None:
+    """The first name of one person with the surname of another: only one of the two can be meant."""
+    for first, last in pairwise(groups):
+        if last.places[0] != first.places[-1] + 1 or len(first.people) != 1 or len(last.people) != 1:
+            continue
+        if first.people == last.people:
+            continue
+        given, family = query.words[first.places[-1]].token.word, query.words[last.places[0]].token.word
+        if _bears(first.people[0], given, 0, index) and _bears(last.people[0], family, -1, index):
+            return first, last
+    return None
+
+
+def _bears(person: PersonId, word: str, place: int, index: Index) -> bool:
+    """Whether a word is a person's first name (place 0), or his last one (place -1), in some language."""
+    names = index.person(index.interviews[person[0]].slug, person[1]).name.values()
+    keys = {alias_key(words[place].word) for name in names if len(words := tokens(clean(name))) > 1}
+    return not keys.isdisjoint(name_keys(word))
 
 
 def named_in(query: Query, index: Index) -> tuple[Person, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,7 +97,18 @@ def read_base(directory: Path) -> Base:
         folders = [read_folder(path) for path in find_folders(directory)]
     except NoInterviewsError as error:
         return Base([], [error.problem])
-    return Base(folders, in_order(problem for folder in folders for problem in folder.problems))
+    found = [problem for folder in folders for problem in folder.problems]
+    return Base(folders, in_order([*found, *_empty(directory)]))
+
+
+def _empty(directory: Path) -> Iterator[Problem]:
+    """A warning of each folder of a directory that has nothing in it, such as a draft that was never begun."""
+    if (directory / HEAD).exists():
+        return
+    for child in sorted(directory.iterdir()):
+        if _is_candidate(child) and not any(child.iterdir()):
+            message = f"the folder is empty; add {HEAD}, {SOURCE} and {ENTRIES}, or remove it"
+            yield Problem(path=child, line=0, level="warning", message=message)
 
 
 def read_folder(path: Path) -> LoadedFolder:

@@ -140,7 +140,6 @@ def test_r059_files_of_the_system_are_passed_over(tmp_path: Path) -> None:
     assert "entries.jsonl" in error
 
 
-@pytest.mark.xfail(strict=True, reason="an empty folder is passed over in silence")
 def test_r059_an_empty_folder_is_told(tmp_path: Path) -> None:
     write(tmp_path / "all" / "valley")
     (tmp_path / "all" / "draft").mkdir()
@@ -208,7 +207,6 @@ def test_r064_a_question_in_another_encoding_does_no_harm(cache: Path) -> None:
     assert len(found) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="UTF-16 is read as broken UTF-8")
 def test_r064_a_question_in_utf_16_is_read(cache: Path) -> None:
     (found,) = shipped(cache, "\ufeffкто будет лидером?\r\n".encode("utf-16-le"))
     assert (found["question"], found["status"]) == ("кто будет лидером?", "answer")
