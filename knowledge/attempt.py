@@ -187,13 +187,13 @@ def _says_part(step: Step, one: Judged) -> bool:
 
 def _answered(step: Step, opened: list[Judged]) -> bool:
     said = bool(step.opened) or any(_says_part(step, one) for one in opened)
-    return said or not any(step.reading.topic.weights)
+    return said or sum(step.reading.topic.weights) < weights.OWN_THEME
 
 
 def _text(reading: Reading) -> str:
     """A part of a question as it was typed."""
-    said = [word.token for _, word in reading.topic.weighty]
-    return reading.query.text[said[0].start : said[-1].end] if said else ""
+    words = [word.token for word in reading.query.words]
+    return reading.query.text[words[0].start : words[-1].end]
 
 
 def _in_turn(steps: list[Step]) -> list[Judged]:

@@ -225,9 +225,15 @@ def _is_known(query: Query, content: frozenset[int]) -> bool:
 
 
 def _begins_asking(query: Query) -> bool:
-    """Whether a message begins with a word by which it asks, but for an opener and small words: "and with whom"."""
+    """Whether a message begins with a word by which it asks, but for an opener and a small word: "and with whom"."""
     opener = max((mark.end for mark in query.marks.get("opener", ()) if mark.start == 0), default=0)
-    return any(not any(query.weights[opener : mark.start]) for mark in query.marks.get("asks", ()))
+    saying = query.places("saying")
+    return any(
+        opener <= mark.start <= opener + 1
+        and saying.isdisjoint(range(opener, mark.start))
+        and not any(query.weights[opener : mark.start])
+        for mark in query.marks.get("asks", ())
+    )
 
 
 def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:

@@ -60,7 +60,7 @@ def test_what_is_shown_in_another_language_goes_on_in_that() -> None:
 def test_a_passage_may_be_shown_before_anything_was_asked() -> None:
     last = Context(interview="valley").showing((ROAD,)).last
     assert last
-    assert (last.on_view, last.question, last.answered) == (ROAD, "", False)
+    assert (last.on_view, last.question, last.answered) == (ROAD, "", True)
 
 
 def test_offers_take_the_place_of_what_was_on_view_and_leave_what_was_asked() -> None:
