@@ -40,15 +40,15 @@ def command(question: str | None, as_json: bool, explain: bool, knowledge: Path 
     """
     base = opened(knowledge, interview)
     if question is not None:
-        _one(base, _asked(typed_text(question)), as_json, explain)
+        _one(base, asked_in(typed_text(question)), as_json, explain)
         return
     if sys.stdin.isatty():
         click.echo("One question a line; Ctrl-D ends.", err=True)
     for line in lines(sys.stdin):
-        _told_as_json(base, _asked(line), explain)
+        _told_as_json(base, asked_in(line), explain)
 
 
-def _asked(line: str) -> str:
+def asked_in(line: str) -> str:
     """What a line asks; it may be typed as in a chat, after the command that asks."""
     typed = commands.typed(line)
     return typed.argument if typed and typed.name == "ask" else line

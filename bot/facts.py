@@ -65,4 +65,4 @@ def _with_role(interview: Interview, identifier: str, language: str) -> str:
     person = next(person for person in interview.everyone() if person.id == identifier)
     role = labels.person_role(person, interview, language)
     name = labels.person_name(person, interview, language)
-    return f"{name}, {role}" if role else name
+    return f"{name} ({role})" if role else name

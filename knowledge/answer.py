@@ -54,6 +54,8 @@ def _brought(found: Found, result: Answer) -> Context:
         return context.showing(act.entries, act.number, result.language)
     if act and act.about == "person" and result.status == "smalltalk":
         return replace(context, last=replace(last, language=result.language, people=_named(found)))
+    if act and act.done == "no" and context.last:
+        return replace(context, last=replace(last, language=result.language, offers=()))
     if result.status == "smalltalk" or (act and act.done):
         return replace(context, last=replace(last, language=result.language)) if context.last else context
     attempt = found.chosen

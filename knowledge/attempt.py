@@ -33,9 +33,9 @@ class Attempt:
     `who` is asked (somebody of the turn before, if this one names nobody); `people` are those whose words would be
     shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
     its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
-    somebody is named and nothing else said, `entries_of` are his, and `about` is true if he does not speak
-    himself, so that they answer. `missing` are the words of a part that nothing answers while another part is
-    answered. `steps` are the searches made.
+    somebody is named and nothing else said, `entries_of` are his, and `about` is true if these answer: he does not
+    speak himself, or they stand beside the passage on view. `missing` are the words of the parts that nothing answers
+    while another part is answered. `steps` are the searches made.
     """
 
     reading: Reading
@@ -62,6 +62,8 @@ class Attempt:
 
 
 def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, shown: tuple[EntryKey, ...]) -> Attempt:
+    """What is found for a message taken so, without what was `shown`: by whom it asks; for all of it, then for its
+    parts; else what that person says beside the passage on view; else what others say."""
     scope = scope_of(index, context, shown)
     who = Asked(leaning.people) if leaning.people and not (reading.who.people or reading.who.unclear) else reading.who
     mask = both(scope, mask_of(who.people, index)) if who.people else scope

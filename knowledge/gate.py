@@ -33,8 +33,8 @@ class Evidence(NamedTuple):
 @dataclass(frozen=True)
 class Verdict:
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
-    the log-odds; `missing` the heaviest word that the entry does not say; `lacks` the kind of number that is asked for
-    and the entry does not have; `certain`: the question is one of its sample questions."""
+    the log-odds; `missing` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
+    a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
 
     confidence: float
     opens: bool
@@ -65,12 +65,15 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     names = details = everyday = most = 0.0
     missing = None
     unsaid_number = at_large = heaviest = False
+    words = said = 0.0
     heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
         unsaid_number |= _is_number(word.token.word) and not hit.places[place]
         at_large |= place in wanted.general and hit.places[place] < weights.SAID
         if not word.token.word.isdigit():  # many a passage has the year that is asked about
+            words += word.weight
+            said += word.weight - left
             heaviest |= word.weight >= heavy and hit.places[place] > 0
         if left > most:
             most, missing = left, word
@@ -99,7 +102,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning
     opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
     # a passage that lacks only a detail is not the answer, but near it
-    near = hit.covered >= weights.NEAR_COVERED or (heaviest and _share(log_odds + against) >= weights.NEAR)
+    near = said >= weights.NEAR_COVERED * words or (heaviest and _share(log_odds + against) >= weights.NEAR)
     shown = missing if most > weights.LITTLE else None
     return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 

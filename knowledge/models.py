@@ -148,10 +148,3 @@ class Problem(Model):
 
     def __str__(self) -> str:
         return f"{self.path}:{max(self.line, 1)}: {self.level}: {self.message}"
-
-
-def localised(text: dict[str, str] | None, language: str, source_language: str) -> str | None:
-    """The text in `language`, else in the source's language, else None (never a third one)."""
-    if not text:
-        return None
-    return text.get(language) or text.get(source_language)

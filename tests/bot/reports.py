@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.base import Base
+from bot.cli_ask import asked_in
 from bot.jsonform import answer_json, reply_json
 from bot.render import answer_reply
 from bot.terminal import Conversation
@@ -65,5 +66,5 @@ def told(index: Index, text: str) -> Iterator[dict[str, Any]]:
             reply, found = conversation.answer(line)
             yield reply_json(index, line, reply, found, conversation.choices)
         else:
-            alone = answer(index, line)
+            alone = answer(index, asked_in(line))
             yield {**answer_json(index, alone), "reply": answer_reply(index, alone).text}
