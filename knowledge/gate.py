@@ -70,7 +70,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
         unsaid_number |= _is_number(word.token.word) and not hit.places[place]
-        at_large |= place in wanted.general and hit.places[place] < weights.SAID
+        at_large |= place in wanted.general and not _has(hit.number, word, index)
         if not word.token.word.isdigit():  # many a passage has the year that is asked about
             words += word.weight
             said += word.weight - left
@@ -99,7 +99,8 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     log_odds = sum(added)
     confidence = _share(log_odds)
     lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
-    enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning
+    nothing_else = bool(wanted.general) and all(place in wanted.general for place, _ in query.weighty)
+    enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not nothing_else
     opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
     # a passage that lacks only a detail is not the answer, but near it
     near = said >= weights.NEAR_COVERED * words or (heaviest and _share(log_odds + against) >= weights.NEAR)
@@ -115,6 +116,12 @@ def certain(verdict: Verdict) -> Verdict:
 def _is_number(word: str) -> bool:
     """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s"."""
     return len(word) >= LARGE_NUMBER and word[:LARGE_NUMBER].isdigit()
+
+
+def _has(number: int, word: QueryWord, index: Index) -> bool:
+    """Whether an entry has a word itself, in any of its forms, and not only another that stands for it."""
+    found = (index.term(key) for key in word.keys)
+    return any(postings is not None and number in postings.documents for postings in found)
 
 
 def _share(log_odds: float) -> float:

@@ -41,9 +41,8 @@ DOUBT = 2.4  # against: for each thing asked for (a time, a place, others) that 
 BASE = 5.3  # against every entry
 OPEN = 0.5  # confidence (0 to 1) from which an entry is an answer
 NEAR = 0.05  # confidence from which an entry is worth offering to tap
-LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
-SAID = 0.5  # how fully an entry must say a word of general knowledge to be about that
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
+LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before

@@ -361,3 +361,32 @@ def test_where_one_speaker_is_silent_the_other_is_suggested() -> None:
     found = answer(index(), "What did Sirojov say about the battalion?")
     assert (found.status, found.reason) == ("suggest", "another_speaker")
     assert {one.passage.speaker.id for one in found.suggestions if one.passage and one.passage.speaker} == {"tolipov"}
+
+
+# What it does not tell
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "capital of Kazakhstan",
+        "столица Казахстана",
+        "Qozogʻiston poytaxti qayer",
+        "is Tolipov a politician",
+        "water bill",
+    ],
+)
+def test_what_everybody_can_look_up_is_unknown(question: str) -> None:
+    assert answer(index(), question).status == "unknown"
+
+
+@pytest.mark.parametrize("question", ["What did Farhod Sirojov say about water?", "Фарход Сирожов о воде"])
+def test_the_first_name_of_one_and_the_surname_of_the_other_are_asked_back(question: str) -> None:
+    found = answer(index(), question)
+    assert (found.status, found.reason, len(found.suggestions)) == ("suggest", "which_person", 2)
+    assert {person.id for person in found.people} == {"tolipov", "sirojov"}
+
+
+def test_a_word_about_a_place_that_the_passage_has_itself_is_answered() -> None:
+    found = answer(index(), "keep distance from whom exactly?")
+    assert [one.entry.id for one in found.passages][:1] == ["distance-russia-china"]
