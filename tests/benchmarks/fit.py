@@ -97,6 +97,7 @@ def main() -> None:
         "--more", action="store_true", help="with nine more sample questions an entry, only to report"
     )
     arguments.add_argument("--talks", action="store_true", help="set each number of a conversation in turn")
+    arguments.add_argument("--together", action="store_true", help="with the other interviews in the same base")
     chosen = arguments.parse_args()
     groups = opened(chosen.xquad)
     if chosen.talks:
@@ -105,6 +106,9 @@ def main() -> None:
     print("today\n" + table(groups))
     if chosen.more:
         print("\nwith more sample questions\n" + table(opened(None, more=True)[: len(FIRST)]))
+        return
+    if chosen.together:
+        print("\nwith four other interviews in the base\n" + table(together(groups)))
         return
     if chosen.ablate:
         for line in ablations(groups, chosen.xquad):
@@ -134,6 +138,13 @@ def opened(public: Path | None, more: bool = False) -> list[Group]:
         interview, questions = xquad(public or Path(), language)
         groups.append(Group(f"xquad-{language}", _index([interview]), questions, True))
     return groups
+
+
+def together(groups: Sequence[Group]) -> list[Group]:
+    """The questions on the first interview, put to a base that has the bare ones, too."""
+    others = [one for slug in BARE for one in read_base(QUESTIONS / "bare" / slug).interviews]
+    index = _index([*read_base(INTERVIEWS).interviews, *others])
+    return [Group(group.name, index, group.questions, group.held) for group in groups[: len(FIRST)]]
 
 
 def _with_more(interview: Interview) -> Interview:
