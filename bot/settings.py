@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from bot.base import INTERVIEWS
+from knowledge import INTERVIEWS
 
 
 class SettingsError(Exception):

@@ -1,0 +1,97 @@
+"""What the bot knows: interviews, and how a question finds what they say. This is the front door.
+
+    base = open_base(Path("my-interviews"))
+    found = answer(base.index, "Why is integration slow?", Context(language="en"))
+
+`answer` is `find` and then `decide`, between which a reader may point at passages.
+"""
+
+from knowledge.answering import answer, decide
+from knowledge.base import (
+    INTERVIEWS,
+    Base,
+    BrokenBaseError,
+    UnknownInterviewError,
+    cache_folder,
+    folder_of,
+    open_base,
+)
+from knowledge.finding import related
+from knowledge.finding.find import Found, find
+from knowledge.finding.nearest import nearest, typed_so_far
+from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
+from knowledge.folder.check import check_base
+from knowledge.folder.models import Entry, Interview, Person, Problem, Topic
+from knowledge.folder.read import NoInterviewsError, read_base
+from knowledge.index.index import Index
+from knowledge.language.lists import BrokenListError
+from knowledge.language.text import plain
+from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
+from knowledge.question.conversation import Context, Offer, Talked, Theme
+from knowledge.question.remark import has_words, language_in, people_in, reads_as_question, written_in
+from knowledge.shortkeys import (
+    KEY_LENGTH,
+    KeyClashError,
+    Keys,
+    clashes,
+    entry_key,
+    person_key,
+    question_key,
+    topic_key,
+)
+
+__all__ = [
+    "INTERVIEWS",
+    "KEY_LENGTH",
+    "Answer",
+    "Base",
+    "BrokenBaseError",
+    "BrokenListError",
+    "Context",
+    "Entry",
+    "Found",
+    "Index",
+    "Interview",
+    "KeyClashError",
+    "Keys",
+    "NoInterviewsError",
+    "Offer",
+    "Passage",
+    "Person",
+    "Problem",
+    "Reason",
+    "Someone",
+    "Status",
+    "Suggestion",
+    "Talked",
+    "Theme",
+    "Topic",
+    "UnknownInterviewError",
+    "answer",
+    "cache_folder",
+    "check_base",
+    "clashes",
+    "decide",
+    "entry_key",
+    "find",
+    "find_interviews",
+    "find_people",
+    "find_topics",
+    "folder_of",
+    "has_words",
+    "language_in",
+    "nearest",
+    "open_base",
+    "passage",
+    "people_in",
+    "person_key",
+    "plain",
+    "question_key",
+    "read_base",
+    "reads_as_question",
+    "related",
+    "spelling_of",
+    "topic_key",
+    "typed_so_far",
+    "written_in",
+]

@@ -9,17 +9,18 @@ from typing import Any, get_args
 
 import click
 
-from bot.cli import cli
-from bot.commands import COMMANDS
-from bot.evalform import report_json
-from bot.jsonform import answer_json
+from bot.cli.evalform import report_json
+from bot.cli.jsonform import answer_json
+from bot.cli.main import cli
+from bot.replies.commands import COMMANDS
 from bot.settings import Settings, variable_of
-from knowledge.answer import Reason, Status, answer
-from knowledge.dialogue_report import DialogueReport
-from knowledge.dialogues import hold
-from knowledge.evaluate import measure
-from knowledge.questions import Dialogue, Question
+from knowledge.answering import Reason, Status, answer
+from knowledge.measure.dialogue_report import DialogueReport
+from knowledge.measure.dialogues import hold
+from knowledge.measure.evaluate import measure
+from knowledge.measure.questions import Dialogue, GoldQuestion
 from tests.bot.valley import valley
+from tests.maps import mapped, modules
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "bot" / "README.md").read_text(encoding="utf-8")
@@ -69,9 +70,7 @@ def test_every_command_that_people_type_is_documented() -> None:
 
 
 def test_every_module_is_on_the_map_and_no_other() -> None:
-    rows = re.findall(r"^\| (`.*?) \| ", section("Where a message goes"), re.MULTILINE)
-    named = {name for row in rows for name in re.findall("`([a-z_]+)`", row)}
-    assert named == {file.stem for file in (ROOT / "bot").glob("*.py")} - {"__init__"}
+    assert mapped(section("Where a message goes")) == modules(ROOT / "bot")
 
 
 def test_every_reason_stands_in_the_table_and_no_other() -> None:
@@ -94,7 +93,7 @@ def test_every_key_of_a_measurement_is_told() -> None:
     """Those of a passage are an answer's."""
     asked = {"question": "Is the road open?", "answerable": False}
     index = valley().index
-    report = measure(index, [Question.model_validate({**asked, "lang": "en", "style": "plain"})])
+    report = measure(index, [GoldQuestion.model_validate({**asked, "lang": "en", "style": "plain"})])
     talk = Dialogue.model_validate({"lang": "en", "turns": [asked, asked]})
     dialogues = DialogueReport(hold([talk], lambda _: lambda line: answer(index, line)))
     found = report_json(report, dialogues)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.language.pack import RULES, WORD_LISTS
+from tests.maps import mapped, modules
 
 ROOT = Path(__file__).parents[1]
 
@@ -46,7 +47,11 @@ def test_every_heading_of_words_is_explained() -> None:
 
 
 def test_every_module_of_knowledge_is_on_the_map() -> None:
-    """Those that all languages share, too."""
-    knowledge = ROOT / "knowledge"
-    modules = {file.stem for folder in (knowledge, knowledge / "language") for file in folder.glob("*.py")}
-    assert modules - {"__init__"} - rows("knowledge/README.md") == set()
+    """By room; those that all languages share have a table of their own."""
+    readme = (ROOT / "knowledge" / "README.md").read_text(encoding="utf-8")
+    there = modules(ROOT / "knowledge")
+    assert mapped(readme.partition("\n## Map\n")[2].partition("\nIn `language/`")[0]) == {
+        module for module in there if not module.startswith("language/")
+    }
+    shared = {file.stem for file in (ROOT / "knowledge" / "language").glob("*.py")} - {"__init__"}
+    assert shared - rows("knowledge/README.md") == set()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answer import answer
-from knowledge.check import check_base, coverage
-from knowledge.folder import read_base
-from knowledge.models import Entry, Interview, Model, Person
+from knowledge.answering import answer
+from knowledge.folder.check import check_base, coverage
+from knowledge.folder.models import Entry, Interview, Model, Person
+from knowledge.folder.read import read_base
 from tests.knowledge.bases import index_of
 
 README = (Path(__file__).parents[1] / "knowledge" / "interviews" / "README.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import COMMANDS
+from bot.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(

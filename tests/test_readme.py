@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.base import INTERVIEWS, open_base
-from bot.console import WIDEST, Screen
-from bot.terminal import Conversation
+from bot.cli.console import WIDEST, Screen
+from bot.cli.terminal import Conversation
+from knowledge.base import INTERVIEWS, open_base
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ class Heading(NamedTuple):
     kind: str
 
 
-def read(file: Path, names: Collection[str], kinds: Collection[str]) -> dict[Heading, list[Line]]:
+def read_lists(file: Path, names: Collection[str], kinds: Collection[str]) -> dict[Heading, list[Line]]:
     """The lines of a list under its headings, which have these names and kinds; `+` and `-` begin a case of the line
     above, where there are kinds, and before the first line one of a line without text. A file that is not there has no
     lines. Raises BrokenListError."""

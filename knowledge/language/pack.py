@@ -99,7 +99,7 @@ class Pack:
 
     @cached_property
     def _words(self) -> dict[Heading, list[Line]]:
-        return lists.read(self.folder / "words.txt", WORD_LISTS, ())
+        return lists.read_lists(self.folder / "words.txt", WORD_LISTS, ())
 
     def rules(self) -> Iterable[tuple[Heading, Line]]:
         """Every rule of the language, with the heading that it stands under. Raises BrokenListError."""
@@ -111,7 +111,7 @@ class Pack:
 
     def _rules(self) -> Iterable[tuple[Heading, Line]]:
         for file, headings in RULES.items():
-            for heading, found in lists.read(self.folder / file, headings, KINDS).items():
+            for heading, found in lists.read_lists(self.folder / file, headings, KINDS).items():
                 yield from ((heading, line) for line in found)
 
 

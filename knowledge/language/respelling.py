@@ -1,4 +1,4 @@
-"""Other ways to write a word that nobody knows as it is typed; which of them is meant, `knowledge.mending` chooses."""
+"""Other ways to write a word that nobody knows as it is typed; `knowledge.question.mending` chooses which is meant."""
 
 from __future__ import annotations
 

@@ -116,6 +116,11 @@ def fold(word: str) -> str:
     return _spellings()(_same_script(_one_apostrophe(word)).casefold())
 
 
+def plain(text: str) -> str:
+    """A text as its words are compared: folded, without apostrophes and anything between the words."""
+    return " ".join(fold(token.word).replace("'", "") for token in tokens(clean(text)))
+
+
 def _same_script(word: str) -> str:
     """A word in two scripts at once has look-alike letters: all go over to the script that most letters have, or to the
     other if that leaves no letter behind and the first does."""

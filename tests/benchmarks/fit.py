@@ -25,18 +25,18 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge import weights
-from knowledge.answer import Answer, answer
-from knowledge.cache import open_index
-from knowledge.conversation import Context
-from knowledge.evaluate import holds_gold
-from knowledge.find import find
-from knowledge.folder import read_base
-from knowledge.gate import EVIDENCE
-from knowledge.index import Index
-from knowledge.models import Interview
-from knowledge.questions import Question, read_questions
-from knowledge.report import Share
-from knowledge.results import passage
+from knowledge.answering import Answer, answer
+from knowledge.finding.find import find
+from knowledge.finding.gate import EVIDENCE
+from knowledge.finding.results import passage
+from knowledge.folder.models import Interview
+from knowledge.folder.read import read_base
+from knowledge.index.cache import open_index
+from knowledge.index.index import Index
+from knowledge.measure.evaluate import holds_gold
+from knowledge.measure.questions import GoldQuestion, read_questions
+from knowledge.measure.report import Share
+from knowledge.question.conversation import Context
 from tests.benchmarks import talks
 from tests.benchmarks.public import xquad
 
@@ -74,7 +74,7 @@ class Group:
 
     name: str
     index: Index
-    questions: list[Question]
+    questions: list[GoldQuestion]
     held: bool
 
 
@@ -180,7 +180,7 @@ def ask(group: Group) -> list[Outcome]:
     return [_outcome(group.index, question) for question in group.questions]
 
 
-def _outcome(index: Index, question: Question) -> Outcome:
+def _outcome(index: Index, question: GoldQuestion) -> Outcome:
     result = answer(index, question.question, Context())
     first = any(holds_gold(question, one) for one in result.passages[:1])
     tapped = any(holds_gold(question, each.passage) for each in result.suggestions if each.passage)
@@ -193,7 +193,7 @@ def _outcome(index: Index, question: Question) -> Outcome:
     )
 
 
-def _loss(index: Index, question: Question, result: Answer) -> float:
+def _loss(index: Index, question: GoldQuestion, result: Answer) -> float:
     """How unsure it is that a question is dealt with rightly; see the module."""
     judged = result.trace[0].judged if result.trace else ()
     chances = [0.0 if one.verdict.lacks else one.verdict.confidence for one in judged]

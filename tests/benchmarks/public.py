@@ -7,11 +7,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from knowledge.models import Interview
-from knowledge.questions import Question
+from knowledge.folder.models import Interview
+from knowledge.measure.questions import GoldQuestion
 
 
-def xquad(folder: Path, language: str) -> tuple[Interview, list[Question]]:
+def xquad(folder: Path, language: str) -> tuple[Interview, list[GoldQuestion]]:
     """The paragraphs of every second article as one interview of facts; the questions to these, which their paragraph
     answers, and those to the other articles, which nothing here does."""
     articles = json.loads((folder / f"xquad.{language}.json").read_text(encoding="utf-8"))["data"]
@@ -26,7 +26,7 @@ def xquad(folder: Path, language: str) -> tuple[Interview, list[Question]]:
                 name = f"p{number}-{place}"
                 entries.append({"id": name, "kind": "fact", "text": text, "start": start, "end": start + len(text)})
             questions += [
-                Question(
+                GoldQuestion(
                     question=asked["question"],
                     answerable=inside,
                     lang=language,

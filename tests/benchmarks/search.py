@@ -22,9 +22,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 import knowledge.language
-from knowledge.answer import answer
-from knowledge.cache import open_index
-from knowledge.models import Entry, Interview
+from knowledge.answering import answer
+from knowledge.folder.models import Entry, Interview
+from knowledge.index.cache import open_index
 
 QUESTIONS = {1_000: 300, 10_000: 300, 100_000: 200}
 SCANS = 20

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.base import Base
-from bot.terminal import held
+from bot.cli.terminal import held
 from knowledge import weights
-from knowledge.dialogue_report import DialogueFigures
-from knowledge.dialogues import hold
-from knowledge.index import Index
-from knowledge.questions import read_questions
-from knowledge.report import Share
+from knowledge.base import Base
+from knowledge.index.index import Index
+from knowledge.measure.dialogue_report import DialogueFigures
+from knowledge.measure.dialogues import hold
+from knowledge.measure.questions import read_questions
+from knowledge.measure.report import Share
 
 FILES = ("dialogues-dev", "dialogues-fit", "dialogues-tried", "dialogues-held")
 NEUTRAL: dict[str, float] = {"CARRIED": 1, "OWN_SAID": 0, "OWN_MATTER": 0, "OWN_THEME": 0, "CONVERSATION": 0}

@@ -54,7 +54,7 @@ selectors.DefaultSelector = Watched
 """Put before a bot's script, it prints when each longer pass of the event loop began, and its seconds."""
 OURS = """
 import sys
-from bot.app import run
+from bot.telegram.app import run
 from bot.settings import read_settings
 
 sys.exit(run(read_settings(), limiter={limiter}))
@@ -63,7 +63,7 @@ ECHO = """
 import os
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
-from bot.limiter import ChatLimiter
+from bot.telegram.sending.limiter import ChatLimiter
 
 async def echo(update, context):
     await update.message.reply_text(update.message.text)

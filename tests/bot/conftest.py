@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.base import INTERVIEWS, open_base
-from knowledge.index import Index
+from knowledge.base import INTERVIEWS, open_base
+from knowledge.index.index import Index
 from tests.bot.running import Process
 from tests.botapi import BotApi
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.base import Base
-from bot.cli_ask import asked_in
-from bot.jsonform import answer_json, reply_json
-from bot.render import answer_reply
-from bot.terminal import Conversation
-from knowledge.answer import answer
-from knowledge.index import Index
+from bot.cli.ask import asked_in
+from bot.cli.jsonform import answer_json, reply_json
+from bot.cli.terminal import Conversation
+from bot.replies.render import answer_reply
+from knowledge.answering import answer
+from knowledge.base import Base
+from knowledge.index.index import Index
 
 FILE = Path(__file__).parents[1] / "questions" / "reports-dev.jsonl"
 CASES: dict[str, dict[str, str]] = {row["id"]: row for row in map(json.loads, FILE.read_text("utf-8").splitlines())}

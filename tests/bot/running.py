@@ -1,4 +1,4 @@
-"""The bot in a process of its own, as it is run in earnest: `python -m bot.cli run`."""
+"""The bot in a process of its own, as it is run in earnest: `python -m bot.cli.main run`."""
 
 from __future__ import annotations
 
@@ -59,7 +59,14 @@ class Process:
         """Start it, without waiting for anything."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", "run", cwd=self.folder, env=self._environment, stdout=log, stderr=log
+                sys.executable,
+                "-m",
+                "bot",
+                "run",
+                cwd=self.folder,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
             )
 
     async def ready(self) -> None:

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from bot.base import open_base
-from bot.jsonform import answer_json
-from bot.render import answer_reply
-from knowledge.answer import answer
-from knowledge.index import Index
+from bot.cli.jsonform import answer_json
+from bot.replies.render import answer_reply
+from knowledge.answering import answer
+from knowledge.base import open_base
+from knowledge.index.index import Index
 from tests.bot.reports import CASES, NOT_SHOWN, Right, shows, silent, told
 from tests.knowledge.folders import SOURCE, write
 
@@ -199,7 +199,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
         "test_links.py::test_the_longest_link_is_one_that_telegram_takes",
     ),
     "r034": ("test_group.py::test_threads_of_replies_are_no_topics", "test_group.py::test_forum_topics"),
-    "r035": ("test_store.py::test_a_group_that_moves_takes_its_choice_along",),
+    "r035": ("test_questions.py::test_a_group_that_moves_takes_its_choice_along",),
     "r037": (
         "test_group.py::test_other_bots_and_what_is_sent_through_bots",
         "test_inline.py::test_a_channel_hears_nothing",
@@ -218,13 +218,13 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "r046": ("test_service.py::test_a_bad_setting", "test_webhook.py::test_what_is_no_update_is_refused"),
     "r047": ("test_service.py::test_a_refused_token", "test_service.py::test_the_token_is_never_logged"),
     "r049": ("test_service.py::test_another_copy_is_running",),
-    "r065": ("test_cli.py::test_an_argument_of_odd_bytes_is_answered",),
+    "r065": ("test_main.py::test_an_argument_of_odd_bytes_is_answered",),
     "r067": (
-        "test_cli.py::test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c",
+        "test_main.py::test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c",
         "test_reports_files.py::test_r067_a_last_line_without_its_end_is_answered",
     ),
     "r070": ("test_insight.py::test_questions_alike_are_one_group",),
-    "r071": ("test_store.py::test_a_locked_file",),
+    "r071": ("test_questions.py::test_a_locked_file",),
     "r073": ("test_service.py::test_a_bad_setting",),
     "r074": ("test_service.py::test_it_ends_when_told", "test_service.py::test_what_is_in_hand_is_finished"),
     "r088": ("test_reports_telegram.py::test_r088_a_command_may_end_with_its_line",),
@@ -242,7 +242,7 @@ def test_every_case_has_a_test_and_every_test_that_is_named_is_there() -> None:
     here = Path(__file__).parent
     written = {
         f"{file.name}::{node.name}"
-        for file in here.glob("test_*.py")
+        for file in here.rglob("test_*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import cli_ask, cli_chat, cli_check
-from bot.base import Base
+from bot.cli import ask as cli_ask
+from bot.cli import chat as cli_chat
+from bot.cli import check as cli_check
+from bot.cli.terminal import Conversation
 from bot.settings import read_settings
-from bot.terminal import Conversation
-from knowledge.index import Index
+from knowledge.base import Base
+from knowledge.index.index import Index
 from tests.bot.reports import CASES
 from tests.knowledge.folders import ENTRIES, HEAD, SOURCE, interview, write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.calls import AT_ONCE
+from bot.telegram.sending.calls import AT_ONCE
 from tests.bot.running import PROMPTLY, Process
 from tests.botapi import ApiError, BotApi, conflict
 from tests.botapi.waiting import PATIENCE, until

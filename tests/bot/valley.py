@@ -7,12 +7,12 @@ import functools
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.base import Base
-from bot.reply import Choice, Reply
-from bot.request import Request, Surface
-from knowledge.conversation import Context
-from knowledge.models import Interview
-from tests.knowledge.bases import index_of
+from bot.replies.reply import Choice, Reply
+from bot.replies.request import Request, Surface
+from knowledge.base import Base
+from knowledge.folder.models import Interview
+from knowledge.question.conversation import Context
+from tests.knowledge.bases import KEPT, index_of
 
 SOURCE = """Roads and water bring the valley together, says the paper.
 “The road is open again,” says Anna Berg. “Nobody waits at the border any more. The market is full.”
@@ -128,6 +128,7 @@ def several() -> Base:
 def based(*interviews: Interview) -> Base:
     """A base of these interviews, kept until the tests end."""
     index = index_of(*interviews)
+    KEPT.append(index)
     atexit.register(index.close)
     return Base(index, "0123456789abcdef", datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC))
 

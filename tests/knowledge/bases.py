@@ -6,13 +6,15 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from knowledge.cache import open_index
-from knowledge.index import Index
+from knowledge.folder.models import Interview
+from knowledge.index.cache import open_index
+from knowledge.index.index import Index
 from knowledge.language.frequencies import frequencies as read_frequencies
-from knowledge.models import Interview
 
 frequencies = functools.cache(read_frequencies)
 """Read once for all tests of them: it takes a second."""
+KEPT: list[Index] = []
+"""Those that stay open until the tests end."""
 
 PEOPLE: dict[str, Any] = {
     "speakers": [

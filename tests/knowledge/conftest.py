@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from knowledge import cache
-from knowledge.index import Index
+from knowledge.index import cache
+from knowledge.index.index import Index
+from tests.knowledge.bases import KEPT
 
 settings.register_profile("patient", deadline=None)  # no test asserts a time
 settings.load_profile("patient")
@@ -29,4 +30,5 @@ def _indexes_closed() -> Iterator[None]:
         patch.setattr(cache, "Index", Recorded)
         yield
     for index in opened:
-        index.close()
+        if index not in KEPT:
+            index.close()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.folder import LoadedFolder, read_folder
-from knowledge.models import Interview
+from knowledge.folder.models import Interview
+from knowledge.folder.read import LoadedFolder, read_folder
 
 SOURCE = """Roads and water bring the valley together.
 “The road is open again,” says Anna Berg. “Nobody waits at the border any more.”

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 import knowledge
-from knowledge.answer import answer
-from knowledge.check import check, coverage
-from knowledge.folder import LoadedFolder, read_folder
-from knowledge.index import Index
-from knowledge.models import Entry, Interview
+from knowledge.answering import answer
+from knowledge.folder.check import check, coverage
+from knowledge.folder.models import Entry, Interview
+from knowledge.folder.read import LoadedFolder, read_folder
+from knowledge.index.index import Index
 from tests.knowledge.bases import index_of
 
 FOLDER = Path(knowledge.__file__).parent / "interviews" / "central-asia"
@@ -68,7 +68,7 @@ def test_it_has_no_error() -> None:
 
 
 def test_it_has_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("knowledge.check.reader_languages", lambda: LANGUAGES)
+    monkeypatch.setattr("knowledge.folder.check.reader_languages", lambda: LANGUAGES)
     assert [str(problem) for problem in check(loaded())] == []
 
 

@@ -6,8 +6,8 @@ import functools
 
 import pytest
 
-from knowledge.answer import answer
-from knowledge.index import Index
+from knowledge.answering import answer
+from knowledge.index.index import Index
 from knowledge.language.dictionary import general_phrases, is_general
 from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import packs

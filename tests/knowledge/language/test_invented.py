@@ -41,8 +41,8 @@ ASKED = """
     import json, sys
     import knowledge.language
     knowledge.language.__path__.append(sys.argv[1])
-    from knowledge.answer import answer
-    from knowledge.conversation import Context
+    from knowledge.answering import answer
+    from knowledge.question.conversation import Context
     from tests.knowledge.bases import index_of, interview
     index = index_of(interview(lexicon=[["border", "საზღვარი"]]))
     context = Context()

@@ -14,7 +14,7 @@ NAMES, KINDS = ("when", "where", "age", "object, before"), ("anywhere", "first",
 
 def read(file: Path) -> dict[Heading, list[Line]]:
     """The rules of a file, which has these headings and kinds."""
-    return lists.read(file, NAMES, KINDS)
+    return lists.read_lists(file, NAMES, KINDS)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_heading_says_where_its_rules_look_or_nothing(file: Path) -> None:
     file.write_text("[ object, before :  anywhere ]\nwith\n", encoding="utf-8")
     assert list(read(file)) == [Heading("object, before", "anywhere")]
     file.write_text("[function]\nthe\n", encoding="utf-8")
-    assert list(lists.read(file, ("function",), ())) == [Heading("function", "")]
+    assert list(lists.read_lists(file, ("function",), ())) == [Heading("function", "")]
 
 
 def test_a_heading_may_stand_once_for_each_place(file: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_sign_without_a_blank_after_it_begins_no_case(file: Path) -> None:
 def test_a_list_of_words_has_no_cases(file: Path) -> None:
     file.write_text("[function]\nthe\n- a\n", encoding="utf-8")
     with pytest.raises(BrokenListError, match="3: a list of words has no cases; write words only"):
-        lists.read(file, ("function",), ())
+        lists.read_lists(file, ("function",), ())
 
 
 def test_an_indented_comment_and_a_byte_order_mark_say_nothing(file: Path) -> None:

@@ -1,0 +1,125 @@
+"""`interview-bot chat`: a conversation, line by line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from platformdirs import user_state_path
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+from bot.cli.console import Screen
+from bot.cli.jsonform import reply_json
+from bot.cli.options import base_options, locale_language, opened, say_json
+from bot.cli.streams import lines, speaks_unicode
+from bot.cli.terminal import Conversation
+from bot.replies.commands import COMMANDS
+from bot.replies.reply import Reply
+from bot.wording import known, languages
+from knowledge import Base
+
+
+def _language(code: str) -> str:
+    """A language of ours by its code. Raises BadParameter for any other."""
+    if found := known(code):
+        return found
+    raise click.BadParameter(
+        f"{code} is no language that replies are written in; give one of {', '.join(languages())}."
+    )
+
+
+@click.command(short_help="A conversation in the terminal.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a message, one message a line.")
+@click.option("--language", metavar="CODE", type=_language, help="The reader's language, one of those of /language.")
+@base_options
+def command(knowledge: Path | None, interview: str | None, as_json: bool, language: str | None) -> None:
+    """A conversation in the terminal, with the answers, commands and choices that Telegram has.
+
+    \b
+    Write a question, or a command such as /help, /speaker or /topic.
+    A number picks one of the choices shown. Ctrl-C drops a half-typed line, Ctrl-D ends.
+
+    \b
+    Examples:
+      interview-bot chat
+      interview-bot chat --knowledge my-interviews
+      interview-bot chat < questions.txt
+      interview-bot chat --json --language ru < messages.txt
+    """
+    base, language = opened(knowledge, interview), language or locale_language()
+    if as_json:
+        _told_as_json(base, language)
+        return
+    conversation = Conversation(base, language)
+    screen = Screen()
+    live = sys.stdin.isatty() and sys.stdout.isatty()
+    if live:
+        _say(screen, conversation, conversation.begin())
+    for line in _typed_lines() if live else lines(sys.stdin):
+        if line.strip():
+            _say(screen, conversation, conversation.hear(line))
+
+
+def _told_as_json(base: Base, language: str) -> None:
+    """A line of JSON for every message, there at once; an empty line begins a new conversation."""
+    conversation = Conversation(base, language)
+    for line in lines(sys.stdin):
+        if not line.strip():
+            conversation = Conversation(base, language)
+            continue
+        reply, answer = conversation.answer(line)
+        say_json(reply_json(base.index, line, reply, answer, conversation.choices))
+
+
+def _say(screen: Screen, conversation: Conversation, reply: Reply) -> None:
+    screen.show(reply, conversation.choices)
+    screen.line()
+
+
+def _typed_lines() -> Iterator[str]:
+    """The lines that a person types, until Ctrl-D; with a history and with the commands completed."""
+    names = [f"/{command.name}" for command in COMMANDS if not command.admin]
+    session: PromptSession[str] = PromptSession(
+        FormattedText([("ansicyan bold", "› " if speaks_unicode(sys.stdout) else "> ")]),
+        history=_history(),
+        completer=WordCompleter(names, WORD=True),
+        complete_while_typing=False,
+        key_bindings=_keys(),
+    )
+    while True:
+        try:
+            yield session.prompt()
+        except EOFError:
+            return
+
+
+def _keys() -> KeyBindings:
+    """Ctrl-C drops the line that is being typed; on an empty one it ends the program."""
+    keys = KeyBindings()
+
+    @keys.add("c-c")
+    def _(event: KeyPressEvent) -> None:
+        if event.current_buffer.text:
+            event.current_buffer.reset()
+        else:
+            event.app.exit(exception=KeyboardInterrupt)
+
+    return keys
+
+
+def _history() -> History:
+    """The lines typed before, in a file of the person's; in memory where there is no place for one."""
+    try:
+        folder = user_state_path("interview-bot", appauthor=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "history"
+        file.touch(mode=0o600)
+    except (OSError, RuntimeError):
+        return InMemoryHistory()
+    return FileHistory(file)

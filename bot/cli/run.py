@@ -1,0 +1,34 @@
+"""`interview-bot run`: the bot in Telegram."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.options import BadOptionError, base_options, directory_of
+from bot.settings import SettingsError, read_settings
+
+
+@click.command(short_help="Serve in Telegram.")
+@base_options
+def command(knowledge: Path | None, interview: str | None) -> int:
+    """Serve in Telegram, by polling or, where a webhook is set, by that. Ctrl-C ends.
+
+    Settings are variables of the environment, or lines of a file .env: BOT_TOKEN (needed; from @BotFather),
+    BOT_ADMINS, BOT_KNOWLEDGE, BOT_DATA, BOT_LOG_DAYS, BOT_API_URL, BOT_WEBHOOK_URL, BOT_WEBHOOK_SECRET,
+    BOT_WEBHOOK_LISTEN, BOT_LOG_LEVEL.
+
+    \b
+    Examples:
+      BOT_TOKEN=... interview-bot run
+      BOT_TOKEN=... BOT_ADMINS=1001,1002 interview-bot run --knowledge my-interviews
+    """
+    try:
+        settings = read_settings({"knowledge": knowledge})
+    except SettingsError as error:
+        raise BadOptionError(str(error)) from None
+    directory_of(knowledge, interview)
+    from bot.telegram import app  # noqa: PLC0415 - the library for Telegram is slow to load
+
+    return app.serve(settings, interview)

@@ -1,0 +1,1 @@
+"""From Telegram to the handler: fetching, reading and ordering updates."""

@@ -1,0 +1,1 @@
+"""What editors can do and see in their private chat."""

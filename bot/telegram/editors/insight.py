@@ -1,0 +1,132 @@
+"""What the question log tells the editors: figures by day and topic, and the questions asked in vain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from bot.replies import labels
+from bot.replies.links import link_id
+from bot.replies.pages import shortened
+from bot.store.questions import LoggedQuestion
+from knowledge import Context, Index, answer, nearest, plain, question_key
+
+QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
+"""Statuses of an answer to what is a question, and no small talk or act of conversation."""
+NEAREST = 3
+LONGEST_SHOWN = 200
+"""Characters of a question and of a nearest entry that are shown."""
+MOST_TOPICS = 8
+
+
+@dataclass(frozen=True)
+class LogDay:
+    """The questions of one day, by what came of them."""
+
+    day: date
+    answered: int
+    suggested: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class LogFigures:
+    """The log in figures; `topics` are titles with the number of answers on them, most first."""
+
+    days: list[LogDay]
+    topics: list[tuple[str, int]]
+
+    @property
+    def total(self) -> int:
+        """All questions; greetings and the like are none."""
+        return sum(day.answered + day.suggested + day.unknown for day in self.days)
+
+    @property
+    def answered(self) -> int:
+        """Those that the interview answered."""
+        return sum(day.answered for day in self.days)
+
+
+@dataclass(frozen=True)
+class Vain:
+    """Questions that are alike and were asked in vain: how they were last worded, how often, what comes nearest."""
+
+    question: str
+    count: int
+    nearest: list[tuple[str, str]]
+    """Entries by interview and id, with what each says."""
+    key: str = ""
+
+    @property
+    def line(self) -> str:
+        """The YAML line to paste under an entry's `questions:`, indented as it stands there."""
+        return f'    - "{"".join(map(_escaped, self.question))}"'
+
+
+def figures(
+    questions: Iterable[LoggedQuestion], index: Index, language: str, days: int, today: date | None = None
+) -> LogFigures:
+    """The figures of the last days; days without a question are there too."""
+    today = today or datetime.now(UTC).date()
+    counts: Counter[tuple[date, str]] = Counter()
+    topics: Counter[tuple[str, str]] = Counter()
+    for question in questions:
+        counts[datetime.fromtimestamp(question.at, UTC).date(), question.status] += 1
+        number = index.find(question.interview, question.entry) if question.interview and question.entry else None
+        if number is not None:
+            interview, entry = index.located(number)
+            topics.update((interview.slug, topic) for topic in entry.topics)
+    first = min((day for day, _ in counts), default=today)
+    span = [today - timedelta(days=back) for back in range(min((today - first).days, days), -1, -1)]
+    rows = [LogDay(d, counts[d, "answer"], counts[d, "suggest"], counts[d, "unknown"]) for d in span]
+    titles = {(i.slug, t.id): labels.topic_title(t, i, language) for i in index.interviews for t in i.topics}
+    return LogFigures(rows, [(titles[topic], count) for topic, count in topics.most_common(MOST_TOPICS)])
+
+
+def in_vain(
+    questions: Iterable[LoggedQuestion],
+    index: Index,
+    language: str,
+    is_dismissed: Callable[[str], bool] = lambda _key: False,
+) -> list[Vain]:
+    """The questions asked in vain, those alike together, the most frequent first.
+
+    Left out are those whose key is dismissed, and what was said to the bot and is no question.
+    """
+    counts: Counter[str] = Counter()
+    last: dict[str, LoggedQuestion] = {}
+    for question in questions:
+        words = plain(question.text)
+        if words:
+            counts[words] += 1
+            last[words] = question
+    order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
+    wanted = ((question_key(words), words) for words in order)
+    return [
+        _vain(last[words].text, counts[words], key, index, language)
+        for key, words in wanted
+        if not is_dismissed(key) and _is_question(last[words], index)
+    ]
+
+
+def _is_question(question: LoggedQuestion, index: Index) -> bool:
+    return answer(index, question.text, Context(language=question.language)).status in QUESTIONS
+
+
+def _vain(text: str, count: int, key: str, index: Index, language: str) -> Vain:
+    found = [
+        (link_id((p.interview.slug, p.entry.id)), shortened(labels.passage_label(index, p, language), LONGEST_SHOWN))
+        for p in nearest(index, text, language, NEAREST)
+    ]
+    return Vain(" ".join(text.split()), count, found, key)
+
+
+def _escaped(character: str) -> str:
+    """A character as it may stand between the double quotes of YAML."""
+    if character in '"\\':
+        return f"\\{character}"
+    if character.isprintable():
+        return character
+    return f"\\U{ord(character):08x}"

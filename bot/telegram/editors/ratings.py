@@ -1,0 +1,151 @@
+"""Thumbs up and down: kept, asked after when down, and brought to the editors."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ExtBot
+
+from bot.replies import labels
+from bot.replies.actions import DismissFaults, Key, Rate, RateReason, ShowEntry
+from bot.replies.links import link_id
+from bot.replies.pages import shortened
+from bot.replies.reply import Choice, Draft, Reply
+from bot.store.database import StoreError
+from bot.telegram.callbacks import FAULTS, packed
+from bot.telegram.desk import Asker, Desk
+from bot.telegram.memory import Fading, Spot
+from bot.telegram.sending import post
+from bot.telegram.sending.message import outgoing
+from bot.wording import Wording, wording
+from knowledge import passage
+
+DAY = 24 * 3600.0
+LASTING = 30 * DAY
+"""Seconds for which a message to an editor is brought up to date rather than sent anew."""
+
+_log = logging.getLogger(__name__)
+
+
+class Ratings:
+    """What people think of the passages that they were given."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._told: Fading[tuple[int, Key], int] = Fading(LASTING)
+        """The message to an editor about what is wrong with an entry."""
+        self._unkept: Fading[Key, dict[bytes, str]] = Fading(DAY)
+        """What was found wrong by whom, where no file keeps it."""
+        self._rows: Fading[Spot, list[Choice]] = Fading(DAY)
+        """The row that a message has been given last."""
+
+    async def rate(self, query: CallbackQuery, asker: Asker, bot: ExtBot[None], action: Rate | RateReason) -> str:
+        """Keep a rating; the note to answer the press with.
+
+        After a bad one the row of thumbs asks why, and is there again once that is answered.
+        """
+        say = self.desk.wording(asker)
+        rating = ("good" if action.good else "bad") if isinstance(action, Rate) else action.fault
+        entry = (action.interview, action.entry)
+        before = await self._faults(entry)
+        self._keep(query.from_user.id, entry, rating)
+        message = query.message
+        if isinstance(message, Message) and message.reply_markup and rating != "good":
+            row = [Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False))]
+            if isinstance(action, Rate):
+                row = [Choice(say.say(f"fault-{f}"), RateReason(*entry, f)) for f in FAULTS.values()]
+            await self._replace_row(message, row)
+        faults = await self._faults(entry)
+        if faults and faults != before:
+            question = self.desk.memory.questions.get((asker.chat, message.message_id)) if message else None
+            await self._tell_editors(bot, entry, faults, question, more=rating != "good")
+        return say.say("rate-why" if rating == "bad" else "rated")
+
+    async def dismiss(self, action: DismissFaults, asker: Asker, bot: ExtBot[None], message: int) -> None:
+        """An editor has seen what these readers found wrong with an entry: no editor is told of it again."""
+        entry = (action.interview, action.entry)
+        for person in await self._faults(entry):
+            self.desk.store.dismiss(_name(person, entry))
+        told = {admin: self._told.get((admin, entry)) for admin in self.desk.settings.admins}
+        for admin, notice in {**told, asker.chat: message}.items():
+            self._told.forget((admin, entry))
+            if notice:
+                draft = Draft(f"✓ {self._wording(admin).say('dismissed')}").line(link_id(entry), "code")
+                await post.edit(bot, admin, notice, outgoing(draft.reply(), bot.bot))
+
+    def _keep(self, user: int, entry: Key, rating: str) -> None:
+        if self.desk.settings.log_days:
+            self.desk.store.rate(user, *entry, rating)
+            return
+        person = self.desk.store.person(user)
+        others = {p: fault for p, fault in (self._unkept.get(entry) or {}).items() if p != person}
+        self._unkept.put(entry, others if rating == "good" else {**others, person: rating})
+
+    async def _faults(self, entry: Key) -> dict[bytes, str]:
+        """What is wrong with an entry as an answer, by who found it; but for what editors have dismissed."""
+        found = self._unkept.get(entry) or {}
+        if self.desk.settings.log_days:
+            try:
+                found = await self.desk.store.faults(*entry)
+            except StoreError as error:
+                _log.error("Ratings cannot be read now: %s", error)
+        return {p: fault for p, fault in found.items() if not self.desk.store.is_dismissed(_name(p, entry))}
+
+    async def _tell_editors(
+        self, bot: ExtBot[None], entry: Key, faults: dict[bytes, str], question: str | None, *, more: bool
+    ) -> None:
+        """Bring what is wrong with an entry to every editor who has begun to talk with the bot: gathered in one
+        message, which is sent when there is `more`, and brought up to date."""
+        for admin in sorted(self.desk.settings.admins):
+            out = outgoing(self._notice(admin, entry, faults, question), bot.bot)
+            message = self._told.get((admin, entry))
+            try:
+                if message:
+                    await post.edit(bot, admin, message, out)
+                elif more:
+                    self._told.put((admin, entry), (await post.send(bot, (admin, 0), out)).message_id)
+            except (BadRequest, Forbidden) as error:
+                _log.info("An editor could not be told of a rating: %s", error)
+
+    def _notice(self, admin: int, entry: Key, faults: dict[bytes, str], question: str | None) -> Reply:
+        say, index = self._wording(admin), self.desk.served.base.index
+        number = index.find(*entry)
+        draft = Draft().line(f"👎 {say.say('fault-told')}", "bold")
+        for fault, readers in Counter(faults.values()).most_common():
+            name = say.say(f"fault-{fault}")
+            draft.line(say.count("readers-found", readers, fault=name[:1].lower() + name[1:]))
+        if question:
+            draft.line(say.say("told-question", question=shortened(question, 300)))
+        draft.line(link_id(entry), "code")
+        dismissing = [Choice(say.say("choice-dismiss"), DismissFaults(*entry))]
+        if number is None:
+            return draft.reply([dismissing])
+        label = labels.passage_label(index, passage(index.located(number)), say.language)
+        return draft.reply([[Choice(label, ShowEntry(*entry, say.language))], dismissing])
+
+    def _wording(self, admin: int) -> Wording:
+        return wording(self.desk.language(admin, self.desk.editors.get(admin)))
+
+    async def _replace_row(self, message: Message, choices: list[Choice]) -> None:
+        """Put other buttons into the row of a message that rates, unless a press before this one has done it."""
+        spot = (message.chat.id, message.message_id)
+        if self._rows.get(spot) == choices and self.desk.memory.shown.get(spot) is None:
+            return
+        self._rows.put(spot, choices)
+        self.desk.memory.shown.forget(spot)
+        row = [InlineKeyboardButton(choice.label, callback_data=packed(choice.action)) for choice in choices]
+        old = message.reply_markup.inline_keyboard if message.reply_markup else ()
+        rows = [row if str(buttons[0].callback_data or "").startswith(("r", "f")) else list(buttons) for buttons in old]
+        try:
+            await message.edit_reply_markup(InlineKeyboardMarkup(rows))
+        except BadRequest as error:
+            if not post.is_unmodified(error):
+                _log.info("The buttons of a message could not be changed: %s", error)
+
+
+def _name(person: bytes, entry: Key) -> str:
+    """What stands for somebody's bad rating of an entry that is dismissed."""
+    return f"fault {person.hex()} {link_id(entry)}"

@@ -1,0 +1,66 @@
+"""Loading the interviews anew while questions go on being answered: all of it or nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+
+from bot.replies.actions import Key
+from bot.telegram.desk import Desk
+from bot.telegram.editors.aside import AsideFailedError, aside
+from bot.telegram.editors.checking import CheckedBase
+from bot.telegram.source import BaseSource, Served
+from knowledge import BrokenBaseError, KeyClashError, NoInterviewsError, UnknownInterviewError
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a reload changed, in entries, and how many warnings there are now."""
+
+    added: int
+    changed: int
+    removed: int
+    warnings: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why the base is still the old one; each line names a file where it can."""
+
+    lines: list[str]
+
+
+async def reload(desk: Desk) -> Change | Refused:
+    """Check and build the base in another process, open it in a thread, and swap it in if it has no error."""
+    verdict = await _checked(desk.source)
+    if verdict["errors"]:
+        return Refused(verdict["errors"])
+    try:
+        served = await asyncio.to_thread(desk.source.load)
+    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
+        return Refused(str(error).splitlines())
+    before, after = await asyncio.to_thread(_digests, desk.served), await asyncio.to_thread(_digests, served)
+    desk.serve(served)
+    return Change(
+        added=len(after.keys() - before.keys()),
+        changed=sum(before[entry] != after[entry] for entry in before.keys() & after.keys()),
+        removed=len(before.keys() - after.keys()),
+        warnings=verdict["warnings"],
+    )
+
+
+def _digests(served: Served) -> dict[Key, bytes]:
+    return served.base.index.digests()
+
+
+async def _checked(source: BaseSource) -> CheckedBase:
+    """What `bot.telegram.editors.checking` finds, in a process of its own."""
+    try:
+        output = await aside(
+            "bot.telegram.editors.checking", str(source.directory), source.interview or "", str(source.cache or "")
+        )
+    except AsideFailedError:
+        return {"errors": ["The interviews could not be checked; the log of the bot says why."], "warnings": 0}
+    verdict: CheckedBase = json.loads(output)
+    return verdict

@@ -1,0 +1,73 @@
+"""The one place where an unexpected error ends up: the user hears something useful, the operator everything.
+
+- What came too late, and what a chat refuses (the bot is blocked, removed, muted, the topic closed), is everyday life:
+  one line.
+- A refused token ends the program.
+- No network: the answer is lost, which is one line; the next question may pass.
+- Anything else is logged with its traceback, and the person is told that it was not their fault.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.telegram.arriving.incoming import addressed, asker_of
+from bot.telegram.desk import Desk
+from bot.telegram.sending.limiter import TooLateError
+
+TOKEN_REFUSED = "Telegram refuses BOT_TOKEN (401); take the valid one from @BotFather."  # noqa: S105 - no token
+REFUSALS = (
+    "rights to send",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "thread not found",
+    "chat not found",
+)
+"""What Telegram says of chats and topics in which the bot may not write any more, in small letters."""
+
+_log = logging.getLogger(__name__)
+
+
+class Errors:
+    """The error handler."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log an error as it deserves, and tell the person."""
+        error = context.error
+        match error:
+            case BadRequest() if any(refusal in str(error).casefold() for refusal in REFUSALS):
+                _log.info("A chat takes no messages: %s", error)
+            case TooLateError() | Forbidden() | ChatMigrated():
+                _log.info("A message was not sent: %s", error)
+            case InvalidToken():
+                self.desk.end(2, TOKEN_REFUSED)
+            case NetworkError() if not isinstance(error, BadRequest):
+                _log.warning("A message could not be sent: %s: %s", type(error).__name__, error)
+            case _:
+                _log.error("An update was not handled", exc_info=error)
+                await self._apologise(update, context)
+
+    async def _apologise(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell who asked, if that is possible; presses are answered where they are handled."""
+        message = update.message if isinstance(update, Update) else None
+        if message is None:
+            return
+        if message.chat.type != "private" and addressed(message, context.bot.id, context.bot.username) is None:
+            return
+        asker = asker_of(message)
+        try:
+            await context.bot.send_message(
+                asker.chat,
+                self.desk.wording(asker).say("sorry"),
+                message_thread_id=asker.place[1] or None,
+            )
+        except TelegramError as error:
+            _log.info("Nor could this be said: %s", error)

@@ -1,0 +1,116 @@
+"""What the bot remembers for minutes and keeps nowhere: what was talked of, and which message answered which."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.replies.actions import Ask, AskIn, Key
+from knowledge import Context
+
+LASTING = 15 * 60.0
+"""Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""
+REPEAT = 60.0
+"""Seconds within which the same answer is not given to a group again."""
+
+Whom = TypeVar("Whom")
+Thing = TypeVar("Thing")
+
+Place = tuple[int, int]
+"""A chat and a topic in it, 0 for none."""
+Spot = tuple[int, int]
+"""A chat and a message in it."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The message that answers another one, and what that one leant on."""
+
+    message: int
+    before: Context
+
+
+class Fading(Generic[Whom, Thing]):
+    """A mapping whose things are gone after some seconds, or when there are too many younger ones."""
+
+    def __init__(self, seconds: float, most: int = 50_000, clock: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._most = most
+        self._clock = clock
+        self._things: OrderedDict[Whom, tuple[float, Thing]] = OrderedDict()
+
+    def get(self, name: Whom) -> Thing | None:
+        """The thing of that name, unless it has faded."""
+        found = self._things.get(name)
+        if found is None or self._clock() - found[0] > self._seconds:
+            return None
+        return found[1]
+
+    def put(self, name: Whom, thing: Thing) -> None:
+        """Remember a thing from now on."""
+        self._things.pop(name, None)
+        self._things[name] = (self._clock(), thing)
+        while self._things and (len(self._things) > self._most or self._oldest_has_faded()):
+            self._things.popitem(last=False)
+
+    def forget(self, name: Whom) -> None:
+        """Remember it no longer."""
+        self._things.pop(name, None)
+
+    def forget_all(self, which: Callable[[Whom], bool]) -> None:
+        """Remember none of these names."""
+        for name in list(filter(which, self._things)):
+            del self._things[name]
+
+    def _oldest_has_faded(self) -> bool:
+        since, _ = next(iter(self._things.values()))
+        return self._clock() - since > self._seconds
+
+
+class Memory:
+    """What all surfaces remember together; all of it is gone with the process."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._by_message: Fading[Spot, Context] = Fading(LASTING, clock=clock)
+        self._by_person: Fading[tuple[Place, int], Context] = Fading(LASTING, clock=clock)
+        self.answers: Fading[Spot, Answered] = Fading(LASTING, clock=clock)
+        """What answered a message."""
+        self.said: Fading[tuple[Place, str], int] = Fading(REPEAT, clock=clock)
+        """The message that said a text in a group."""
+        self.greeted: Fading[int, bool] = Fading(REPEAT, clock=clock)
+        """Groups that have heard lately what the bot does, or know it from before they moved."""
+        self.prompts: Fading[Spot, bool] = Fading(LASTING, clock=clock)
+        """Messages in groups that ask for a question, so that whatever is replied to one is a question."""
+        self.albums: Fading[str, bool] = Fading(LASTING, clock=clock)
+        """Albums of which one picture has been spoken of already."""
+        self.shown: Fading[Spot, int] = Fading(LASTING, clock=clock)
+        """The hash of what a message of the bot shows, so that it is not edited into what it is already."""
+        self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
+        """The questions of a message's choices, None for a choice of another kind, where one is too long for a
+        button."""
+        self.latest: Fading[int, Key] = Fading(24 * 3600.0, clock=clock)
+        """The entry shown last in a chat."""
+        self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
+        """The question that a message of the bot answers."""
+
+    def context(self, place: Place, person: int | None, replied_to: int | None) -> Context | None:
+        """What a message leans on: the message replied to, else what the same person last asked in that place."""
+        if replied_to is not None and (found := self._by_message.get((place[0], replied_to))):
+            return found
+        return None if person is None else self._by_person.get((place, person))
+
+    def keep(self, place: Place, person: int | None, message: int, context: Context) -> None:
+        """Remember what a message of the bot, an answer to a person, was about."""
+        self._by_message.put((place[0], message), context)
+        if person is not None:
+            self._by_person.put((place, person), context)
+
+    def forget(self, person: int) -> None:
+        """Remember no longer what a person talked of, nor what was asked in the private chat, whose id is the same."""
+        self._by_person.forget_all(lambda name: name[1] == person)
+        self.latest.forget(person)
+        for kept in (self._by_message, self.questions, self.offers):
+            kept.forget_all(lambda spot: spot[0] == person)

@@ -1,0 +1,90 @@
+"""Sending and editing messages, with the refusals that belong to everyday life."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Message, ReplyParameters
+from telegram.error import BadRequest, ChatMigrated
+from telegram.ext import ExtBot
+
+from bot.replies import commands
+from bot.telegram.arriving.incoming import asker_of
+from bot.telegram.desk import Desk
+from bot.telegram.memory import Place
+from bot.telegram.sending.message import NO_PREVIEW, Outgoing, outgoing
+
+Bot = ExtBot[None]
+
+_log = logging.getLogger(__name__)
+
+
+async def send(
+    bot: Bot, place: Place, message: Outgoing, reply_to: int | None = None, *, only_there: bool = False
+) -> Message:
+    """Send a message to a chat, in its topic, as a reply if told to.
+
+    If the message replied to is gone, it is sent without, or with `only_there` refused as Telegram does (BadRequest).
+    """
+    chat, topic = place
+    reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=not only_there)
+    try:
+        return await _sent(bot, chat, topic, message, reply)
+    except ChatMigrated as error:
+        return await _sent(bot, error.new_chat_id, topic, message, None)
+
+
+async def edit(bot: Bot, chat: int, message_id: int, message: Outgoing) -> bool:
+    """Put another text and other buttons into a message of the bot's; whether the message is (still) there."""
+    try:
+        await bot.edit_message_text(
+            message.text,
+            chat,
+            message_id,
+            entities=message.entities,
+            reply_markup=message.markup,
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if is_unmodified(error):
+            return True
+        _log.info("A message could not be edited: %s", error)
+        return False
+    return True
+
+
+def is_unmodified(error: BadRequest) -> bool:
+    """Whether an edit is refused because it is there already, as when its first try has arrived but not its answer."""
+    return "not modified" in str(error).casefold()
+
+
+def is_too_old(error: BadRequest) -> bool:
+    """Whether an answer is refused because it comes too late, or because its first try has arrived already."""
+    return "too old" in str(error).casefold()
+
+
+async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None:
+    """A message has been edited: its answer, if it was given lately, becomes the one to the new text."""
+    asker = asker_of(message)
+    answered = desk.memory.answers.get((asker.chat, message.message_id))
+    typed = commands.typed(text)
+    command = commands.named(typed.name) if typed else None
+    if answered is None or (command is not None and command.admin):
+        return
+    reply = desk.respond(asker, answered.before, text)
+    shown = desk.shows(asker.chat, answered.message, reply)
+    if shown or await edit(bot, asker.chat, answered.message, outgoing(reply, bot.bot)):
+        desk.settle(asker, answered.before, reply)
+        desk.remember(asker, answered.message, reply)
+
+
+async def _sent(bot: Bot, chat: int, topic: int, message: Outgoing, reply: ReplyParameters | None) -> Message:
+    return await bot.send_message(
+        chat,
+        message.text,
+        entities=message.entities,
+        reply_markup=message.markup,
+        message_thread_id=topic or None,
+        reply_parameters=reply,
+        link_preview_options=NO_PREVIEW,
+    )

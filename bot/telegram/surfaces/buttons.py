@@ -1,0 +1,216 @@
+"""Presses of buttons: each is answered once, and does what its data says if the base still has it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import CallbackQueryHandler, ContextTypes
+
+from bot.replies import actions, commands
+from bot.replies.actions import Action
+from bot.replies.reply import Reply
+from bot.store.database import StoreError
+from bot.telegram.arriving.incoming import presser_of, without
+from bot.telegram.callbacks import AskAgain, unpacked
+from bot.telegram.desk import Asker, Desk
+from bot.telegram.editors.admin import Admin
+from bot.telegram.editors.ratings import Ratings
+from bot.telegram.sending import post
+from bot.telegram.sending.message import outgoing
+from bot.telegram.surfaces.administrators import Administrators
+from bot.telegram.surfaces.steps import StepsBack
+from bot.wording import known, wording
+
+SETTINGS = (actions.PickInterview, actions.PickLanguage)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Press:
+    """A press that is being answered. Only the first answer goes out; one that comes too late is no error."""
+
+    query: CallbackQuery
+    answered: bool = False
+
+    async def answer(self, note: str | None = None, *, alert: bool = False) -> None:
+        """Stop the clock on the button, with a note if there is one."""
+        if self.answered:
+            return
+        self.answered = True
+        try:
+            await self.query.answer(note, show_alert=alert)
+        except BadRequest as error:
+            _log.info("A press could not be answered: %s", error)
+
+
+class Buttons:
+    """The handler of presses. Anyone may press, in a group too; what is settled there its administrators settle."""
+
+    def __init__(self, desk: Desk, admin: Admin, ratings: Ratings, administrators: Administrators) -> None:
+        self.desk = desk
+        self.admin = admin
+        self.administrators = administrators
+        self.ratings = ratings
+        self.steps = StepsBack(desk)
+
+    def handlers(self) -> list[CallbackQueryHandler[ContextTypes.DEFAULT_TYPE, None]]:
+        """All presses come here."""
+        return [CallbackQueryHandler(self.on_press)]
+
+    async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A press of a button."""
+        query = update.callback_query
+        if query is None:
+            return
+        press, asker = Press(query), presser_of(query)
+        try:
+            await self._do(press, asker, context.bot)
+        except Exception:
+            await press.answer(self.desk.wording(asker).say("sorry"))
+            raise
+        await press.answer()
+
+    async def _do(self, press: Press, asker: Asker, bot: post.Bot) -> None:
+        say = self.desk.wording(asker)
+        message = press.query.message
+        action = unpacked(press.query.data or "", self.desk.served.keys)
+        if isinstance(action, AskAgain):
+            action = self._asked_again(press.query, asker, action.number)
+        if action is None or message is None:
+            await press.answer(say.say("gone"), alert=True)
+            return
+        match action:
+            case actions.EraseMine():
+                await self._erase(press, asker)
+            case actions.GoBack():
+                await self._go_back(press, asker, bot, message)
+            case actions.Rate() | actions.RateReason():
+                await press.answer(await self.ratings.rate(press.query, asker, bot, action))
+            case actions.DismissFaults() | actions.DismissQuestion():
+                await self._dismiss(press, asker, bot, action)
+            case actions.PickInterview() | actions.PickLanguage() if not await self.administrators.include(asker, bot):
+                language = known(asker.language_code) or say.language
+                await press.answer(wording(language).say("only-administrators"), alert=True)
+            case _:
+                await self._show(press, asker, bot, action)
+
+    async def _show(self, press: Press, asker: Asker, bot: post.Bot, action: Action) -> None:
+        """Show where a choice leads: in a group in the message pressed, elsewhere there or in a new one."""
+        message = press.query.message
+        assert message is not None  # noqa: S101 - the caller has looked
+        before = self.desk.context(asker, message.message_id)
+        reply = commands.act(action, self.desk.request(asker, before))
+        if reply is None:
+            return
+        if isinstance(action, actions.PickLanguage):
+            self.desk.choose_language(asker, action.code)
+        if isinstance(action, (*SETTINGS, actions.Ask, actions.AskIn, actions.RunCommand)):
+            self.desk.settle(asker, before, reply)
+        await press.answer()
+        leaves = _leaves(action, press.query)
+        if asker.surface == "group" or not leaves or isinstance(action, actions.TurnPage):
+            await self._change(message, asker, bot, reply, leaves=leaves)
+            return
+        out = outgoing(reply, bot.bot)
+        asked = message.reply_to_message if isinstance(message, Message) else None
+        sent = await post.send(bot, asker.place, out, asked.message_id if asked and out.leans_on_question else None)
+        self.desk.remember(asker, sent.message_id, reply)
+
+    async def _change(
+        self, message: MaybeInaccessibleMessage, asker: Asker, bot: post.Bot, reply: Reply, *, leaves: bool
+    ) -> None:
+        """Put a reply into the message pressed, in a group with a way back to what it `leaves`."""
+        step = None
+        if asker.surface == "group" and isinstance(message, Message):
+            reply = self.steps.with_way_back(reply, asker, message.message_id, leaves)
+            step = self.steps.of(message, self.desk.context(asker, message.message_id)) if leaves else None
+        shown = self.desk.shows(asker.chat, message.message_id, reply)
+        if shown or await post.edit(bot, asker.chat, message.message_id, outgoing(reply, bot.bot)):
+            if step and not shown:
+                self.steps.put((asker.chat, message.message_id), step)
+            self.desk.remember(asker, message.message_id, reply)
+
+    async def _go_back(self, press: Press, asker: Asker, bot: post.Bot, message: MaybeInaccessibleMessage) -> None:
+        """Show in a message what it was before the last press."""
+        if self.steps.has_left(message):
+            return
+        out = self.steps.take(asker, message)
+        if out is None:
+            await press.answer(self.desk.wording(asker).say("gone"), alert=True)
+            return
+        await press.answer()
+        await post.edit(bot, asker.chat, message.message_id, out)
+
+    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
+        """The question of a button whose data had no room for it: what the message is remembered to offer.
+
+        Of an older one it is found by answering once more the question that the message replies to.
+        """
+        message = query.message
+        if message and (offered := self.desk.memory.offers.get((message.chat.id, message.message_id))):
+            return offered[number] if number < len(offered) else None
+        if not isinstance(message, Message) or message.reply_to_message is None:
+            return None
+        asked = message.reply_to_message
+        text = asked.text or asked.caption or ""
+        names = [
+            e for e in asked.entities if asked.parse_entity(e).casefold() == f"@{query.get_bot().username}".casefold()
+        ]
+        before = self.desk.context(asker, asked.message_id)
+        reply = self.desk.respond(asker, replace(before, last=None), without(text, names))
+        choices = reply.choices
+        found = choices[number].action if number < len(choices) and choices[number].label == _label(query) else None
+        return found if isinstance(found, actions.Ask | actions.AskIn) else None
+
+    async def _dismiss(
+        self, press: Press, asker: Asker, bot: post.Bot, action: actions.DismissFaults | actions.DismissQuestion
+    ) -> None:
+        """What an editor has seen of the readers; to anybody else such a button is none."""
+        message = press.query.message
+        if message is None or not self.desk.is_admin(press.query.from_user):
+            await press.answer(self.desk.wording(asker).say("gone"), alert=True)
+            return
+        await press.answer()
+        if isinstance(action, actions.DismissQuestion):
+            await self.admin.dismiss(action, asker, bot, message.message_id)
+        else:
+            await self.ratings.dismiss(action, asker, bot, message.message_id)
+
+    async def _erase(self, press: Press, asker: Asker) -> None:
+        say = self.desk.wording(asker)
+        user = press.query.from_user.id
+        try:
+            erased = await self.desk.store.erase(user)
+        except StoreError as error:
+            _log.error("What somebody asked could not be erased: %s", error)
+            await press.answer(say.say("not-erased"), alert=True)
+            return
+        self.desk.memory.forget(user)
+        await press.answer(say.count("erased", erased), alert=True)
+
+
+def _leaves(action: Action, query: CallbackQuery) -> bool:
+    """Whether an action leads away from what a message shows, rather than to another page or side of it."""
+    if isinstance(action, (actions.Paragraph, *SETTINGS)):
+        return False
+    message = query.message
+    rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
+    kinds = {str(button.callback_data)[:1] for row in rows for button in row}
+    if isinstance(
+        action, actions.TurnPage
+    ):  # from speakers side by side, but not from a passage or the paragraph around it
+        return not kinds & {"p", "r", "f"} and _label(query) != wording(action.view.language).say("choice-back")
+    is_list = "s" in kinds and not kinds & {"t", "p"}
+    return not (is_list and isinstance(action, actions.MoreOnTopic | actions.BySpeaker))
+
+
+def _label(query: CallbackQuery) -> str | None:
+    """What stands on the button that was pressed."""
+    message = query.message
+    rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
+    labels = [button.text for row in rows for button in row if button.callback_data == query.data]
+    return labels[0] if labels else None

@@ -1,0 +1,90 @@
+"""Inline mode: `@bot words` in any chat gives passages to send."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from telegram import InlineQueryResultsButton, Update
+from telegram.error import BadRequest
+from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
+
+from bot.replies.about import INLINE_START
+from bot.replies.actions import Key
+from bot.replies.links import linked
+from bot.telegram.desk import Desk
+from bot.telegram.sending.articles import passage_article
+from bot.telegram.sending.post import is_too_old
+from bot.wording import wording
+from knowledge import typed_so_far
+
+PAGE = 10
+"""Results that one page has."""
+CACHED = 20
+"""Seconds for which Telegram keeps the results, for one person only."""
+GOOD_LENGTH = range(60, 320)
+"""Characters of a quote that is offered to somebody who has typed nothing yet."""
+TRIED = 20 * PAGE
+"""Entries among which such quotes are looked for."""
+
+
+class Inline:
+    """The handler of inline queries."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        """All inline queries come here."""
+        return [InlineQueryHandler(self.on_query)]
+
+    async def on_query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Half words and whole questions, the name of one entry, or nothing yet."""
+        query = update.inline_query
+        if query is None:
+            return
+        user = query.from_user
+        language = self.desk.language(user.id, user.language_code)
+        found, language = self._found(query.query, user.id, language)
+        start = int(query.offset) if re.fullmatch("[0-9]{1,5}", query.offset) else 0
+        index, me = self.desk.served.base.index, context.bot.bot
+        results = [passage_article(index, key, language, me) for key in found[start : start + PAGE]]
+        more = str(start + PAGE) if len(found) > start + PAGE else ""
+        button = InlineQueryResultsButton(wording(language).say("inline-ask"), start_parameter=INLINE_START)
+        try:
+            await query.answer(
+                [r for r in results if r], cache_time=CACHED, is_personal=True, next_offset=more, button=button
+            )
+        except BadRequest as error:
+            if not is_too_old(error):
+                raise
+
+    def _found(self, text: str, user: int, language: str) -> tuple[list[Key], str]:
+        """The entries for what was typed, best first, and the language that it is in."""
+        index = self.desk.served.base.index
+        if not text.strip():
+            return self._good_quotes(user), language
+        if key := linked(index, text):
+            return [key], language
+        low, high = self._range(user)
+        numbers, written = typed_so_far(index, text, language)
+        return [self._key(number) for number in numbers if low <= number < high], written
+
+    def _good_quotes(self, user: int) -> list[Key]:
+        """Quotes of a good length in somebody's own words, in an order that stays the same for one person."""
+        order = random.Random(user)  # noqa: S311 - a choice of quotes is no secret
+        numbers = range(*self._range(user))
+        index = self.desk.served.base.index
+        tried = [(number, index.located(number).entry) for number in order.sample(numbers, min(len(numbers), TRIED))]
+        good = [n for n, e in tried if e.kind == "quote" and not e.reported and len(e.text) in GOOD_LENGTH]
+        return [self._key(number) for number in good[: 2 * PAGE]]
+
+    def _range(self, user: int) -> tuple[int, int]:
+        """The numbers of the entries that somebody asks: of the interview chosen, else of all."""
+        index = self.desk.served.base.index
+        chosen = self.desk.interview(user)
+        return index.bounds(chosen) if chosen else (0, index.size)
+
+    def _key(self, number: int) -> Key:
+        interview, entry = self.desk.served.base.index.located(number)
+        return interview.slug, entry.id

@@ -1,0 +1,84 @@
+"""The private chat: every text is a question, and every question gets one message."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import ContextTypes, MessageHandler, filters
+
+from bot.replies import commands
+from bot.replies.reply import Draft
+from bot.telegram import menus
+from bot.telegram.arriving.incoming import asker_of, is_own_words, replied_to
+from bot.telegram.desk import Asker, Desk
+from bot.telegram.editors.admin import Admin
+from bot.telegram.memory import Answered
+from bot.telegram.sending import post
+from bot.telegram.sending.message import outgoing
+
+WORDS = filters.TEXT | filters.CAPTION
+
+
+class Private:
+    """The handlers of private chats."""
+
+    def __init__(self, desk: Desk, admin: Admin) -> None:
+        self.desk = desk
+        self.admin = admin
+
+    def handlers(self) -> list[MessageHandler[ContextTypes.DEFAULT_TYPE, None]]:
+        """In the order in which they are tried."""
+        new = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+        edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+        return [
+            MessageHandler(new & WORDS, self.on_words),
+            MessageHandler(new & ~filters.StatusUpdate.ALL, self.on_content),
+            MessageHandler(edited & WORDS, self.on_edit),
+        ]
+
+    async def on_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A question or a command."""
+        message = update.message
+        if message is None or not is_own_words(message):
+            return
+        if message.media_group_id:
+            self.desk.memory.albums.put(message.media_group_id, True)
+        asker = asker_of(message)
+        text = message.text or message.caption or ""
+        typed = commands.typed(text)
+        admin = self.desk.is_admin(message.from_user)
+        if admin and await self._takes_from_editor(asker, typed, context.bot):
+            return
+        reply_to = replied_to(message)
+        before = self.desk.context(asker, reply_to.message_id if reply_to else None)
+        reply = self.desk.respond(asker, before, text)
+        out = outgoing(reply, context.bot.bot)
+        sent = await post.send(context.bot, asker.place, out, message.message_id if out.leans_on_question else None)
+        self.desk.settle(asker, before, reply)
+        self.desk.memory.answers.put((asker.chat, message.message_id), Answered(sent.message_id, before))
+        self.desk.remember(asker, sent.message_id, reply)
+
+    async def _takes_from_editor(self, asker: Asker, typed: commands.Typed | None, bot: post.Bot) -> bool:
+        """Whether what an editor writes is one of the editors' commands; it is then done."""
+        self.desk.editors[asker.chat] = asker.language_code
+        if typed is not None and typed.name == "start":
+            await menus.set_admin_menu(bot, asker.chat)
+        return typed is not None and await self.admin.takes(typed.name, asker, bot)
+
+    async def on_content(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A voice message, a sticker, a file, a picture without words: one short sentence, one for a whole album."""
+        message = update.message
+        if message is None or not is_own_words(message):
+            return
+        if album := message.media_group_id:
+            if self.desk.memory.albums.get(album):
+                return
+            self.desk.memory.albums.put(album, True)
+        asker = asker_of(message)
+        reply = Draft(self.desk.wording(asker).say("only-words")).reply()
+        await post.send(context.bot, asker.place, outgoing(reply, context.bot.bot))
+
+    async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A question edited within minutes has its answer edited."""
+        message = update.edited_message
+        if message is not None and is_own_words(message):
+            await post.edit_answer(self.desk, context.bot, message, message.text or message.caption or "")

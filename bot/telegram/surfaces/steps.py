@@ -1,0 +1,81 @@
+"""The way back in a message of a group: presses change the message, and what it was before is kept for a while."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from telegram import MaybeInaccessibleMessage, Message
+
+from bot.replies.actions import Ask, AskIn, GoBack
+from bot.replies.reply import Choice, Reply
+from bot.telegram.desk import Asker, Desk
+from bot.telegram.memory import Fading, Spot
+from bot.telegram.sending.message import Outgoing
+from knowledge import Context
+
+DAY = 24 * 3600.0
+DEEPEST = 8
+"""Steps that one can go back."""
+MOST = 5_000
+"""Messages of which the way back is kept."""
+
+
+@dataclass(frozen=True)
+class StepBack:
+    """What a message was: as it was sent, what a question leant on there, and what its buttons and thumbs are about."""
+
+    out: Outgoing
+    context: Context
+    question: str
+    offers: tuple[Ask | AskIn | None, ...]
+
+
+class StepsBack:
+    """What the messages of groups were before a press changed them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._steps: Fading[Spot, tuple[StepBack, ...]] = Fading(DAY, MOST)
+        self._left: Fading[Spot, Outgoing] = Fading(DAY, MOST)
+        """What a message was from which one has just gone back, so that a press too many goes no further."""
+
+    def with_way_back(self, reply: Reply, asker: Asker, message: int, leaves: bool) -> Reply:
+        """A reply that is to be put into a message; with a choice to go back if it `leaves` what is there, or if
+        that was come to by a press already."""
+        if not leaves and not self._steps.get((asker.chat, message)):
+            return reply
+        return replace(reply, rows=(*reply.rows, (Choice(self.desk.wording(asker).say("choice-return"), GoBack()),)))
+
+    def of(self, message: Message, context: Context) -> StepBack:
+        """What a message is now."""
+        spot, memory = (message.chat.id, message.message_id), self.desk.memory
+        return StepBack(_out(message), context, memory.questions.get(spot) or "", memory.offers.get(spot) or ())
+
+    def put(self, spot: Spot, step: StepBack) -> None:
+        """Remember what a message was before it was changed."""
+        self._left.forget(spot)
+        self._steps.put(spot, (*(self._steps.get(spot) or ()), step)[-DEEPEST:])
+
+    def has_left(self, message: MaybeInaccessibleMessage) -> bool:
+        """Whether one has gone back already from what a message was when its button was pressed."""
+        return isinstance(message, Message) and self._left.get((message.chat.id, message.message_id)) == _out(message)
+
+    def take(self, asker: Asker, message: MaybeInaccessibleMessage) -> Outgoing | None:
+        """What a message was before the last press, which is remembered of it again; None if that is not known."""
+        spot, memory = (asker.chat, message.message_id), self.desk.memory
+        steps = self._steps.get(spot)
+        if not steps:
+            return None
+        step = steps[-1]
+        self._steps.put(spot, steps[:-1])
+        if isinstance(message, Message):
+            self._left.put(spot, _out(message))
+        memory.keep(asker.place, asker.person, message.message_id, step.context)
+        memory.shown.forget(spot)
+        memory.questions.put(spot, step.question)
+        memory.offers.put(spot, step.offers)
+        return step.out
+
+
+def _out(message: Message) -> Outgoing:
+    return Outgoing(message.text or "", list(message.entities), message.reply_markup)

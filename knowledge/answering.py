@@ -1,0 +1,192 @@
+"""A message, and what was talked of before it, to an answer in the interview's own words: find, then decide."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.finding.attempt import Attempt
+from knowledge.finding.find import Found, find
+from knowledge.finding.related import speakers
+from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, Reason, Status, Suggestion, passage, passages
+from knowledge.finding.suggest import near, offered, offered_again
+from knowledge.index.index import Index
+from knowledge.index.schema import mention_term
+from knowledge.question.acts import About
+from knowledge.question.asked import named_in
+from knowledge.question.conversation import Context, Offer, Talked, Theme
+from knowledge.question.followup import topics_of
+from knowledge.question.smalltalk import Kind
+
+__all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
+
+
+LONGEST_THEME = 120
+"""Letters of a passage that say what it is about."""
+
+
+def answer(index: Index, question: str, context: Context | None = None) -> Answer:
+    """Answer a question from an index, with nobody asked to point. Never raises for any text.
+
+    `context` brings the interview chosen, the language to fall back on and what was last talked of.
+    """
+    started = time.perf_counter()
+    result = decide(find(index, question, context))
+    return replace(result, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+
+def decide(found: Found, numbers: Sequence[int] | None = None) -> Answer:
+    """The answer to a message for which something was found.
+
+    `numbers`: which of the candidates somebody has pointed at, counted from 1, best first; None where nobody was
+    asked. One that is no candidate makes all of them void.
+    """
+    result = _decided(found, numbers)
+    return replace(result, question=found.question, context=_brought(found, result))
+
+
+def _brought(found: Found, result: Answer) -> Context:
+    """What an answer brings to the next message. Small talk leaves what was talked of before it."""
+    context, act = found.context, found.act
+    last = context.last or Talked()
+    if result.status == "shown" and act:
+        return context.showing(act.entries, act.number, result.language)
+    if act and act.about == "person" and result.status == "smalltalk":
+        return replace(context, last=replace(last, language=result.language, people=_named(found)))
+    if act and act.done == "no" and context.last:
+        return replace(context, last=replace(last, language=result.language, offers=()))
+    if result.status == "smalltalk" or (act and act.done):
+        return replace(context, last=replace(last, language=result.language)) if context.last else context
+    attempt = found.chosen
+    topics = topics_of(attempt.reading, attempt.leaning) if attempt else ()
+    if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
+        return replace(context, last=replace(last, language=result.language, offers=()))
+    if result.passages and not topics:
+        topics = (_theme_of(result.passages[0]),)
+    entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
+    people = _named(found) if act and act.about == "person" else _keys(found, attempt) if attempt else ()
+    turn = Talked(
+        question=attempt.reading.query.text if attempt else found.question,
+        language=result.language,
+        topics=topics,
+        people=people,
+        entries=entries or last.entries,
+        number=0 if entries else last.number,
+        offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
+        answered=bool(entries),
+        seen=last.seen,
+    )
+    return replace(context, last=turn.showing(entries) if entries else turn)
+
+
+def _theme_of(shown: Passage) -> Theme:
+    """What a passage is about, where its question does not say: a sample question of it, else how it begins."""
+    entry = shown.entry
+    return Theme(entry.questions[0]) if entry.questions else Theme(entry.text[:LONGEST_THEME], shown.interview.language)
+
+
+def _named(found: Found) -> tuple[tuple[str, str], ...]:
+    """The people of whom it was asked who they are."""
+    query = found.chosen.reading.query if found.chosen else None
+    people = named_in(query, found.index) if query else ()
+    return tuple((i.slug, p.id) for p in people for i in found.index.interviews if p in i.everyone())
+
+
+def _keys(found: Found, attempt: Attempt) -> tuple[tuple[str, str], ...]:
+    slugs = [interview.slug for interview in found.index.interviews]
+    return tuple((slugs[number], person) for number, person in attempt.who.people)
+
+
+def _offer(suggestion: Suggestion) -> Offer:
+    shown = suggestion.passage
+    entry = (shown.interview.slug, shown.entry.id) if shown else None
+    return Offer(entry, suggestion.question, suggestion.label)
+
+
+def _decided(found: Found, numbers: Sequence[int] | None) -> Answer:
+    attempt, act = found.chosen, found.act
+    if found.talk and found.talk.alone:
+        return Answer(found.question, "smalltalk", found.talk.kind, found.language)
+    if (act and act.done) or attempt is None:
+        return _done(found)
+    result = replace(_pointed(found, attempt, numbers) or _of(found, attempt), trace=attempt.steps)
+    if act and act.about and not _says(found.index, act.about, attempt, result):
+        people = named_in(attempt.reading.query, found.index) if act.about == "person" else ()
+        return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
+    said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
+    if attempt.reading.demand.statement:
+        said = said or "remark"
+    if result.status == "unknown" and said:
+        return Answer(found.question, "smalltalk", said, found.language, trace=attempt.steps)
+    return result
+
+
+def _done(found: Found) -> Answer:
+    """An act: what it brings into view, what it asks back, or the sentence that is said."""
+    act = found.act
+    if act is None or act.done is None:
+        return Answer(found.question, "unknown", "nothing", found.language)
+    if act.done == "which_offer":
+        return offered_again(found)
+    number = found.index.find(*act.entries[act.number]) if act.entries else None
+    if number is None:
+        done = "nothing_shown" if act.entries else act.done
+        return Answer(found.question, "smalltalk", done, found.language)
+    shown = passage(found.index.located(number))
+    return Answer(found.question, "shown", act.done, found.language, (shown,))
+
+
+def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
+    """Whether an answer says what of the interview itself is asked: who speaks in it if it names them all, who asks if
+    it names him; what it is about only if it is one of its sample questions."""
+    if result.status != "answer":
+        return False
+    first = attempt.opened[0] if attempt.opened else None
+    if first and first.verdict.certain:
+        return True
+    shown = result.passages[0]
+    interview = shown.interview
+    wanted = {
+        "speakers": [person.id for person in speakers(interview)],
+        "interviewer": [person.id for person in interview.speakers if person.interviewer],
+        "watch": [],
+        "person": [],
+    }.get(about)
+    if wanted is None or (about == "person" and first is None):
+        return False
+    number = index.find(interview.slug, shown.entry.id)
+    named = (index.term(mention_term(interview.slug, person)) for person in wanted)
+    named_all = all(term is not None and number in term.documents for term in named)
+    return named_all and bool(wanted or about not in ("speakers", "interviewer"))
+
+
+def _pointed(found: Found, attempt: Attempt, numbers: Sequence[int] | None) -> Answer | None:
+    """The answer that somebody has pointed at; where he points at nothing, what the rules would answer, to tap."""
+    candidates = found.candidates
+    if numbers is None or not candidates or not all(1 <= number <= len(candidates) for number in numbers):
+        return None
+    if not numbers:
+        return near(found, attempt, "near", attempt.opened) if attempt.opened else None
+    chosen = [candidates[number - 1] for number in dict.fromkeys(numbers)]
+    shown = tuple(passage(found.index.located(n), 1 - place / len(chosen)) for place, n in enumerate(chosen))
+    return Answer(found.question, "answer", "found", found.language, shown, people=attempt.people)
+
+
+def _of(found: Found, attempt: Attempt) -> Answer:
+    """The answer that the rules give."""
+    if attempt.answers:
+        shown = _shown(found, attempt)
+        return Answer(
+            found.question, "answer", "found", found.language, shown, people=attempt.people, missing=attempt.missing
+        )
+    if attempt.leaning.new and not attempt.leaning.reason:
+        return Answer(found.question, "smalltalk", "no_more", found.language, people=attempt.people)
+    return offered(found, attempt)
+
+
+def _shown(found: Found, attempt: Attempt) -> tuple[Passage, ...]:
+    """The passages of an answer: those that opened, or those about somebody who only is named."""
+    if attempt.opened:
+        return passages(found.index, attempt.opened)
+    return tuple(passage(found.index.located(number)) for number in (attempt.entries_of or ())[:MOST_PASSAGES])

@@ -1,0 +1,203 @@
+"""One way to take a message: whom it asks, and the entries that answer it, or one of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from knowledge import weights
+from knowledge.finding.candidates import all_but, both, judged_entries, opening, scope_of
+from knowledge.finding.related import MOST, other_speakers
+from knowledge.finding.results import Judged, Step, passage
+from knowledge.folder.models import Person
+from knowledge.index.index import Index, Mask
+from knowledge.question.asked import Asked, PersonId, mask_of, stranger
+from knowledge.question.conversation import Context, EntryKey
+from knowledge.question.followup import NOTHING, Leaning
+from knowledge.question.reading import Reading
+
+PART_ANSWERS = 2
+"""Entries that may answer one of several questions."""
+
+MOST_OF_A_PERSON = 200
+"""Entries of a person that are looked at where only his name is said."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One way to take a message, and what was found by it.
+
+    `who` is asked (somebody of the turn before, if this one names nobody); `people` are those whose words would be
+    shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
+    its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
+    somebody is named and nothing else said, `entries_of` are his, and `about` is true if these answer: he does not
+    speak himself, or they stand beside the passage on view. `missing` are the words of the parts that nothing answers
+    while another part is answered. `steps` are the searches made.
+    """
+
+    reading: Reading
+    leaning: Leaning
+    who: Asked
+    people: tuple[Person, ...]
+    judged: tuple[Judged, ...] = ()
+    opened: tuple[Judged, ...] = ()
+    others: tuple[Judged, ...] = ()
+    entries_of: tuple[int, ...] | None = None
+    about: bool = False
+    missing: str = ""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether entries were found that answer the message."""
+        return bool(self.opened or self.about)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether the message names anybody or anything that the base knows."""
+        return bool(self.people or self.judged)
+
+
+def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, shown: tuple[EntryKey, ...]) -> Attempt:
+    """What is found for a message taken so, without what was `shown`: by whom it asks; for all of it, then for its
+    parts; else what that person says beside the passage on view; else what others say."""
+    scope = scope_of(index, context, shown)
+    who = Asked(leaning.people) if leaning.people and not (reading.who.people or reading.who.unclear) else reading.who
+    mask = both(scope, mask_of(who.people, index)) if who.people else scope
+    attempt = Attempt(reading, leaning, who, _people(index, who.people), steps=(Step(reading, searched=False),))
+    if who.unclear:
+        return attempt
+    said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.topic
+    if who.people and not any(said.weights):
+        if beside := leaning.only_named and _beside(index, context, leaning, who):
+            return replace(attempt, entries_of=beside, about=True)
+        return _named_only(index, attempt, mask)
+    judged = _leaned_on(
+        judged_entries(index, reading, mask, by_name=bool(who.people)), reading, leaning, context, index
+    )
+    unknown = not who.people and stranger(reading.topic)
+    opened = [] if unknown else opening(judged, index, len(who.people))
+    if who.said:
+        opened = _own_words_first(opened, index, attempt.people)
+    attempt = replace(
+        attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened), stranger=unknown),)
+    )
+    if reading.parts:
+        steps = [_step(index, part, scope, who) for part in reading.parts]
+        own = tuple(person for step in steps if step.opened for person in step.reading.who.people)
+        people = _people(index, own) or attempt.people
+        opened = _of_parts(opened, steps)
+        missing = ", ".join(_text(step.reading) for step in steps if not _answered(step, opened))
+        attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
+    if not opened and leaning.only_named and (beside := _beside(index, context, leaning, who)):
+        return replace(attempt, entries_of=beside, about=True)
+    if not opened and who.people:
+        others = judged_entries(index, reading, scope)
+        step = Step(reading, tuple(others), tuple(opening(others, index)))
+        return replace(attempt, others=step.opened, steps=(*attempt.steps, step))
+    return replace(attempt, opened=tuple(opened))
+
+
+def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
+    """Somebody is asked, and nothing that he should speak of; what he said is rather where he is retold."""
+    numbers = [] if mask is None else np.flatnonzero(mask)[:MOST_OF_A_PERSON].tolist()
+    located = {number: index.located(number) for number in numbers}
+    speaks = any(
+        person in one.interview.speakers and not person.interviewer
+        for one in located.values()
+        for person in attempt.people
+    )
+    if attempt.who.said and not speaks:
+        numbers.sort(key=lambda number: not located[number].entry.recounted)
+    return replace(attempt, entries_of=tuple(numbers), about=bool(numbers) and not speaks)
+
+
+def _beside(index: Index, context: Context, leaning: Leaning, who: Asked) -> tuple[int, ...]:
+    """What a person who only is named says beside the passage on view, as the button under it shows; where more is
+    wished for, whatever else he said that was not shown."""
+    last = context.last
+    if last is None or not who.people:
+        return ()
+    own = mask_of(who.people, index)
+    view = index.find(*last.on_view) if last.on_view else None
+    near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
+    if leaning.new:
+        own &= all_but(index, last.seen)
+        near = [*near, *np.flatnonzero(own).tolist()]
+    elif not leaning.bare:
+        return ()
+    return tuple(dict.fromkeys(number for number in near if own[number]))[:MOST]
+
+
+def _people(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
+    return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
+
+
+def _leaned_on(
+    judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index
+) -> list[Judged]:
+    """What was found for a question together with a topic that it leans on: an entry answers it only if it says what
+    the question itself says, or has a name and is the one on view, of which a detail is asked ("which countries?")."""
+    last = context.last
+    if not leaning.topics or last is None:
+        return judged
+    own = [(place, word.weight) for place, word in reading.topic.weighty if place < len(reading.query.words)]
+    weight = sum(each for _, each in own)
+    view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
+    kept = []
+    for one in judged:
+        said = sum(each * one.hit.places[place] for place, each in own)
+        named = one.hit.number == view and "name" in index.told(one.hit.number).tells
+        opens = one.verdict.opens and (named or said >= weights.OWN_SAID * weight)
+        kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
+    return kept
+
+
+def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:
+    """What somebody said is rather in the entries that retell him than in those about him."""
+    asked_for = {person.id for person in people}
+    return sorted(opened, key=lambda one: asked_for.isdisjoint(index.located(one.hit.number).entry.recounted))
+
+
+def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
+    """The search for one of several questions; one that asks nobody must say enough by itself."""
+    own, people = bool(part.who.people), part.who.people or who.people
+    weight = sum(part.topic.weights)
+    if not weight or (not people and weight < weights.HEAVY_PART):
+        return Step(part, searched=False)
+    judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
+    return Step(part, tuple(judged), tuple(opening(judged, index)[:PART_ANSWERS]))
+
+
+def _of_parts(opened: list[Judged], steps: list[Step]) -> list[Judged]:
+    """What answers a question of several parts: what answers it whole, if anything does, then what answers a part that
+    this does not."""
+    if not opened:
+        return _in_turn(steps)
+    beside = _in_turn([step for step in steps if not _says_part(step, opened[0])])
+    numbers = {one.hit.number for one in opened}
+    return [*opened, *(one for one in beside if one.hit.number not in numbers)]
+
+
+def _says_part(step: Step, one: Judged) -> bool:
+    """Whether an entry that was found for a whole question is one that answers this part of it."""
+    return any(other.hit.number == one.hit.number and other.verdict.opens for other in step.judged)
+
+
+def _answered(step: Step, opened: list[Judged]) -> bool:
+    said = bool(step.opened) or any(_says_part(step, one) for one in opened)
+    return said or sum(step.reading.topic.weights) < weights.OWN_THEME
+
+
+def _text(reading: Reading) -> str:
+    """A part of a question as it was typed."""
+    words = [word.token for word in reading.query.words]
+    return reading.query.text[words[0].start : words[-1].end]
+
+
+def _in_turn(steps: list[Step]) -> list[Judged]:
+    """What answers the questions of several, the first of each first."""
+    told = [(place, one) for step in steps for place, one in enumerate(step.opened)]
+    return [one for _, one in sorted(told, key=lambda pair: (pair[0], -pair[1].verdict.confidence))]

@@ -1,0 +1,64 @@
+"""The entries among which an answer is looked for, and which of those found answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from knowledge import weights
+from knowledge.finding.gate import certain, judge
+from knowledge.finding.results import Judged
+from knowledge.finding.search import search
+from knowledge.index.index import Index, Mask
+from knowledge.question.conversation import Context, EntryKey
+from knowledge.question.reading import Reading
+
+
+def scope_of(index: Index, context: Context, shown: tuple[EntryKey, ...]) -> Mask | None:
+    """The entries that may answer: of the interview chosen, if one is, not hidden or shown before; None for all."""
+    chosen = context.interview if context.interview in {i.slug for i in index.interviews} else None
+    left_out = (*shown, *context.hidden)
+    if not left_out and (chosen is None or len(index.interviews) < 2):
+        return None
+    first, last = index.bounds(chosen) if chosen else (0, index.size)
+    mask = all_but(index, left_out)
+    mask[:first] = mask[last:] = False
+    return mask
+
+
+def all_but(index: Index, left_out: Iterable[EntryKey]) -> Mask:
+    mask = np.ones(index.size, dtype=np.bool_)
+    mask[[number for number in (index.find(*entry) for entry in left_out) if number is not None]] = False
+    return mask
+
+
+def both(one: Mask | None, other: Mask) -> Mask:
+    return other if one is None else one & other
+
+
+def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: bool = False) -> list[Judged]:
+    """The entries found for a question, each with its verdict, best first; an entry that has it as a sample question
+    answers it for certain."""
+    topic = reading.topic
+    sampled = index.samples(" ".join(word.token.word for word in topic.words))
+    judged = []
+    for hit in search(topic, index, mask):
+        verdict = judge(topic, reading.demand, hit, index, by_name)
+        judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
+    return sorted(judged, key=lambda one: -one.score)
+
+
+def opening(judged: list[Judged], index: Index, people: int = 1) -> list[Judged]:
+    """The entries that answer: the best one and those hardly behind it; of several interviews the best of each, and of
+    several people asked."""
+    opened = [one for one in judged if one.verdict.opens]
+    met: set[tuple[str, str | None]] = set()
+    kept = []
+    for one in opened:
+        interview, entry = index.located(one.hit.number)
+        voice = (interview.slug, entry.speaker if people > 1 else None)
+        if one.score >= weights.WORTH * opened[0].score or voice not in met:
+            kept.append(one)
+            met.add(voice)
+    return kept

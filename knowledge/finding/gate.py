@@ -1,0 +1,128 @@
+"""Is an entry an answer? What the interview does not say must not pass."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from knowledge import weights
+from knowledge.finding.search import Hit
+from knowledge.index.index import Index
+from knowledge.question.demand import Demand
+from knowledge.question.query import Query, QueryWord
+
+EVIDENCE = (
+    "COVERED", "REACH", "MATCHED", "LEAD", "BY_NAME", "MISSING_NAME", "DESCRIBED", "DETAIL", "EVERYDAY", "DOUBT",
+    "BASE",
+)  # fmt: skip
+"""The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
+
+
+LARGE_NUMBER = 3
+"""Digits of a number that a passage must have to answer a question that has it."""
+
+
+class Evidence(NamedTuple):
+    """One thing that speaks for an entry or against it: the name of its weight, and what it adds to the log-odds."""
+
+    weight: str
+    log_odds: float
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
+    the log-odds; `missing` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
+    a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
+
+    confidence: float
+    opens: bool
+    near: bool
+    added: tuple[float, ...]
+    missing: QueryWord | None
+    doubts: tuple[str, ...]
+    lacks: str | None
+    certain: bool = False
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """All that speaks for the entry or against it."""
+        return [Evidence(name, added) for name, added in zip(EVIDENCE, self.added, strict=True)]
+
+
+def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = False) -> Verdict:
+    """Whether an entry answers a question that asks for something; `by_name` when it is by, or about, the person whom
+    the question asks.
+
+    Logistic in what speaks for the entry and what is missing. How much of the question is said counts (`COVERED`,
+    `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is said,
+    it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts most against. As far as a
+    passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since
+    it would have been among them, and a word of every day left over does not.
+    """
+    described, tells = index.told(hit.number)
+    names = details = everyday = most = 0.0
+    missing = None
+    unsaid_number = at_large = heaviest = False
+    words = said = 0.0
+    heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
+    for place, word in query.weighty:
+        left = word.weight * (1 - hit.places[place])
+        unsaid_number |= _is_number(word.token.word) and not hit.places[place]
+        at_large |= place in wanted.general and not _has(hit.number, word, index)
+        if not word.token.word.isdigit():  # many a passage has the year that is asked about
+            words += word.weight
+            said += word.weight - left
+            heaviest |= word.weight >= heavy and hit.places[place] > 0
+        if left > most:
+            most, missing = left, word
+        names += left * (word.token.capital and word.token.start > 0)
+        details += left * word.detail
+        everyday += left * word.everyday
+    details += weights.ASKED_DETAIL * wanted.detail
+    doubts = (*wanted.left(tells), *(("general",) if at_large else ()))
+    against = weights.DETAIL * details * described
+    added = (
+        weights.COVERED * hit.covered,
+        weights.REACH * hit.reach,
+        weights.MATCHED * hit.matched,
+        weights.LEAD * hit.lead * (1 - hit.covered),
+        weights.BY_NAME * by_name * hit.covered**2,
+        -weights.MISSING_NAME * names / (hit.matched + hit.missed),
+        -weights.DESCRIBED * described,
+        -against,
+        weights.EVERYDAY * everyday * described,
+        -weights.DOUBT * len(doubts),
+        -weights.BASE,
+    )
+    log_odds = sum(added)
+    confidence = _share(log_odds)
+    lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
+    nothing_else = bool(wanted.general) and all(place in wanted.general for place, _ in query.weighty)
+    enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not nothing_else
+    opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
+    # a passage that lacks only a detail is not the answer, but near it
+    near = said >= weights.NEAR_COVERED * words or (heaviest and _share(log_odds + against) >= weights.NEAR)
+    shown = missing if most > weights.LITTLE else None
+    return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
+
+
+def certain(verdict: Verdict) -> Verdict:
+    """The verdict on an entry that has the question as one of its sample questions."""
+    return replace(verdict, confidence=1.0, opens=True, near=True, certain=True)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s"."""
+    return len(word) >= LARGE_NUMBER and word[:LARGE_NUMBER].isdigit()
+
+
+def _has(number: int, word: QueryWord, index: Index) -> bool:
+    """Whether an entry has a word itself, in any of its forms, and not only another that stands for it."""
+    found = (index.term(key) for key in word.keys)
+    return any(postings is not None and number in postings.documents for postings in found)
+
+
+def _share(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))

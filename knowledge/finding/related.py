@@ -1,0 +1,63 @@
+"""What stands beside a passage: the other passages on its topics, by its people, by the other speakers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from knowledge.finding.results import Passage
+from knowledge.folder.models import Interview, Person, Topic
+from knowledge.index.index import Index
+from knowledge.index.schema import concerning_term, speaker_term, topic_term
+
+MOST = 6
+"""Passages that one message leafs through."""
+
+
+def numbers(index: Index, term: str) -> list[int]:
+    """The numbers of the entries that a term stands in, in the order of the interview."""
+    postings = index.term(term)
+    return [] if postings is None else postings.documents.tolist()
+
+
+def on_topic(index: Index, slug: str, topic: str) -> list[int]:
+    """The entries on a topic."""
+    return numbers(index, topic_term(slug, topic))
+
+
+def by_person(index: Index, slug: str, person: str) -> list[int]:
+    """The entries in a person's words; of one who does not speak, the entries about or retelling him."""
+    return numbers(index, speaker_term(slug, person)) or numbers(index, concerning_term(slug, person))
+
+
+def speakers(interview: Interview) -> list[Person]:
+    """Those who may be asked: everybody who speaks but the interviewers."""
+    return [person for person in interview.speakers if not person.interviewer]
+
+
+def topics(index: Index, interview: Interview) -> list[Topic]:
+    """The topics that have an entry."""
+    return [topic for topic in interview.topics if on_topic(index, interview.slug, topic.id)]
+
+
+def is_shared(index: Index, interview: Interview, topic: Topic) -> bool:
+    """Whether at least two speakers have an entry on a topic."""
+    entries = on_topic(index, interview.slug, topic.id)
+    own = (numbers(index, speaker_term(interview.slug, person.id)) for person in speakers(interview))
+    return sum(bool(np.isin(entries, spoken, assume_unique=True).any()) for spoken in own) > 1
+
+
+def shared_topics(index: Index, interview: Interview) -> Iterator[Topic]:
+    """The topics on which at least two speakers have an entry."""
+    return (topic for topic in interview.topics if is_shared(index, interview, topic))
+
+
+def other_speakers(index: Index, passage: Passage) -> list[int]:
+    """The entries by other speakers on the topics of a passage: those that share most topics first."""
+    slug = passage.interview.slug
+    shared = Counter(number for topic in passage.entry.topics for number in on_topic(index, slug, topic))
+    others = {person.id for person in speakers(passage.interview)} - {passage.entry.speaker}
+    spoken = {number for person in others for number in numbers(index, speaker_term(slug, person))}
+    return sorted(shared.keys() & spoken, key=lambda number: (-shared[number], number))[:MOST]

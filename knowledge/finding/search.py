@@ -1,0 +1,126 @@
+"""From a question to the entries that may answer it, each with what speaks for it."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge import weights
+from knowledge.index.index import Index, Mask, Postings
+from knowledge.question.query import Query
+
+Ranks = npt.NDArray[np.float32]
+
+
+class Hit(NamedTuple):
+    """An entry found. All shares are 0 to 1.
+
+    `reach`: its rank as a share of what the question would reach if one entry were the best for every word of it;
+    `lead`: how far the first is ahead of the next entry; `covered`: share of the question's weight that the entry says;
+    `matched`, `missed`: the weights themselves; `places`: how fully each word of the question is said.
+    """
+
+    number: int
+    reach: float
+    lead: float
+    covered: float
+    matched: float
+    missed: float
+    places: tuple[float, ...]
+
+
+class _Meaning(NamedTuple):
+    """What words `start` to `end` of a question may stand for: where it stands, in entries of which numbers, what it
+    adds to the rank of each, and what at most."""
+
+    start: int
+    end: int
+    postings: Postings
+    numbers: npt.NDArray[np.intp]
+    ranks: Ranks
+    most: float
+
+
+def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
+    """The entries nearest to a question, best first; only those of `mask`, if there is one."""
+    total = sum(query.weights)
+    if total <= 0 or index.size == 0:
+        return []
+    meanings = _meanings(query, index)
+    rank, most = _rank(query, index, meanings)
+    if mask is not None:
+        rank *= mask
+    best = _highest(rank, weights.CANDIDATES)
+    said = _said(query, meanings, best)
+    covered = (np.array(query.weights, dtype=np.float32) @ said / total).tolist()
+    reaches = [min(float(rank[number]) / most, 1.0) for number in best]
+    index.learn_told(best.tolist())
+    hits = []
+    for column, (number, reach) in enumerate(zip(best.tolist(), reaches, strict=True)):
+        after = reaches[1] if len(reaches) > 1 else 0.0
+        lead = 0.0 if column else (reach - after) / reach
+        matched = covered[column] * total
+        hits.append(
+            Hit(number, reach, lead, covered[column], matched, total - matched, tuple(said[:, column].tolist()))
+        )
+    return hits
+
+
+def _meanings(query: Query, index: Index) -> list[_Meaning]:
+    found = []
+    for start, end, term in query.alternatives:
+        postings = index.term(term)
+        if postings is not None:
+            share = 1 / (end - start)
+            ranks = postings.impacts if share == 1 else share * postings.impacts
+            numbers = postings.documents.astype(np.intp)
+            found.append(_Meaning(start, end, postings, numbers, ranks, share * postings.most))
+    return found
+
+
+def _rank(query: Query, index: Index, meanings: list[_Meaning]) -> tuple[Ranks, float]:
+    """BM25 of every entry, each word counting by its best meaning; and what the question would reach if one entry were
+    the best for every word of it."""
+    rank = np.zeros(index.size, dtype=np.float32)
+    best = np.zeros(index.size, dtype=np.float32)  # by one word; only its entries are touched, and zero again after it
+    unseen = (weights.K1 + 1) * math.log(1 + (index.size + 0.5) / 0.5)
+    most = 0.0
+    for place, word in enumerate(query.words):
+        own = [meaning for meaning in meanings if meaning.start <= place < meaning.end]
+        if len(own) == 1:
+            np.add.at(rank, own[0].numbers, own[0].ranks)
+        else:
+            for meaning in own:
+                np.maximum.at(best, meaning.numbers, meaning.ranks)
+            for meaning in own:
+                np.add.at(rank, meaning.numbers, best[meaning.numbers])
+                best[meaning.numbers] = 0.0
+        most += max((meaning.most for meaning in own), default=unseen * word.weight)
+    return rank, max(most, 1e-6)
+
+
+def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
+    """The places of the highest ranks above nothing, the highest first; of equal ones the first."""
+    for share in (0.5, 0.25, 0.125, 0.0):  # most often few are so high, which is faster than to sort all
+        high = np.flatnonzero(rank > share * rank.max())
+        if high.size >= count:
+            break
+    if high.size > count:
+        least = np.partition(rank[high], -count)[-count]
+        high = high[rank[high] >= least]
+    return high[np.argsort(-rank[high], kind="stable")][:count]
+
+
+def _said(query: Query, meanings: list[_Meaning], numbers: npt.NDArray[np.intp]) -> Ranks:
+    """How fully each word of the question (rows) is said in each of these entries (columns), 0 to 1."""
+    said = np.zeros((len(query.words), numbers.size), dtype=np.float32)
+    entries = numbers.astype(np.int32)  # as postings have them, or these would be copied
+    for start, end, postings, *_ in meanings:
+        at = postings.documents.searchsorted(entries)
+        there = postings.documents.take(at, mode="clip") == entries
+        row = said[start:end]
+        np.maximum(row, postings.qualities.take(at, mode="clip") * there, out=row)
+    return said

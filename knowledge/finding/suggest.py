@@ -1,0 +1,105 @@
+"""What to offer to tap where nothing answers: entries that come near, people of one name, what a person speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from knowledge.finding.attempt import MOST_OF_A_PERSON, Attempt
+from knowledge.finding.find import Found
+from knowledge.finding.related import other_speakers
+from knowledge.finding.results import Answer, Judged, Passage, Reason, Suggestion, passage, passages
+from knowledge.folder.models import Person
+from knowledge.question.asked import mask_of
+
+MOST_SUGGESTIONS = 3
+
+
+def offered(found: Found, attempt: Attempt) -> Answer:
+    """What to offer where nothing answers; that nothing was found, where nothing comes near."""
+    if attempt.who.unclear:
+        return which(found, attempt)
+    close = attempt.others or [one for one in attempt.judged if one.verdict.near]
+    if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
+        return beside
+    if attempt.entries_of is not None or (attempt.leaning.only_named and attempt.people and not close):
+        return speaker_topics(found, attempt)
+    if close:
+        return near(found, attempt, "another_speaker" if attempt.others else "near", close)
+    reason: Reason = "nothing_by" if attempt.people else "nothing"
+    return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
+
+
+def near(found: Found, attempt: Attempt, reason: Reason, judged: Sequence[Judged]) -> Answer:
+    """Entries that come near, the best of them to tap; `reason` says why they are no answer."""
+    shown = passages(found.index, judged)[:MOST_SUGGESTIONS]
+    return _offer(found, reason, [Suggestion(one) for one in shown], attempt.people)
+
+
+def which(found: Found, attempt: Attempt) -> Answer:
+    """Several people bear the name: each is offered with the question as it was."""
+    index, who, words = found.index, attempt.who, attempt.reading.query.words
+    people = [index.person(index.interviews[i].slug, person) for i, person in who.unclear][:MOST_SUGGESTIONS]
+    rest = " ".join(word.token.word for place, word in enumerate(words) if place not in who.places)
+    names = [next(iter(person.name.values())) for person in people]
+    suggestions = [Suggestion(question=f"{name}: {rest}".strip(": "), label=name) for name in names]
+    return _offer(found, "which_person", suggestions, tuple(people))
+
+
+def beside_view(found: Found, attempt: Attempt) -> Answer | None:
+    """Only another person is named ("and Sirojov?"): what he says on the topics of the passage on view, as the button
+    under it shows; None where he says nothing on them."""
+    last = found.context.last
+    number = found.index.find(*last.on_view) if last and last.on_view else None
+    if number is None or not attempt.who.people:
+        return None
+    own = mask_of(attempt.who.people, found.index)
+    beside = [other for other in other_speakers(found.index, passage(found.index.located(number))) if own[other]]
+    shown = [passage(found.index.located(other)) for other in beside[:MOST_SUGGESTIONS]]
+    return _offer(found, "near", [Suggestion(one) for one in shown], attempt.people) if shown else None
+
+
+def offered_again(found: Found) -> Answer:
+    """ "Yes" to several offers: they are offered once more, and it is asked which of them is meant."""
+    last = found.context.last
+    suggestions = []
+    for offer in last.offers if last else ():
+        shown = _passage_of(found, offer.entry) if offer.entry else None
+        if shown or offer.question:
+            suggestions.append(Suggestion(shown, offer.question, offer.label))
+    if not suggestions:
+        return Answer(found.question, "smalltalk", "nothing_shown", found.language)
+    return _offer(found, "which_offer", suggestions[:MOST_SUGGESTIONS], ())
+
+
+def _passage_of(found: Found, entry: tuple[str, str]) -> Passage | None:
+    number = found.index.find(*entry)
+    return None if number is None else passage(found.index.located(number))
+
+
+def speaker_topics(found: Found, attempt: Attempt) -> Answer:
+    """Only the name of somebody who speaks: what he speaks of, or some of what he said."""
+    numbers = attempt.entries_of
+    if numbers is None:
+        numbers = tuple(np.flatnonzero(mask_of(attempt.who.people, found.index))[:MOST_OF_A_PERSON].tolist())
+    located = [found.index.located(number) for number in numbers]
+    topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)
+    suggestions = [_topic_of(found, attempt.people[0], *topic) for topic, _ in topics.most_common(MOST_SUGGESTIONS)]
+    if not suggestions:
+        suggestions = [Suggestion(passage(one)) for one in located[:MOST_SUGGESTIONS]]
+    if not suggestions:
+        return Answer(found.question, "unknown", "nothing_by", found.language, people=attempt.people)
+    return _offer(found, "speaker_topics", suggestions, attempt.people)
+
+
+def _offer(found: Found, reason: Reason, suggestions: list[Suggestion], people: tuple[Person, ...]) -> Answer:
+    return Answer(found.question, "suggest", reason, found.language, suggestions=tuple(suggestions), people=people)
+
+
+def _topic_of(found: Found, person: Person, slug: str, identifier: str) -> Suggestion:
+    """The question what a person says on a topic, labelled with the topic's title in the reader's language."""
+    topic = next(topic for topic in found.index.interview(slug).topics if topic.id == identifier)
+    title = topic.title.get(found.language.partition("-")[0]) or next(iter(topic.title.values()))
+    return Suggestion(question=f"{next(iter(person.name.values()))}: {title}", label=title)

@@ -1,0 +1,1 @@
+"""An interview as an editor wrote it: its folder, read and checked."""

@@ -1,0 +1,246 @@
+"""Interview folders: which there are, what each holds, and every problem in them with its file and line."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.folder import rules
+from knowledge.folder.entries import located, validated
+from knowledge.folder.models import Interview, LanguageCode, Problem, Slug
+from knowledge.folder.notation import FlawError, Lines, Piece, decode, printable, read_rows
+from knowledge.folder.passages import Source
+from knowledge.folder.yaml12 import read_list, read_mapping
+
+HEAD, SOURCE, ENTRIES, ROWS = FILES = ("interview.yaml", "source.txt", "entries.yaml", "entries.jsonl")
+"""The files of an interview folder; there is one of the last two."""
+
+_SLUG: TypeAdapter[str] = TypeAdapter(Slug)
+_LANGUAGE: TypeAdapter[str] = TypeAdapter(LanguageCode)
+
+
+class NoInterviewsError(Exception):
+    """The directory given cannot hold interviews; `problem` says why and how to mend it."""
+
+    def __init__(self, directory: Path, message: str) -> None:
+        super().__init__(f"{directory}: {message}")
+        self.problem = Problem(path=directory, line=0, level="error", message=message)
+
+
+@dataclass(frozen=True)
+class LoadedFolder:
+    """One interview folder as read. `interview` is None if any of the problems is an error.
+
+    `head` has the lines of interview.yaml; `lines` has, by the ids of the entries, their lines in `file`.
+    """
+
+    path: Path
+    interview: Interview | None
+    problems: list[Problem]
+    head: Lines
+    file: Path
+    lines: Mapping[str, Lines]
+
+
+@dataclass(frozen=True)
+class LoadedFolders:
+    """All interview folders of a directory. The interviews are fit for use only if `ok`."""
+
+    folders: list[LoadedFolder]
+    problems: list[Problem]
+
+    @property
+    def interviews(self) -> list[Interview]:
+        """Those that have no error, by slug."""
+        return [folder.interview for folder in self.folders if folder.interview]
+
+    @property
+    def ok(self) -> bool:
+        return not any(problem.level == "error" for problem in self.problems)
+
+
+def find_folders(directory: Path) -> list[Path]:
+    """The interview folders of a directory, by name: itself if it holds interview.yaml, or else its folders.
+
+    A folder with none of the files of an interview is passed over. Raises NoInterviewsError if none is left, or if the
+    directory cannot be read.
+    """
+    try:
+        if not directory.exists():
+            raise NoInterviewsError(directory, "there is no such directory; give one that holds interviews")
+        if not directory.is_dir():
+            raise NoInterviewsError(directory, "this is a file; give the directory that holds it")
+        if (directory / HEAD).exists():
+            return [directory]
+        found = sorted(child for child in directory.iterdir() if _is_candidate(child) and _holds_any(child))
+    except OSError as error:
+        raise NoInterviewsError(
+            directory, f"the directory cannot be read ({error.strerror}); mend its rights"
+        ) from None
+    if not found and _holds_any(directory):
+        return [directory]
+    if not found:
+        raise NoInterviewsError(
+            directory, f"there is no interview here; add a folder with {HEAD}, {SOURCE} and {ENTRIES}"
+        )
+    return found
+
+
+def read_base(directory: Path) -> LoadedFolders:
+    """All interviews of a directory and all that is wrong with them, by path and line. Raises nothing."""
+    try:
+        folders = [read_folder(path) for path in find_folders(directory)]
+    except NoInterviewsError as error:
+        return LoadedFolders([], [error.problem])
+    found = [problem for folder in folders for problem in folder.problems]
+    return LoadedFolders(folders, in_order([*found, *_empty(directory)]))
+
+
+def _empty(directory: Path) -> Iterator[Problem]:
+    """A warning of each folder of a directory that has nothing in it, such as a draft that was never begun."""
+    if (directory / HEAD).exists():
+        return
+    for child in sorted(directory.iterdir()):
+        if _is_candidate(child) and not any(child.iterdir()):
+            message = f"the folder is empty; add {HEAD}, {SOURCE} and {ENTRIES}, or remove it"
+            yield Problem(path=child, line=0, level="warning", message=message)
+
+
+def read_folder(path: Path) -> LoadedFolder:
+    """One interview folder and all that is wrong with it. Raises nothing."""
+    report = rules.Problems(path)
+    slug = _slug(path)
+    try:
+        _SLUG.validate_python(slug)
+    except ValidationError:
+        report.add("", 0, f"the folder's name {printable(slug)} must be 1 to 20 of a-z, 0-9, - and _; rename it")
+        slug = "unusable"  # so that the model does not complain again
+    source = _read_source(report)
+    head = _read_head(report)
+    file, pieces = _read_entries(report)
+    interview = _interview(head, slug, report) if head else None
+    ids = rules.known_ids(head.data) if head else rules.Known(None, None, None)
+    drafts = validated(pieces, ids, _language(head), report, file)
+    entries = located(drafts, pieces, source, report, file) if source else []
+    if interview and source:
+        interview = interview.model_copy(update={"source": source.text, "entries": entries})
+    return LoadedFolder(
+        path=path,
+        interview=interview if report.ok else None,
+        problems=in_order(report.problems),
+        head=head.lines if head else Lines(1, {}),
+        file=path / file,
+        lines={piece.data["id"]: piece.lines for piece in pieces} if report.ok else {},
+    )
+
+
+def folder_digest(directory: Path) -> str:
+    """A hash of the names and contents of all interview folders; it differs when any of them does.
+
+    Raises NoInterviewsError as `find_folders` does.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for folder in find_folders(directory):
+        for name in FILES:
+            try:
+                content = (folder / name).read_bytes()
+            except OSError:
+                continue
+            for part in (os.fsencode(_slug(folder)), name.encode(), content):
+                digest.update(len(part).to_bytes(8))
+                digest.update(part)
+    return digest.hexdigest()
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by path and line."""
+    return sorted(problems, key=lambda problem: (str(problem.path), problem.line))
+
+
+def _slug(path: Path) -> str:
+    return path.name if path.name not in ("", "..") else path.resolve().name
+
+
+def _is_candidate(child: Path) -> bool:
+    name = child.name
+    return not name.startswith(".") and name != "__MACOSX" and not name.endswith("~") and child.is_dir()
+
+
+def _holds_any(folder: Path) -> bool:
+    return any((folder / name).exists() for name in FILES)
+
+
+def _read(report: rules.Problems, file: str) -> bytes | None:
+    """The bytes of a file, or None when the report has had to say why not."""
+    path = report.folder / file
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        other = path.with_suffix(".yml")
+        hint = f"rename {other.name}" if path.suffix == ".yaml" and other.exists() else "add it"
+        report.add(file, 0, f"the file is missing; {hint}")
+    except IsADirectoryError:
+        report.add(file, 0, "this is a folder; put a file in its place")
+    except OSError as error:
+        report.add(file, 0, f"the file cannot be read ({error.strerror}); mend its rights")
+    else:
+        if data:
+            return data
+        report.add(file, 1, "the file is empty; fill it in")
+    return None
+
+
+def _read_source(report: rules.Problems) -> Source | None:
+    data = _read(report, SOURCE)
+    try:
+        text = decode(data) if data else ""
+    except FlawError as flaw:
+        report.flaws(SOURCE, [flaw])
+        return None
+    if data and not text.strip("\ufeff \t\r\n"):
+        report.add(SOURCE, 1, "the file is empty; put the published text in it")
+        return None
+    return Source(text) if data else None
+
+
+def _read_head(report: rules.Problems) -> Piece | None:
+    data = _read(report, HEAD)
+    piece, flaws = read_mapping(data) if data else (None, [])
+    report.flaws(HEAD, flaws)
+    return piece
+
+
+def _read_entries(report: rules.Problems) -> tuple[str, list[Piece]]:
+    """The name of the file with the entries, and the entries that can be read."""
+    file = ROWS if (report.folder / ROWS).exists() else ENTRIES
+    if file == ROWS and (report.folder / ENTRIES).exists():
+        report.add(ROWS, 0, f"there is {ENTRIES} too; keep one of the two")
+        file = ENTRIES
+    data = _read(report, file)
+    pieces, flaws = (read_rows if file == ROWS else read_list)(data) if data else ([], [])
+    report.flaws(file, flaws)
+    return file, pieces
+
+
+def _language(head: Piece | None) -> str:
+    """The language of the source, or English where it cannot be told, so that one mistake is not reported twice."""
+    try:
+        return _LANGUAGE.validate_python(head.data.get("language") if head else "en")
+    except ValidationError:
+        return "en"
+
+
+def _interview(head: Piece, slug: str, report: rules.Problems) -> Interview | None:
+    """The interview without its source and entries."""
+    report.breaches(HEAD, head.lines, rules.tidy_interview(head.data))
+    report.breaches(HEAD, head.lines, rules.interview_breaches(head.data))
+    try:
+        return Interview.model_validate({**head.data, "slug": slug}, context={"language": _language(head)})
+    except ValidationError as error:
+        report.breaches(HEAD, head.lines, rules.breaches_of(error, head.data))
+    return None

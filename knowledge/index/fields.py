@@ -1,0 +1,63 @@
+"""What is said of an entry, field by field, and its labels: what the index of a base is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from knowledge import weights
+from knowledge.folder.models import Entry, Interview
+from knowledge.index.schema import concerning_term, mention_term, speaker_term, topic_term
+from knowledge.language.detect import detect
+from knowledge.language.text import clean, tokens
+from knowledge.language.words import Zipf
+
+QUESTION_LETTERS, LABEL_LETTERS = 400, 40
+"""A longer line is no question that a passage answers as a whole."""
+
+
+class Field(NamedTuple):
+    """A text of an entry, in a language; what each of its words counts in the ranking, and how fully it is said."""
+
+    text: str
+    language: str
+    counts: float
+    says: float = 1.0
+
+
+def question_before(source: str, start: int) -> str:
+    """The interviewer's question that a passage answers: the line before its own, if that line asks; else nothing."""
+    own = source.rfind("\n", 0, start) + 1
+    if start - own > LABEL_LETTERS:
+        return ""
+    earlier = source[max(0, own - QUESTION_LETTERS) : own].rstrip()
+    line = earlier[earlier.rfind("\n") + 1 :]
+    return line if line.endswith("?") else ""
+
+
+def fields(interview: Interview, entry: Entry, zipf: Zipf) -> Iterator[Field]:
+    """All that says something of an entry, the passage itself first."""
+    yield Field(entry.text, interview.language, weights.TEXT)
+    for question in entry.questions:
+        language = detect(tokens(clean(question)), zipf, interview.language)
+        yield Field(question, language.partition("-")[0], weights.SAMPLE, weights.SAMPLE_SAYS)
+    for language, summary in (entry.summary or {}).items():
+        yield Field(summary, language, weights.SUMMARY)
+    for topic in interview.topics:
+        if topic.id in entry.topics:
+            for language, title in topic.title.items():
+                yield Field(title, language, weights.BESIDE)
+    asked = question_before(interview.source, entry.start)
+    if asked:
+        yield Field(asked, interview.language, weights.BESIDE)
+
+
+def labels(slug: str, entry: Entry) -> set[str]:
+    """The terms that are no words: whose an entry is, whom it concerns, its topics."""
+    concerned = {*entry.about, *entry.recounted}
+    labels = {concerning_term(slug, person) for person in concerned}
+    labels |= {mention_term(slug, person) for person in concerned}
+    labels |= {topic_term(slug, topic) for topic in entry.topics}
+    if entry.speaker:
+        labels.add(speaker_term(slug, entry.speaker))
+    return labels

@@ -1,0 +1,1 @@
+"""How well questions are answered: question files, outcomes, figures."""

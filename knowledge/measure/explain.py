@@ -1,0 +1,119 @@
+"""Why a question is answered as it is: prints the trace that an answer brings."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from knowledge import weights
+from knowledge.answering import answer
+from knowledge.finding.results import Answer, Judged, Step
+from knowledge.index.index import Index
+from knowledge.language.dictionary import is_general
+from knowledge.question.conversation import Context
+from knowledge.question.demand import DOUBTS
+from knowledge.question.reading import Reading
+
+ENTRIES = 5
+"""Entries of which the gate's judgement is told."""
+TERMS = 6
+"""Terms that a word is told to have matched."""
+TOLD = 0.05
+"""Log-odds from which what speaks for or against an entry is told."""
+
+
+def explained(index: Index, question: str, context: Context | None = None) -> Iterator[str]:
+    """The explanation of how a question is answered, line by line."""
+    found = answer(index, question, context)
+    yield f"answer: {found.status} ({found.reason}), language {found.language}, {found.elapsed_ms:.2f} ms"
+    for number, step in enumerate(found.trace):
+        yield from _step(index, found, step, number)
+
+
+def _step(index: Index, found: Answer, step: Step, number: int) -> Iterator[str]:
+    """What one search found: for the whole question, for one of its parts, or in the words of anybody."""
+    reading = step.reading
+    again = number > 0 and reading.query is found.trace[0].reading.query
+    if again:
+        yield "in the words of anybody:"
+    elif number:
+        yield f"part: {' '.join(word.token.word for word in reading.query.words)}"
+    if not again:
+        yield f"asked for: {_people(index, reading)}"
+        yield from _rules(reading)
+        yield from _words(reading)
+    if not step.judged:
+        yield "entries: none is near" if step.searched else "entries: nothing is looked for by this alone"
+        return
+    if step.stranger:
+        yield "somebody is asked who is not in the interviews, so nothing is an answer"
+    yield f"entries, nearest first (the gate opens from confidence {weights.OPEN:.2f}):"
+    for one in step.judged[:ENTRIES]:
+        yield from _entry(index, one, one in step.opened)
+
+
+def _people(index: Index, reading: Reading) -> str:
+    who = reading.who
+    names = [next(iter(index.person(index.interviews[i].slug, p).name.values())) for i, p in who.people or who.unclear]
+    if not names:
+        return "nobody in particular"
+    return ", ".join(names) if who.people else f"one of {', '.join(names)}"
+
+
+def _rules(reading: Reading) -> Iterator[str]:
+    """Which rules of the language found something, and where."""
+    words = [word.token.word for word in reading.query.words]
+    if reading.query.marks:
+        yield "rules:"
+    for heading, marks in reading.query.marks.items():
+        for mark in marks:
+            yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({mark.line.text})"
+
+
+def _words(reading: Reading) -> Iterator[str]:
+    yield "words:"
+    query = reading.query
+    for place, word in enumerate(query.words):
+        alternatives = [a for a in query.alternatives if a.start <= place < a.end]
+        matched = [_term(alternative.term) for alternative in alternatives]
+        told = ", ".join(matched[:TERMS]) + (f" and {len(matched) - TERMS} more" if len(matched) > TERMS else "")
+        weight = f"weight {word.weight:.2f}"
+        if place in reading.who.places:
+            weight = "only says whom to ask"
+        elif place in reading.demand.places:
+            weight = "only says what kind of answer is asked for"
+        elif word.weight == 0:
+            weight, told = "says nothing by itself", ""
+        elif not told:
+            told = "nothing in the interviews"
+        read = f"; read as {', '.join(word.keys[:TERMS])}" if word.keys else ""
+        yield f"  {word.token.word}: {weight}{f'; matched {told}' if told else ''}{read}"
+
+
+def _term(term: str) -> str:
+    """A term as an editor knows it: a stem, a row of the lexicon, a word of another language, or a person."""
+    if is_general(term):
+        return f"a passage in {term.rpartition(':')[2]} (general dictionary)"
+    if term.startswith("#"):
+        _, _, row = term.partition(":")
+        return f"lexicon row {int(row) + 1}"
+    return term
+
+
+def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
+    interview, entry = index.located(one.hit.number)
+    hit, verdict = one.hit, one.verdict
+    state = "opens" if opened else "near" if verdict.near or verdict.opens else "closed"
+    yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {one.score:.2f}"
+    told = [f"{each.weight} {each.log_odds:+.1f}" for each in verdict.evidence if abs(each.log_odds) >= TOLD]
+    yield f"    {hit.covered:.0%} of the question's weight is said; {', '.join(told)}"
+    if verdict.missing is not None:
+        yield f"    the heaviest word missing is “{verdict.missing.token.word}”"
+    if verdict.certain:
+        yield "    the question is one of its sample questions"
+    if verdict.lacks:
+        yield f"    asks for a {verdict.lacks}, and the passage has none"
+    for doubt in verdict.doubts:
+        unless = f", and the passage tells no {DOUBTS[doubt]}" if DOUBTS[doubt] else ""
+        yield f"    doubted (DOUBT): [{doubt}] is asked{unless}"
+    yield f"    {textwrap.shorten(entry.text, 100, placeholder='…')}"

@@ -1,0 +1,174 @@
+"""Messages that are no questions but do something in a conversation: "yes", "the second", "in Russian please"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from knowledge.language.detect import code_in
+from knowledge.language.pack import packs
+from knowledge.language.patterns import Marks
+from knowledge.language.text import alphabet
+from knowledge.language.words import calls_language, is_asking_for_language
+from knowledge.question.conversation import Context, EntryKey, Talked
+from knowledge.question.query import Query
+
+About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
+"""What of the interview, or of the bot, is asked for itself."""
+Done = Literal[
+    "picked", "more", "no_more", "who_said_it", "source", "sure", "in_language", "which_offer", "no_choice",
+    "nothing_shown", "yes", "no",
+]  # fmt: skip
+"""What was done, or the short sentence that is said instead."""
+
+POSITIONS: Mapping[str, int] = {"first one": 0, "second one": 1, "third one": 2, "last one": -1}
+"""The headings of words for a place in a list, and the place."""
+ABOUT: Mapping[str, About] = {
+    "about it": "interview",
+    "speakers": "speakers",
+    "interviewer": "interviewer",
+    "watch": "watch",
+    "help": "help",
+}
+"""The headings of questions about the interview itself."""
+AGAIN: Mapping[str, Done] = {"who said it": "who_said_it", "source": "source", "doubt": "sure"}
+"""The headings of messages that want the passage on view once more, with its attribution."""
+ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
+"""The headings of all acts: each must be the whole message."""
+MEANT = 60
+"""Likeness (0 to 100) from which a correction means a word of the last question."""
+FEW = 2
+"""Words of a message that may be in any language: "ok", "lol"."""
+LONGEST_REQUEST = 8
+"""Words of a message that only asks for another language."""
+_CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
+_NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a message does. `entries` come into view, `number` of them first, in `language` if another is wished for;
+    or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said."""
+
+    done: Done | None = None
+    entries: tuple[EntryKey, ...] = ()
+    number: int = 0
+    language: str | None = None
+    question: str | None = None
+    about: About | None = None
+
+
+def act_in(query: Query, context: Context) -> Act | None:
+    """What a message does, given what was last shown and offered; None where it is a question."""
+    last = context.last or Talked()
+    if mended := _mended(query.text, last.question):
+        return Act(question=mended)
+    number = _NUMBER.fullmatch(query.text)
+    if number and context.last:
+        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
+    if code := _language_wished(query):
+        return _in_language(last, code)
+    return _marked(query.marks, last)
+
+
+def acting(query: Query, spoken: str) -> Query:
+    """A message in the language in which it does something, if not in its own: "birinchisi" amid English. Of a word or
+    two that several languages have ("ok") it is the one that is `spoken`."""
+    kept = [code for code in query.readings if code == spoken.partition("-")[0] and len(query.words) <= FEW]
+    for code in query.readings if query.marks.keys().isdisjoint(ACTS) else kept:
+        marks = query.marks_in(code)
+        if not marks.keys().isdisjoint(ACTS):
+            written = code_in(packs()[code], alphabet(query.words[0].token.word))
+            return replace(query, language=written, marks=marks)
+    return query
+
+
+def _marked(marks: Marks, last: Talked) -> Act | None:
+    for heading, place in POSITIONS.items():
+        if heading in marks and not (heading == "second one" and _is_other(last)):
+            return _picked(last, place)
+    for heading in AGAIN:
+        if heading in marks:
+            return _again(heading, last)
+    if "more" in marks:
+        return _more(last)
+    if "no" in marks or "yes" in marks:
+        return Act("no") if "no" in marks else _accepted(last)
+    return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
+
+
+def _is_other(last: Talked) -> bool:
+    """Whether "the second" is the other speaker, since there is somebody and no list."""
+    return not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
+
+
+def _picked(last: Talked, place: int) -> Act:
+    """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
+    count = len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
+    if not count or not -1 <= place < count:
+        return Act("no_choice")
+    if not last.offers:
+        return Act("picked", last.entries, place % count)
+    offer = last.offers[place]
+    return Act("picked", (offer.entry,)) if offer.entry else Act("picked", question=offer.question)
+
+
+def _accepted(last: Talked) -> Act:
+    if len(last.offers) > 1:
+        return Act("which_offer")
+    return _picked(last, 0) if last.offers else Act("yes")
+
+
+def _more(last: Talked) -> Act | None:
+    """The next of the passages on view, or what was offered; None where more must be looked for."""
+    if last.number + 1 < len(last.entries):
+        return Act("more", last.entries, last.number + 1)
+    if last.offers:
+        return _accepted(last)
+    return None if last.question else Act("nothing_shown")
+
+
+def _again(heading: str, last: Talked) -> Act:
+    """The passage on view once more, with its attribution; what answers nothing is not brought up as a proof."""
+    if heading == "doubt" and last.question and not last.answered:
+        return Act("no")
+    if last.entries:
+        return Act(AGAIN[heading], last.entries, last.number)
+    return Act(about="watch") if heading == "source" else Act("nothing_shown")
+
+
+def _in_language(last: Talked, code: str) -> Act:
+    if last.entries:
+        return Act("in_language", last.entries, last.number, code)
+    return Act("in_language", language=code, question=last.question or None)
+
+
+def _mended(text: str, question: str) -> str | None:
+    """The last question with the word mended that a message with an asterisk corrects: "*battalion"."""
+    correction = _CORRECTION.fullmatch(text.strip())
+    words = question.split()
+    if not correction or not words:
+        return None
+    word = correction[1] or correction[2]
+    found = process.extractOne(word, words, processor=str.casefold, scorer=fuzz.ratio, score_cutoff=MEANT)
+    return " ".join(word if place == found[2] else each for place, each in enumerate(words)) if found else None
+
+
+def _language_wished(query: Query) -> str | None:
+    """The language that a message asks for, if it asks for nothing else: "in Russian please"."""
+    words = [word.token.word for word in query.words]
+    if not 0 < len(words) <= LONGEST_REQUEST:
+        return None
+    called = [code for word in words for code in packs() if calls_language(word, code)]
+    if len(set(called)) != 1:
+        return None
+    rest = [word for word in words if not calls_language(word, called[0])]
+    codes = (query.language, *query.readings)
+    if not any(all(is_asking_for_language(word, code) for word in rest) for code in codes):
+        return None
+    own = query.language.partition("-")[0] == called[0]  # who asks for his own language writes it in its own way
+    return query.language if own else called[0]

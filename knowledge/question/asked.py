@@ -1,0 +1,254 @@
+"""Whose words a question wishes for: the people it names, and which of them are asked rather than asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from knowledge import weights
+from knowledge.folder.models import Person
+from knowledge.index.index import Index, Mask
+from knowledge.index.schema import concerning_term, speaker_term
+from knowledge.language.phrases import alias_key, name_keys
+from knowledge.language.text import clean, tokens
+from knowledge.question.meaning import Mention
+from knowledge.question.query import Query
+
+_SIGNS = re.compile(r"[&,/+–—-]")
+VERB_REACH = 3
+"""Words within which a verb of saying belongs to a name."""
+
+PersonId = tuple[int, str]
+"""A person, as the number of his interview and his id there."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person, or several of the same name, named at some words of a question."""
+
+    places: tuple[int, ...]
+    people: tuple[PersonId, ...]
+    strong: bool
+    bare: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whom a question asks.
+
+    `people` are those whose words are wished for; empty when nobody's are. `unclear` are people of whom only one can be
+    meant. `places` are the words that only say whom to ask. `said`: a verb of saying stands by a name. `others` are the
+    people named who are only asked about.
+    """
+
+    people: tuple[PersonId, ...] = ()
+    unclear: tuple[PersonId, ...] = ()
+    places: frozenset[int] = frozenset()
+    said: bool = False
+    others: frozenset[PersonId] = frozenset()
+
+
+def stranger(query: Query) -> bool:
+    """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин"."""
+    met = {place for a in query.alternatives for place in range(a.start, a.end)}
+    saying = query.places("saying")
+    for place in query.places("plain saying"):
+        for step in (-1, 1):
+            near = place + step
+            while 0 <= near < len(query.words) and query.weights[near] <= 0 and near not in saying:
+                near += step
+            if (
+                0 <= near < len(query.words)
+                and abs(near - place) <= VERB_REACH
+                and near not in met
+                and query.words[near].token.word.replace("'", "").isalpha()
+                and query.weights[near] > weights.LEAST
+            ):
+                return True
+    return False
+
+
+def asked(query: Query, index: Index) -> Asked:
+    """Who is asked. Of two names the one with a verb of saying is the wish, the other a word."""
+    groups = [group for group in _groups(query.mentions) if group.strong]
+    if not groups or "who is" in query.marks:
+        return Asked()
+    if mixed := _mixed_name(groups, query, index):
+        people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
+        return Asked(people, people, frozenset(place for group in mixed for place in group.places))
+    compared = query.places("comparing")
+    left_out = [group for group in groups if _is_left_out(group, query)]
+    wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
+    if len(wishes) > 1 and not compared:
+        wishes = _subjects(wishes, query) or wishes
+    others = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
+    if len(wishes) > 1 and not compared and not _all_joined(wishes, query):
+        with_verb = [group for group in wishes if _has_verb(group, query, groups)]
+        wishes = with_verb or wishes[:1]
+    if not wishes:
+        # "What is said about Karimov?": somebody who does not speak here is looked for by what is about him.
+        wishes = [
+            group
+            for group in groups
+            if not any(_speaks(index, person) for person in group.people) and group not in left_out
+        ]
+    people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
+    unclear = next((group.people for group in wishes if _unclear(group)), ())
+    places = {place for group in (*wishes, *left_out) for place in group.places}
+    places |= {place for group in wishes for place in _opinion_words(group, query)}
+    if len(wishes) > 1:
+        places |= compared
+    said = any(_has_verb(group, query, groups) for group in wishes)
+    return Asked(people, unclear, frozenset(places), said, others.difference(people))
+
+
+def _mixed_name(groups: list[Named], query: Query, index: Index) -> tuple[Named, Named] | None:
+    """The first name of one person with the surname of another: only one of the two can be meant."""
+    for first, last in pairwise(groups):
+        if last.places[0] != first.places[-1] + 1 or len(first.people) != 1 or len(last.people) != 1:
+            continue
+        if first.people == last.people:
+            continue
+        given, family = query.words[first.places[-1]].token.word, query.words[last.places[0]].token.word
+        if _bears(first.people[0], given, 0, index) and _bears(last.people[0], family, -1, index):
+            return first, last
+    return None
+
+
+def _bears(person: PersonId, word: str, place: int, index: Index) -> bool:
+    """Whether a word is a person's first name (place 0), or his last one (place -1), in some language."""
+    names = index.person(index.interviews[person[0]].slug, person[1]).name.values()
+    keys = {alias_key(words[place].word) for name in names if len(words := tokens(clean(name))) > 1}
+    return not keys.isdisjoint(name_keys(word))
+
+
+def named_in(query: Query, index: Index) -> tuple[Person, ...]:
+    """The people whom a question names, asked or only asked about, in their order."""
+    people = dict.fromkeys(person for group in _groups(query.mentions) if group.strong for person in group.people)
+    return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
+
+
+def mask_of(people: Iterable[PersonId], index: Index) -> Mask:
+    """The entries in the words of these people; of those who do not speak, the entries about or retelling them."""
+    mask = np.zeros(index.size, dtype=np.bool_)
+    for number, person in people:
+        slug = index.interviews[number].slug
+        own = index.term(speaker_term(slug, person)) or index.term(concerning_term(slug, person))
+        if own is not None:
+            mask[own.documents] = True
+    return mask
+
+
+def _speaks(index: Index, person: PersonId) -> bool:
+    return index.term(speaker_term(index.interviews[person[0]].slug, person[1])) is not None
+
+
+def _unclear(group: Named) -> bool:
+    interviews = [interview for interview, _ in group.people]
+    return len(interviews) != len(set(interviews))
+
+
+def _groups(mentions: list[Mention]) -> list[Named]:
+    """Neighbouring words that can name the same person name him together: "Farhod Tolipov"."""
+    by_place: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_place.setdefault(mention.place, []).append(mention)
+    groups: list[Named] = []
+    for place in sorted(by_place):
+        here = by_place[place]
+        people = tuple(dict.fromkeys((m.interview, m.person) for m in here))
+        bare = any(m.bare for m in here)
+        strong = any(m.strong for m in here) or (len(people) == 1 and here[0].sure and len(here) == 1)
+        if groups and groups[-1].places[-1] == place - 1:
+            shared = tuple(person for person in groups[-1].people if person in people)
+            if shared:
+                groups[-1] = Named((*groups[-1].places, place), shared, True, bare)
+                continue
+        sure = tuple(dict.fromkeys((m.interview, m.person) for m in here if m.strong)) or people
+        groups.append(Named((place,), sure, strong, bare))
+    return groups
+
+
+def _before(query: Query, heading: str, group: Named) -> bool:
+    """Whether a rule finds something that ends right before a name."""
+    return any(mark.end == group.places[0] for mark in query.marks.get(heading, ()))
+
+
+def _after(query: Query, heading: str, group: Named) -> bool:
+    """Whether a rule finds something that begins right after a name."""
+    return any(mark.start == group.places[-1] + 1 for mark in query.marks.get(heading, ()))
+
+
+def _is_topic(group: Named, query: Query) -> bool:
+    """Whether somebody is only asked about; "what about Berg?" asks him."""
+    about = _before(query, "about, before", group) or _after(query, "about, after", group)
+    return about and not (_before(query, "what about", group) or _after(query, "what about", group))
+
+
+def _is_left_out(group: Named, query: Query) -> bool:
+    """Whether a name is said only to be left out: "not Berg but Dahlgren", "unlike Berg"."""
+    return _before(query, "but, before", group) or _after(query, "but, after", group)
+
+
+def _subjects(groups: list[Named], query: Query) -> list[Named]:
+    """Of several names, those whose opinion is asked ("по словам Берга", "in Berg's view"); else those that may be the
+    subject: beside "Berg", "Dahlgren's", "Дальгрена" and "with Dahlgren" are only what is asked about.
+
+    Names that are joined stand as the last of them does ("Berg and Dahlgren's answer").
+    """
+    chains: list[list[Named]] = []
+    for group in groups:
+        if chains and _all_joined([chains[-1][-1], group], query):
+            chains[-1].append(group)
+        else:
+            chains.append([group])
+    # "Berg javobi haqida" is about Berg's answer, "Berg boʻrilar haqida" what Berg says of wolves
+    free = [
+        chain
+        for chain in chains
+        if not (_before(query, "object, before", chain[0]) or _after(query, "owned, after", chain[0]))
+    ]
+    holders = [chain for chain in free if any(_holds_opinion(group, query) for group in chain)]
+    subjects = [chain for chain in free if chain[-1].bare]
+    return [group for chain in holders or subjects for group in chain]
+
+
+def _holds_opinion(group: Named, query: Query) -> bool:
+    return bool(_opinion_words(group, query))
+
+
+def _opinion_words(group: Named, query: Query) -> set[int]:
+    """The words beside a name that say that it is its opinion that is asked: "in Berg's view", "по словам Берга"."""
+    before = (m for m in query.marks.get("opinion, before", ()) if m.end == group.places[0])
+    after = (m for m in query.marks.get("opinion, after", ()) if m.start == group.places[-1] + 1)
+    return {place for mark in (*before, *after) for place in range(mark.start, mark.end)}
+
+
+def _all_joined(groups: list[Named], query: Query) -> bool:
+    """Whether names stand as one: "Berg and Dahl", "Berg & Dahl", "Berg, Dahl"."""
+    joints = {(mark.start, mark.end) for mark in query.marks.get("joining", ())}
+    return all(
+        (a.places[-1] + 1, b.places[0]) in joints
+        or (b.places[0] == a.places[-1] + 1 and _SIGNS.fullmatch(query.between(a.places[-1], b.places[0]).strip()))
+        for a, b in pairwise(groups)
+    )
+
+
+def _has_verb(group: Named, query: Query, groups: list[Named]) -> bool:
+    others = {place for other in groups if other is not group for place in other.places}
+    saying, by = query.places("saying"), query.places("by")
+    for step in (1, -1):
+        place = group.places[-1] if step == 1 else group.places[0]
+        for _ in range(VERB_REACH):
+            place += step
+            if not 0 <= place < len(query.words) or place in others:
+                break
+            if step == -1 and place in saying and {place - 1, place - 2} & others:
+                break  # in "Berg says Dahlgren left" it is Berg's verb
+            if place in saying or (step == -1 and place in by):
+                return True
+    return False

@@ -1,0 +1,77 @@
+"""What kind of thing a question asks for: a number, a time, a place, others, a name; found once, by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from knowledge.question.query import Query
+
+Number = Literal["age", "year", "date", "number"]
+
+
+DOUBTS: Mapping[str, str | None] = {
+    "when": "time",
+    "where": None,
+    "others": None,
+    "besides": None,
+    "future": "future",
+    "stands for": None,
+    "negated": "negation",
+    "opinion": None,
+    "general": None,
+}
+"""What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
+tell to be free of the doubt, if anything frees it."""
+ASKING = ("asks", "when", "where", "number", "year", "date", "age", "what about", "meant", "why", "further")
+"""The headings of words by which something is asked."""
+NEEDED = ("time", "negation")
+"""What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
+    `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
+    of answer is asked for ("which years", "who of the experts"); `general`: the words
+    that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
+    means is asked, which none tells; `statement`: nothing is asked, but something said of oneself."""
+
+    number: Number | None = None
+    doubts: tuple[str, ...] = ()
+    detail: bool = False
+    general: frozenset[int] = frozenset()
+    meaning: bool = False
+    statement: bool = False
+    places: frozenset[int] = frozenset()
+
+    def lacking(self, tells: Set[str]) -> str | None:
+        """What a passage must tell to be an answer, and one that tells this does not."""
+        if self.number and self.number not in tells:
+            return self.number
+        return next((need for doubt in self.left(tells) if (need := DOUBTS[doubt]) in NEEDED), None)
+
+    def left(self, tells: Set[str]) -> tuple[str, ...]:
+        """The doubts that a passage that tells this does not take away."""
+        return tuple(doubt for doubt in self.doubts if DOUBTS[doubt] not in tells)
+
+
+def asks(query: Query) -> bool:
+    """Whether a text asks: by its sign, or by a word of asking anywhere."""
+    return "?" in query.text or not query.marks.keys().isdisjoint(ASKING)
+
+
+def demand(query: Query) -> Demand:
+    """What a question asks for."""
+    marks = query.marks
+    number = next((kind for kind in get_args(Number) if kind in marks), None)
+    return Demand(
+        number=number,
+        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt != "general"),
+        detail="a name" in marks or "exactly" in marks,
+        general=query.places("general"),
+        meaning="meaning" in marks,
+        statement="statement" in marks and not asks(query),
+        places=query.places("which speaker", *([number] if number else [])),
+    )

@@ -1,0 +1,272 @@
+"""What a question leans on: the person and the topic that it only points to, or leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from knowledge import weights
+from knowledge.index.index import Index
+from knowledge.language.pack import pack
+from knowledge.question.asked import PersonId, stranger
+from knowledge.question.conversation import Context, EntryKey, Talked, Theme
+from knowledge.question.query import Query, parse
+from knowledge.question.reading import Reading
+
+LONGEST_ELLIPSIS = 3
+"""Words of content in a question that only names another matter: "and water?"."""
+MOST_ELLIPTIC = 2
+"""Words of content in a question that only asks for a detail: "which countries took part?"."""
+LONGEST_NAMING = 8
+"""Words of a question that only names another person: "and what did Sirojov say?"."""
+MOST_TOPICS = 2
+"""Questions of whose topics it is remembered that the last one leaned on them."""
+FURTHER = ("further", "more", "others")
+"""Headings of words that ask for what was not told yet."""
+PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
+FRAME = ("saying", "plain saying", *PARTICLES)
+"""Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
+OTHER = ("the other", "second one")
+"""Headings of words for the other one of two people; "the second" is where there is no list."""
+POINTERS = ("points back", "he or she", *OTHER)
+"""Headings of words that point to a person or a thing talked of before."""
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """What a question leans on.
+
+    `people` are meant though it does not name them; `topics` are put beside its own words. `restricted`: only those
+    people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
+    but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
+    detail of what is on view ("which countries?"). `alone`: it is also read as it stands. `reason`: it asks for a
+    reason, which the passage on view may tell as well, if no other does.
+    """
+
+    people: tuple[PersonId, ...] = ()
+    topics: tuple[Theme, ...] = ()
+    restricted: bool = False
+    new: bool = False
+    only_named: bool = False
+    bare: bool = False
+    elliptic: bool = False
+    alone: bool = True
+    reason: bool = False
+
+
+NOTHING = Leaning()
+"""What a question leans on that stands on its own."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a message says that may lean on `last`: the places of its `named` people and of its `content`, whom it only
+    `pointed` to, whether it `points` to what was said, `asks` anything, or asks for what is `new`."""
+
+    reading: Reading
+    last: Talked
+    named: frozenset[int]
+    content: frozenset[int]
+    pointed: tuple[PersonId, ...]
+    points: bool
+    asks: bool
+    new: bool
+
+    @property
+    def query(self) -> Query:
+        return self.reading.query
+
+    @property
+    def is_elliptic(self) -> bool:
+        """Whether it only asks for a detail, in a word or two: "which countries?"."""
+        short = len(self.content) <= MOST_ELLIPTIC and len(self.query.words) <= LONGEST_ELLIPSIS + 1
+        about = "about, before" in self.query.marks or "about, after" in self.query.marks
+        return short and not self.named and not about and _begins_asking(self.query)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
+        if self.points and "what" in self.query.marks:
+            return True
+        around = self.query.places("opener", "closer", "what about")
+        return around.union(mention.place for mention in self.query.mentions) >= frozenset(range(len(self.query.words)))
+
+
+def lean(reading: Reading, context: Context, index: Index) -> Leaning:
+    """What a question leans on, given what was talked of before it."""
+    query, last = reading.query, context.last
+    if last is None or not query.words:
+        return NOTHING
+    named = frozenset(mention.place for mention in query.mentions if mention.strong)
+    content = _content(reading) - named
+    pointed = () if reading.who.people else _pointed(query, last, index)
+    around = query.places(*POINTERS, *PARTICLES)
+    if pointed:  # "what does he say about Putin" asks no stranger
+        around |= _asked_about(query)
+    if stranger(reading.topic.without(around)) or (content and not pointed and not _is_known(query, content)):
+        return NOTHING
+    said = _Said(
+        reading,
+        last,
+        named,
+        content,
+        pointed,
+        points="points back" in query.marks and _asks(query),
+        asks=_asks(query),
+        new=not query.marks.keys().isdisjoint(FURTHER),
+    )
+    leaning = _with_matter(said, index) if content else _without_matter(said, index)
+    if leaning.topics and "reason" in query.marks:
+        leaning = replace(leaning, new=True, reason=True)
+    return leaning
+
+
+def _asks(query: Query) -> bool:
+    """Whether a message asks: by its sign, or by a word, which begins it where a language asks so."""
+    own = pack(query.language)
+    if "?" in query.text or any(heading in query.marks for heading in ("when", "where", "number")):
+        return True
+    return _begins_asking(query) if own is None or own.asks_first else "asks" in query.marks
+
+
+def _with_matter(said: _Said, index: Index) -> Leaning:
+    """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
+    last, marks = said.last, said.query.marks
+    people = _known(last.people, index)
+    matter = sum(said.reading.topic.weights[place] for place in said.content)
+    alone = matter >= weights.OWN_MATTER
+    short = len(said.content) <= LONGEST_ELLIPSIS
+    if "he or it" in marks and len(people) == 1 and not said.reading.who.people:
+        return Leaning(people, last.topics, restricted=True, new=said.new)
+    if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
+        return Leaning(
+            people,
+            last.topics,
+            new=said.new,
+            elliptic=said.is_elliptic and not said.points,
+            alone=alone or not last.topics,
+        )
+    if "too" in marks and short and last.topics and not said.reading.who.people:  # does what was said hold of it, too?
+        return Leaning(said.pointed, last.topics, alone=False)
+    if said.points or said.pointed:
+        topics = () if said.pointed else last.topics
+        return Leaning(said.pointed, topics, restricted=bool(said.pointed), new=said.new, alone=alone)
+    if short and not said.named and ("what about" in marks or "meant" in marks):
+        asked = said.query.places("asks") - said.query.places("what about", "opener")
+        return Leaning(people, new=said.new, alone=bool(asked))
+    return Leaning((), last.topics if short else (), new=True) if said.new else NOTHING
+
+
+def _without_matter(said: _Said, index: Index) -> Leaning:
+    """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
+    last, marks, who = said.last, said.query.marks, said.reading.who
+    spoken = said.pointed
+    if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
+        spoken = spoken or _known(_spoken(last, last.on_view, index), index)
+    if spoken:
+        return Leaning(spoken, last.topics, restricted=True, new=said.new, only_named=True)
+    if said.named:
+        short = said.points or len(said.query.words) <= LONGEST_NAMING
+        leans = short and "who is" not in marks and not (who.people and who.others)
+        return Leaning((), last.topics, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
+    again = said.new or "why" in marks
+    asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
+    if not last.topics or not (again or asks):  # "what?" alone asks nothing
+        return NOTHING
+    return Leaning(_known(last.people, index), last.topics, new=again, alone=False, reason="why" in marks)
+
+
+def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
+    """A question with the topic that it leans on put beside its own words, those that only point left out."""
+    if leaning is NOTHING:
+        return reading
+    content = _content(reading)
+    frame = frozenset(range(len(reading.topic.words)))
+    if content:  # a verb of saying is rather the matter's where there is one
+        frame -= reading.query.places("saying")
+    topic = reading.topic.without(frame - content)
+    share = weights.CARRIED if content else 1.0
+    for each in leaning.topics:
+        topic = topic.joined(parse(each.words, index, reading.query.language, each.language), share)
+        share *= weights.CARRIED
+    wanted = reading.demand
+    if leaning.new:  # what was told is left out, so that all else is something else
+        wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
+    return replace(reading, topic=topic, demand=wanted, parts=() if leaning.topics else reading.parts)
+
+
+def topics_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
+    """What a question was about: its own words of content, and those of the questions that it leaned on."""
+    query = reading.query
+    places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
+    words = " ".join(query.words[place].token.word for place in places)
+    own = (Theme(words, query.language),) if words else ()
+    slight = sum(reading.topic.weights[place] for place in places) < weights.OWN_THEME
+    return (*leaning.topics, *own)[:MOST_TOPICS] if slight else (*own, *leaning.topics)[:MOST_TOPICS]
+
+
+def _content(reading: Reading) -> frozenset[int]:
+    """The places of the words that say what a question is about."""
+    query = reading.query
+    weighty = frozenset(place for place, weight in enumerate(reading.topic.weights) if weight > 0)
+    pointing = query.places("he or she", *OTHER) - _asked_about(query)
+    return weighty - query.places("points back", *FRAME) - pointing
+
+
+def _asked_about(query: Query) -> frozenset[int]:
+    """The words beside "about": "u suv haqida nima dedi" (what did he say about water) says a matter of its own."""
+    before = frozenset(mark.start - 1 for mark in query.marks.get("about, after", ()))
+    return before | {mark.end for mark in query.marks.get("about, before", ())}
+
+
+def _is_known(query: Query, content: frozenset[int]) -> bool:
+    """Whether any word of a question's matter stands in an entry."""
+    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
+
+
+def _begins_asking(query: Query) -> bool:
+    """Whether a message begins with a word by which it asks, but for an opener and a small word: "and with whom"."""
+    opener = max((mark.end for mark in query.marks.get("opener", ()) if mark.start == 0), default=0)
+    saying = query.places("saying")
+    return any(
+        opener <= mark.start <= opener + 1
+        and saying.isdisjoint(range(opener, mark.start))
+        and not any(query.weights[opener : mark.start])
+        for mark in query.marks.get("asks", ())
+    )
+
+
+def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
+    """The person whom "he", or "the other one", means."""
+    on_view = last.on_view
+    if not query.marks.keys().isdisjoint(OTHER):
+        return _others_than(_spoken(last, on_view, index), on_view, index)
+    return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
+
+
+def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
+    """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
+    number = index.find(*on_view) if on_view else None
+    if last.people or on_view is None or number is None:
+        return last.people
+    entry = index.located(number).entry
+    people = [entry.speaker] if entry.speaker else [*entry.about, *entry.recounted]
+    return tuple((on_view[0], person) for person in people) if len(people) == 1 else ()
+
+
+def _others_than(people: tuple[EntryKey, ...], on_view: EntryKey | None, index: Index) -> tuple[PersonId, ...]:
+    """The speakers of an interview besides these people."""
+    slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
+    if len(slugs) != 1 or not people:
+        return ()
+    interview = next((i for i in index.interviews if i.slug in slugs), None)
+    if interview is None:
+        return ()
+    speakers = [(interview.slug, person.id) for person in interview.speakers if not person.interviewer]
+    return _known((key for key in speakers if key not in people), index)
+
+
+def _known(people: Iterable[EntryKey], index: Index) -> tuple[PersonId, ...]:
+    """These people as the index has them, without those whom it has no longer."""
+    numbers = {interview.slug: number for number, interview in enumerate(index.interviews)}
+    return tuple((numbers[slug], person) for slug, person in people if index.knows(slug, person))

@@ -1,0 +1,225 @@
+"""What a text asks, as the index sees it: its words, what each may be and weighs, and the ways of asking in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from knowledge.index.index import Index
+from knowledge.index.schema import mention_term, translation_term
+from knowledge.language.addresses import without_addresses
+from knowledge.language.detect import detect, language_of, readings_in
+from knowledge.language.dictionary import is_general
+from knowledge.language.frequencies import frequency_names
+from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
+from knowledge.language.patterns import Marks, Word, rules_of
+from knowledge.language.phrases import FoundPhrase, find_phrases
+from knowledge.language.text import Token, alphabet, clean, key, spelt, tokens
+from knowledge.language.words import is_function_word, only_joins
+from knowledge.question.meaning import Mention, known_word
+from knowledge.question.mending import is_met, mended, unhurried_in
+
+LONGEST_REMARK = 4
+"""Words of a message that may be small talk, or lean on the last answer, in another language than its own seems."""
+LONGEST = 60
+"""Words of a question that are looked at; people ask in fewer."""
+
+
+class Alternative(NamedTuple):
+    """A term that words `start` to `end` (excluded) of the question may stand for."""
+
+    start: int
+    end: int
+    term: str
+
+
+class QueryWord(NamedTuple):
+    """A word of a question, as its text has it, as rules see it, and as the index knows it."""
+
+    token: Token
+    language: str
+    seen: Word
+    keys: tuple[str, ...]
+    weight: float
+    everyday: bool = False
+    detail: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """A text, taken apart against one index; `text` is what the places of its words count in."""
+
+    text: str
+    language: str
+    words: list[QueryWord]
+    alternatives: list[Alternative]
+    mentions: list[Mention] = field(default_factory=list)
+    marks: Marks = field(default_factory=dict)
+
+    def without(self, places: frozenset[int]) -> Query:
+        """The question without the words at these places: they neither match nor weigh anything."""
+        if not places:
+            return self
+        words = [w._replace(weight=0.0, everyday=False) if i in places else w for i, w in enumerate(self.words)]
+        kept = [a for a in self.alternatives if places.isdisjoint(range(a.start, a.end))]
+        return Query(self.text, self.language, words, kept, self.mentions, self.marks)
+
+    def piece(self, start: int, end: int) -> Query:
+        """Words `start` to `end` (excluded) as a question of its own."""
+        return replace(
+            self,
+            words=self.words[start:end],
+            alternatives=[
+                a._replace(start=a.start - start, end=a.end - start)
+                for a in self.alternatives
+                if start <= a.start and a.end <= end
+            ],
+            mentions=[m._replace(place=m.place - start) for m in self.mentions if start <= m.place < end],
+            marks=marks_of([word.seen for word in self.words[start:end]], self.language),
+        )
+
+    def places(self, *headings: str) -> frozenset[int]:
+        """The words in which the rules under these headings find something."""
+        return frozenset(
+            place
+            for heading in headings
+            for mark in self.marks.get(heading, ())
+            for place in range(mark.start, mark.end)
+        )
+
+    def marks_in(self, code: str) -> Marks:
+        """What the rules of another language find in the text."""
+        return marks_of([seen_in(word, code) for word in self.words], code)
+
+    @property
+    def readings(self) -> list[str]:
+        """The languages that a message of a few words may be in besides its own: written in its letters, or typed."""
+        if not self.words or len(self.words) > LONGEST_REMARK:
+            return []
+        mine = self.language.partition("-")[0]
+        return [code for code in readings_in(self.words[0].token.word) if code != mine]
+
+    def joined(self, other: Query, share: float) -> Query:
+        """The question with the words of another one behind it, which count for a share; its ways of asking stay."""
+        ahead, letters = len(self.words), len(self.text) + 1
+        words = [
+            word._replace(
+                token=word.token._replace(start=word.token.start + letters, end=word.token.end + letters),
+                weight=word.weight * share,
+            )
+            for word in other.words
+        ]
+        alternatives = [a._replace(start=a.start + ahead, end=a.end + ahead) for a in other.alternatives]
+        mentions = [m._replace(place=m.place + ahead) for m in other.mentions]
+        return Query(
+            f"{self.text} {other.text}",
+            self.language,
+            [*self.words, *words],
+            [*self.alternatives, *alternatives],
+            [*self.mentions, *mentions],
+            self.marks,
+        )
+
+    def between(self, place: int, other: int) -> str:
+        """What is written between two words."""
+        return self.text[self.words[place].token.end : self.words[other].token.start]
+
+    @cached_property
+    def weights(self) -> list[float]:
+        return [word.weight for word in self.words]
+
+    @cached_property
+    def weighty(self) -> list[tuple[int, QueryWord]]:
+        """The words that weigh something, with their places."""
+        return [(place, word) for place, word in enumerate(self.words) if word.weight > 0]
+
+
+def seen_in(word: QueryWord, language: str) -> Word:
+    """A word as the rules of a language see it."""
+    code = language.partition("-")[0]
+    return Word(spelt(word.token.word, code), key(word.token.word, code))
+
+
+def marks_of(words: list[Word], language: str) -> Marks:
+    """The ways of asking, saying and acting in some words of a language; none where there is no such pack."""
+    own = pack(language)
+    return rules_of(own.code, QUESTION_HEADINGS).marks(words) if own else {}
+
+
+def parse(text: str, index: Index, fallback: str = "en", language: str | None = None, spoken: bool = False) -> Query:
+    """Take a text apart. `fallback` is its language where its words do not tell, that of a conversation if it is
+    `spoken`; `language` is it where it is known."""
+    text, found = _words_of(without_addresses(clean(text)), index)
+    if not language and (meant := mended(text, found, index)) != text:
+        text, found = _words_of(meant, index)
+    language = language or detect(found, index.zipf, fallback, spoken)
+    base = language.partition("-")[0]
+    if (own := pack(base)) and own.hasty and (meant := unhurried_in(text, found, own, index)) != text:
+        text, found = _words_of(meant, index)
+    codes = _languages(found, base, index)
+    known = [known_word(token, token is not found[0], code, index) for token, code in zip(found, codes, strict=True)]
+    mentions = [m._replace(place=place) for place, word in enumerate(known) for m in word.people]
+    keys = [word.keys for word in known]
+    index.learn_phrases(key for own_keys in keys for key in own_keys)
+    alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
+    for phrase in find_phrases(keys, index.phrases):
+        alternatives += _meant(phrase, codes[phrase.start])
+    alternatives += [
+        Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person))
+        for m in mentions
+        if m.strong
+    ]
+    index.learn_terms(a.term for a in alternatives)
+    alternatives = [a for a in alternatives if index.term(a.term) is not None]
+    if not alternatives and not mentions and _is_noise(found, base, index):
+        language = detect([], index.zipf, fallback)
+    words = [
+        QueryWord(token, code, Word(spelt(token.word, base), key(token.word, base)), *word[:4])
+        for token, code, word in zip(found, codes, known, strict=True)
+    ]
+    query = Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
+    return query.without(_joined(query))
+
+
+def _is_noise(found: list[Token], language: str, index: Index) -> bool:
+    """Whether a text is in no language: nobody knows most of its words, and none is a small one of its language."""
+    strange = sum(not is_met(token.word, index) for token in found)
+    return strange * 2 > len(found) and not any(is_function_word(token.word, language) for token in found)
+
+
+def _joined(query: Query) -> frozenset[int]:
+    """The words that are joined to others by a hyphen and only say how those are meant."""
+    return frozenset(
+        place
+        for place in range(1, len(query.words) if "-" in query.text else 0)
+        if query.between(place - 1, place) == "-"
+        and only_joins(query.words[place].token.word, query.words[place].language)
+    )
+
+
+def _words_of(text: str, index: Index) -> tuple[str, list[Token]]:
+    """A text with its words, of which it is then known how frequent they are."""
+    found = tokens(text)[:LONGEST]
+    index.learn_zipfs(name for token in found for name in frequency_names(token.word))
+    return text, found
+
+
+def _languages(found: list[Token], base: str, index: Index) -> list[str]:
+    """The language of each word of a text in a language: in one that people type in others' letters, it is that one."""
+    own = pack(base)
+    typed = sum(alphabet(token.word) in own.typed for token in found) if own else 0
+    if typed * 2 > len(found):
+        return [base] * len(found)
+    return [language_of(token.word, base, index.zipf) for token in found]
+
+
+def _meant(phrase: FoundPhrase, language: str) -> Iterator[Alternative]:
+    """What a phrase may stand for: the concept of its lexicon row, or one that a passage says in another language."""
+    if not is_general(phrase.concept):
+        yield Alternative(phrase.start, phrase.end, phrase.concept)
+        return
+    for other in packs():
+        if other != language:
+            yield Alternative(phrase.start, phrase.end, translation_term(phrase.concept, other))

@@ -1,0 +1,120 @@
+"""What a question is: its words, whom it asks, what it asks for, and its parts; found once and handed on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from knowledge.index.index import Index
+from knowledge.language.pack import pack
+from knowledge.question.asked import Asked, PersonId, asked
+from knowledge.question.demand import Demand, demand
+from knowledge.question.query import Query, parse
+
+MOST_PARTS = 4
+"""Questions that a sentence may hold; what has more joints is a list or no question."""
+MOST_SENTENCES = 12
+"""Sentences of a message that are looked at."""
+_STOP = re.compile(r"[?!;]+\s+$")
+_COMMA = re.compile(r",\s+$")
+
+PartSpan = tuple[int, int]
+"""Words of a question from the first up to, not including, the last."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question, taken apart. `topic` is it without the words that only say whom and what kind of answer is asked;
+    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else."""
+
+    query: Query
+    who: Asked
+    demand: Demand
+    topic: Query
+    parts: tuple[Reading, ...] = ()
+
+
+def read(text: str, index: Index, fallback: str = "en") -> Reading:
+    """Take a question apart. `fallback` is its language where its words do not tell."""
+    return reading_of(parse(text, index, fallback), index)
+
+
+def reading_of(query: Query, index: Index) -> Reading:
+    """What a question is whose words are known."""
+    whole = _alone(query, index)
+    parts = [part for sentence in _sentences(query) for part in _asked_in(whole, sentence, index)]
+    if len(parts) < 2:
+        return whole
+    if not _are_apart(parts, whole.who):
+        parts = [_without_people(part, whole.who.people) for part in parts]
+    return replace(whole, parts=tuple(parts))
+
+
+def _alone(query: Query, index: Index) -> Reading:
+    who, wanted = asked(query, index), demand(query)
+    if who.people:  # what somebody means by a word, he may say
+        wanted = replace(wanted, meaning=False)
+    around = query.places("opener", "closer")  # "well and", "please" say nothing beside what is asked
+    around = around if any(query.without(around).weights) else frozenset()
+    return Reading(query, who, wanted, query.without(who.places | wanted.places | around))
+
+
+def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
+    """A part that asks nobody by itself: the names of those whom the whole asks are none of its words."""
+    named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
+    return replace(part, who=Asked(), topic=part.query.without(named | part.demand.places))
+
+
+def _sentences(query: Query) -> list[PartSpan]:
+    """The sentences of a message, as rows of its words."""
+    ends = [n for n in range(1, len(query.words)) if _STOP.search(query.between(n - 1, n))][: MOST_SENTENCES - 1]
+    return list(zip([0, *ends], [*ends, len(query.words)], strict=True))
+
+
+def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]:
+    """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
+    each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
+    query = whole.query
+    for joined, spans in ((False, _at_commas(query, sentence)), (True, _at_joints(query, sentence))):
+        if not 2 <= len(spans) <= MOST_PARTS:
+            continue
+        parts = [_alone(query.piece(*span), index) for span in spans]
+        if (joined and all(_asks(query, span) for span in spans[1:])) or (
+            _are_apart(parts, whole.who) and all(any(part.topic.weights) for part in parts)
+        ):
+            return parts
+    return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
+
+
+def _at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
+    first, last = sentence
+    ends = [n for n in range(first + 1, last) if _COMMA.search(query.between(n - 1, n))]
+    return list(zip([first, *ends], [*ends, last], strict=True))
+
+
+def _at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
+    """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
+    first, last = sentence
+    spans = []
+    for joint in sorted(query.marks.get("joint", ()), key=lambda mark: (mark.start, -mark.end)):
+        if first < joint.start and joint.end + 2 <= last:
+            spans.append((first, joint.start))
+            first = joint.end
+    return [*spans, (first, last)]
+
+
+def _asks(query: Query, span: PartSpan) -> bool:
+    """Whether some words ask; where a language asks from the beginning, nothing that weighs anything goes before: in
+    "What do Turkey and Azerbaijan have?" nothing is asked after the "and"."""
+    own = pack(query.language)
+    marks = [mark for mark in query.marks.get("asks", ()) if span[0] <= mark.start and mark.end <= span[1]]
+    if own is None or own.asks_within is None:
+        return bool(marks)
+    last = span[0] + own.asks_within
+    return any(mark.end <= last and not any(query.weights[span[0] : mark.start]) for mark in marks)
+
+
+def _are_apart(parts: list[Reading], whole: Asked) -> bool:
+    """Whether each of the parts asks somebody, somebody else than the others, and none of those only asked about."""
+    people = [part.who.people for part in parts]
+    return all(people) and len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)

@@ -1,0 +1,88 @@
+"""What is said to the bot and asks nothing of the interview: greetings, thanks, insults, remarks, laughter."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal, NamedTuple, get_args
+
+from knowledge.language.detect import code_in, is_written_in
+from knowledge.language.pack import pack
+from knowledge.language.patterns import Marks
+from knowledge.language.text import alphabet
+from knowledge.language.words import is_filler
+from knowledge.question.query import Query, marks_of, seen_in
+
+Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
+"""Kinds of small talk; of several in a message the first here counts."""
+
+
+FEW = 2
+"""Words of a message that may be in any language: "ok", "lol"."""
+AROUND = ("opener", "closer", "points back", "he or she")
+"""Headings of words that may stand beside small talk: "do you agree with him?"."""
+
+
+class Talk(NamedTuple):
+    """Small talk in a message: its kind, the first of those found; the language that it is in; the words of it; and
+    whether the message is nothing else."""
+
+    kind: Kind
+    language: str
+    places: frozenset[int]
+    alone: bool
+
+
+def smalltalk(query: Query, spoken: str = "") -> Talk | None:
+    """The small talk that a message holds, if any; a short one may be in another language than its own seems to be,
+    rather in the one that is `spoken`."""
+    if not query.words:
+        return Talk("remark", query.language, frozenset(), True) if _is_picture(query.text) else None
+    own = _talk(query, query.language, query.marks)
+    readings = query.readings
+    if own and own.alone:  # typed in others' letters, it is rather in a language that has them
+        word = query.words[0].token.word
+        readings = [] if is_written_in(query.language, word) else [c for c in readings if is_written_in(c, word)]
+    kept = spoken.partition("-")[0]
+    if kept in query.readings and len(query.words) <= FEW:
+        readings = [kept, *readings]
+    others = (_talk(query, code, query.marks_in(code)) for code in readings)
+    return next((talk for talk in others if talk and talk.alone), own)
+
+
+def _is_picture(text: str) -> bool:
+    """Whether a text without words has emoji or the like."""
+    return any(unicodedata.category(letter) == "So" for letter in text)
+
+
+def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
+    """The small talk of a language in a message: what is left of it is looked at again, since several pieces may stand
+    in a row, each of which must be the first, the last or all that is said."""
+    left = dict(enumerate(query.words))
+    kinds: set[str] = set()
+    while left and (found := {kind: marks[kind] for kind in get_args(Kind) if kind in marks}):
+        kinds |= found.keys()
+        there = [*left]
+        said = {there[at] for each in found.values() for mark in each for at in range(mark.start, mark.end)}
+        left = {place: word for place, word in left.items() if place not in said}
+        marks = marks_of([seen_in(word, language) for word in left.values()], language)
+    if not kinds:
+        return None
+    around = marks_of([seen_in(word, language) for word in left.values()], language)
+    there = [*left]
+    for mark in (mark for heading in AROUND for mark in around.get(heading, ())):
+        for at in range(mark.start, mark.end):
+            left.pop(there[at], None)
+    own = pack(language)
+    code = code_in(own, alphabet(query.words[0].token.word)) if own else language
+    alone = all(is_filler(word.token.word, language) for word in left.values())
+    if not alone and kinds == {"opinion"}:
+        return None  # whether a passage answers what is asked so, is for the gate to doubt
+    kind = next(kind for kind in get_args(Kind) if kind in kinds)
+    return Talk(kind, code, frozenset(range(len(query.words))) - left.keys(), alone)
+
+
+def beside(query: Query, talk: Talk) -> Query:
+    """What a message asks beside its small talk."""
+    kept = [place for place in range(len(query.words)) if place not in talk.places]
+    first, last = kept[0], kept[-1] + 1
+    return query.piece(first, last).without(frozenset(p - first for p in talk.places if first <= p < last))

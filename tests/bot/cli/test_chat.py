@@ -1,0 +1,222 @@
+"""`interview-bot chat --json`, and what holds of the JSON of every message, whatever is said."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cli import chat as cli_chat
+from bot.cli.jsonform import answer_json, reply_json
+from bot.cli.terminal import Conversation
+from knowledge.answering import answer
+from knowledge.base import Base
+from knowledge.finding.find import Found
+from knowledge.finding.suggest import offered_again
+from knowledge.question.acts import Act
+from knowledge.question.conversation import Context, Offer, Talked
+from tests.bot.valley import bare, several, valley
+from tests.knowledge.folders import write
+
+KEYS = [
+    *("question", "status", "language", "message", "summary", "passages", "suggestions", "people", "reason"),
+    *("elapsed_ms", "reply", "choices"),
+]
+ROAD = "Is the road open?"
+SAID = [
+    *(ROAD, "What does Dahl say about the border?", "and Berg?", "why?", "who said that?", "more", "the second", "yes"),
+    *(
+        "hello",
+        "Who waits at the border?",
+        "Who called for a bridge?",
+        "zeppelin",
+        "Dahl",
+        "in Russian please",
+        "1",
+        "2",
+    ),
+    *("What is the water of the canal, and who won the war?", "Открыта ли дорога?", "suv haqida nima deyilgan?"),
+    *(
+        "/topic",
+        "/speaker",
+        "/quote",
+        "/compare road",
+        "/compare water",
+        "/speaker Dahl road",
+        "/speaker Stone",
+        "/help",
+    ),
+    *("/ask Is the road open?", "/summary", "/source", "/nonsense", "*border", "what is this interview about?", "???"),
+]
+
+
+def rules(found: dict[str, Any], base: Base) -> None:
+    """What holds of the object of every answer."""
+    status, passages, suggestions = found["status"], found["passages"], found["suggestions"]
+    assert status in ("answer", "suggest", "unknown", "smalltalk", "shown", "none")
+    assert found["language"] in ("en", "ru", "uz")
+    assert bool(passages) == (status in ("answer", "shown"))
+    assert (1 <= len(suggestions) <= 3) if status == "suggest" else not suggestions
+    if status in ("suggest", "unknown", "smalltalk"):
+        assert found["message"]
+    elif status != "answer":
+        assert found["message"] is None
+    scores = [passage["score"] for passage in passages]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    for passage in passages:
+        source = base.index.source(passage["interview"])
+        assert passage["text"] == source[passage["start"] : passage["end"]]
+        assert (passage["speaker"] is None) == (passage["kind"] == "fact")
+    for suggestion in suggestions:
+        places = [suggestion[key] for key in ("entry", "interview", "start", "end")]
+        assert suggestion["label"]
+        assert (suggestion["question"] is None) == all(place is not None for place in places)
+        assert (suggestion["question"] is None) != all(place is None for place in places)
+    assert found["summary"] is None or passages
+    assert found["elapsed_ms"] >= 0
+    json.dumps(found)
+
+
+def held(conversation: Conversation, *said: str) -> list[dict[str, Any]]:
+    """The objects of some messages."""
+    found = []
+    for line in said:
+        reply, answered = conversation.answer(line)
+        told = reply_json(conversation.base.index, line, reply, answered, conversation.choices)
+        assert list(told) == KEYS
+        assert told["question"] == line
+        rules(told, conversation.base)
+        found.append(told)
+    return found
+
+
+def statuses(*said: str, base: Base | None = None) -> list[str]:
+    return [told["status"] for told in held(Conversation(base or valley(), "en"), *said)]
+
+
+@pytest.mark.parametrize("base", [valley, several, bare])
+def test_the_rules_hold_of_every_message_after_every_other(base: Any) -> None:
+    """Whatever was said before it."""
+    for first, second in product(SAID, SAID):
+        held(Conversation(base(), "en"), first, second)
+
+
+@given(st.lists(st.one_of(st.sampled_from(SAID), st.text(max_size=30)), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=60)
+def test_the_rules_hold_of_any_conversation(said: list[str]) -> None:
+    """Of any text."""
+    held(Conversation(several(), "en"), *said)
+
+
+@given(st.text(max_size=60))
+@settings(deadline=None, max_examples=60)
+def test_the_rules_hold_of_any_question_asked_alone(question: str) -> None:
+    """None is shown, since nothing was before."""
+    found = answer_json(several().index, answer(several().index, question))
+    rules(found, several())
+    assert found["status"] in ("answer", "suggest", "unknown", "smalltalk")
+
+
+def test_a_command_or_a_choice_that_shows_a_passage_is_shown() -> None:
+    """Of several side by side, all of them; what leads only to a choice is none."""
+    assert statuses("/quote", "/topic", "2", "1") == ["shown", "none", "none", "shown"]
+    (compared,) = held(Conversation(valley(), "en"), "/compare road")
+    assert (compared["status"], compared["reason"]) == ("shown", "command")
+    assert [passage["speaker"] for passage in compared["passages"]] == ["Anna Berg", "Boris Dahl"]
+    assert statuses("/help", "/nonsense", "/speaker") == ["none"] * 3
+
+
+def test_of_many_offers_three_are_offered_again() -> None:
+    """A list that a command shows may be longer than what an answer suggests."""
+    index = valley().index
+    offers = tuple(Offer(question=f"What of {name}?", label=name) for name in "abcde")
+    found = offered_again(Found(index, "yes", Context(last=Talked(offers=offers)), "en", act=Act("which_offer")))
+    rules(answer_json(index, found), valley())
+    assert [suggestion.label for suggestion in found.suggestions] == ["a", "b", "c"]
+
+
+def test_what_was_compared_is_on_view() -> None:
+    """As after an answer."""
+    conversation = Conversation(valley(), "en")
+    (found,) = held(conversation, "/compare road")
+    assert conversation.context.last
+    assert [entry for _, entry in conversation.context.last.entries] == [p["entry"] for p in found["passages"]]
+
+
+def test_a_question_that_is_tapped_or_asked_by_a_command_is_answered() -> None:
+    """As one that is typed."""
+    assert statuses("/ask Is the road open?", "/speaker Berg Is the road open?") == ["answer", "answer"]
+    found = held(Conversation(valley(), "en"), "Dahl", "1")
+    assert found[0]["suggestions"][0]["question"] is not None
+    assert found[1]["status"] in ("answer", "suggest", "unknown")
+
+
+def test_an_act_that_shows_a_passage_is_shown() -> None:
+    """The one on view, and no suggestion."""
+    answered, shown = held(Conversation(valley(), "en"), ROAD, "who said that?")
+    assert answered["status"] == "answer"
+    assert (shown["status"], shown["reason"]) == ("shown", "who_said_it")
+    assert shown["passages"][0]["entry"] == answered["passages"][0]["entry"]
+    assert shown["summary"] == "Berg says that the road is open."
+
+
+def test_the_choices_are_those_that_a_number_picks() -> None:
+    """In their order."""
+    found = held(Conversation(valley(), "en"), ROAD, "1")
+    assert found[0]["choices"] == ["Whole paragraph", "Boris Dahl on this", "More: The road", "Copy"]
+    assert found[1]["choices"] == ["‹ Back to the passage"]
+    assert found[1]["reply"].startswith("From the article")
+
+
+# The command
+
+
+def chatted(tmp_path: Path, text: str | bytes, *options: str) -> list[dict[str, Any]]:
+    """What `chat --json` writes."""
+    write(tmp_path / "valley")
+    arguments = ["--json", "--knowledge", str(tmp_path / "valley"), *options]
+    done = CliRunner(env={"XDG_CACHE_HOME": str(tmp_path)}).invoke(cli_chat.command, arguments, input=text)
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_message_a_line_in_is_an_object_a_line_out(tmp_path: Path) -> None:
+    """With LF or CRLF, with a mark of byte order, and without a last line end; the context is kept."""
+    found = chatted(tmp_path, b"\xef\xbb\xbfIs the road open again?\r\nwho said that?\n/help")
+    assert [told["question"] for told in found] == ["Is the road open again?", "who said that?", "/help"]
+    assert [told["status"] for told in found] == ["answer", "shown", "none"]
+    assert all(list(told) == KEYS for told in found)
+
+
+def test_an_empty_line_begins_a_new_conversation_and_prints_nothing(tmp_path: Path) -> None:
+    """Nothing of the one before is left: neither its passage nor its choices nor its language."""
+    said = "/language ru\nIs the road open again?\n\n\nwho said that?\n1\n/help\n"
+    found = chatted(tmp_path, said, "--language", "en")
+    assert [told["status"] for told in found] == ["none", "answer", "smalltalk", "smalltalk", "none"]
+    assert found[-1]["language"] == "en"
+
+
+def test_the_reader_s_language_is_the_one_given(tmp_path: Path) -> None:
+    """For what tells none."""
+    assert [told["language"] for told in chatted(tmp_path, "/help\n???\n", "--language", "uz")] == ["uz", "uz"]
+
+
+def test_a_language_that_is_none_of_ours_ends_with_2(tmp_path: Path) -> None:
+    """And is named."""
+    done = CliRunner().invoke(cli_chat.command, ["--json", "--language", "xx", "--knowledge", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "xx" in done.stderr
+
+
+def test_the_reply_is_the_message_as_it_is_shown(tmp_path: Path) -> None:
+    """With its attribution."""
+    (told,) = chatted(tmp_path, "Is the road open again?\n")
+    assert "The road is open again," in told["reply"]
+    assert "— Anna Berg" in told["reply"]

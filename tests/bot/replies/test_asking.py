@@ -1,0 +1,40 @@
+"""From a question to the message that answers it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.replies.actions import AskIn
+from bot.replies.asking import ask, ask_in
+from bot.replies.commands import act
+from tests.bot.valley import choice, request, several, valley
+
+
+def test_what_only_another_interview_answers_is_offered_to_be_asked_there() -> None:
+    """By its title, beside what was found in the chosen one; the context keeps that one."""
+    reply = ask(request(several(), interview="harbour"), "Is the road open?")
+    assert reply.text.startswith("I found nothing on this.")
+    assert reply.text.endswith("\n\nFound in another interview: A valley")
+    there = choice(reply, "Ask it there").action
+    assert there == AskIn("valley", "Is the road open?")
+    shown = act(there, request(several(), interview="harbour"))
+    assert shown is not None
+    assert "“The road is open again,” says Anna Berg." in shown.text
+    assert shown.context is not None
+    assert shown.context.interview == "harbour"
+
+
+@pytest.mark.parametrize(
+    ("question", "chosen"),
+    [("Приходят ли корабли?", "harbour"), ("Is the road open?", None), ("How old is the moon?", "harbour")],
+)
+def test_where_no_other_interview_answers_better_none_is_named(question: str, chosen: str | None) -> None:
+    """The chosen one answers, or all were asked, or none has anything."""
+    assert "another interview" not in ask(request(several(), interview=chosen), question).text
+    assert "another interview" not in ask(request(valley(), interview="valley"), question).text
+
+
+def test_a_question_for_an_interview_that_is_gone_is_none() -> None:
+    """Whoever calls it says so."""
+    with pytest.raises(KeyError):
+        ask_in(request(several()), AskIn("gone", "water"))

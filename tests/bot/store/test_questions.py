@@ -1,0 +1,183 @@
+"""The question log in real SQLite files."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.store.database import DAY, StoreError
+from bot.store.questions import LoggedChoice, LoggedQuestion, Store
+from tests.botapi.waiting import until
+
+
+def questions_in(path: Path) -> list[str]:
+    """What lies in the file itself."""
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        return [question for (question,) in file.execute("SELECT question FROM questions")]
+
+
+async def test_what_was_asked_is_kept_over_a_restart(tmp_path: Path) -> None:
+    """Questions, choices and ratings are there again."""
+    path = tmp_path / "data" / "log.sqlite3"
+    async with Store(path) as store:
+        store.log(7, 7, LoggedQuestion("Water?", "answer", "en", "private", "central-asia", "water"))
+        store.log(None, -5, LoggedQuestion("Fire?", "unknown", "en", "group"))
+        store.rate(7, "central-asia", "water", "words")
+        store.choose(7, LoggedChoice("uz-Cyrl", "central-asia"))
+    async with Store(path) as store:
+        assert [q.text for q in await store.questions()] == ["Water?", "Fire?"]
+        assert [q.text for q in await store.questions(statuses=("unknown", "suggest"))] == ["Fire?"]
+        assert await store.ratings() == [("central-asia", "water", "words")]
+        assert store.choice(7) == LoggedChoice("uz-Cyrl", "central-asia")
+        assert store.choice(8) == LoggedChoice()
+
+
+async def test_no_name_and_no_id_is_in_the_file(tmp_path: Path) -> None:
+    """A person is a keyed hash, different in another file."""
+    user = 5_566_778_899
+    async with Store(tmp_path / "one") as one, Store(tmp_path / "two") as two:
+        one.log(user, user, LoggedQuestion("Water?", "answer", "en", "private"))
+        one.choose(user, LoggedChoice("ru"))
+        assert one.person(user) == one.person(user)
+        assert len({one.person(user), one.place(user), two.person(user)}) == 3
+    found = (tmp_path / "one").read_bytes()
+    assert b"Water?" in found
+    assert str(user).encode() not in found
+    assert user.to_bytes(8, "little") not in found
+    assert user.to_bytes(5, "big") not in found
+
+
+async def test_questions_are_kept_for_so_many_days(tmp_path: Path) -> None:
+    """Older ones are gone from the file when it is opened, and never shown."""
+    now = 1_000 * DAY
+    async with Store(tmp_path / "log", days=30, clock=lambda: now) as store:
+        for days in (31, 29, 0):
+            store.log(7, 7, LoggedQuestion(f"{days} days ago", "answer", "en", "private", at=now - days * DAY))
+        assert [q.text for q in await store.questions()] == ["29 days ago", "0 days ago"]
+    async with Store(tmp_path / "log", days=7, clock=lambda: now):
+        pass
+    assert questions_in(tmp_path / "log") == ["0 days ago"]
+
+
+async def test_what_is_old_goes_though_nobody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that is left alone drops it too."""
+    monkeypatch.setattr("bot.store.database.SWEEP", 0.05)
+    now = [1_000.0 * DAY]
+    async with Store(tmp_path / "log", days=30, clock=lambda: now[0]) as store:
+        store.log(7, 7, LoggedQuestion("Water?", "answer", "en", "private", at=now[0]))
+        assert await store.questions()
+        now[0] += 31 * DAY
+        await until(lambda: None if questions_in(tmp_path / "log") else True, lambda: "it stays")
+
+
+async def test_one_can_erase_ones_own(tmp_path: Path) -> None:
+    """Also what has not been written yet; others' stays."""
+    async with Store(tmp_path / "log") as store:
+        store.log(7, 7, LoggedQuestion("mine", "answer", "en", "private"))
+        store.log(8, 8, LoggedQuestion("another's", "answer", "en", "private"))
+        store.rate(7, "i", "e", "good")
+        store.choose(7, LoggedChoice("ru"))
+        assert await store.erase(7) == 1
+        assert [q.text for q in await store.questions()] == ["another's"]
+        assert await store.ratings() == []
+        assert store.choice(7) == LoggedChoice()
+    assert b"mine" not in (tmp_path / "log").read_bytes()
+
+
+async def test_a_group_that_moves_takes_its_choice_along(tmp_path: Path) -> None:
+    """And one that the bot leaves takes it away."""
+    async with Store(tmp_path / "log") as store:
+        store.choose(-5, LoggedChoice("ru", "central-asia"))
+        store.move(-5, -1005)
+        assert store.choice(-5) == LoggedChoice()
+    async with Store(tmp_path / "log") as store:
+        assert store.choice(-1005) == LoggedChoice("ru", "central-asia")
+        store.forget_place(-1005)
+    async with Store(tmp_path / "log") as store:
+        assert store.choice(-1005) == LoggedChoice()
+
+
+async def test_a_later_rating_replaces_an_earlier_one(tmp_path: Path) -> None:
+    """One voice a person and an entry."""
+    async with Store(tmp_path / "log") as store:
+        store.rate(7, "i", "e", "good")
+        store.rate(7, "i", "e", "person")
+        assert await store.ratings() == [("i", "e", "person")]
+
+
+async def test_what_an_editor_dismisses_stays_dismissed(tmp_path: Path) -> None:
+    """Over a restart too; it stands in the file as a hash."""
+    async with Store(tmp_path / "log") as store:
+        store.dismiss("question tulips")
+        assert store.is_dismissed("question tulips")
+    assert b"tulips" not in (tmp_path / "log").read_bytes()
+    async with Store(tmp_path / "log") as store:
+        assert store.is_dismissed("question tulips")
+        assert not store.is_dismissed("question daisies")
+
+
+async def test_the_faults_of_an_entry_are_those_of_each_reader(tmp_path: Path) -> None:
+    """Who likes it finds none."""
+    async with Store(tmp_path / "log") as store:
+        for reader, rating in ((7, "person"), (8, "good"), (9, "bad"), (9, "words")):
+            store.rate(reader, "i", "e", rating)
+        assert await store.faults("i", "e") == {store.person(7): "person", store.person(9): "words"}
+
+
+async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """One sentence, and no path in it; the thread has ended, or this test would hang."""
+    path = tmp_path / "log"
+    path.write_bytes(b"not at all" * 1000)
+    with pytest.raises(StoreError, match=r"^BOT_DATA is no usable SQLite file; .*\.$") as error:
+        await Store(path).__aenter__()
+    assert str(tmp_path) not in str(error.value)
+
+
+async def test_a_damaged_database(tmp_path: Path) -> None:
+    """The same sentence when only pages inside are broken."""
+    path = tmp_path / "log"
+    async with Store(path) as store:
+        for number in range(500):
+            store.log(7, 7, LoggedQuestion(f"question {number}", "answer", "en", "private"))
+    data = bytearray(path.read_bytes())
+    data[4096:12288] = b"\xff" * 8192
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match="BOT_DATA is no usable SQLite file"):
+        async with Store(path) as store:
+            await store.questions()
+
+
+async def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
+    """It cannot be opened."""
+    with pytest.raises(StoreError, match="BOT_DATA"):
+        await Store(tmp_path).__aenter__()
+
+
+async def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """At the start it is said; later the bot goes on, and writes when the other lets go."""
+    monkeypatch.setattr("bot.store.database.PATIENCE", 0.05)
+    path = tmp_path / "log"
+    async with Store(path) as store:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="BOT_DATA is locked"):
+            await Store(path).__aenter__()
+        store.log(7, 7, LoggedQuestion("kept meanwhile", "answer", "en", "private"))
+        await until(lambda: caplog.messages or None, lambda: "nothing was written in vain")
+        with pytest.raises(StoreError, match="BOT_DATA is locked"):
+            await store.erase(7)
+        other.execute("ROLLBACK")
+        other.close()
+        await until(lambda: questions_in(path) or None, lambda: "it is never written")
+    async with Store(path) as store:
+        assert [q.text for q in await store.questions()] == ["kept meanwhile"]
+
+
+async def test_a_file_of_a_later_version(tmp_path: Path) -> None:
+    """It is left alone."""
+    later = sqlite3.connect(tmp_path / "log")
+    later.execute("PRAGMA user_version = 99")
+    later.close()
+    with pytest.raises(StoreError, match="later version"):
+        await Store(tmp_path / "log").__aenter__()

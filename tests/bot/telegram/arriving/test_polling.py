@@ -1,0 +1,127 @@
+"""Long polling: what it puts into the queue, and what it makes of answers that Telegram would not give."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.ext import ExtBot
+
+from bot.telegram.arriving import polling
+from bot.telegram.arriving.polling import poll
+from bot.telegram.sending.calls import Calls
+from tests.botapi import BotApi
+from tests.botapi.waiting import PATIENCE, Signal
+from tests.botapi.wire import Listener, Request, Response
+
+NO_UPDATES = ["words", 5, None, [], {}, {"update_id": "5"}, {"update_id": True}, {"update_id": -5}]
+TROUBLE = "Telegram cannot be reached"
+
+
+@contextlib.asynccontextmanager
+async def polled(api_url: str, token: str, seconds: int = 20) -> AsyncIterator[asyncio.Queue[Any]]:
+    """What a bot that polls there puts into its queue."""
+    queue: asyncio.Queue[Any] = asyncio.Queue()
+    stop = asyncio.Event()
+    requests = [Calls(api_url), Calls(api_url, timeout=0.3)]
+    async with ExtBot(token, f"{api_url}/bot", request=requests[0], get_updates_request=requests[1]) as bot:
+        work = asyncio.create_task(poll(bot, queue, stop, [Update.MESSAGE], seconds))
+        yield queue
+        stop.set()
+        await work
+
+
+def polled_from(api: BotApi, seconds: int = 20) -> AbstractAsyncContextManager[asyncio.Queue[Any]]:
+    """The same with a whole server."""
+    return polled(api.url, api.token, seconds)
+
+
+async def text_of(queue: asyncio.Queue[Any]) -> str | None:
+    """The text of the next message."""
+    update = await asyncio.wait_for(queue.get(), PATIENCE)
+    assert isinstance(update, Update)
+    assert update.message
+    return update.message.text
+
+
+def said(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What the bot has logged."""
+    return [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
+
+
+@pytest.mark.parametrize("nonsense", NO_UPDATES, ids=repr)
+async def test_what_is_no_update_is_skipped(
+    lone_api: BotApi, caplog: pytest.LogCaptureFixture, nonsense: object
+) -> None:
+    """It has no number, so the next one's covers it; the log has a line, and the messages around it are there."""
+    chat = lone_api.private()
+    chat.say("before")
+    key = lone_api.push({"message": {}})
+    assert key
+    lone_api.updates.garble(key, nonsense)
+    chat.say("after")
+    async with polled_from(lone_api) as queue:
+        assert [await text_of(queue), await text_of(queue)] == ["before", "after"]
+        await lone_api.received()
+    assert said(caplog) == ["What came as an update has no number and was skipped"]
+
+
+async def test_what_is_no_update_and_comes_alone_is_not_fetched_without_a_pause(
+    lone_api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing can be confirmed, so it would come again at once; the log says it once, and messages still come."""
+    key = lone_api.push({"message": {}})
+    assert key
+    lone_api.updates.garble(key, {})
+    async with polled_from(lone_api) as queue:
+        first, second, third = [await lone_api.wait_for_call("getUpdates", number=number) for number in (1, 2, 3)]
+        assert second.came - (first.answered or 0) >= polling.SHORTEST_PAUSE
+        assert third.came - (second.answered or 0) >= polling.SHORTEST_PAUSE
+        assert len(said(caplog)) == 1
+        lone_api.private().say("later")
+        assert await text_of(queue) == "later"
+
+
+async def test_a_quiet_time_is_no_failure(lone_api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """An answer is waited for longer than Telegram keeps it open, and than other calls wait."""
+    async with polled_from(lone_api, seconds=1) as queue:
+        assert (await lone_api.wait_for_call("getUpdates")).result == []
+        lone_api.private().say("hello")
+        assert await text_of(queue) == "hello"
+    assert said(caplog) == []
+
+
+async def test_what_was_taken_is_confirmed_at_the_end(lone_api: BotApi) -> None:
+    """Without waiting for the next poll."""
+    lone_api.private().say("hello")
+    async with polled_from(lone_api) as queue:
+        await text_of(queue)
+    assert not lone_api.updates.pending
+
+
+@pytest.mark.parametrize("result", [b"true", b"{}", b"null", b'"words"'])
+async def test_an_answer_that_is_no_list_is_a_failure_to_wait_after(
+    caplog: pytest.LogCaptureFixture, result: bytes
+) -> None:
+    """As when something stands between the bot and Telegram."""
+    asked: list[float] = []
+    come = Signal()
+
+    async def handle(request: Request) -> Response:
+        if "getUpdates" in request.target:
+            asked.append(time.monotonic())
+            come.fire()
+        me = b'{"id": 1, "is_bot": true, "first_name": "Bot", "username": "a_bot"}'
+        return Response(200, b'{"ok": true, "result": %s}' % (me if "getMe" in request.target else result))
+
+    listener = Listener(handle)
+    await listener.start()
+    async with polled(f"http://127.0.0.1:{listener.port}", "1:a"):
+        await come.until(lambda: asked[1:] or None, lambda: "it is not asked again")
+    await listener.stop()
+    assert asked[1] - asked[0] >= polling.SHORTEST_PAUSE
+    assert [line.startswith(TROUBLE) for line in said(caplog)] == [True]

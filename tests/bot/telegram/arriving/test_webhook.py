@@ -1,0 +1,130 @@
+"""The webhook's listener: it lets updates in, and nothing else."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from telegram import Bot, Update
+
+from bot.telegram.arriving.webhook import WebhookServer
+from tests.botapi.waiting import PATIENCE
+
+SECRET = "a-secret_1"
+HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+UPDATE = {
+    "update_id": 5,
+    "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "вода?"},
+}
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[WebhookServer]:
+    """A listener on a free port."""
+    queue: asyncio.Queue[Any] = asyncio.Queue()
+    async with WebhookServer(Bot("1:a"), queue, "/updates", SECRET, "127.0.0.1", 0) as listener:
+        listener.port = listener._server.sockets[0].getsockname()[1]
+        yield listener
+
+
+@pytest.fixture
+async def client(server: WebhookServer) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who calls it."""
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}", trust_env=False) as caller:
+        yield caller
+
+
+async def test_updates_are_queued(server: WebhookServer, client: httpx.AsyncClient) -> None:
+    """Several over one connection, as Telegram sends them."""
+    for _ in range(3):
+        response = await client.post("/updates", json=UPDATE, headers=HEADERS)
+        assert (response.status_code, response.content) == (200, b"")
+    update = server.queue.get_nowait()
+    assert isinstance(update, Update)
+    assert update.message
+    assert update.message.text == "вода?"
+    assert server.queue.qsize() == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "request_"),
+    [
+        (403, {"json": UPDATE}),
+        (403, {"json": UPDATE, "headers": {"X-Telegram-Bot-Api-Secret-Token": "another"}}),
+        (404, {"json": UPDATE, "headers": HEADERS, "url": "/"}),
+        (405, {"headers": HEADERS, "method": "GET"}),
+        (400, {"content": b"", "headers": HEADERS}),
+        (400, {"content": b"\xff{", "headers": HEADERS}),
+        (400, {"content": b"[" * 100_000, "headers": HEADERS}),
+        (400, {"json": [1], "headers": HEADERS}),
+        (400, {"json": {"update_id": "5"}, "headers": HEADERS}),
+        (400, {"json": {"update_id": True}, "headers": HEADERS}),
+        (413, {"content": b" " * 1_000_001, "headers": HEADERS}),
+    ],
+)
+async def test_what_is_no_update_is_refused(
+    server: WebhookServer, client: httpx.AsyncClient, status: int, request_: dict[str, Any]
+) -> None:
+    """With a status of the 4xx, and nothing is queued."""
+    response = await client.request(**{"method": "POST", "url": "/updates", **request_})
+    assert response.status_code == status
+    assert server.queue.empty()
+
+
+async def test_an_update_that_cannot_be_read_is_taken_and_logged(
+    server: WebhookServer, client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """So that it is not posted again; the next one over the same connection is queued."""
+    broken = {"update_id": 4711, "message": {"text": "no date"}}
+    assert (await client.post("/updates", json=broken, headers=HEADERS)).status_code == 200
+    assert server.queue.empty()
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("bot")] == [
+        "Update 4711 cannot be read and was skipped: KeyError"
+    ]
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+    assert server.queue.qsize() == 1
+
+
+@pytest.mark.parametrize(
+    "data", [b"hello\r\n\r\n", b"POST /updates HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", b"\x00" * 20_000]
+)
+async def test_what_is_no_http(server: WebhookServer, data: bytes) -> None:
+    """A 4xx and the connection is closed."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(data)
+    answer = await asyncio.wait_for(reader.read(), PATIENCE)
+    assert answer.startswith(b"HTTP/1.1 4")
+    writer.close()
+
+
+@pytest.mark.parametrize(("secret", "length", "status"), [(SECRET, 1_000_001, 413), ("another", 900_000, 403)])
+async def test_a_caller_who_is_still_sending_hears_why_it_is_refused(
+    server: WebhookServer, secret: str, length: int, status: int
+) -> None:
+    """The refusal is not lost in a connection reset: what is on its way is taken and thrown away."""
+    loop = asyncio.get_running_loop()
+    head = f"POST /updates HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n"
+    with socket.socket() as caller:  # reads only when told to, as a busy caller does
+        caller.setblocking(False)
+        await loop.sock_connect(caller, ("127.0.0.1", server.port))
+        await loop.sock_sendall(caller, f"{head}X-Telegram-Bot-Api-Secret-Token: {secret}\r\n\r\n".encode())
+        for _ in range(9):
+            await asyncio.sleep(0.02)
+            await loop.sock_sendall(caller, b" " * 100_000)
+        assert (await loop.sock_recv(caller, 1_000)).startswith(f"HTTP/1.1 {status}".encode())
+
+
+async def test_a_large_body_is_waited_for(server: WebhookServer) -> None:
+    """Who asks whether to send it is told to go on."""
+    body = json.dumps(UPDATE).encode()
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    head = f"POST /updates HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: {len(body)}\r\n"
+    writer.write(f"{head}X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n\r\n".encode())
+    assert (await asyncio.wait_for(reader.readline(), PATIENCE)).startswith(b"HTTP/1.1 100")
+    writer.write(body)
+    rest = await asyncio.wait_for(reader.readuntil(b"Content-Length: 0"), PATIENCE)
+    assert b"HTTP/1.1 200" in rest
+    writer.close()

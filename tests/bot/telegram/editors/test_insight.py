@@ -1,0 +1,133 @@
+"""Figures and questions asked in vain, from the log."""
+
+import sys
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.replies.pages import MESSAGE, units
+from bot.store.questions import LoggedQuestion
+from bot.telegram.editors.insight import MOST_TOPICS, LogDay, LogFigures, Vain, figures, in_vain
+from bot.telegram.editors.picture import MOST_BARS, as_text, can_draw, picture
+from bot.wording import languages, wording
+from knowledge.folder.yaml12 import read_list
+from knowledge.index.index import Index
+
+ENTRY = ("central-asia", "security-moves-integration")
+
+
+def asked(text: str, status: str, day: int, entry: tuple[str, str] | None = None) -> LoggedQuestion:
+    """A question on a day of March."""
+    interview, identifier = entry or (None, None)
+    at = datetime(2025, 3, day, 12, tzinfo=UTC).timestamp()
+    return LoggedQuestion(text, status, "en", "private", interview, identifier, at)
+
+
+def test_figures_by_day_and_topic(index: Index) -> None:
+    """Days without a question are there; small talk is none; an entry gone from the base has no topic."""
+    log = [
+        asked("a", "answer", 1, ENTRY),
+        asked("b", "answer", 3, ("central-asia", "gone")),
+        asked("c", "unknown", 3),
+        asked("hello", "smalltalk", 3),
+        asked("d", "suggest", 3),
+    ]
+    found = figures(log, index, "ru", 30, date(2025, 3, 4))
+    assert found.days == [
+        LogDay(date(2025, 3, 1), 1, 0, 0),
+        LogDay(date(2025, 3, 2), 0, 0, 0),
+        LogDay(date(2025, 3, 3), 1, 1, 1),
+        LogDay(date(2025, 3, 4), 0, 0, 0),
+    ]
+    assert (found.total, found.answered) == (4, 2)
+    assert ("Безопасность", 1) in found.topics
+
+
+def test_the_picture_is_one(index: Index) -> None:
+    """With and without topics, in every language."""
+    for log in ([asked("a", "answer", 1, ENTRY)], [asked("a", "unknown", 1)]):
+        found = figures(log, index, "uz-Cyrl", 30, date(2025, 3, 20))
+        assert picture(found, wording("uz-Cyrl")).startswith(b"\x89PNG")
+
+
+def test_whether_there_is_what_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes with the extra `stats`."""
+    assert can_draw()
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    assert not can_draw()
+
+
+def test_the_figures_are_written_where_nothing_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar a day with what came of its questions, in letters of one width, and the topics; in every language."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    found = LogFigures(
+        [LogDay(date(2025, 3, 1), 5, 2, 1), LogDay(date(2025, 3, 2), 0, 0, 0)], [("Security", 4), ("Trade", 1)]
+    )
+    reply = as_text(found, wording("en"))
+    assert (
+        reply.text
+        == """\
+8 questions. 62% were answered.
+
+Questions by day
+█ answered: 5
+▒ something near was offered: 2
+░ nothing was found: 1
+
+01.03. █████▒▒░ 8
+02.03. 0
+
+Answers by topic
+4 · Security
+1 · Trade"""
+    )
+    assert [reply.text[span.start : span.end] for span in reply.spans if span.kind == "code"] == [
+        "01.03. █████▒▒░ 8\n02.03. 0"
+    ]
+    said = {as_text(found, wording(language)).text for language in languages()}
+    assert len(said) == len(languages())
+
+
+def test_written_figures_of_a_year_fit_one_message() -> None:
+    """Some days then share a bar; the longest bar and its number still fit a telephone's line."""
+    days = [LogDay(date(2024, 1, 1) + timedelta(days=number), 400, 30 * (number % 3), 7) for number in range(366)]
+    reply = as_text(LogFigures(days, [("A topic of a long title " * 9, 10_000)] * MOST_TOPICS), wording("ru"))
+    bars = [line for line in reply.text.splitlines() if "█" in line][1:]
+    assert len(bars) <= MOST_BARS
+    assert bars[0].startswith("01.01.–12.01. ████")
+    assert max(map(len, bars)) <= 36
+    assert units(reply.text) < MESSAGE
+    assert "Topics" not in as_text(LogFigures(days, []), wording("en")).text
+
+
+def test_questions_alike_are_one_group(index: Index) -> None:
+    """Whatever case, apostrophes and signs; the most frequent first, worded as they were last."""
+    log = [
+        asked("Wie geht es?", "unknown", 1),
+        asked("Oʻzbek paxtasi qancha?", "unknown", 1),
+        asked("o'zbek PAXTASI qancha", "unknown", 2),
+        asked("???", "unknown", 2),
+    ]
+    groups = in_vain(log, index, "en")
+    assert [(group.question, group.count) for group in groups] == [("o'zbek PAXTASI qancha", 2), ("Wie geht es?", 1)]
+    assert groups[0].line == '    - "o\'zbek PAXTASI qancha"'
+
+
+@pytest.mark.parametrize(
+    "question",
+    ['Say "cheese": \\ why? # [x]', "- yes: no", "'", "a\u200db 🙂 \ue000 \ufeff", "один\nдва\tтри", "слово " * 300],
+)
+def test_the_line_to_paste_is_yaml_as_it_stands_under_questions(index: Index, question: str) -> None:
+    """It says the question whole, on one line, whatever signs it has."""
+    (group,) = in_vain([asked(question, "unknown", 1)], index, "en") or [Vain(question, 1, [])]
+    assert "\n" not in group.line
+    read, flaws = read_list(f"- id: a\n  questions:\n    - before\n{group.line}\n    - after\n".encode())
+    assert not flaws
+    assert read[0].data["questions"] == ["before", " ".join(question.split()), "after"]
+
+
+def test_the_nearest_entries_are_named(index: Index) -> None:
+    """By interview and id, with what they say."""
+    (group,) = in_vain([asked("Is water a security issue in Paris?", "suggest", 1)], index, "en")
+    assert group.nearest
+    assert all(entry.startswith("central-asia--") for entry, _ in group.nearest)

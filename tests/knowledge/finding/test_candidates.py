@@ -1,0 +1,73 @@
+"""Among which entries an answer is looked for, and which of those found answer."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.finding.candidates import judged_entries, opening, scope_of
+from knowledge.index.index import Index
+from knowledge.question.conversation import Context, EntryKey
+from knowledge.question.reading import read
+from tests.knowledge.bases import ENTRIES, index_of, interview
+
+WOLVES: EntryKey = ("valley", "wolves")
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+@functools.cache
+def both() -> Index:
+    return index_of(interview(), interview("plain", ENTRIES[:3]))
+
+
+def scope(base: Index, context: Context, *shown: EntryKey) -> set[EntryKey] | None:
+    """The entries that may answer; None for all."""
+    mask = scope_of(base, context, shown)
+    if mask is None:
+        return None
+    located = [base.located(number) for number in mask.nonzero()[0].tolist()]
+    return {(one.interview.slug, one.entry.id) for one in located}
+
+
+def opened(question: str, base: Index, people: int = 1) -> list[EntryKey]:
+    located = [
+        base.located(o.hit.number) for o in opening(judged_entries(base, read(question, base), None), base, people)
+    ]
+    return [(one.interview.slug, one.entry.id) for one in located]
+
+
+@pytest.mark.parametrize("chosen", [None, "gone"])
+def test_without_a_choice_all_may_answer(chosen: str | None) -> None:
+    assert scope(both(), Context(interview=chosen)) is None
+
+
+def test_of_the_interview_chosen_alone_entries_may_answer() -> None:
+    assert scope(both(), Context(interview="plain")) == {("plain", entry["id"]) for entry in ENTRIES[:3]}
+
+
+def test_what_was_shown_or_is_hidden_may_not_answer() -> None:
+    left = scope(index(), Context(hidden=(("valley", "canal"),)), WOLVES)
+    assert left == {("valley", entry["id"]) for entry in ENTRIES} - {WOLVES, ("valley", "canal")}
+
+
+def test_an_entry_that_is_gone_is_left_out_without_harm() -> None:
+    assert scope(index(), Context(), ("valley", "gone")) == {("valley", entry["id"]) for entry in ENTRIES}
+
+
+def test_an_entry_answers_its_own_sample_question_for_certain() -> None:
+    judged = judged_entries(index(), read("Is the mountain road open?", index()), None)
+    assert [one.verdict.certain for one in judged][:2] == [True, False]
+    assert judged[0].score > 1
+
+
+def test_what_is_far_behind_the_best_is_no_answer_beside_it() -> None:
+    assert opened("wolves", index()) == [WOLVES]
+
+
+def test_of_several_interviews_the_best_of_each_answers() -> None:
+    assert set(opened("Is the mountain road open?", both())) == {("valley", "open-road"), ("plain", "open-road")}

@@ -1,0 +1,303 @@
+"""Is an entry an answer? What the interview does not say must not pass."""
+
+from __future__ import annotations
+
+import functools
+import math
+
+import pytest
+
+from knowledge import weights
+from knowledge.finding.gate import Verdict, judge
+from knowledge.finding.search import search
+from knowledge.index.index import Index
+from knowledge.question.demand import demand
+from knowledge.question.query import parse
+from tests.knowledge.bases import index_of, interview
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+@functools.cache
+def described() -> Index:
+    """A base whose lexicon has nearly all words of the passage about the road."""
+    words = ("mountain", "road", "open", "nobody", "waits", "border")
+    return index_of(interview(lexicon=[[word, f"{word}ish"] for word in words]))
+
+
+@functools.cache
+def bare() -> Index:
+    """The same base without a lexicon."""
+    return index_of(interview(lexicon=[]))
+
+
+def verdict(question: str, base: Index | None = None, by_name: bool = False) -> Verdict:
+    """The verdict on the entry nearest to a question."""
+    base = base or index()
+    query = parse(question, base)
+    return judge(query, demand(query), search(query, base)[0], base, by_name)
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many wolves come down to the pastures?",
+        "In what year did Armenia send engineers to repair the dam?",
+        "What date is the mountain road open again?",
+        "Сколько деревень, школа?",
+    ],
+)
+def test_a_question_for_a_number_is_not_answered_by_a_passage_without_one(question: str) -> None:
+    assert not verdict(question).opens
+
+
+@pytest.mark.parametrize(
+    "question", ["How many crowns did the bridge cost?", "What year was the irrigation canal dug?"]
+)
+def test_a_question_for_a_number_is_answered_by_a_passage_that_has_one(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.lacks) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many wolves come down to the pastures?", "number"),
+        ("In what year did Armenia send engineers to repair the dam?", "year"),
+        ("What date is the mountain road open again?", "date"),
+        ("Do wolves come down to the pastures?", None),
+    ],
+)
+def test_which_number_is_lacking_is_told(question: str, kind: str | None) -> None:
+    assert verdict(question).lacks == kind
+
+
+def test_where_a_passage_tells_of_another_year_it_is_near_and_no_answer() -> None:
+    assert verdict("In 1961 was the irrigation canal dug by hand?").opens
+    found = verdict("In 1975 was the irrigation canal dug by hand?")
+    assert (found.opens, found.near, found.lacks) == (False, True, "year")
+
+
+@pytest.mark.parametrize(
+    "question", ["Did the bridge cost 12 million crowns?", "Did the bridge cost twelve million crowns in 1975?"]
+)
+def test_where_a_passage_tells_of_no_year_a_number_may_be_missing(question: str) -> None:
+    assert verdict(question).opens
+
+
+# What a passage must tell
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("When was the mountain road open?", "time"),
+        ("When is the common market for cattle and wool?", "time"),
+        ("Who did not send engineers to repair the dam?", "negation"),
+        ("Кто не вырыл канал?", "negation"),
+    ],
+)
+def test_a_time_or_a_negation_asked_for_and_not_told_is_near_and_no_answer(question: str, lacks: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.near, found.lacks) == (False, True, lacks)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When was the irrigation canal dug?", "Who does not quarrel over pastures?", "When do wolves come down?"],
+)
+def test_a_time_or_a_negation_asked_for_and_told_is_an_answer(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.lacks) == (True, None)
+
+
+@pytest.mark.parametrize("question", ["What does integration mean?", "What is the capital of Armenia?"])
+def test_what_a_word_means_and_what_everybody_can_look_up_no_passage_tells(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.near) == (False, False)
+
+
+# Coverage
+
+
+@pytest.mark.parametrize(
+    "question", ["Who sent engineers to repair the dam?", "wolves pastures winter", "bilingual school"]
+)
+def test_a_question_that_is_said_whole_passes(question: str) -> None:
+    found = verdict(question)
+    assert found.opens
+    assert found.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the school burn down?",
+        "Which orchestra played on the bridge at the opening concert?",
+        "Did the wolves of Tajikistan eat the ambassador?",
+        "road tax reform committee",
+    ],
+)
+def test_a_question_whose_point_is_not_said_does_not_pass(question: str) -> None:
+    assert not verdict(question).opens
+
+
+def test_a_strange_name_keeps_the_gate_shut() -> None:
+    assert not verdict("Did Putin send engineers?").opens
+
+
+def test_a_missing_detail_keeps_the_gate_shut_where_the_lexicon_describes_the_passage() -> None:
+    question = "the budget of the mountain road at the border"
+    found = verdict(question, described())
+    assert not found.opens
+    assert verdict(question, bare()).confidence - found.confidence > 0.4
+    assert verdict(question.replace("budget", "hurdle"), described()).confidence - found.confidence > 0.4
+
+
+def test_a_passage_that_lacks_only_a_detail_is_near() -> None:
+    found = verdict("the budget of the mountain road at the border", described())
+    assert (found.opens, found.near) == (False, True)
+
+
+def test_a_missing_word_of_every_day_does_not_shut_the_gate_where_the_lexicon_describes_the_passage() -> None:
+    question = "take the mountain road over the border"
+    assert verdict(question, described()).confidence > verdict(question, bare()).confidence
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("what exactly is on the mountain road", "what is on the mountain road"),
+        ("what is the open mountain road called", "whom did the open mountain road call"),
+    ],
+)
+def test_what_exactly_or_how_called_is_a_detail_where_the_lexicon_describes_the_passage(asked: str, plain: str) -> None:
+    def against(question: str, base: Index) -> float:
+        return dict(verdict(question, base).evidence)["DETAIL"]
+
+    assert against(asked, described()) < against(plain, described()) == 0
+    assert against(asked, bare()) == 0
+
+
+def test_the_heaviest_word_that_is_missing_is_told() -> None:
+    missing = verdict("wolves and zeppelins").missing
+    assert missing
+    assert missing.token.word == "zeppelins"
+
+
+def test_where_all_is_said_no_word_is_missing() -> None:
+    assert verdict("wolves pastures winter").missing is None
+
+
+def test_an_answer_is_also_near() -> None:
+    assert verdict("Who sent engineers to repair the dam?").near
+
+
+@pytest.mark.parametrize("covered", [0.0, weights.LEAST_COVERED / 2])
+def test_an_entry_that_says_nothing_never_opens_whatever_else_speaks_for_it(covered: float) -> None:
+    query = parse("wolves pastures winter", index())
+    hit = search(query, index())[0]._replace(covered=covered, reach=1.0, matched=9.0)
+    found = judge(query, demand(query), hit, index())
+    assert found.confidence > weights.OPEN
+    assert (found.opens, found.near) == (False, False)
+
+
+def test_an_entry_that_says_the_heaviest_word_is_near() -> None:
+    assert verdict("bilingual orchestra").near
+
+
+def test_an_entry_that_says_half_the_weight_is_near_without_the_heaviest_word() -> None:
+    found = verdict("the open mountain road to Kyrgyzstan")
+    assert (found.opens, found.near) == (False, True)
+
+
+@pytest.mark.parametrize("question", ["zeppelin winter", "mountain orchestra symphony governor"])
+def test_an_entry_that_says_only_a_lighter_word_is_not_near(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.near) == (False, False)
+
+
+def test_what_is_hardly_said_at_all_is_not_near() -> None:
+    assert not verdict("Which orchestra played a symphony in winter for the governor?").near
+
+
+def test_an_entry_by_the_person_asked_needs_less() -> None:
+    question = "wolves and hunters"
+    assert verdict(question, by_name=True).confidence > verdict(question).confidence
+
+
+# Doubts
+
+
+def test_where_makes_doubtful_and_does_not_refuse_alone() -> None:
+    doubtful = verdict("Where is the common market for cattle and wool?")
+    assert doubtful.confidence < verdict("common market for cattle and wool").confidence
+    assert doubtful.opens
+
+
+@pytest.mark.parametrize(
+    ("question", "headings"),
+    [
+        ("Where is the common market for cattle and wool?", ["where"]),
+        ("When is the common market for cattle and wool?", ["when"]),
+        ("common market for cattle and wool", []),
+    ],
+)
+def test_what_makes_an_entry_doubtful_is_told(question: str, headings: list[str]) -> None:
+    assert list(verdict(question).doubts) == headings
+
+
+def test_when_does_not_make_doubtful_where_a_passage_tells_a_time() -> None:
+    found = verdict("When was the irrigation canal dug?")
+    assert found.doubts == ()
+    assert found.confidence > 0.9
+
+
+# Evidence
+
+QUESTIONS = [
+    "Who sent engineers to repair the dam?",
+    "When did Putin take the mountain road?",
+    "Where is the common market besides this one?",
+    "What exactly does the budget of the road stand for?",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_all_evidence_is_told_by_the_name_of_its_weight(question: str) -> None:
+    names = [each.weight for each in verdict(question).evidence]
+    assert {"COVERED", "REACH", "BASE"} <= set(names)
+    assert all(isinstance(getattr(weights, name), float) for name in names)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_evidence_makes_up_the_confidence(question: str) -> None:
+    found = verdict(question)
+    log_odds = sum(each.log_odds for each in found.evidence)
+    assert found.confidence == pytest.approx(1 / (1 + math.exp(-log_odds)))
+    assert found.opens == (log_odds >= 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "weight"), [("Did Putin send engineers?", "MISSING_NAME"), ("the budget of the road", "DETAIL")]
+)
+def test_what_speaks_against_an_entry_lowers_its_log_odds(question: str, weight: str) -> None:
+    assert dict(verdict(question).evidence)[weight] < 0
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Is there a common market?", 0),
+        ("Where is the common market?", 1),
+        ("Where is the common market besides this one?", 2),
+    ],
+)
+def test_each_doubt_costs_the_same(question: str, count: int) -> None:
+    assert dict(verdict(question).evidence)["DOUBT"] == -weights.DOUBT * count

@@ -1,0 +1,91 @@
+"""Why a question is answered as it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from knowledge import weights
+from knowledge.measure.explain import explained
+from tests.bot.valley import valley
+
+
+def told(question: str) -> str:
+    return "\n".join(explained(valley().index, question))
+
+
+def test_each_word_says_what_it_matched() -> None:
+    """Whom it only asks, that it says nothing by itself, or that nothing in the interviews is like it."""
+    text = told("What did Dahl say about the canal and zebulon?")
+    assert "asked for: Boris Dahl" in text
+    assert "  dahl: only says whom to ask" in text
+    assert "  what: says nothing by itself" in text
+    assert "  canal: weight" in text
+    assert "lexicon row 3" in text
+    assert "matched nothing in the interviews" in text
+
+
+def test_a_word_that_only_says_what_kind_of_answer_is_asked_for_is_told() -> None:
+    """It weighs nothing."""
+    text = told("How many mayors shared the water?")
+    assert "  how: only says what kind of answer is asked for" in text
+    assert "  many: only says what kind of answer is asked for" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        ("How many bridges?", r"  \[number\] how many: en/asking\.txt:\d+ \(how many"),
+        ("Что Даль сказал про канал?", r"  \[saying\] сказал: ru/saying\.txt:\d+ \("),
+        ("Kanal haqida nima deyilgan?", r"  \[about, after\] haqida: uz/saying\.txt:\d+ \("),
+    ],
+)
+def test_each_rule_that_found_something_is_told_with_its_line(question: str, rule: str) -> None:
+    """So an editor of the lists finds it."""
+    assert re.search(rf"^rules:\n(  .*\n)*{rule}", told(question), re.MULTILINE)
+
+
+def test_each_entry_says_why_the_gate_opened_or_not() -> None:
+    """With its confidence."""
+    text = told("Who called for a bridge?")
+    assert text.startswith("answer: answer (found), language en")
+    assert "  valley--bridge: opens, confidence" in text
+    assert "100% of the question's weight is said" in text
+
+
+def test_the_evidence_is_told_by_the_names_of_the_weights() -> None:
+    """Each with what it adds, as it stands in `knowledge/weights.py`."""
+    names = re.findall(r"\b([A-Z][A-Z_]+) [+-]\d+\.\d", told("Where did Putin dig the canal?"))
+    assert {"COVERED", "REACH", "BASE"} <= set(names)
+    assert all(isinstance(getattr(weights, name), float) for name in names)
+
+
+def test_what_an_entry_lacks_is_told() -> None:
+    """The kind of number, the heaviest word, and what makes it doubtful."""
+    assert "    asks for a number, and the passage has none" in told("How many mayors shared the water?")
+    assert "    the heaviest word missing is “zebulon”" in told("the canal of zebulon")
+    assert re.search(r"^    doubted.*\[when\]", told("When was the canal dug?"), re.MULTILINE)
+
+
+def test_a_search_in_the_words_of_anybody_is_told_as_one() -> None:
+    """After that in the words of the one asked."""
+    own, others = told("What did Berg say about the canal?").split("in the words of anybody:")
+    assert "valley--canal" not in own
+    assert "valley--canal" in others
+
+
+def test_each_part_of_a_question_is_told_with_its_own_words_and_entries() -> None:
+    """After the whole."""
+    whole, dahl, berg = told("What does Dahl say about the canal, Berg about the border?").split("part: ")
+    assert whole.startswith("answer: answer (found)")
+    assert dahl.startswith("what does dahl say about the canal\nasked for: Boris Dahl\n")
+    assert berg.startswith("berg about the border\nasked for: Anna Berg\n")
+    assert "  valley--border: opens" in berg
+    assert "valley--border" not in dahl
+
+
+def test_small_talk_and_nonsense_are_explained_in_a_line_or_two() -> None:
+    """There is nothing to match."""
+    assert told("hello").startswith("answer: smalltalk (greeting)")
+    assert told("").endswith("entries: none is near")

@@ -1,0 +1,344 @@
+"""Messages that do something in a conversation, with and without something to do it to."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.answering import Answer, answer
+from knowledge.index.index import Index
+from knowledge.question.conversation import Context, Offer, Talked, Theme
+from tests.knowledge.bases import index_of, interview
+
+REPLY, WOLVES, ROAD = ("valley", "reply"), ("valley", "wolves"), ("valley", "open-road")
+LANGUAGES = ("en", "ru", "uz", "uz-Cyrl")
+TWO = Context(
+    last=Talked("pastures", "en", (Theme("pastures", "en"),), (), (REPLY, WOLVES), answered=True, seen=(REPLY,))
+)
+"""Two passages were found, the first of them is on view."""
+LAST_PAGE = TWO.showing((REPLY, WOLVES), 1)
+ONE = Context(last=Talked("the mountain road", "en", (Theme("road", "en"),), (), (ROAD,), answered=True, seen=(ROAD,)))
+OFFERED = Context(last=Talked("boats", "en", offers=(Offer(REPLY), Offer(question="Is the mountain road open?"))))
+ONE_OFFER = Context(last=Talked("boats", "en", offers=(Offer(WOLVES),)))
+NOTHING = Context()
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def said(message: str, context: Context = NOTHING) -> Answer:
+    return answer(index(), message, context)
+
+
+def done(message: str, context: Context = NOTHING) -> tuple[str, str, list[str]]:
+    """What comes of a message: its status, why, and the passages that come into view."""
+    result = said(message, context)
+    return result.status, result.reason, [passage.entry.id for passage in result.passages]
+
+
+def each(messages: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("message", messages.split("|"))
+
+
+def in_each_language(*messages: str) -> pytest.MarkDecorator:
+    """Messages in English, Russian and both scripts of Uzbek, several between bars."""
+    assert len(messages) == len(LANGUAGES)
+    rows = zip(LANGUAGES, messages, strict=True)
+    told = [(language, message) for language, several in rows for message in several.split("|")]
+    return pytest.mark.parametrize(("language", "message"), told)
+
+
+yes = in_each_language("yes|yes please|ok", "да|да, давай|конечно", "ha|mayli|ha, albatta", "ҳа|хўп|ҳа, албатта")
+no = in_each_language("no|no thanks|nope", "нет|нет, спасибо|не надо", "yoʻq|yoʻq, rahmat|kerak emas", "йўқ|керак эмас")
+more = in_each_language("more|tell me more|next", "ещё|дальше|подробнее", "yana|davom et", "яна|давом эт")
+who_said_it = in_each_language("who said that?", "кто это сказал?", "buni kim aytdi?", "буни ким айтди?")
+source = in_each_language("source?", "источник?", "manba?", "манба?")
+doubt = in_each_language("are you sure?|really?", "ты уверен?|правда?", "rostmi?", "ростми?")
+first = in_each_language("the first one", "первый", "birinchisi", "биринчиси")
+second = in_each_language("the second|second please", "второй|покажи второй", "ikkinchisi", "иккинчиси")
+third = in_each_language("the third", "третий", "uchinchisi", "учинчиси")
+last_one = in_each_language("the last one", "последний", "oxirgisi", "охиргиси")
+
+
+# Yes and no
+
+
+@yes
+def test_yes_to_one_offer_takes_it_in_the_language_of_the_yes(language: str, message: str) -> None:
+    result = said(message, ONE_OFFER)
+    assert done(message, ONE_OFFER) == ("shown", "picked", ["wolves"])
+    assert result.language == language
+
+
+@yes
+def test_yes_to_several_offers_asks_which_and_offers_them_again(language: str, message: str) -> None:
+    result = said(message, OFFERED)
+    assert (result.status, result.reason, result.language) == ("suggest", "which_offer", language)
+    assert [bool(one.passage) for one in result.suggestions] == [True, False]
+    assert said("2", result.context).passages[0].entry.id == "open-road"
+
+
+@yes
+def test_yes_where_nothing_was_offered_gets_a_sentence(language: str, message: str) -> None:
+    for context in (NOTHING, TWO):
+        assert done(message, context) == ("smalltalk", "yes", [])
+    assert said(message).language == language
+
+
+@no
+def test_no_gets_a_sentence_whatever_was_offered(language: str, message: str) -> None:
+    for context in (NOTHING, TWO, OFFERED, ONE_OFFER):
+        assert done(message, context) == ("smalltalk", "no", [])
+    assert said(message, TWO).language == language
+
+
+def test_no_leaves_what_was_talked_of() -> None:
+    context = said("no", TWO).context
+    assert done("who said that?", context) == ("shown", "who_said_it", ["reply"])
+
+
+# A place in a list
+
+
+@first
+def test_the_first_is_what_was_offered_first(language: str, message: str) -> None:
+    assert done(message, OFFERED) == ("shown", "picked", ["reply"])
+    assert said(message, OFFERED).language == language
+
+
+@second
+def test_the_second_is_the_question_offered_second_asked(language: str, message: str) -> None:  # noqa: ARG001
+    assert done(message, OFFERED) == ("answer", "found", ["open-road"])
+
+
+@second
+def test_the_second_of_the_passages_found_comes_into_view(language: str, message: str) -> None:
+    assert done(message, TWO) == ("shown", "picked", ["wolves"])
+    assert said(message, TWO).language == language
+
+
+@last_one
+def test_the_last_is_the_last_of_the_passages_found(language: str, message: str) -> None:  # noqa: ARG001
+    assert done(message, TWO) == ("shown", "picked", ["wolves"])
+
+
+@each("2|#2|2.|2)| 2 |№2|№ 2")
+def test_a_number_picks_however_it_is_written(message: str) -> None:
+    assert done(message, TWO) == ("shown", "picked", ["wolves"])
+
+
+@each("0|3|#7|99")
+def test_a_number_that_is_not_in_the_list_gets_a_sentence(message: str) -> None:
+    for context in (TWO, OFFERED, ONE_OFFER):
+        assert done(message, context) == ("smalltalk", "no_choice", [])
+
+
+@third
+def test_a_place_that_is_not_in_the_list_gets_a_sentence(language: str, message: str) -> None:
+    for context in (TWO, OFFERED, NOTHING):
+        assert done(message, context) == ("smalltalk", "no_choice", [])
+    assert said(message).language == language
+
+
+@each("the first|the last one|последний|oxirgisi|open the second")
+def test_where_there_is_no_list_nothing_is_searched_for(message: str) -> None:
+    assert done(message) == ("smalltalk", "no_choice", [])
+
+
+def test_the_second_where_one_passage_is_on_view_is_the_other_speaker() -> None:
+    result = said("and the second?", said("What does Dahlgren say about pastures?").context)
+    assert [person.id for person in result.people] == ["berg"]
+
+
+def test_a_year_is_no_place_in_a_list() -> None:
+    assert said("1961", TWO).reason != "no_choice"
+
+
+def test_what_is_picked_is_what_is_on_view_next() -> None:
+    context = said("2", OFFERED.offering((Offer(REPLY), Offer(WOLVES)))).context
+    assert done("who said that?", context) == ("shown", "who_said_it", ["wolves"])
+
+
+# More
+
+
+@more
+def test_more_turns_to_the_next_page(language: str, message: str) -> None:
+    assert done(message, TWO) == ("shown", "more", ["wolves"])
+    assert said(message, TWO).language == language
+
+
+@more
+def test_after_the_last_page_that_is_all(language: str, message: str) -> None:
+    result = said(message, LAST_PAGE)
+    assert (result.status, result.reason, result.language) == ("smalltalk", "no_more", language)
+
+
+@more
+def test_more_where_nothing_was_asked_has_nothing_to_turn_to(language: str, message: str) -> None:
+    assert done(message) == ("smalltalk", "nothing_shown", [])
+    assert said(message).language == language
+
+
+def test_more_takes_the_one_thing_that_was_offered_and_asks_which_of_several() -> None:
+    assert done("more", ONE_OFFER) == ("shown", "picked", ["wolves"])
+    assert done("more", OFFERED) == ("suggest", "which_offer", [])
+
+
+# The passage on view, once more
+
+
+@pytest.mark.parametrize(
+    ("reason", "messages"),
+    [
+        ("who_said_it", "who said that?|кто это сказал?|чьи это слова?|buni kim aytdi?|буни ким айтди?|kto skazal eto"),
+        ("source", "source?|источник?|откуда это?|manba?|манба?|qayerdan olingan?"),
+        ("sure", "are you sure?|really?|ты уверен?|правда?|rostmi?|ростми?"),
+    ],
+)
+def test_the_passage_on_view_is_shown_again_with_its_attribution(reason: str, messages: str) -> None:
+    for message in messages.split("|"):
+        assert (message, *done(message, TWO)) == (message, "shown", reason, ["reply"])
+        assert (message, *done(message, LAST_PAGE)) == (message, "shown", reason, ["wolves"])
+
+
+@who_said_it
+@pytest.mark.parametrize("context", [NOTHING, OFFERED], ids=["nothing", "offered"])
+def test_where_nothing_is_on_view_nobody_said_it(language: str, message: str, context: Context) -> None:
+    assert done(message, context) == ("smalltalk", "nothing_shown", [])
+    assert said(message, context).language == language
+
+
+@doubt
+def test_where_nothing_is_on_view_there_is_nothing_to_doubt(language: str, message: str) -> None:
+    assert done(message) == ("smalltalk", "nothing_shown", [])
+    assert said(message).language == language
+
+
+@source
+def test_where_nothing_is_on_view_the_source_is_the_interview_s(language: str, message: str) -> None:
+    result = said(message)
+    assert (result.status, result.reason, result.about, result.language) == ("smalltalk", "about", "watch", language)
+
+
+def test_a_passage_that_is_gone_cannot_be_shown_again() -> None:
+    changed = index_of(interview(entries=[{"id": "other", "kind": "fact", "text": "The lamp is green."}]))
+    assert answer(changed, "who said that?", ONE).reason == "nothing_shown"
+
+
+@pytest.mark.parametrize(
+    "message", ["who said that the road is open?", "more wolves", "the second bridge", "is it sure?"]
+)
+def test_a_question_that_only_begins_like_an_act_is_none(message: str) -> None:
+    assert said(message, TWO).reason not in {"who_said_it", "more", "picked", "sure"}
+
+
+# Another language
+
+
+@pytest.mark.parametrize(
+    ("language", "messages"),
+    [
+        ("ru", "in Russian please|по-русски|rus tilida|рус тилида|ruscha|speak Russian|можно на русском?"),
+        ("en", "in English|по-английски пожалуйста|ingliz tilida|инглизча"),
+        ("uz", "in Uzbek please|на узбекском|oʻzbekcha"),
+        ("uz-Cyrl", "ўзбекча|ўзбек тилида"),
+    ],
+)
+def test_what_is_on_view_is_shown_in_the_language_asked_for(language: str, messages: str) -> None:
+    for message in messages.split("|"):
+        result = said(message, TWO)
+        told = (message, result.status, result.reason, result.language)
+        assert told == (message, "shown", "in_language", language)
+        assert result.context.spoken == language
+
+
+def test_where_nothing_is_on_view_the_last_question_is_asked_again_in_that_language() -> None:
+    result = said("in Russian please", OFFERED)
+    assert (result.status, result.language, result.context.spoken) == ("unknown", "ru", "ru")
+
+
+def test_where_nothing_was_asked_the_answer_is_in_that_language() -> None:
+    result = said("по-русски")
+    assert (result.status, result.reason, result.language) == ("smalltalk", "in_language", "ru")
+
+
+@each("Is the Russian road open?|русская армия|what did the Russian side say in the talks of 1961?")
+def test_a_question_that_names_a_language_asks_for_none(message: str) -> None:
+    assert said(message, TWO).reason != "in_language"
+
+
+# A word mended
+
+
+@pytest.mark.parametrize(
+    ("question", "message", "entry"),
+    [
+        ("the willage school", "*village", "one-school"),
+        ("the brydge cost", "bridge*", "bridge-cost"),
+        ("когда вырыли кандал", "*канал", "canal"),
+        ("zoʻr kanat", "*kanal", "canal"),
+    ],
+)
+def test_a_word_after_an_asterisk_mends_the_last_question(question: str, message: str, entry: str) -> None:
+    result = said(message, said(question).context)
+    assert [passage.entry.id for passage in result.passages] == [entry]
+    assert result.context.last
+    assert message.strip("*") in result.context.last.question
+
+
+def test_a_word_like_none_of_the_last_question_mends_nothing() -> None:
+    assert [passage.entry.id for passage in said("*wolves", ONE).passages] == ["wolves"]
+
+
+# The interview itself
+
+
+@pytest.mark.parametrize(
+    ("about", "messages"),
+    [
+        (
+            "interview",
+            "what is this interview about?|о чём это интервью?|bu suhbat nima haqida?|бу суҳбат нима ҳақида?",
+        ),
+        ("speakers", "who are the speakers?|кто участвует?|suhbatda kim gapirgan?|суҳбатда кимлар қатнашган?"),
+        ("interviewer", "who asks the questions?|кто берёт интервью?|savollarni kim bergan?|саволларни ким берган?"),
+        ("watch", "where can I watch it?|где посмотреть?|qayerda koʻrsam boʻladi?|қаерда кўрсам бўлади?"),
+        ("help", "help|what can you do?|помощь|что ты умеешь?|yordam|nima qila olasan?|ёрдам|нима қила оласан?"),
+        ("person", "who is Berg?|кто такой Берг?|Berg kim?|Берг ким?"),
+    ],
+)
+def test_what_is_asked_of_the_interview_itself_is_told_by_it(about: str, messages: str) -> None:
+    for message in messages.split("|"):
+        for context in (NOTHING, TWO, OFFERED):
+            result = said(message, context)
+            assert (message, result.status, result.reason, result.about) == (message, "smalltalk", "about", about)
+
+
+def test_who_somebody_is_says_of_whom() -> None:
+    assert [person.id for person in said("who is Berg?").people] == ["berg"]
+
+
+def test_who_one_is_of_whom_an_entry_tells_is_answered_by_it() -> None:
+    assert done("who is Clara Stone") == ("answer", "found", ["common-market"])
+
+
+def test_an_entry_that_names_all_speakers_says_who_speaks() -> None:
+    told = {"id": "guests", "kind": "fact", "text": "The guests are Anna Berg and Boris Dahlgren, who speak here."}
+    base = index_of(interview(entries=[told]))
+    assert [passage.entry.id for passage in answer(base, "who are the guests?").passages] == ["guests"]
+
+
+def test_an_entry_that_has_it_as_a_sample_question_says_what_the_interview_is_about() -> None:
+    question = "What is this interview about?"
+    told = {"id": "about", "kind": "fact", "text": "It is on roads and water.", "questions": [question]}
+    base = index_of(interview(entries=[told]))
+    assert [passage.entry.id for passage in answer(base, question).passages] == ["about"]
+
+
+@each("Who asks for a bridge?|where can I watch wolves?|о чём говорит Берг?|yoʻl qayerda?")
+def test_what_is_asked_of_something_else_is_not_about_the_interview(message: str) -> None:
+    assert said(message).reason != "about"

@@ -1,0 +1,74 @@
+"""Who and what an argument names, misspelt as it may be."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.question.argument import find_people, find_topics, spelling_of
+from tests.bot.valley import several, valley
+
+
+@pytest.mark.parametrize(
+    ("argument", "people", "rest"),
+    [
+        ("Berg", ["berg"], ""),
+        ("anna berg", ["berg"], ""),
+        ("Бергу", ["berg"], ""),
+        ("dhal", ["dahl"], ""),
+        ("Даль о воде?", ["dahl"], "о воде"),
+        ("Anna Berg: the road", ["berg"], "the road"),
+        ("clara stone", ["stone"], ""),
+        ("klara", ["stone"], ""),
+        ("who is the boss", [], ""),
+        ("", [], ""),
+        ("🙂", [], ""),
+    ],
+)
+def test_people_are_found_at_the_beginning_of_an_argument(argument: str, people: list[str], rest: str) -> None:
+    """In any script, with a case ending or a slip; what follows is the question."""
+    found = find_people(valley().index.interviews, argument)
+    assert [person.id for _, person in found.people] == people
+    assert found.rest == rest
+
+
+def test_a_name_that_is_only_begun_is_sure_if_one_person_has_it() -> None:
+    """Otherwise all who may be meant are offered."""
+    assert find_people(valley().index.interviews, "cla").sure
+    assert not find_people(valley().index.interviews, "xyz").people
+
+
+@pytest.mark.parametrize(
+    ("argument", "topics", "clear"),
+    [
+        ("Water", ["water"], True),
+        ("вода", ["water"], True),
+        ("yo'l", ["road"], True),
+        ("THE ROAD", ["road"], True),
+        ("wather", ["water"], True),
+        ("integration", [], False),
+        ("roa", ["road"], False),
+        ("oadwat", [], False),
+        ("", [], False),
+    ],
+)
+def test_topics_are_found_by_their_titles_in_any_language(argument: str, topics: list[str], clear: bool) -> None:
+    """Misspelt too; what is no topic finds none."""
+    found, sure = find_topics(valley().index.interviews, argument)
+    assert [topic.id for _, topic in found] == topics
+    assert sure == clear
+
+
+def test_an_interview_without_people_or_topics_finds_nothing() -> None:
+    """And does no harm to the others."""
+    bare = several().index.interviews[:1]
+    assert find_people(bare, "Berg").people == ()
+    assert find_topics(bare, "Water") == ([], False)
+
+
+def test_a_name_is_spelt_in_the_script_of_the_question() -> None:
+    """So that the question's language is still told by its words."""
+    berg = valley().index.interviews[0].speakers[0]
+    assert spelling_of(berg, "дорога") == "Анна Берг"
+    assert spelling_of(berg, "дорога NATO") == "Анна Берг"
+    assert spelling_of(berg, "road in 1990") == spelling_of(berg, "1990?") == "Anna Berg"
+    assert spelling_of(valley().index.interviews[0].speakers[2], "дорога") == "Ivo Lang"

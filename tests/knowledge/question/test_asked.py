@@ -1,0 +1,312 @@
+"""Whose words a question wishes for."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import pytest
+
+from knowledge.index.index import Index
+from knowledge.question.asked import Asked, asked, mask_of, stranger
+from knowledge.question.query import parse
+from knowledge.question.reading import read
+from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def whom(question: str, base: Index | None = None) -> Asked:
+    base = base or index()
+    return asked(parse(question, base), base)
+
+
+def people(question: str) -> set[str]:
+    return {person for _, person in whom(question).people}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Dahlgren say about water?",
+        "dahlgren water",
+        "water according to Boris Dahlgren",
+        "Dahlgren on wolves",
+        "Что Дальгрен говорит о воде?",
+        "вода, по словам Дальгрена",
+        "Dahlgren suv haqida nima dedi?",
+        "Дальгрен сув ҳақида нима деди?",
+        "chto Dalgren skazal o vode",
+    ],
+)
+def test_a_person_who_is_named_is_asked(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize("question", ["What is said about water?", "Что сказано о воде?", "", "1961"])
+def test_without_a_name_nobody_is_asked(question: str) -> None:
+    assert whom(question) == Asked()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Dahlgren?",
+        "who's Berg",
+        "Кто такой Дальгрен?",
+        "кто Дальгрен по профессии?",
+        "Dahlgren kim?",
+        "Дальгрен ким?",
+    ],
+)
+def test_who_somebody_is_asks_nobody(question: str) -> None:
+    assert people(question) == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "wish"),
+    [
+        ("What does Berg say about Dahlgren?", "berg"),
+        ("Berg about Dahlgren", "berg"),
+        ("What about Dahlgren does Berg say?", "berg"),
+        ("Что Дальгрен говорит о Берг?", "dahlgren"),
+        ("Dahlgren Berg haqida nima degan?", "dahlgren"),
+        ("Did Marchetti quarrel, as Dahlgren says?", "dahlgren"),
+    ],
+)
+def test_of_two_names_the_one_with_a_verb_of_saying_is_asked(question: str, wish: str) -> None:
+    assert people(question) == {wish}
+
+
+@pytest.mark.parametrize("question", ["Berg & Dahlgren: water", "Berg, Dahlgren – вода"])
+def test_two_names_that_a_sign_joins_are_both_asked(question: str) -> None:
+    assert people(question) == {"berg", "dahlgren"}
+
+
+@pytest.mark.parametrize("question", ["What did Dahlgren think of Stone?", "What does Dahlgren say of Marchetti?"])
+def test_whom_somebody_thinks_of_is_not_asked(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Berg think of Dahlgren's canal?",
+        "How does Berg answer Stone and Dahlgren's question?",
+        "Как Берг отвечает на вопрос Дальгрена?",
+        "Берг согласна с Дальгреном?",
+        "Berg Dahlgrenning javobiga nima deydi?",
+        "Berg Marchetti bilan Dahlgrenning javobiga nima deydi?",
+        "Берг Дальгреннинг жавобига нима дейди?",
+        "Does Berg agree with Dahlgren?",
+        "Dahlgren javobi haqida Berg nima deydi?",
+    ],
+)
+def test_beside_a_bare_name_one_in_another_case_is_only_asked_about(question: str) -> None:
+    assert people(question) == {"berg"}
+    assert "dahlgren" in {person for _, person in whom(question).others}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In Dahlgren's opinion, what did Stone promise?",
+        "Что, по словам Дальгрена, ответила Stone?",
+        "Dahlgrenning fikricha, Stone nima dedi?",
+        "Дальгреннинг айтишича, Stone нима деди?",
+        "According to Dahlgren, how did Stone answer?",
+        "Каково отношение Дальгрена к тому, что сказала Stone?",
+    ],
+)
+def test_whose_opinion_it_is_is_asked_in_any_case(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Сравни мнения Берг и Дальгрена",
+        "Where does Berg differ from Dahlgren?",
+        "Одобряют ли это и Берг, и Дальгрен?",
+        "Berg ham Dahlgren ham shuni aytdimi?",
+        "neither Berg nor Dahlgren",
+    ],
+)
+def test_two_names_that_are_compared_or_listed_are_both_asked(question: str) -> None:
+    assert people(question) == {"berg", "dahlgren"}
+
+
+def test_a_verb_between_two_names_is_the_first_one_s() -> None:
+    assert people("Did Berg say Dahlgren had left?") == {"berg"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What do Berg and Dahlgren say?", "Что говорят Берг и Дальгрен?", "Berg va Dahlgren"],
+)
+def test_two_names_that_are_joined_are_both_asked(question: str) -> None:
+    assert people(question) == {"berg", "dahlgren"}
+
+
+@pytest.mark.parametrize(
+    "question", ["What is said about Stone?", "Что сказано о Маркетти?", "Marchetti haqida nima deyilgan?"]
+)
+def test_one_who_does_not_speak_is_asked_for_what_is_about_him(question: str) -> None:
+    assert len(people(question)) == 1
+
+
+def test_a_speaker_who_is_only_talked_about_is_not_asked() -> None:
+    assert people("What is said about Dahlgren?") == set()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does Dahlgren rate Berg's words on wolves?",
+        "Дальгрен о словах Берга, что он говорит?",
+        "Dahlgren chegara haqida Berg bilan rozi emasmi?",
+    ],
+)
+def test_whose_words_are_only_spoken_of_is_not_asked(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize("question", ["From Berg's point of view, are wolves bad?", "Мнение Берга: волки опасны?"])
+def test_words_that_only_say_whose_opinion_it_is_weigh_nothing(question: str) -> None:
+    who = whom(question)
+    words = [word.token.word for word in parse(question, index()).words]
+    assert {"berg's", "point", "of", "view", "мнение", "берга"}.intersection(words) == {words[p] for p in who.places}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Dahlgren say about pastures, not Berg?",
+        "not Berg but Dahlgren on pastures",
+        "Не Берг, а Дальгрен о пастбищах",
+        "Berg emas, Dahlgren nima dedi?",
+    ],
+)
+def test_one_who_is_left_out_is_neither_asked_nor_asked_about_and_weighs_nothing(question: str) -> None:
+    found = whom(question)
+    assert ({person for _, person in found.people}, found.others) == ({"dahlgren"}, frozenset())
+    left = parse(question, index()).without(found.places)
+    assert not {"berg", "берг"} & {word.token.word for _, word in left.weighty}
+
+
+@pytest.mark.parametrize("question", ["Who except Berg spoke of it?", "Кто кроме Берга говорил об этом?"])
+def test_where_somebody_is_left_out_anybody_else_is_asked(question: str) -> None:
+    assert people(question) == set()
+
+
+@pytest.mark.parametrize("question", ["Did not Berg speak of wolves?", "Разве не Берг говорил о волках?"])
+def test_one_who_may_not_have_said_it_is_not_left_out(question: str) -> None:
+    assert people(question) == {"berg"}
+
+
+@pytest.mark.parametrize("question", ["What about Berg?", "and how about Berg?", "а насчёт Берга?", "Berg haqida-chi?"])
+def test_what_about_somebody_asks_him(question: str) -> None:
+    assert people(question) == {"berg"}
+
+
+def test_the_words_that_only_name_are_told() -> None:
+    assert whom("What does Boris Dahlgren say?").places == {2, 3}
+
+
+@pytest.mark.parametrize(("question", "said"), [("What did Stone say?", True), ("Stone and cattle", False)])
+def test_whether_a_verb_of_saying_stands_by_the_name_is_told(question: str, said: bool) -> None:
+    assert whom(question).said is said
+
+
+# Strangers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Rahmon say about wolves?",
+        "Что сказал Рахмон о волках?",
+        "Rahmon nima dedi?",
+        "Раҳмон нима деди?",
+        "chto skazal Rahmon o volkah",
+    ],
+)
+def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:
+    assert stranger(read(question, index()).topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Berg say about wolves?",
+        "Что говорит Берг?",
+        "Berg boʻrilar haqida nima dedi?",
+        "What is said about wolves?",
+        "Rahmon and wolves",
+        "",
+    ],
+)
+def test_where_somebody_known_or_nobody_is_asked_there_is_no_stranger(question: str) -> None:
+    assert not stranger(read(question, index()).topic)
+
+
+# Names that are not clear
+
+TWO: dict[str, Any] = {
+    "speakers": [{"id": "anna", "name": "Anna Berg"}, {"id": "otto", "name": "Otto Berg"}],
+    "people": [],
+    "topics": [],
+    "lexicon": [],
+}
+SAYINGS = [
+    {"id": "a", "kind": "quote", "speaker": "anna", "text": "The lamp is green."},
+    {"id": "b", "kind": "quote", "speaker": "otto", "text": "The lamp is blue."},
+]
+
+
+@functools.cache
+def two() -> Index:
+    return index_of(interview(entries=SAYINGS, **TWO))
+
+
+def test_a_name_that_two_bear_is_not_clear() -> None:
+    assert {person for _, person in whom("What does Berg say?", two()).unclear} == {"anna", "otto"}
+
+
+def test_a_first_name_makes_it_clear() -> None:
+    unclear = whom("What does Otto Berg say?", two())
+    assert (unclear.people, unclear.unclear) == (((0, "otto"),), ())
+
+
+def test_the_same_name_in_two_interviews_is_clear() -> None:
+    both = index_of(interview("a"), interview("b"))
+    found = whom("What does Dahlgren say?", both)
+    assert (found.people, found.unclear) == (((0, "dahlgren"), (1, "dahlgren")), ())
+
+
+# Whose entries
+
+
+def entries_of(*people: tuple[int, str]) -> set[str]:
+    mask = mask_of(people, index())
+    return {entry["id"] for number, entry in enumerate(ENTRIES) if mask[number]}
+
+
+def test_a_speaker_s_entries_are_those_in_his_words() -> None:
+    assert entries_of((0, "dahlgren")) == {"canal", "bridge-cost", "reply", "integration"}
+
+
+def test_another_person_s_entries_are_those_about_him_or_retelling_him() -> None:
+    assert entries_of((0, "stone")) == {"common-market", "reply"}
+
+
+def test_two_people_s_entries_are_those_of_either() -> None:
+    assert entries_of((0, "stone"), (0, "dahlgren")) == entries_of((0, "stone")) | entries_of((0, "dahlgren"))
+
+
+def test_one_with_no_entries_has_none() -> None:
+    assert entries_of((0, "host")) == set()
+    assert PEOPLE["speakers"][2]["id"] == "host"

@@ -1,0 +1,293 @@
+"""What kind of thing a question asks for."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from knowledge.question.demand import Demand, demand
+from knowledge.question.query import parse
+from tests.knowledge.bases import index_of
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def wanted(question: str) -> Demand:
+    return demand(parse(question, index()))
+
+
+def doubts(question: str) -> list[str]:
+    return list(wanted(question).doubts)
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How old is she?", "age"),
+        ("what age was he", "age"),
+        ("Сколько ему лет?", "age"),
+        ("сколько лет Бергу", "age"),
+        ("Dahlgren necha yoshda?", "age"),
+        ("Дальгрен неча ёшда?", "age"),
+        ("What year was it?", "year"),
+        ("in which year", "year"),
+        ("В каком году?", "year"),
+        ("Qaysi yilda?", "year"),
+        ("Қайси йилда?", "year"),
+        ("What date was it?", "date"),
+        ("which day", "date"),
+        ("какого числа", "date"),
+        ("Qaysi kuni?", "date"),
+        ("Қайси куни?", "date"),
+        ("How many wolves?", "number"),
+        ("how much did it cost", "number"),
+        ("what percentage", "number"),
+        ("Сколько волков?", "number"),
+        ("skolko volkov", "number"),
+        ("Nechta boʻri?", "number"),
+        ("qancha turadi", "number"),
+        ("Нечта бўри?", "number"),
+    ],
+)
+def test_a_question_for_a_number_says_which_kind(question: str, kind: str) -> None:
+    assert wanted(question).number == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How was it?",
+        "When was it?",
+        "Where is it?",
+        "Who is it?",
+        "Когда?",
+        "Qachon?",
+        "the old road",
+        "somehow many do",
+        "",
+    ],
+)
+def test_when_where_and_who_ask_for_no_number(question: str) -> None:
+    assert wanted(question).number is None
+
+
+# Doubts
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("When was it?", "when"),
+        ("and when is it", "when"),
+        ("it was when?", "when"),
+        ("Когда это было?", "when"),
+        ("qachon boʻldi", "when"),
+        ("Where is the market?", "where"),
+        ("Где рынок?", "where"),
+        ("Bozor qayerda?", "where"),
+        ("Бозор қаерда?", "where"),
+        ("Who else dug the canal?", "others"),
+        ("кто ещё рыл канал", "others"),
+        ("Kanalni yana kim qazgan?", "others"),
+        ("Which bridges are there besides this one?", "besides"),
+        ("Where apart from Astana did the leaders meet?", "besides"),
+        ("кто кроме Берга рыл канал", "besides"),
+        ("Bu koʻprikdan tashqari qanday koʻpriklar bor?", "besides"),
+        ("Will the road be closed?", "future"),
+        ("When will they dig a canal?", "future"),
+        ("is Berg planning to leave", "future"),
+        ("будут ли рыть канал", "future"),
+        ("когда будет мост", "future"),
+        ("они собираются строить мост?", "future"),
+        ("Kanal qazimoqchimi?", "future"),
+        ("What does NATO stand for?", "stands for"),
+        ("как расшифровывается НАТО", "stands for"),
+        ("NATO qisqartmasi nima?", "stands for"),
+        ("Who does not quarrel?", "negated"),
+        ("why didn't they dig it", "negated"),
+        ("Кто не пришёл?", "negated"),
+        ("Kim kelmadi?", "negated"),
+        ("Ким келмади?", "negated"),
+        ("What do you think of the dam?", "opinion"),
+        ("Sen koʻprik haqida nima deb oʻylaysan?", "opinion"),
+    ],
+)
+def test_what_a_question_asks_for_makes_its_answer_doubtful(question: str, heading: str) -> None:
+    assert heading in doubts(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "common market for cattle and wool when they met",
+        "the market for wool, when Stone proposed it, was it common?",
+        "общий рынок, когда его предложили",
+    ],
+)
+def test_a_clause_with_when_asks_for_no_time(question: str) -> None:
+    assert doubts(question) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Boʻrilar yaylovga tushadimi?",
+        "Do wolves come down?",
+        "Мост будущего",
+        "Besides, what did Berg say?",
+        "Кроме того, что сказала Берг?",
+        "Bundan tashqari, Berg nima dedi?",
+        "собираются ли пастухи вместе с волками",
+        "Berg nima demoqchi?",
+        "Who else spoke of wolves?",
+        "кто ещё говорил о волках",
+        "What does Berg stand on?",
+        "Who dug the canal?",
+        "Кто вырыл канал?",
+        "Kanalni kim qazgan?",
+    ],
+)
+def test_a_plain_question_is_not_doubted(question: str) -> None:
+    assert doubts(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left"),
+    [
+        ("When was it?", "time", []),
+        ("When was it?", "future", ["when"]),
+        ("Will the road be closed?", "future", []),
+        ("Will the road be closed?", "time", ["future"]),
+        ("Where is the market?", "time", ["where"]),
+        ("When will they dig a canal?", "time", ["future"]),
+    ],
+)
+def test_a_passage_that_tells_what_is_asked_for_is_free_of_the_doubt(question: str, told: str, left: list[str]) -> None:
+    assert list(wanted(question).left({told})) == left
+
+
+# Details
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the road called?",
+        "What exactly happened at the dam?",
+        "Как называется дорога?",
+        "Что именно произошло на плотине?",
+        "Yoʻlning nomi nima?",
+        "Йўлнинг номи нима?",
+    ],
+)
+def test_what_something_is_called_and_what_exactly_happened_is_a_detail(question: str) -> None:
+    assert wanted(question).detail
+
+
+@pytest.mark.parametrize(
+    "question", ["Is the road open?", "Whom did Berg call?", "Дорога открыта?", "Yoʻl ochiqmi?", ""]
+)
+def test_a_plain_question_asks_for_no_detail(question: str) -> None:
+    assert not wanted(question).detail
+
+
+# Words that only say what is asked for
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do both guests say of wolves?",
+        "Что говорят оба эксперта про волков?",
+        "boʻrilar haqida ikkala olim nima deydi?",
+        "Which of the two experts spoke of wolves?",
+        "who among the guests spoke of wolves",
+        "кто из экспертов говорил про волков",
+        "qaysi ekspert boʻrilar haqida gapirdi",
+        "қайси эксперт бўрилар ҳақида гапирди",
+    ],
+)
+def test_which_speaker_is_asked_weighs_nothing(question: str) -> None:
+    query = parse(question, index())
+    left = query.without(demand(query).places)
+    assert [word.token.word for word in left.words if word.weight] in (
+        ["wolves"],
+        ["волков"],
+        ["bo'rilar"],
+        ["бўрилар"],
+    )
+
+
+@pytest.mark.parametrize("question", ["In which year did wolves come?", "How many wolves come?"])
+def test_which_kind_of_number_is_asked_for_weighs_nothing(question: str) -> None:
+    query = parse(question, index())
+    left = query.without(demand(query).places)
+    assert [word.token.word for word in left.words if word.weight] == ["wolves", "come"]
+
+
+# Languages
+
+
+@pytest.mark.parametrize("question", ["Мост when", "Koʻprik haqida сколько"])
+def test_words_of_asking_in_another_language_than_the_question_s_are_none(question: str) -> None:
+    assert wanted(question) == Demand()
+
+
+# What no passage tells
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the capital of France?", "Какая столица Франции?", "Fransiya poytaxti qaysi?", "Франция пойтахти қайси?"],
+)
+def test_what_everybody_can_look_up_is_told_by_its_words(question: str) -> None:
+    assert wanted(question).general
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does integration mean?",
+        "Что значит слово «интеграция»?",
+        "Integratsiya nima degani?",
+        "Интеграция нима дегани?",
+    ],
+)
+def test_what_a_word_means_is_asked(question: str) -> None:
+    assert wanted(question).meaning
+
+
+@pytest.mark.parametrize("question", ["What did they mean to build?", "What does the canal do for them?"])
+def test_a_plain_question_asks_for_no_meaning(question: str) -> None:
+    assert not wanted(question).meaning
+
+
+# What a passage must tell
+
+
+@pytest.mark.parametrize(
+    ("question", "tells", "lacking"),
+    [
+        ("How many wolves?", set(), "number"),
+        ("How many wolves?", {"number"}, None),
+        ("When was it?", set(), "time"),
+        ("When was it?", {"time"}, None),
+        ("Who did not come?", set(), "negation"),
+        ("Who did not come?", {"negation"}, None),
+        ("How many did not come?", {"number"}, "negation"),
+        ("Where is it?", set(), None),
+        ("Will it be closed?", set(), None),
+    ],
+)
+def test_without_a_number_a_time_or_a_negation_asked_for_a_passage_is_no_answer(
+    question: str, tells: set[str], lacking: str | None
+) -> None:
+    assert wanted(question).lacking(tells) == lacking

@@ -1,0 +1,150 @@
+"""What a question is: what it is about beside whom it asks, and its parts if it asks several things."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.answering import answer
+from knowledge.index.index import Index
+from knowledge.question.query import Query
+from knowledge.question.reading import MOST_PARTS, MOST_SENTENCES, Reading, read
+from tests.knowledge.bases import index_of
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def words(query: Query) -> str:
+    return " ".join(word.token.word for word in query.words)
+
+
+def weighty(query: Query) -> list[str]:
+    return [word.token.word for word in query.words if word.weight]
+
+
+def people(reading: Reading) -> list[str]:
+    return [person for _, person in reading.who.people]
+
+
+def parts(question: str) -> tuple[Reading, ...]:
+    return read(question, index()).parts
+
+
+def taken_apart(question: str) -> list[tuple[str, list[str]]]:
+    return [(words(part.query), people(part)) for part in parts(question)]
+
+
+# The whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Boris Dahlgren say about wolves?",
+        "Что Дальгрен говорит о wolves?",
+        "How many wolves?",
+        "Which of the two experts spoke of wolves?",
+    ],
+)
+def test_whom_and_what_kind_of_answer_a_question_asks_is_not_what_it_is_about(question: str) -> None:
+    assert weighty(read(question, index()).topic) == ["wolves"]
+
+
+def test_all_words_of_a_question_are_kept_beside_what_it_is_about() -> None:
+    reading = read("How many wolves does Dahlgren see?", index())
+    assert words(reading.query) == words(reading.topic) == "how many wolves does dahlgren see"
+    assert "dahlgren" in weighty(reading.query)
+
+
+def test_whom_and_what_a_question_asks_for_is_told() -> None:
+    reading = read("How many wolves does Dahlgren see?", index())
+    assert (people(reading), reading.demand.number) == (["dahlgren"], "number")
+
+
+def test_a_question_that_tells_no_language_is_read_in_the_one_to_fall_back_on() -> None:
+    assert read("1961", index(), "uz").query.language == "uz"
+
+
+# Parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the mountain road open?",
+        "What do Berg and Dahlgren say about the pastures?",
+        "the army, the road and the bridge",
+        "What does Berg say about Dahlgren and Stone's reply?",
+        "When will Berg and the other shepherds have a road?",
+        "In which year did Berg, Dahlgren and Lang meet?",
+        "Who dug the canal and why?",
+        "",
+    ],
+)
+def test_a_question_that_asks_one_thing_has_no_parts(question: str) -> None:
+    assert taken_apart(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("Who dug the canal? What did the bridge cost?", "who dug the canal", "what did the bridge cost"),
+        ("Who dug the canal; what did the bridge cost?", "who dug the canal", "what did the bridge cost"),
+        ("Who dug the canal and what did the bridge cost?", "who dug the canal", "what did the bridge cost"),
+        ("Who dug the canal as well as what did the bridge cost?", "who dug the canal", "what did the bridge cost"),
+        ("Кто вырыл канал, а сколько стоил мост?", "кто вырыл канал", "сколько стоил мост"),
+        ("Kanalni kim qazgan va koʻprik qancha turgan?", "kanalni kim qazgan", "ko'prik qancha turgan"),
+        ("Канални ким қазган ва кўприк қанча турган?", "канални ким қазган", "кўприк қанча турган"),
+    ],
+)
+def test_what_follows_an_and_is_a_part_if_it_asks(question: str, first: str, second: str) -> None:
+    assert taken_apart(question) == [(first, []), (second, [])]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Berg say about wolves, Dahlgren about the canal?",
+        "What does Berg say about wolves and what Dahlgren about the canal?",
+        "Что Берг говорит о волках, а Дальгрен о канале?",
+        "Berg boʻrilar haqida, Dahlgren esa kanal haqida nima dedi?",
+    ],
+)
+def test_parts_that_ask_different_people_are_each_put_to_their_own(question: str) -> None:
+    assert [people for _, people in taken_apart(question)] == [["berg"], ["dahlgren"]]
+
+
+def test_each_of_two_people_answers_what_he_is_asked() -> None:
+    found = answer(index(), "What does Dahlgren say about the canal, Berg about wolves?")
+    assert {(p.entry.id, p.entry.speaker) for p in found.passages} == {("canal", "dahlgren"), ("wolves", "berg")}
+    assert {person.id for person in found.people} == {"dahlgren", "berg"}
+
+
+def test_nobody_answers_for_another_of_two_people() -> None:
+    found = answer(index(), "What does Berg say about the canal, Dahlgren about wolves?")
+    assert found.status != "answer"
+
+
+def test_the_one_whom_all_parts_ask_is_not_what_one_of_them_is_about() -> None:
+    first, second = parts("Does Berg say who dug the canal and what did the bridge cost?")
+    assert (people(first), people(second)) == ([], [])
+    assert (weighty(first.topic), weighty(second.topic)) == (["dug", "canal"], ["bridge", "cost"])
+
+
+def test_each_part_asks_for_its_own_kind_of_answer() -> None:
+    first, second = parts("When was the canal dug and how many crowns did the bridge cost?")
+    assert (first.demand.doubts, first.demand.number) == (("when",), None)
+    assert (second.demand.doubts, second.demand.number) == ((), "number")
+
+
+def test_a_list_is_no_row_of_questions() -> None:
+    question = ", ".join(f"what of {name} and wolves" for name in ("Berg", "Dahlgren") * MOST_PARTS)
+    assert taken_apart(question) == []
+
+
+def test_of_a_message_of_many_questions_the_last_ones_are_one_part() -> None:
+    assert len(parts("Who came? " * (2 * MOST_SENTENCES))) == MOST_SENTENCES

@@ -1,0 +1,125 @@
+"""Finding and opening the base."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+import knowledge.language
+from knowledge import base
+from knowledge.base import BrokenBaseError, UnknownInterviewError, cache_folder, folder_of, open_base
+from knowledge.folder.read import NoInterviewsError
+from knowledge.index.cache import program
+from tests.knowledge.folders import write
+
+
+def test_a_base_is_opened_from_its_cache_the_second_time(tmp_path: Path) -> None:
+    """With the same digest; nothing is read or built again."""
+    write(tmp_path / "all" / "valley")
+    told: list[tuple[int, int]] = []
+    first = open_base(tmp_path / "all", tmp_path / "cache", lambda done, total: told.append((done, total)))
+    first.index.close()
+    assert told[-1] == (2, 2)
+    with mock.patch.object(base, "read_base", side_effect=AssertionError):
+        second = open_base(tmp_path / "all", tmp_path / "cache")
+    assert [i.slug for i in second.index.interviews] == ["valley"]
+    assert second.digest == first.digest
+    assert second.version == second.digest[:8]
+    second.index.close()
+
+
+def test_a_changed_base_is_another(tmp_path: Path) -> None:
+    """Its version says so."""
+    write(tmp_path / "valley")
+    first = open_base(tmp_path)
+    write(tmp_path / "valley", head="title: Another\nlanguage: en\n", entries="- {id: a, kind: fact, text: Roads}\n")
+    second = open_base(tmp_path)
+    assert second.version != first.version
+    assert second.index.size == 1
+    first.index.close()
+    second.index.close()
+
+
+def test_a_base_with_errors_is_not_opened(tmp_path: Path) -> None:
+    """All that is wrong is told."""
+    write(tmp_path / "valley", head="title: A\n")
+    with pytest.raises(BrokenBaseError) as error:
+        open_base(tmp_path, tmp_path / "cache")
+    assert any("language" in problem.message for problem in error.value.problems)
+    with pytest.raises(NoInterviewsError):
+        open_base(tmp_path / "nowhere")
+
+
+def test_one_interview_is_chosen_by_its_slug(tmp_path: Path) -> None:
+    """The nearest is named for one that is not there."""
+    write(tmp_path / "valley")
+    write(tmp_path / "harbour")
+    assert folder_of(tmp_path, None) == tmp_path
+    assert folder_of(tmp_path, "valley") == tmp_path / "valley"
+    assert folder_of(tmp_path / "valley", "valley") == tmp_path / "valley"
+    with pytest.raises(UnknownInterviewError, match=r"'vally'; the nearest is 'valley'"):
+        folder_of(tmp_path, "vally")
+
+
+def test_only_the_caches_used_last_are_kept(tmp_path: Path) -> None:
+    """And no leftover of a writer that died."""
+    write(tmp_path / "valley")
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    old = time.time() - 100_000
+    for number in range(12):
+        file = cache / f"{number}.sqlite"
+        file.touch()
+        os.utime(file, (old + number, old + number))
+    for name in ("dead.part", "alive.part"):
+        (cache / name).touch()
+    os.utime(cache / "dead.part", (old, old))
+    open_base(tmp_path / "valley", cache).index.close()
+    names = {file.name for file in cache.iterdir()}
+    assert {f"{number}.sqlite" for number in range(5, 12)} <= names
+    assert sum(name.endswith(".sqlite") for name in names) == base.KEPT
+    assert "alive.part" in names
+    assert "dead.part" not in names
+
+
+def test_a_base_works_where_no_cache_can_be_written(tmp_path: Path) -> None:
+    """From memory."""
+    write(tmp_path / "valley")
+    (tmp_path / "cache").write_text("a file in the way")
+    opened = open_base(tmp_path / "valley", tmp_path / "cache")
+    assert opened.index.size == 2
+    opened.index.close()
+
+
+def test_the_cache_lies_where_the_person_keeps_caches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In the home else; a relative path counts as none."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "interview-bot"
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / ".cache" / "interview-bot"
+
+
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a container may run it; the index is made anew at each start then."""
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 9)
+    assert cache_folder() is None
+
+
+def test_a_list_of_a_language_that_is_renamed_makes_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So an index made with it is not taken for one made without it."""
+    (tmp_path / "xx").mkdir()
+    words = tmp_path / "xx" / "words.txt"
+    words.write_text("[function]\nder\n")
+    monkeypatch.setattr(knowledge.language, "__path__", [str(tmp_path)])
+    before = program.__wrapped__()
+    words.rename(tmp_path / "xx" / "words_off.txt")
+    assert program.__wrapped__() != before
