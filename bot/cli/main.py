@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from bot.cli.streams import mend, silence
-from knowledge import BrokenListError
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 COMMANDS = {
@@ -105,12 +104,16 @@ def _run(arguments: list[str] | None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenListError as error:
-        click.echo(f"Error: {error}", err=True)
-        return FAILED
     except OSError as error:  # a full disk, say
         silence()
         click.echo(f"Error: {error.strerror or error}.", err=True)
+        return FAILED
+    except Exception as error:
+        from knowledge import BrokenListError  # noqa: PLC0415 - what prints a help text has no need of it
+
+        if not isinstance(error, BrokenListError):
+            raise
+        click.echo(f"Error: {error}", err=True)
         return FAILED
     return code
 
