@@ -127,7 +127,7 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
         return _done(found)
     result = _of(found, attempt) if pointed is None else _of_pointing(found, attempt, pointed)
     result = replace(result, trace=attempt.steps)
-    if act and act.about and not _says(found.index, act.about, attempt, result):
+    if act and act.about and not pointed and not _says(found.index, act.about, attempt, result):
         people = named_in(attempt.reading.query, found.index) if act.about == "person" else ()
         return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.is_remark else None

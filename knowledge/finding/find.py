@@ -55,7 +55,8 @@ class Found:
     def candidates(self) -> tuple[int, ...]:
         """The numbers of the entries that are the passages of the task, in their order."""
         chosen = self.chosen
-        if chosen is None or self.act or (self.is_remark and not chosen.answers):
+        is_act = self.act is not None and self.act.about != "person"  # who somebody is, a passage may say
+        if chosen is None or is_act or (self.is_remark and not chosen.answers):
             return ()
         if not is_for_a_reader(chosen, self.context):
             return ()
