@@ -19,6 +19,8 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 
+REAL = (weights.COMMON - weights.REAL_WORD) / (weights.COMMON - weights.RARE)
+"""What the rarest word says that is no slip."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -64,7 +66,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
-    unsaid_number = at_large = heaviest = False
+    unsaid_number = at_large = heaviest = unsaid_deed = False
     words = said = 0.0
     heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
     for place, word in query.weighty:
@@ -79,9 +81,10 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
             most, missing = left, word
         names += left * (word.token.capital and word.token.start > 0)
         details += left * word.detail
+        unsaid_deed |= weights.LEAST < left <= word.weight <= REAL and not word.token.capital
         everyday += left * word.everyday
     details += weights.ASKED_DETAIL * wanted.detail
-    doubts = (*wanted.left(tells), *(("general",) if at_large else ()))
+    doubts = (*wanted.left(tells), *(("general",) if at_large else ()), *(("who",) if wanted.deed and unsaid_deed else ()))
     against = weights.DETAIL * details * described
     added = (
         weights.COVERED * hit.covered,

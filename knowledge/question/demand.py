@@ -33,7 +33,7 @@ NEEDED = ("time", "negation")
 @dataclass(frozen=True)
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
-    `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
+    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`: the words that only say what kind
     of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means is asked, which none tells; `statement`: nothing is asked, but something said of oneself."""
@@ -41,6 +41,7 @@ class Demand:
     number: Number | None = None
     doubts: tuple[str, ...] = ()
     detail: bool = False
+    deed: bool = False
     general: frozenset[int] = frozenset()
     meaning: bool = False
     statement: bool = False
@@ -70,6 +71,7 @@ def demand(query: Query) -> Demand:
         number=number,
         doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt != "general"),
         detail="a name" in marks or "exactly" in marks,
+        deed="who" in marks,
         general=query.places("general"),
         meaning="meaning" in marks,
         statement="statement" in marks and not asks(query),
