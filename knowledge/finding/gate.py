@@ -61,7 +61,8 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is said,
     it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts most against. As far as a
     passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since
-    it would have been among them, and a word of every day left over does not.
+    it would have been among them, and a word of every day left over does not; nor may it then leave out what somebody
+    is asked to have done ("who won").
     """
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
@@ -84,7 +85,11 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
         unsaid_deed |= weights.LEAST < left <= word.weight <= REAL and not word.token.capital
         everyday += left * word.everyday
     details += weights.ASKED_DETAIL * wanted.detail
-    doubts = (*wanted.left(tells), *(("general",) if at_large else ()), *(("who",) if wanted.deed and unsaid_deed else ()))
+    doubts = (
+        *wanted.left(tells),
+        *(("general",) if at_large else ()),
+        *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
+    )
     against = weights.DETAIL * details * described
     added = (
         weights.COVERED * hit.covered,

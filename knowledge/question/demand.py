@@ -21,9 +21,13 @@ DOUBTS: Mapping[str, str | None] = {
     "negated": "negation",
     "opinion": None,
     "general": None,
+    "who": None,
 }
 """What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
 tell to be free of the doubt, if anything frees it."""
+BY_PASSAGE = ("general", "who")
+"""Doubts that only some passages leave: those that do not say the words asked for at large, or the deed of which it is
+asked who did it."""
 ASKING = ("asks", "when", "where", "number", "year", "date", "age", "what about", "meant", "why", "further")
 """The headings of words by which something is asked."""
 NEEDED = ("time", "negation")
@@ -69,7 +73,7 @@ def demand(query: Query) -> Demand:
     number = next((kind for kind in get_args(Number) if kind in marks), None)
     return Demand(
         number=number,
-        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt != "general"),
+        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt not in BY_PASSAGE),
         detail="a name" in marks or "exactly" in marks,
         deed="who" in marks,
         general=query.places("general"),
