@@ -37,8 +37,8 @@ NEEDED = ("time", "negation")
 @dataclass(frozen=True)
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
-    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`: the words that only say what kind
-    of answer is asked for ("which years", "who of the experts"); `general`: the words
+    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
+    the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means is asked, which none tells; `statement`: nothing is asked, but something said of oneself."""
 
