@@ -19,6 +19,8 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 
+REAL = (weights.COMMON - weights.REAL_WORD) / (weights.COMMON - weights.RARE)
+"""What the rarest word says that is no slip."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -59,12 +61,13 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is said,
     it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts most against. As far as a
     passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since
-    it would have been among them, and a word of every day left over does not.
+    it would have been among them, and a word of every day left over does not; nor may it then leave out what somebody
+    is asked to have done ("who won").
     """
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
     missing = None
-    unsaid_number = at_large = heaviest = False
+    unsaid_number = at_large = heaviest = unsaid_deed = False
     words = said = 0.0
     heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
     for place, word in query.weighty:
@@ -79,9 +82,14 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
             most, missing = left, word
         names += left * (word.token.capital and word.token.start > 0)
         details += left * word.detail
+        unsaid_deed |= weights.LEAST < left <= word.weight <= REAL and not word.token.capital
         everyday += left * word.everyday
     details += weights.ASKED_DETAIL * wanted.detail
-    doubts = (*wanted.left(tells), *(("general",) if at_large else ()))
+    doubts = (
+        *wanted.left(tells),
+        *(("general",) if at_large else ()),
+        *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
+    )
     against = weights.DETAIL * details * described
     added = (
         weights.COVERED * hit.covered,

@@ -253,6 +253,18 @@ def test_what_makes_an_entry_doubtful_is_told(question: str, headings: list[str]
     assert list(verdict(question).doubts) == headings
 
 
+@pytest.mark.parametrize("question", ["Who poisoned the irrigation canal?", "кто отравил канал", "kanalni kim buzgan?"])
+def test_who_does_a_thing_is_doubted_where_the_passage_does_not_say_the_thing(question: str) -> None:
+    assert verdict(question).doubts == ("who",)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who dug the irrigation canal?", "Who is Dahlgren of the canal?", "poisoned canal"]
+)
+def test_who_is_not_doubted_where_the_passage_says_the_thing(question: str) -> None:
+    assert verdict(question).doubts == ()
+
+
 def test_when_does_not_make_doubtful_where_a_passage_tells_a_time() -> None:
     found = verdict("When was the irrigation canal dug?")
     assert found.doubts == ()
