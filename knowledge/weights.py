@@ -26,7 +26,7 @@ K1 = 1.2  # how soon a word that is said again counts no more
 B = 0.6  # how much a word counts less in a long entry, 0 to 1
 CANDIDATES = 12  # entries that are judged
 
-# What a reader is handed beside it
+# What a reader is handed beside it: `python -m tests.benchmarks.candidates`
 BEGINNING = 0.6  # share of a word's letters by which it meets others that begin so, where the words themselves are few
 
 # Whether an entry answers: what each adds to the log-odds

@@ -226,6 +226,13 @@ def test_whatever_is_asked_no_passage_is_handed_over_twice(words: list[str]) -> 
     assert len({passage.text for passage in passages}) == len(passages) <= len(ENTRIES)
 
 
+@given(st.text(max_size=60), st.lists(st.integers(-1, 12), max_size=4))
+def test_whatever_is_typed_something_is_decided(text: str, numbers: list[int]) -> None:
+    found = find(index(), text, said("pastures"))
+    assert found.task is None or found.task.question == text
+    assert decide(found, numbers).status in ("answer", "suggest", "unknown", "smalltalk", "shown")
+
+
 # The turns before
 
 
