@@ -96,8 +96,15 @@ def quote(request: Request) -> Reply:
     if shown is None or reply is None:
         return Draft(say.say("no-quote")).reply()
     said = labels.what_it_says(index, shown, request.language)
-    talked = Talked(said, request.language, (Theme(said, request.language),), answered=True, seen=before.seen)
-    context = replace(request.context, last=talked.showing((_key(shown),)))
+    talked = Talked(
+        said,
+        request.language,
+        (Theme(said, request.language),),
+        answered=True,
+        seen=before.seen,
+        turns=before.turns,
+    )
+    context = replace(request.context, last=talked.turning().showing((_key(shown),)))
     another = Choice(say.say("choice-another"), RunCommand("quote", request.argument))
     return replace(reply, rows=((another,), *reply.rows), context=context)
 

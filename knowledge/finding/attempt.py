@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -48,6 +48,16 @@ class Attempt:
     about: bool = False
     missing: str = ""
     steps: tuple[Step, ...] = ()
+    left_out: tuple[EntryKey, ...] = ()
+
+    @property
+    def asked(self) -> tuple[PersonId, ...]:
+        """All whose words alone are wished for, by the whole message or by one of its parts; nobody's where a theme is
+        asked about of which anybody may speak, and a person only comes along with it."""
+        leaning = self.leaning
+        carried = () if leaning.topics and not leaning.restricted else leaning.people
+        own = (person for part in self.reading.parts for person in part.who.people)
+        return tuple(dict.fromkeys((*(self.reading.who.people or carried), *own)))
 
     @property
     def answers(self) -> bool:
@@ -66,7 +76,8 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
     scope = scope_of(index, context, shown)
     who = Asked(leaning.people) if leaning.people and not (reading.who.people or reading.who.unclear) else reading.who
     mask = both(scope, mask_of(who.people, index)) if who.people else scope
-    attempt = Attempt(reading, leaning, who, _people(index, who.people), steps=(Step(reading, searched=False),))
+    people = people_of(index, who.people)
+    attempt = Attempt(reading, leaning, who, people, steps=(Step(reading, searched=False),), left_out=shown)
     if who.unclear:
         return attempt
     said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.topic
@@ -87,7 +98,7 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
     if reading.parts:
         steps = [_step(index, part, scope, who) for part in reading.parts]
         own = tuple(person for step in steps if step.opened for person in step.reading.who.people)
-        people = _people(index, own) or attempt.people
+        people = people_of(index, own) or attempt.people
         opened = _of_parts(opened, steps)
         missing = ", ".join(_text(step.reading) for step in steps if not _answered(step, opened))
         attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
@@ -131,7 +142,7 @@ def _beside(index: Index, context: Context, leaning: Leaning, who: Asked) -> tup
     return tuple(dict.fromkeys(number for number in near if own[number]))[:MOST]
 
 
-def _people(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
+def people_of(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
 
 
@@ -176,19 +187,33 @@ def _of_parts(opened: list[Judged], steps: list[Step]) -> list[Judged]:
     this does not."""
     if not opened:
         return _in_turn(steps)
-    beside = _in_turn([step for step in steps if not _says_part(step, opened[0])])
+    beside = _in_turn([step for step in steps if not _says_part(step, opened[0].hit.number)])
     numbers = {one.hit.number for one in opened}
     return [*opened, *(one for one in beside if one.hit.number not in numbers)]
 
 
-def _says_part(step: Step, one: Judged) -> bool:
+def unanswered(attempt: Attempt, shown: Sequence[int]) -> str:
+    """The parts of a message that none of the entries shown answers, as they were typed. Where the search does not
+    know of an entry which part it answers, it may be any of them, so that none is missing."""
+    steps = attempt.steps[1 : len(attempt.reading.parts) + 1]
+    if not all(any(_says_part(step, number) for step in steps) for number in shown):
+        return ""
+    left = (step for step in steps if not any(_says_part(step, number) for number in shown))
+    return ", ".join(_text(step.reading) for step in left if not _is_slight(step))
+
+
+def _says_part(step: Step, number: int) -> bool:
     """Whether an entry that was found for a whole question is one that answers this part of it."""
-    return any(other.hit.number == one.hit.number and other.verdict.opens for other in step.judged)
+    return any(other.hit.number == number and other.verdict.opens for other in step.judged)
 
 
 def _answered(step: Step, opened: list[Judged]) -> bool:
-    said = bool(step.opened) or any(_says_part(step, one) for one in opened)
-    return said or sum(step.reading.topic.weights) < weights.OWN_THEME
+    return bool(step.opened) or any(_says_part(step, one.hit.number) for one in opened) or _is_slight(step)
+
+
+def _is_slight(step: Step) -> bool:
+    """Whether a part says too little for anybody to miss an answer to it."""
+    return sum(step.reading.topic.weights) < weights.OWN_THEME
 
 
 def _text(reading: Reading) -> str:

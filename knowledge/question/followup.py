@@ -147,7 +147,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             alone=alone or not last.topics,
         )
     if "too" in marks and short and last.topics and not said.reading.who.people:  # does what was said hold of it, too?
-        return Leaning(said.pointed, last.topics, alone=False)
+        return Leaning(said.pointed, last.topics, restricted=bool(said.pointed), alone=False)
     if said.points or said.pointed:
         topics = () if said.pointed else last.topics
         return Leaning(said.pointed, topics, restricted=bool(said.pointed), new=said.new, alone=alone)
