@@ -14,7 +14,7 @@ from knowledge.measure.questions import GoldAnswer, GoldQuestion
 from knowledge.measure.report import ARTICLE, Outcome, Report
 from knowledge.question.conversation import Context
 
-Progress = Callable[[int], None]
+QuestionsDone = Callable[[int], None]
 """Hears how many more questions have been asked."""
 
 SAMPLE, OFF_TOPIC, REMOVED = "sample", "off topic", "its passage removed"
@@ -25,7 +25,7 @@ FOLDS = 10
 _NAMES = re.compile(r",\s*|\s+and\s+")
 
 
-def measure(index: Index, questions: Iterable[GoldQuestion], progress: Progress | None = None) -> Report:
+def measure(index: Index, questions: Iterable[GoldQuestion], progress: QuestionsDone | None = None) -> Report:
     """Ask each question alone, without any context, and compare the answer with what would be right."""
     outcomes = []
     for question in questions:
@@ -35,7 +35,7 @@ def measure(index: Index, questions: Iterable[GoldQuestion], progress: Progress 
     return Report(tuple(outcomes))
 
 
-def leave_one_out(interviews: Sequence[Interview], progress: Progress | None = None) -> Report:
+def leave_one_out(interviews: Sequence[Interview], progress: QuestionsDone | None = None) -> Report:
     """Ask each sample question of an index without it, and each off-topic question, within its own interview.
 
     Right is the question's own entry, or one that overlaps it. To leave each question out alone would take an index
