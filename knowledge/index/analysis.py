@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from knowledge.folder.models import Entry, Interview
 from knowledge.index.counting import Counts
-from knowledge.index.fields import Field, labels
+from knowledge.index.fields import Field, labels, telling
 from knowledge.index.lookup import Lookup
 from knowledge.index.schema import NAMES, mention_term, translation_term
-from knowledge.index.telling import telling
 from knowledge.language.detect import language_of
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Rules, Word, rules_of

@@ -13,7 +13,6 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import is_written_in, readings_in
 from knowledge.language.frequencies import SHORT, as_written, frequency, frequency_names
-from knowledge.language.keyboard import retyped
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import name_keys, named
 from knowledge.language.respelling import (
@@ -21,6 +20,7 @@ from knowledge.language.respelling import (
     halves,
     has_run,
     in_other_letters,
+    retyped,
     squeezed,
     unhurried,
 )

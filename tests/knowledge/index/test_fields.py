@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index.telling import telling
+from knowledge.index.fields import telling
 from knowledge.language.pack import TELLING
 from knowledge.language.patterns import rules_of, words_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram.surfaces.pace import MINUTE, Pace
+from bot.telegram.surfaces.members import MINUTE, Pace
 
 
 def test_who_asks_too_much_is_told_once_and_then_nothing() -> None:
