@@ -18,7 +18,7 @@ from knowledge.base import (
 )
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
-from knowledge.finding.nearest import nearest, typed_so_far
+from knowledge.finding.nearest import nearest_passages, typed_so_far
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
 from knowledge.folder.check import check_base
 from knowledge.folder.models import Entry, Interview, Person, Problem, Topic
@@ -80,7 +80,7 @@ __all__ = [
     "folder_of",
     "has_words",
     "language_in",
-    "nearest",
+    "nearest_passages",
     "open_base",
     "passage",
     "people_in",

@@ -15,7 +15,7 @@ from knowledge.index.schema import NAMES, mention_term, translation_term
 from knowledge.language.detect import language_of
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Rules, Word, rules_of
-from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named
+from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named_by
 from knowledge.language.text import clean, fold, key, raw_words, sounds, spelt, stem_of, tokens
 from knowledge.language.words import rarity
 
@@ -127,7 +127,7 @@ class Analyzer:
         """What is known of a folded word in a text of a language; its own language and key may be others."""
         self.spellings.add(word, own)
         slug = folder.interview.slug
-        people = named(name_keys(word), lambda k: folder.names.get(k, ())) if folder.names else ()
+        people = named_by(name_keys(word), lambda k: folder.names.get(k, ())) if folder.names else ()
         names = (mention_term(slug, name.person) for name in people if name.strong)
         concepts = []
         longer: dict[str, list[Phrase]] = {}

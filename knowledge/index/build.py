@@ -12,7 +12,7 @@ from knowledge.index import vocabulary
 from knowledge.index.analysis import Analyzer, FieldText, FolderWords
 from knowledge.index.counting import Counts
 from knowledge.index.fields import fields
-from knowledge.index.schema import INDEXES, SCHEMA
+from knowledge.index.schema import INDEXES, TABLES
 from knowledge.language.frequencies import frequency_names
 from knowledge.language.patterns import prepare
 from knowledge.language.phrases import Name, Phrase, alias_key, phrase_variants
@@ -32,7 +32,7 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
     All languages are read, so that a broken list is told before anything is asked. Raises BrokenListError.
     """
     prepare()
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
     builder = _Builder(connection, progress or (lambda _: None))
     with connection:
         for number, interview in enumerate(interviews):

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice, product
 
 from knowledge.language.pack import Pack, packs
-from knowledge.language.text import cyrillic, latin
+from knowledge.language.text import cyrillic_look, latin_look
 
 SHORTEST_PART = 3
 """Letters of either of two words that were typed as one; of one less in a phrase that is known."""
@@ -37,7 +37,7 @@ def squeezed(word: str) -> Iterator[str]:
 
 def in_other_letters(word: str) -> Iterator[str]:
     """A word with the letters of the other script that look like its own."""
-    yield from (other for other in (cyrillic(word), latin(word)) if other != word)
+    yield from (other for other in (cyrillic_look(word), latin_look(word)) if other != word)
 
 
 def unhurried(word: str, pack: Pack) -> str:

@@ -17,7 +17,7 @@ from knowledge.question.conversation import Context
 QuestionsDone = Callable[[int], None]
 """Hears how many more questions have been asked."""
 
-SAMPLE, OFF_TOPIC, REMOVED = "sample", "off topic", "its passage removed"
+SAMPLE_STYLE, OFF_TOPIC_STYLE, REMOVED_STYLE = "sample", "off topic", "its passage removed"
 """The styles of the questions that a base brings along."""
 FOLDS = 10
 """Indexes that are built at most to leave sample questions out."""
@@ -57,7 +57,7 @@ def leave_one_out(interviews: Sequence[Interview], progress: QuestionsDone | Non
         if entry is not None:
             hidden = tuple((interview.slug, other.id) for other in interview.entries if _overlap(other, entry))
             without = answer(index, text, Context(interview=interview.slug, hidden=hidden))
-            removed.append(_answered(text, without, f"{interview.slug}--{entry.id}", REMOVED))
+            removed.append(_answered(text, without, f"{interview.slug}--{entry.id}", REMOVED_STYLE))
         if progress:
             progress(1)
 
@@ -93,13 +93,13 @@ def _compared_with_entry(text: str, found: Answer, interview: Interview, entry: 
     """The outcome of a question that this entry should answer, or none."""
     language = found.language.partition("-")[0]
     if entry is None:
-        return _answered(text, found, interview.slug, OFF_TOPIC)
+        return _answered(text, found, interview.slug, OFF_TOPIC_STYLE)
     speakers = [entry.speaker or ARTICLE]
     question = GoldQuestion(
         question=text,
         answerable=True,
         lang=language,
-        style=SAMPLE,
+        style=SAMPLE_STYLE,
         gold=[entry.text],
         speakers=speakers,
         id=f"{interview.slug}--{entry.id}",

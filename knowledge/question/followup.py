@@ -19,7 +19,7 @@ MOST_ELLIPTIC = 2
 """Words of content in a question that only asks for a detail: "which countries took part?"."""
 LONGEST_NAMING = 8
 """Words of a question that only names another person: "and what did Sirojov say?"."""
-MOST_TOPICS = 2
+MOST_THEMES = 2
 """Questions of whose topics it is remembered that the last one leaned on them."""
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
@@ -202,7 +202,7 @@ def topics_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     words = " ".join(query.words[place].token.word for place in places)
     own = (Theme(words, query.language),) if words else ()
     slight = sum(reading.topic.weights[place] for place in places) < weights.OWN_THEME
-    return (*leaning.topics, *own)[:MOST_TOPICS] if slight else (*own, *leaning.topics)[:MOST_TOPICS]
+    return (*leaning.topics, *own)[:MOST_THEMES] if slight else (*own, *leaning.topics)[:MOST_THEMES]
 
 
 def _content(reading: Reading) -> frozenset[int]:

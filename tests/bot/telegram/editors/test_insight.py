@@ -7,7 +7,7 @@ import pytest
 
 from bot.replies.pages import MESSAGE, units
 from bot.store.questions import LoggedQuestion
-from bot.telegram.editors.insight import MOST_TOPICS, LogDay, LogFigures, Vain, figures, in_vain
+from bot.telegram.editors.insight import MOST_ASKED_TOPICS, LogDay, LogFigures, Vain, figures, in_vain
 from bot.telegram.editors.picture import MOST_BARS, as_text, can_draw, picture
 from bot.wording import languages, wording
 from knowledge.folder.yaml12 import read_list
@@ -91,7 +91,7 @@ Answers by topic
 def test_written_figures_of_a_year_fit_one_message() -> None:
     """Some days then share a bar; the longest bar and its number still fit a telephone's line."""
     days = [LogDay(date(2024, 1, 1) + timedelta(days=number), 400, 30 * (number % 3), 7) for number in range(366)]
-    reply = as_text(LogFigures(days, [("A topic of a long title " * 9, 10_000)] * MOST_TOPICS), wording("ru"))
+    reply = as_text(LogFigures(days, [("A topic of a long title " * 9, 10_000)] * MOST_ASKED_TOPICS), wording("ru"))
     bars = [line for line in reply.text.splitlines() if "█" in line][1:]
     assert len(bars) <= MOST_BARS
     assert bars[0].startswith("01.01.–12.01. ████")
