@@ -491,7 +491,7 @@ TEXTS = st.one_of(
 
 
 def is_sound(found: Answer, base: Index) -> None:
-    assert (found.status == "answer") == bool(found.passages)
+    assert (found.status in ("answer", "shown")) == bool(found.passages)
     assert (found.status == "suggest") == bool(found.suggestions)
     assert len(found.suggestions) <= 3
     assert any(found.language in each.codes for each in packs().values())
