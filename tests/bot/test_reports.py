@@ -218,9 +218,9 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "r046": ("test_service.py::test_a_bad_setting", "test_webhook.py::test_what_is_no_update_is_refused"),
     "r047": ("test_service.py::test_a_refused_token", "test_service.py::test_the_token_is_never_logged"),
     "r049": ("test_service.py::test_another_copy_is_running",),
-    "r065": ("test_main.py::test_an_argument_of_odd_bytes_is_answered",),
+    "r065": ("test_ask.py::test_an_argument_of_odd_bytes_is_answered",),
     "r067": (
-        "test_main.py::test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c",
+        "test_chat.py::test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c",
         "test_reports_files.py::test_r067_a_last_line_without_its_end_is_answered",
     ),
     "r070": ("test_insight.py::test_questions_alike_are_one_group",),
