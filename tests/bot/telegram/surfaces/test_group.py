@@ -8,7 +8,7 @@ import pytest
 
 from tests.bot.running import Process
 from tests.bot.telegram.surfaces.groups import QUESTION, WATER, group
-from tests.botapi import BotApi, bad_request
+from tests.botapi import BotApi
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -292,20 +292,6 @@ async def test_a_group_is_not_told_late(cache: Path, tmp_path: Path) -> None:
         private.flood(1, calls=1)
         assert WATER in (await private.ask(QUESTION)).quote
         assert "ERROR" not in process.log
-
-
-@pytest.mark.parametrize(
-    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "message thread not found"]
-)
-async def test_where_the_bot_may_not_write(api: BotApi, refusal: str) -> None:
-    """It is muted, or the topic is closed or gone: one line in the log, and no apology that would be refused too."""
-    chat = group(api)
-    api.fail_next("sendMessage", bad_request(refusal))
-    before = api.count("sendMessage")
-    chat.say(f"/ask {QUESTION}")
-    await chat.stays_silent()
-    assert api.count("sendMessage") == before + 1
-    api.calls.remove(api.refusals[-1])
 
 
 async def test_the_log_knows_groups_without_ids(cache: Path, tmp_path: Path) -> None:
