@@ -107,8 +107,8 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
     yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {one.score:.2f}"
     told = [f"{each.weight} {each.log_odds:+.1f}" for each in verdict.evidence if abs(each.log_odds) >= TOLD]
     yield f"    {hit.covered:.0%} of the question's weight is said; {', '.join(told)}"
-    if verdict.missing is not None:
-        yield f"    the heaviest word missing is “{verdict.missing.token.word}”"
+    if verdict.unsaid is not None:
+        yield f"    the heaviest word missing is “{verdict.unsaid.token.word}”"
     if verdict.certain:
         yield "    the question is one of its sample questions"
     if verdict.lacks:
