@@ -18,7 +18,7 @@ from knowledge.base import (
 )
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
-from knowledge.finding.nearest import nearest, typed_so_far
+from knowledge.finding.nearest import nearest_passages, typed_so_far
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
 from knowledge.finding.task import EarlierTurn, ReaderTask, TaskPassage
 from knowledge.folder.check import check_base
@@ -84,7 +84,7 @@ __all__ = [
     "folder_of",
     "has_words",
     "language_in",
-    "nearest",
+    "nearest_passages",
     "open_base",
     "passage",
     "people_in",

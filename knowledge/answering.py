@@ -16,7 +16,7 @@ from knowledge.index.schema import mention_term
 from knowledge.question.acts import About
 from knowledge.question.asked import PersonId, named_in
 from knowledge.question.conversation import Context, EntryKey, Offer, Talked, Theme
-from knowledge.question.followup import topics_of
+from knowledge.question.followup import themes_of
 from knowledge.question.smalltalk import Kind
 
 __all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
@@ -69,11 +69,11 @@ def _brought(found: Found, result: Answer, pointed: bool) -> Context:
     if result.status == "smalltalk" or (act and act.done):
         return replace(context, last=replace(last, language=result.language)) if context.last else context
     attempt = found.chosen
-    topics = topics_of(attempt.reading, attempt.leaning) if attempt else ()
+    themes = themes_of(attempt.reading, attempt.leaning) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
         return replace(context, last=replace(last, language=result.language, offers=()).turning(found.question_asked))
-    if result.passages and not topics:
-        topics = (_theme_of(result.passages[0]),)
+    if result.passages and not themes:
+        themes = (_theme_of(result.passages[0]),)
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
     people: tuple[EntryKey, ...] = ()
     if act and act.about == "person":
@@ -83,7 +83,7 @@ def _brought(found: Found, result: Answer, pointed: bool) -> Context:
     turn = Talked(
         question=attempt.reading.query.text if attempt else found.question,
         language=result.language,
-        topics=topics,
+        themes=themes,
         people=people,
         entries=entries or last.entries,
         number=0 if entries else last.number,

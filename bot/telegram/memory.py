@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.replies.actions import Ask, AskIn, Key
+from bot.store.database import DAY
 from knowledge import Context
 
 LASTING = 15 * 60.0
@@ -91,9 +92,9 @@ class Memory:
         self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
         """The questions of a message's choices, None for a choice of another kind, where one is too long for a
         button."""
-        self.latest: Fading[int, Key] = Fading(24 * 3600.0, clock=clock)
+        self.latest: Fading[int, Key] = Fading(DAY, clock=clock)
         """The entry shown last in a chat."""
-        self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
+        self.questions: Fading[Spot, str] = Fading(DAY, clock=clock)
         """The question that a message of the bot answers."""
 
     def context(self, place: Place, person: int | None, replied_to: int | None) -> Context | None:

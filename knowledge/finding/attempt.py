@@ -32,7 +32,7 @@ class Attempt:
     `who` is asked (somebody of the turn before, if this one names nobody); `people` are those whose words would be
     shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
     its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
-    somebody is named and nothing else said, `entries_of` are his, and `about` is true if these answer: he does not
+    somebody is named and nothing else said, `entries_of` are his, and `entries_answer` is true if these do: he does not
     speak himself, or they stand beside the passage on view. `missing` are the words of the parts that nothing answers
     while another part is answered. `steps` are the searches made.
     """
@@ -45,7 +45,7 @@ class Attempt:
     opened: tuple[Judged, ...] = ()
     others: tuple[Judged, ...] = ()
     entries_of: tuple[int, ...] | None = None
-    about: bool = False
+    entries_answer: bool = False
     missing: str = ""
     steps: tuple[Step, ...] = ()
     left_out: tuple[EntryKey, ...] = ()
@@ -55,14 +55,14 @@ class Attempt:
         """All whose words alone are wished for, by the whole message or by one of its parts; nobody's where a theme is
         asked about of which anybody may speak, and a person only comes along with it."""
         leaning = self.leaning
-        carried = () if leaning.topics and not leaning.restricted else leaning.people
+        carried = () if leaning.themes and not leaning.restricted else leaning.people
         own = (person for part in self.reading.parts for person in part.who.people)
         return tuple(dict.fromkeys((*(self.reading.who.people or carried), *own)))
 
     @property
     def answers(self) -> bool:
         """Whether entries were found that answer the message."""
-        return bool(self.opened or self.about)
+        return bool(self.opened or self.entries_answer)
 
     @property
     def says_anything(self) -> bool:
@@ -80,15 +80,15 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
     attempt = Attempt(reading, leaning, who, people, steps=(Step(reading, searched=False),), left_out=shown)
     if who.unclear:
         return attempt
-    said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.topic
+    said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.matter
     if who.people and not any(said.weights):
         if beside := leaning.only_named and _beside(index, context, leaning, who):
-            return replace(attempt, entries_of=beside, about=True)
+            return replace(attempt, entries_of=beside, entries_answer=True)
         return _named_only(index, attempt, mask)
     judged = _leaned_on(
         judged_entries(index, reading, mask, by_name=bool(who.people)), reading, leaning, context, index
     )
-    unknown = not who.people and stranger(reading.topic)
+    unknown = not who.people and stranger(reading.matter)
     opened = [] if unknown else opening(judged, index, len(who.people))
     if who.said:
         opened = _own_words_first(opened, index, attempt.people)
@@ -103,7 +103,7 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
         missing = ", ".join(_text(step.reading) for step in steps if not _answered(step, opened))
         attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
     if not opened and leaning.only_named and (beside := _beside(index, context, leaning, who)):
-        return replace(attempt, entries_of=beside, about=True)
+        return replace(attempt, entries_of=beside, entries_answer=True)
     if not opened and who.people:
         others = judged_entries(index, reading, scope)
         step = Step(reading, tuple(others), tuple(opening(others, index)))
@@ -122,7 +122,7 @@ def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
     )
     if attempt.who.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
-    return replace(attempt, entries_of=tuple(numbers), about=bool(numbers) and not speaks)
+    return replace(attempt, entries_of=tuple(numbers), entries_answer=bool(numbers) and not speaks)
 
 
 def _beside(index: Index, context: Context, leaning: Leaning, who: Asked) -> tuple[int, ...]:
@@ -149,12 +149,12 @@ def people_of(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
 def _leaned_on(
     judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index
 ) -> list[Judged]:
-    """What was found for a question together with a topic that it leans on: an entry answers it only if it says what
+    """What was found for a question together with a theme that it leans on: an entry answers it only if it says what
     the question itself says, or has a name and is the one on view, of which a detail is asked ("which countries?")."""
     last = context.last
-    if not leaning.topics or last is None:
+    if not leaning.themes or last is None:
         return judged
-    own = [(place, word.weight) for place, word in reading.topic.weighty if place < len(reading.query.words)]
+    own = [(place, word.weight) for place, word in reading.matter.weighty if place < len(reading.query.words)]
     weight = sum(each for _, each in own)
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
     kept = []
@@ -175,7 +175,7 @@ def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, .
 def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
     """The search for one of several questions; one that asks nobody must say enough by itself."""
     own, people = bool(part.who.people), part.who.people or who.people
-    weight = sum(part.topic.weights)
+    weight = sum(part.matter.weights)
     if not weight or (not people and weight < weights.HEAVY_PART):
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
@@ -213,7 +213,7 @@ def _answered(step: Step, opened: list[Judged]) -> bool:
 
 def _is_slight(step: Step) -> bool:
     """Whether a part says too little for anybody to miss an answer to it."""
-    return sum(step.reading.topic.weights) < weights.OWN_THEME
+    return sum(step.reading.matter.weights) < weights.OWN_THEME
 
 
 def _text(reading: Reading) -> str:

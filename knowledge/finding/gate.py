@@ -35,14 +35,14 @@ class Evidence(NamedTuple):
 @dataclass(frozen=True)
 class Verdict:
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
-    the log-odds; `missing` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
+    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
     a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
 
     confidence: float
     opens: bool
     near: bool
     added: tuple[float, ...]
-    missing: QueryWord | None
+    unsaid: QueryWord | None
     doubts: tuple[str, ...]
     lacks: str | None
     certain: bool = False
@@ -66,7 +66,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     """
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
-    missing = None
+    unsaid = None
     unsaid_number = at_large = heaviest = unsaid_deed = False
     words = said = 0.0
     heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
@@ -79,7 +79,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
             said += word.weight - left
             heaviest |= word.weight >= heavy and hit.places[place] > 0
         if left > most:
-            most, missing = left, word
+            most, unsaid = left, word
         names += left * (word.token.capital and word.token.start > 0)
         details += left * word.detail
         unsaid_deed |= weights.LEAST < left <= word.weight <= REAL and not word.token.capital
@@ -112,7 +112,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
     # a passage that lacks only a detail is not the answer, but near it
     near = said >= weights.NEAR_COVERED * words or (heaviest and _share(log_odds + against) >= weights.NEAR)
-    shown = missing if most > weights.LITTLE else None
+    shown = unsaid if most > weights.LITTLE else None
     return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 
 

@@ -59,15 +59,15 @@ def _near(index: Index, attempts: Sequence[Attempt], context: Context, mask: Mas
     chosen = attempts[0]
     if chosen.leaning is not NOTHING:
         yield from _around_view(index, context)
-    topic = chosen.reading.topic  # its small words rank too: they tell little, but more than the order of the source
-    yield from ranked(topic, index, mask, most)
-    yield from ranked(_loosened(topic, index), index, mask, most)
+    matter = chosen.reading.matter  # its small words rank too: they tell little, but more than the order of the source
+    yield from ranked(matter, index, mask, most)
+    yield from ranked(_loosened(matter, index), index, mask, most)
 
 
 def _found(attempt: Attempt) -> list[int]:
     """What the rules would show, then all that they judged."""
     judged = chain(attempt.opened, attempt.judged, *(step.judged for step in attempt.steps[1:]))
-    beside = attempt.entries_of if attempt.about and attempt.entries_of else ()
+    beside = attempt.entries_of if attempt.entries_answer and attempt.entries_of else ()
     return [*beside, *(one.hit.number for one in judged)]
 
 

@@ -60,7 +60,7 @@ def is_for_a_reader(attempt: Attempt, context: Context) -> bool:
         return False
     if attempt.leaning is NOTHING and not first.searched:
         return False
-    return any(reading.topic.weights) or bool(context.last and context.last.turns)
+    return any(reading.matter.weights) or bool(context.last and context.last.turns)
 
 
 def handed(index: Index, attempts: Sequence[Attempt], context: Context) -> tuple[int, ...]:

@@ -45,7 +45,7 @@ class Turn:
 class Talked:
     """What was last said, shown or offered.
 
-    `question` is the last one asked, as it was typed; `topics` say what it was about, its own words first,
+    `question` is the last one asked, as it was typed; `themes` say what it was about, its own words first,
     then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
     of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
     `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it.
@@ -53,7 +53,7 @@ class Talked:
 
     question: str = ""
     language: str = ""
-    topics: tuple[Theme, ...] = ()
+    themes: tuple[Theme, ...] = ()
     people: tuple[EntryKey, ...] = ()
     entries: tuple[EntryKey, ...] = ()
     number: int = 0

@@ -20,7 +20,7 @@ from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.administrators import Administrators
+from bot.telegram.surfaces.members import Administrators
 from bot.telegram.surfaces.steps import StepsBack
 from bot.wording import known, wording
 

@@ -19,9 +19,8 @@ from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.administrators import Administrators
+from bot.telegram.surfaces.members import MOST_A_MINUTE, Administrators, Pace
 from bot.telegram.surfaces.membership import hears_all, mentions_hidden
-from bot.telegram.surfaces.pace import MOST, Pace
 from bot.wording import known, wording
 from knowledge import Context, language_in
 
@@ -64,7 +63,7 @@ class Group:
         governs = settles and await self.administrators.include(asker, context.bot)
         if not governs and (turn := self.pace.turn(_who(asker))) != "answer":
             if turn == "tell":
-                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST)).reply()
+                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST_A_MINUTE)).reply()
                 await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
         if settles and not governs:

@@ -251,7 +251,7 @@ def words(step: Step) -> str:
 
 def weighty(step: Step) -> list[str]:
     """The words that are looked for."""
-    return [word.token.word for _, word in step.reading.topic.weighty]
+    return [word.token.word for _, word in step.reading.matter.weighty]
 
 
 def judged(step: Step) -> list[str]:
@@ -338,7 +338,7 @@ def test_what_a_word_matched_is_told() -> None:
 def test_a_word_that_stands_nowhere_matched_nothing() -> None:
     (step,) = steps("wolves and zeppelins")
     assert matched(step, "zeppelins") == set()
-    assert {one.verdict.missing.token.word for one in step.judged if one.verdict.missing} == {"zeppelins"}
+    assert {one.verdict.unsaid.token.word for one in step.judged if one.verdict.unsaid} == {"zeppelins"}
 
 
 @pytest.mark.parametrize("question", [ANSWERED, NEAR, SEVERAL, TWO_ASKED, SILENT, "When did Putin dig the canal?"])

@@ -186,13 +186,13 @@ def test_what_exactly_or_how_called_is_a_detail_where_the_lexicon_describes_the_
 
 
 def test_the_heaviest_word_that_is_missing_is_told() -> None:
-    missing = verdict("wolves and zeppelins").missing
-    assert missing
-    assert missing.token.word == "zeppelins"
+    unsaid = verdict("wolves and zeppelins").unsaid
+    assert unsaid
+    assert unsaid.token.word == "zeppelins"
 
 
 def test_where_all_is_said_no_word_is_missing() -> None:
-    assert verdict("wolves pastures winter").missing is None
+    assert verdict("wolves pastures winter").unsaid is None
 
 
 def test_an_answer_is_also_near() -> None:
