@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 
-from bot.cli import chat as cli_chat
 from bot.cli.chat import _history
 from bot.cli.jsonform import answer_json, reply_json
 from bot.cli.terminal import Conversation
@@ -27,7 +25,7 @@ from knowledge.finding.find import Found
 from knowledge.finding.suggest import offered_again
 from knowledge.question.acts import Act
 from knowledge.question.conversation import Context, Offer, Talked
-from tests.bot.cli.program import QUESTION, environment, run
+from tests.bot.cli.program import QUESTION, environment, objects, run
 from tests.bot.valley import bare, several, valley
 from tests.botapi.waiting import PATIENCE
 from tests.knowledge.folders import write
@@ -192,10 +190,9 @@ def test_the_choices_are_those_that_a_number_picks() -> None:
 def chatted(tmp_path: Path, text: str | bytes, *options: str) -> list[dict[str, Any]]:
     """What `chat --json` writes."""
     write(tmp_path / "valley")
-    arguments = ["--json", "--knowledge", str(tmp_path / "valley"), *options]
-    done = CliRunner(env={"XDG_CACHE_HOME": str(tmp_path)}).invoke(cli_chat.command, arguments, input=text)
-    assert done.exit_code == 0, done.output
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    done = run(tmp_path, "chat", "--json", "--knowledge", "valley", *options, stdin=text)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return objects(done)
 
 
 def test_a_message_a_line_in_is_an_object_a_line_out(tmp_path: Path) -> None:
@@ -219,11 +216,11 @@ def test_the_reader_s_language_is_the_one_given(tmp_path: Path) -> None:
     assert [told["language"] for told in chatted(tmp_path, "/help\n???\n", "--language", "uz")] == ["uz", "uz"]
 
 
-def test_a_language_that_is_none_of_ours_ends_with_2(tmp_path: Path) -> None:
+def test_a_language_that_is_none_of_ours_ends_with_2(home: Path) -> None:
     """And is named."""
-    done = CliRunner().invoke(cli_chat.command, ["--json", "--language", "xx", "--knowledge", str(tmp_path)])
-    assert done.exit_code == 2
-    assert "xx" in done.stderr
+    done = run(home, "chat", "--json", "--language", "xx", "--knowledge", "all")
+    assert done.returncode == 2
+    assert b"xx" in done.stderr
 
 
 def test_the_reply_is_the_message_as_it_is_shown(tmp_path: Path) -> None:
