@@ -1,4 +1,4 @@
-"""The numbers that rank and judge, each with its unit. What each is worth: `python -m tests.benchmarks.fit --ablate`."""
+"""The numbers that rank and judge, with their units. What each is worth: `python -m tests.benchmarks.fit --ablate`."""
 
 from __future__ import annotations
 
