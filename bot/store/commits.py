@@ -17,7 +17,7 @@ GATHER = 0.01
 """Seconds over which changes are gathered for which nobody waits."""
 IN_TIME = 3.0
 """Seconds within which the disk must have taken a batch; else it counts as one that cannot be written."""
-RETRY = 3.0
+RETRY = 1.0
 """Seconds between two tries to write to a disk that could not be written."""
 IDLE = 1.0
 """Seconds without a change after which the file is tidied."""
@@ -98,13 +98,14 @@ class Commits:
 
         Raises StoreError when the file cannot be written now.
         """
-        self._aside = [one for one in self._aside if one.person != person]
         try:
-            await self._spool.erase(person)
             await self._write(whole=False)
+            await self._spool.erase(person)
             await self._spool.tidy()
         except (sqlite3.Error, OSError) as error:
             raise StoreError(_reason(error)) from None
+        finally:
+            self._aside = [one for one in self._aside if one.person != person]
 
     async def _write_on(self) -> None:
         while True:

@@ -67,6 +67,7 @@ class Inbox:
         self._aside: list[SetAside] = []
         self._room = asyncio.Event()
         self._read = False
+        self._left: int | None = None
         self._commits = Commits(Spool(path, days, clock), self._batch, self._take_over, self._tell)
         self.hand = Hand(path.with_name(f"{path.name}-hand"))
         self.let_go: Counter[LetGo] = Counter()
@@ -80,10 +81,8 @@ class Inbox:
 
     async def __aenter__(self) -> Inbox:
         self._room.set()
-        left = self.hand.open()
+        self._left = self.hand.open()
         await self._commits.open()
-        if left is not None and left in self._held:
-            self.fail(left, "it ended the program")
         return self
 
     async def __aexit__(
@@ -236,10 +235,13 @@ class Inbox:
         self._read = True
         for number, at in found.settled:
             self._settled.setdefault(number, at)
-        for one in sorted(found.waiting, key=lambda one: (one.tries, one.at, one.number)):
-            if one.number not in self._held and one.number not in self._settled:
-                self._held[one.number] = Held(one.body, one.at, one.tries)
-                self.resumed.put_nowait(one.number)
+        new = [one for one in found.waiting if one.number not in self._held and one.number not in self._settled]
+        self._held |= {one.number: Held(one.body, one.at, one.tries) for one in new}
+        if self._left is not None and self.fail(self._left, "it ended the program"):
+            self.finish(self._left)
+        waiting = [(held.tries, one.at, one.number) for one in new if (held := self._held.get(one.number))]
+        for _, _, number in sorted(waiting):
+            self.resumed.put_nowait(number)
 
 
 def sender_in(data: object) -> int | None:

@@ -96,7 +96,11 @@ class ChatProcessor(BaseUpdateProcessor):
         number = update.update_id
         if self._ending or self._inbox.held(number) is None:
             return
-        await self._inbox.hand.works_on(number, coroutine)
+        try:
+            await self._inbox.hand.works_on(number, coroutine)
+        except Exception as error:  # not the handler's, which the error handler has seen
+            self._inbox.fail(number, type(error).__name__)
+            _log.error("An update was not handled", exc_info=error)
         pause = self._inbox.finish(number)
         if pause is not None:
             asyncio.get_running_loop().call_later(pause, self.again, update)

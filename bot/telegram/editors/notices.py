@@ -20,7 +20,7 @@ GATHERING = 1.0
 """Seconds over which what is told in one message is gathered."""
 SELDOM = 60.0
 """Seconds between two messages on updates set aside."""
-CALM = 5.0
+CALM = 2.0
 """Seconds for which the disk must be well before its trouble counts as over."""
 
 _log = logging.getLogger(__name__)
