@@ -103,6 +103,11 @@ class Process:
         except TimeoutError:
             raise AssertionError(f"the bot goes on\n{self.log}") from None
 
+    def tell(self, kind: signal.Signals) -> None:
+        """Send it a signal that does not end it."""
+        assert self._process is not None
+        self._process.send_signal(kind)
+
     async def stop(self, kind: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """End it: its exit code, and how many seconds it took."""
         assert self._process is not None
