@@ -18,8 +18,8 @@ from telegram.ext import Application, BaseRateLimiter, ExtBot
 
 from bot.logs import set_up_logging
 from bot.settings import Settings
-from bot.store.database import StoreError
 from bot.store.questions import Store
+from bot.store.trouble import StoreError
 from bot.telegram import menus
 from bot.telegram.arriving.polling import ANSWER_SECONDS, persist, poll
 from bot.telegram.arriving.updates import ChatProcessor

@@ -14,7 +14,7 @@ from bot.replies.actions import DismissFaults, Key, Rate, RateReason, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.replies.reply import Choice, Draft, Reply
-from bot.store.database import StoreError
+from bot.store.trouble import StoreError
 from bot.telegram.callbacks import FAULTS, packed
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot

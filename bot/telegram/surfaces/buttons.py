@@ -12,7 +12,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot.replies import actions, commands
 from bot.replies.actions import Action
 from bot.replies.reply import Reply
-from bot.store.database import StoreError
+from bot.store.trouble import StoreError
 from bot.telegram.arriving.incoming import presser_of, without
 from bot.telegram.callbacks import AskAgain, unpacked
 from bot.telegram.desk import Asker, Desk
