@@ -128,6 +128,7 @@ class Desk:
 
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
+        self.memory.involve((asker.chat, message), asker.person)
         self.memory.shown.put((asker.chat, message), _looks(reply))
         questions = tuple(c.action if isinstance(c.action, Ask | AskIn) else None for c in reply.choices)
         if any(question and is_too_long(question) for question in questions):
@@ -136,7 +137,7 @@ class Desk:
             self.memory.keep(asker.place, asker.person, message, reply.context)
             if reply.view is not None:
                 self.memory.latest.put(asker.chat, reply.view.entries[reply.view.number])
-        if reply.answer is not None:
+        if reply.answer is not None and self.settings.log_days:
             self.memory.questions.put((asker.chat, message), reply.answer.question)
 
     def shows(self, chat: int, message: int, reply: Reply) -> bool:

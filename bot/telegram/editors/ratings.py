@@ -76,6 +76,11 @@ class Ratings:
                 draft = Draft(f"✓ {self._wording(admin).say('dismissed')}").line(link_id(entry), "code")
                 await post.edit(bot, admin, notice, outgoing(draft.reply(), bot.bot))
 
+    def forget(self, user: int) -> None:
+        """Remember no longer what somebody found wrong."""
+        person = self.desk.store.person(user)
+        self._unkept.change_all(lambda found: {p: fault for p, fault in found.items() if p != person})
+
     def _keep(self, user: int, entry: Key, rating: str) -> None:
         if self.desk.settings.log_days:
             self.desk.store.rate(user, *entry, rating)

@@ -183,13 +183,14 @@ class Buttons:
     async def _erase(self, press: Press, asker: Asker) -> None:
         say = self.desk.wording(asker)
         user = press.query.from_user.id
+        self.desk.memory.forget(user)
+        self.ratings.forget(user)
         try:
             erased = await self.desk.store.erase(user)
         except StoreError as error:
             _log.error("What somebody asked could not be erased: %s", error)
             await press.answer(say.say("not-erased"), alert=True)
             return
-        self.desk.memory.forget(user)
         await press.answer(say.count("erased", erased), alert=True)
 
 
