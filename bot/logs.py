@@ -91,7 +91,7 @@ def set_up_logging(level: str, secrets: Iterable[str], form: LogFormat = "text")
 
 
 def trace_of(error: BaseException) -> str:
-    """Where an error comes from. Its words are left out unless they are the machine's: they may quote what people write."""
+    """Where an error comes from; its words only if they are the machine's, since others may quote what people write."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     lines = [trace_of(before), "which led to:"] if before else ["Traceback (most recent call last):"]
     lines += [line.rstrip() for line in traceback.format_tb(error.__traceback__)]

@@ -1,0 +1,27 @@
+"""Telling a service manager such as systemd when the bot is ready, that it is alive, and when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+
+READY, ALIVE, ENDING = "READY=1", "WATCHDOG=1", "STOPPING=1"
+
+
+def notify(state: str) -> None:
+    """Tell the manager, if the program was started by one that wants to know."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if address:
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+            manager.connect(f"\0{address[1:]}" if address.startswith("@") else address)
+            manager.send(state.encode())
+
+
+async def keep_alive() -> None:
+    """Tell the manager that the program is alive, twice as often as it wants to hear it, until cancelled."""
+    wanted = os.environ.get("WATCHDOG_USEC", "")
+    while wanted.isdecimal() and int(wanted):
+        notify(ALIVE)
+        await asyncio.sleep(int(wanted) / 2_000_000)
