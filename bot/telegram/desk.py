@@ -15,6 +15,7 @@ from bot.replies.reply import Reply
 from bot.replies.request import Request, Surface
 from bot.settings import Settings
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
+from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.callbacks import is_too_long
 from bot.telegram.memory import Memory, Place
 from bot.telegram.source import BaseSource, Served
@@ -50,6 +51,7 @@ class Desk:
     source: BaseSource
     served: Served
     store: Store
+    inbox: Inbox
     memory: Memory = field(default_factory=Memory)
     end: Callable[[int, str], None] = lambda _code, _sentence: None
     """Ends the program with an exit code, for a reason that is logged."""

@@ -54,10 +54,10 @@ selectors.DefaultSelector = Watched
 """Put before a bot's script, it prints when each longer pass of the event loop began, and its seconds."""
 OURS = """
 import sys
-from bot.telegram.app import run
+from bot.telegram.app import serve
 from bot.settings import read_settings
 
-sys.exit(run(read_settings(), limiter={limiter}))
+sys.exit(serve(read_settings(), limiter={limiter}))
 """
 ECHO = """
 import os

@@ -68,13 +68,13 @@ class Buttons:
             return
         press, asker = Press(query), presser_of(query)
         try:
-            await self._do(press, asker, context.bot)
+            await self._do(press, asker, context.bot, update.update_id)
         except Exception:
             await press.answer(self.desk.wording(asker).say("sorry"))
             raise
         await press.answer()
 
-    async def _do(self, press: Press, asker: Asker, bot: post.Bot) -> None:
+    async def _do(self, press: Press, asker: Asker, bot: post.Bot, until: int) -> None:
         say = self.desk.wording(asker)
         message = press.query.message
         action = unpacked(press.query.data or "", self.desk.served.keys)
@@ -85,7 +85,7 @@ class Buttons:
             return
         match action:
             case actions.EraseMine():
-                await self._erase(press, asker)
+                await self._erase(press, asker, until)
             case actions.GoBack():
                 await self._go_back(press, asker, bot, message)
             case actions.Rate() | actions.RateReason():
@@ -180,12 +180,14 @@ class Buttons:
         else:
             await self.ratings.dismiss(action, asker, bot, message.message_id)
 
-    async def _erase(self, press: Press, asker: Asker) -> None:
+    async def _erase(self, press: Press, asker: Asker, until: int) -> None:
+        """Erase what is somebody's: what is kept, and what waits that came before that update."""
         say = self.desk.wording(asker)
         user = press.query.from_user.id
         self.desk.memory.forget(user)
         self.ratings.forget(user)
         try:
+            await self.desk.inbox.erase(user, until)
             erased = await self.desk.store.erase(user)
         except StoreError as error:
             _log.error("What somebody asked could not be erased: %s", error)

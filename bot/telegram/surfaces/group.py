@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from telegram import Message, Update
 from telegram.error import BadRequest
@@ -14,7 +13,7 @@ from bot.replies import commands
 from bot.replies.asking import is_meant
 from bot.replies.links import names_entry
 from bot.replies.reply import Draft, Reply
-from bot.telegram.arriving.incoming import Call, addressed, asker_of, is_own_words, replied_to
+from bot.telegram.arriving.incoming import Call, addressed, asker_of, is_late, is_own_words, replied_to
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
@@ -55,6 +54,10 @@ class Group:
         call = self._call(message, context.bot) if message else None
         if message is None or call is None:
             return
+        if is_late(message, LATE):
+            _log.info("A question in a group came too late and was let go")
+            self.desk.inbox.release(update.update_id, "late")
+            return
         asker, text, before_it = asker_of(message), call.text, replied_to(message)
         before = self.desk.context(asker, before_it.message_id if before_it else None)
         reply = self.desk.respond(asker, before, text or "/ask")
@@ -82,9 +85,6 @@ class Group:
         """What a message says to the bot; None for one that gets no reply whatever it says."""
         call = addressed(message, bot.id, bot.username) if is_own_words(message) else None
         if call is None:
-            return None
-        if (datetime.now(UTC) - message.date).total_seconds() > LATE:
-            _log.info("A question in a group came too late to be answered")
             return None
         asker = asker_of(message)
         if self.pace.is_silenced(_who(asker)):
