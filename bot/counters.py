@@ -59,6 +59,17 @@ class Counters:
         """What the task does from now on is for an update that arrived at that time, or just now."""
         _arrived.set(self.clock() if at is None else at)
 
+    def retried(self, method: str) -> None:
+        """A call of Telegram is made again."""
+        self.retries[method] += 1
+
+    def read(self, outcome: ReaderOutcome, seconds: float) -> None:
+        """The reader has pointed or not; where it was called, that took so long."""
+        self.reader[outcome] += 1
+        if outcome != "cached":
+            self.reader["asked"] += 1
+            self.reading.add(seconds)
+
     def answered(self, status: str) -> None:
         """A question has got an answer of that status."""
         self.questions[status] += 1

@@ -29,10 +29,14 @@ _TOKEN = re.compile(r"(?<![0-9])[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORE
 
 
 class Redactor(logging.Filter):
-    """Replaces secrets, and all that looks like a bot's token, in a record's message and traceback."""
+    """Replaces secrets, and all that looks like a bot's token, in a record's message and traceback.
 
-    def __init__(self, secrets: Iterable[str]) -> None:
+    Of an error it leaves the words only if they are the machine's, or of a kind that quotes nobody either.
+    """
+
+    def __init__(self, secrets: Iterable[str], quoting_nobody: tuple[type[Exception], ...] = ()) -> None:
         super().__init__()
+        self._quoting_nobody = (*OF_THE_MACHINE, *quoting_nobody)
         forms = {form for secret in secrets for form in _forms(secret)}
         longest_first = sorted(forms, key=len, reverse=True)
         self._secrets = re.compile("|".join(map(re.escape, longest_first))) if forms else None
@@ -47,7 +51,7 @@ class Redactor(logging.Filter):
         """Let the record pass, redacted."""
         record.msg, record.args = self.redact(_message(record)), ()
         if record.exc_info and record.exc_info[1] and not record.exc_text:
-            record.exc_text = trace_of(record.exc_info[1])
+            record.exc_text = _trace(record.exc_info[1], self._quoting_nobody)
         if record.exc_text:
             record.exc_text = self.redact(record.exc_text)
         if record.stack_info:
@@ -69,9 +73,14 @@ class JsonLines(logging.Formatter):
         return json.dumps({**line, "error": record.exc_text} if record.exc_text else line, ensure_ascii=False)
 
 
-def set_up_logging(level: str, secrets: Iterable[str], form: LogFormat = "text") -> Redactor:
+def set_up_logging(
+    level: str,
+    secrets: Iterable[str],
+    form: LogFormat = "text",
+    quoting_nobody: tuple[type[Exception], ...] = (),
+) -> Redactor:
     """Log to stderr from that level on, redacted; uncaught exceptions and warnings take the same way."""
-    redactor = Redactor(secrets)
+    redactor = Redactor(secrets, quoting_nobody)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if form == "json" else logging.Formatter(TEXT))
     number = logging.getLevelName(level)
@@ -90,12 +99,14 @@ def set_up_logging(level: str, secrets: Iterable[str], form: LogFormat = "text")
     return redactor
 
 
-def trace_of(error: BaseException) -> str:
-    """Where an error comes from; its words only if they are the machine's, since others may quote what people write."""
+def _trace(error: BaseException, quoting_nobody: tuple[type[Exception], ...]) -> str:
+    """Where an error comes from; its words only if it is of a kind that does not quote what people write."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    lines = [trace_of(before), "which led to:"] if before else ["Traceback (most recent call last):"]
+    lines = ["Traceback (most recent call last):"]
+    if before:
+        lines = [_trace(before, quoting_nobody), "which led to:"]
     lines += [line.rstrip() for line in traceback.format_tb(error.__traceback__)]
-    said = f": {error}" if isinstance(error, OF_THE_MACHINE) else ""
+    said = f": {error}" if isinstance(error, quoting_nobody) else ""
     return "\n".join([*lines, f"{type(error).__qualname__}{said}"])
 
 

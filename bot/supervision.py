@@ -1,11 +1,13 @@
-"""Telling a service manager such as systemd when the bot is ready, that it is alive, and when it ends."""
+"""Who runs the program: hearing when it tells it to end, and telling it, as systemd wants to know, how it goes on."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import os
+import signal
 import socket
+from collections.abc import Callable
 
 READY, ALIVE, ENDING = "READY=1", "WATCHDOG=1", "STOPPING=1"
 
@@ -17,6 +19,15 @@ def notify(state: str) -> None:
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
             manager.connect(f"\0{address[1:]}" if address.startswith("@") else address)
             manager.send(state.encode())
+
+
+def on_signal(kind: signal.Signals, does: Callable[[], None]) -> None:
+    """Have something done in the running loop when a signal comes, also where loops hear of none, as on Windows."""
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_signal_handler(kind, does)
+    except NotImplementedError:
+        signal.signal(kind, lambda *_: loop.call_soon_threadsafe(does))
 
 
 async def keep_alive() -> None:

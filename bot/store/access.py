@@ -13,7 +13,7 @@ from typing import TypeVar
 import aiosqlite
 
 from bot.store.file import Migrations, OpenFile, move_aside, new_key, open_file
-from bot.store.trouble import StoreError, Trouble, UnusableSettingError, trouble_of
+from bot.store.trouble import FileTrouble, StoreError, UnusableSettingError, trouble_of
 
 Result = TypeVar("Result")
 
@@ -27,9 +27,9 @@ class Access:
         self.path = path
         self.on_open: Callable[[aiosqlite.Connection, bool], Awaitable[None]] | None = None
         """Is called with each file that is opened, and whether it is a new one."""
-        self.on_trouble: Callable[[Trouble | None], None] = lambda _trouble: None
+        self.on_trouble: Callable[[FileTrouble | None], None] = lambda _trouble: None
         """Hears what the matter is, once, and with None that it is over."""
-        self.trouble: Trouble | None = None
+        self.trouble: FileTrouble | None = None
         """What is the matter now."""
         self._migrations = migrations
         self._key = new_key()
@@ -62,7 +62,7 @@ class Access:
                 trouble = await self._rid(trouble_of(error, self.path), begun_anew=begun_anew)
                 self._note(trouble)
                 if not trouble.aside:
-                    raise StoreError(trouble) from None
+                    raise StoreError(trouble.sentence) from None
                 begun_anew = True
             except UnusableSettingError as error:
                 if self._met:
@@ -88,7 +88,7 @@ class Access:
             return self._file
         if self._file:
             await self.close()
-            self._note(Trouble("gone"))
+            self._note(FileTrouble("gone"))
         file = await open_file(self.path, self._migrations, self._key)
         self._key = file.key
         try:
@@ -100,7 +100,7 @@ class Access:
         self._file, self._met = file, True
         return file
 
-    async def _rid(self, trouble: Trouble, *, begun_anew: bool) -> Trouble:
+    async def _rid(self, trouble: FileTrouble, *, begun_anew: bool) -> FileTrouble:
         """The same trouble, once what is left of a failure is out of the way; of a file just begun, nothing is."""
         if trouble.kind in {"locked", "full"}:
             await self._roll_back()
@@ -116,7 +116,7 @@ class Access:
             with contextlib.suppress(sqlite3.Error, ValueError):
                 await self._file.db.rollback()
 
-    def _note(self, trouble: Trouble | None) -> None:
+    def _note(self, trouble: FileTrouble | None) -> None:
         """Log what the matter is, and tell who wants to know, once."""
         if (trouble and trouble.kind) == (self.trouble and self.trouble.kind):
             return

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from bot.store.file import MODE
-from bot.store.trouble import StoreError, Trouble, trouble_of
+from bot.store.trouble import FileTrouble, StoreError, trouble_of
 
 WAIT = 10.0
 """Seconds to wait for another program to let go of the file."""
@@ -30,7 +30,7 @@ def copy_file(source: Path, target: Path) -> None:
         trouble = trouble_of(error, source)
         if trouble.kind == "full":  # nothing is written into the source
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
-        raise StoreError(trouble) from None
+        raise StoreError(trouble.sentence) from None
     except BaseException:
         target.unlink()
         raise
@@ -41,7 +41,7 @@ def _copy(source: Path, target: Path) -> None:
 
     def have_patience(*_: int) -> None:
         if time.monotonic() - began > WAIT:
-            raise StoreError(Trouble("locked"))
+            raise StoreError(FileTrouble("locked").sentence)
 
     with (
         contextlib.closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)) as original,
@@ -49,4 +49,4 @@ def _copy(source: Path, target: Path) -> None:
     ):
         original.backup(copy, progress=have_patience)  # all in one step, which others do not disturb
         if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-            raise StoreError(Trouble("damaged"))
+            raise StoreError(FileTrouble("damaged").sentence)

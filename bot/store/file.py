@@ -14,7 +14,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.store.trouble import Trouble, UnusableSettingError
+from bot.store.trouble import FileTrouble, UnusableSettingError
 
 PATIENCE = 3.0
 """Seconds to wait for another program to let go of the file."""
@@ -93,7 +93,7 @@ def new_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-def move_aside(path: Path) -> Trouble:
+def move_aside(path: Path) -> FileTrouble:
     """Move a damaged file out of the way, under a name with the date, and over none. Raises OSError."""
     path = path.resolve()
     stamp = f"{path.name}{ASIDE}{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"
@@ -104,7 +104,7 @@ def move_aside(path: Path) -> Trouble:
     for suffix in (SHARED, WAL, ""):  # a file without what lies beside it would seem whole
         if (part := _beside(path, suffix)).exists():
             part.rename(_beside(target, suffix))
-    return Trouble("damaged", target.name)
+    return FileTrouble("damaged", target.name)
 
 
 def drop_aside(path: Path, before: float) -> None:
@@ -124,9 +124,11 @@ def _made(path: Path) -> Path:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, MODE))
     except (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError) as error:
-        raise UnusableSettingError(Trouble("readonly" if isinstance(error, PermissionError) else "unusable")) from None
+        raise UnusableSettingError(
+            FileTrouble("readonly" if isinstance(error, PermissionError) else "unusable")
+        ) from None
     if not stat.S_ISREG(path.stat().st_mode):
-        raise UnusableSettingError(Trouble("unusable"))
+        raise UnusableSettingError(FileTrouble("unusable"))
     with contextlib.suppress(OSError):  # another's, which one may write to all the same
         path.chmod(MODE)
     return path
@@ -143,7 +145,7 @@ async def _check(db: aiosqlite.Connection) -> None:
 
 async def _refuse_newer(db: aiosqlite.Connection, version: int) -> None:
     if await _version(db) > version:
-        raise UnusableSettingError(Trouble("newer"))
+        raise UnusableSettingError(FileTrouble("newer"))
 
 
 async def _version(db: aiosqlite.Connection) -> int:

@@ -13,7 +13,7 @@ import aiosqlite
 
 from bot.store.database import Coded, Database
 from bot.store.schema import FADING, MIGRATIONS
-from bot.store.trouble import Trouble
+from bot.store.trouble import FileTrouble
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class LoggedChoice:
 class Store:
     """All that is kept. Use it as `async with Store(path) as store`. Writing never waits.
 
-    `on_trouble` hears what the matter with the file is, and with None that it is over.
+    `news` is called when there is something new in `trouble` or in `mishaps`.
     """
 
     def __init__(
@@ -48,10 +48,13 @@ class Store:
         path: Path,
         days: int = 30,
         clock: Callable[[], float] = time.time,
-        on_trouble: Callable[[Trouble | None], None] = lambda _trouble: None,
+        news: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = Database(path, MIGRATIONS, FADING, days, clock)
-        self._database.access.on_open, self._database.access.on_trouble = self._take_up, on_trouble
+        self._database.access.on_open, self._database.access.on_trouble = self._take_up, self._hear
+        self._news = news
+        self.mishaps: list[FileTrouble] = []
+        """What has become of files that were damaged or lost, for whoever tells of it."""
         self._days = days
         self._clock = clock
         self._dismissed: set[bytes] = set()
@@ -68,6 +71,16 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._database.__aexit__(kind, error, trace)
+
+    @property
+    def trouble(self) -> FileTrouble | None:
+        """Why the file cannot be written now, None while it can."""
+        return self._database.access.trouble
+
+    def _hear(self, trouble: FileTrouble | None) -> None:
+        if trouble and trouble.is_mishap:
+            self.mishaps.append(trouble)
+        self._news()
 
     def person(self, user_id: int) -> bytes:
         """The keyed hash that stands for a person."""

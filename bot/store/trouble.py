@@ -46,11 +46,16 @@ ROOM = 65_536
 
 
 @dataclass(frozen=True)
-class Trouble:
+class FileTrouble:
     """What is the matter. `aside` is the name of the damaged file, where that has been moved out of the way."""
 
     kind: TroubleKind
     aside: str | None = None
+
+    @property
+    def is_mishap(self) -> bool:
+        """Whether it has happened and is over, since there is another file now; else it lasts."""
+        return self.aside is not None or self.kind == "gone"
 
     @property
     def sentence(self) -> str:
@@ -63,22 +68,22 @@ class Trouble:
 class StoreError(Exception):
     """The file cannot be used (now); one sentence says why and what to do."""
 
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.sentence)
-        self.trouble = trouble
-
 
 class UnusableSettingError(StoreError):
     """No waiting mends it: the setting names what can never be such a file, or a file that is not for this program."""
 
+    def __init__(self, trouble: FileTrouble) -> None:
+        super().__init__(trouble.sentence)
+        self.trouble = trouble
 
-def trouble_of(error: sqlite3.Error | OSError, path: Path) -> Trouble:
+
+def trouble_of(error: sqlite3.Error | OSError, path: Path) -> FileTrouble:
     """What an error of the file at that path, or of its disk, means."""
     if isinstance(error, OSError):
         kind = _BY_ERRNO.get(error.errno, "unusable")
     else:
         kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "unusable")  # the other bits are details
-    return Trouble(_guessed(path) or kind if kind in {"failing", "unusable"} else kind)
+    return FileTrouble(_guessed(path) or kind if kind in {"failing", "unusable"} else kind)
 
 
 def _guessed(path: Path) -> TroubleKind | None:

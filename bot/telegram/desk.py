@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from telegram import User
 
+from bot.counters import Counters
 from bot.replies import commands
 from bot.replies.actions import Ask, AskIn
 from bot.replies.asking import ask
@@ -26,6 +28,8 @@ ACTS: frozenset[str] = frozenset({"no_more"})
 """Reasons of answers to what asks nothing of its own."""
 LINGER = 60.0
 """Seconds for which an index taken out of service stays open."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Desk:
     served: Served
     store: Store
     inbox: Inbox
+    counters: Counters = field(default_factory=Counters)
     memory: Memory = field(default_factory=Memory)
     end: Callable[[int, str], None] = lambda _code, _sentence: None
     """Ends the program with an exit code, for a reason that is logged."""
@@ -114,6 +119,8 @@ class Desk:
     def settle(self, asker: Asker, context: Context, reply: Reply) -> None:
         """Keep what a reply settles: the question in the log, or the language or interview chosen."""
         if reply.answer is not None:
+            self.counters.answered(reply.answer.status)
+            _log.debug("Answered, %s: %s, %s", asker.surface, reply.answer.status, reply.answer.reason)
             self._log(asker, reply)
         elif reply.context is not None:
             choice = self.store.choice(asker.chat)

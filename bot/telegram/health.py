@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,6 +20,8 @@ from bot.counters import Counters
 
 if TYPE_CHECKING:
     from aiohttp import web
+
+    from bot.telegram.arriving.inbox import LetGo
 
 STALLED_AFTER = 90.0
 """Seconds without an answer to getUpdates after which the bot counts as stalled; one takes less than thirty."""
@@ -38,6 +40,8 @@ class Health:
     waiting: Callable[[], int]
     version: Callable[[], str]
     clock: Callable[[], float] = time.monotonic
+    let_go: Mapping[LetGo, int] = field(default_factory=dict)
+    """How many updates were let go, and why."""
     last_fetch: datetime | None = None
     _heard: float = field(init=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prometheus_client.metrics_core import Metric
@@ -47,6 +47,7 @@ class _Collector:
         )
         yield _counted("retries", "Calls of Telegram made again", "method", counters.retries)
         yield GaugeMetricFamily(f"{NAME}_inbox", "Updates that wait for their answers", self.health.waiting())
+        yield _counted("let_go", "Updates that were not handled, by why", "why", self.health.let_go)
         yield _counted("reloads", "Loading the interviews anew", "result", counters.reloads)
         yield _counted("reader", "Questions for the reader by what came of them", "outcome", counters.reader)
         yield HistogramMetricFamily(
@@ -57,7 +58,7 @@ class _Collector:
         )
 
 
-def _counted(name: str, about: str, label: str, counts: Mapping[str, int]) -> Metric:
+def _counted(name: str, about: str, label: str, counts: Mapping[Any, int]) -> Metric:
     from prometheus_client.metrics_core import CounterMetricFamily  # noqa: PLC0415
 
     family = CounterMetricFamily(f"{NAME}_{name}", about, labels=[label])

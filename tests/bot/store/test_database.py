@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
-from bot.store.trouble import StoreError, Trouble
+from bot.store.trouble import FileTrouble, StoreError
 from tests.botapi.waiting import until
 
 
@@ -62,11 +62,8 @@ def _promptly(monkeypatch: pytest.MonkeyPatch) -> None:
 def store_at(path: Path) -> Kept:
     """A store that is not open yet."""
     heard: list[str] = []
-
-    def hear(trouble: Trouble | None) -> None:
-        heard.append(trouble.kind if trouble else "well")
-
-    return Kept(path, heard, Store(path, on_trouble=hear))
+    store = Store(path, news=lambda: heard.append(store.trouble.kind if store.trouble else "well"))
+    return Kept(path, heard, store)
 
 
 @pytest.fixture
@@ -91,7 +88,7 @@ async def test_a_locked_file(kept: Kept, caplog: pytest.LogCaptureFixture) -> No
     await kept.hears("locked", "well")
     await kept.has("before", "first", "second")
     assert [r.getMessage() for r in caplog.records if r.name.startswith("bot")] == [
-        f"The question log cannot be written now: {Trouble('locked').sentence}"
+        f"The question log cannot be written now: {FileTrouble('locked').sentence}"
     ]
 
 

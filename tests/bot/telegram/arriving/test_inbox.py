@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.database import DAY, StoreError
+from bot.store.database import DAY
+from bot.store.trouble import StoreError
 from bot.telegram.arriving.inbox import REMEMBERED_FOR, TRIES, Inbox, sender_in
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.telegram.arriving.conftest import INBOX
