@@ -13,7 +13,7 @@ from typing import TypeVar
 import aiosqlite
 
 from bot.store.file import Migrations, OpenFile, move_aside, new_key, open_file
-from bot.store.trouble import FileTrouble, StoreError, UnusableSettingError, trouble_of
+from bot.store.trouble import FileTrouble, StoreError, UnusableSettingError, is_misuse, trouble_of
 
 Result = TypeVar("Result")
 
@@ -51,13 +51,17 @@ class Access:
 
         The work may be begun again, on another file. Raises StoreError.
         """
-        begun_anew = False
+        begun_anew = working = False
         while True:
             try:
                 file = await self._opened()
+                working = True
                 result = await work(file.db)
                 await file.db.commit()
             except (sqlite3.Error, OSError) as error:
+                if working and is_misuse(error):
+                    await self._roll_back()
+                    raise
                 self._met = True
                 trouble = await self._rid(trouble_of(error, self.path), begun_anew=begun_anew)
                 self._note(trouble)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,7 +19,7 @@ import aiosqlite
 
 from bot.store.access import Access
 from bot.store.file import Migrations, drop_aside, wipe
-from bot.store.trouble import StoreError, UnusableSettingError
+from bot.store.trouble import StoreError, UnusableSettingError, is_misuse
 
 DAY = 86_400
 PAUSE = 0.2
@@ -158,7 +159,7 @@ class Database:
             return
         trial: Statement = ("INSERT OR REPLACE INTO meta VALUES ('tried', ?)", (int(self._clock()),))
         try:
-            await self.access.done(lambda db: self._executed(db, writes or [trial]))
+            await self.access.done(lambda db: self._gathered(db, writes or [trial]))
         except BaseException:
             self._writes = [*writes, *self._writes][-MOST_KEPT:]
             raise
@@ -179,10 +180,25 @@ class Database:
             self._wiped = await self.access.done(wipe, writes=False)
 
     def _coded(self, values: Row) -> Row:
-        return tuple(self.access.hashed(value) if isinstance(value, Coded) else value for value in values)
+        return tuple(self.access.hashed(v) if isinstance(v, Coded) else _whole(v) for v in values)
+
+    async def _gathered(self, db: aiosqlite.Connection, statements: Iterable[Statement]) -> None:
+        """Execute statements of which none may keep the others back."""
+        for statement in statements:
+            try:
+                await self._executed(db, [statement])
+            except Exception as error:
+                if isinstance(error, (sqlite3.Error, OSError)) and not is_misuse(error):
+                    raise
+                _log.error("A line cannot be written into BOT_DATA and was left out: %s", type(error).__name__)
 
     async def _executed(self, db: aiosqlite.Connection, statements: Iterable[Statement]) -> list[int]:
         return [(await db.execute(statement, self._coded(values))).rowcount for statement, values in statements]
+
+
+def _whole(value: Any) -> Any:
+    """The value, halves of characters replaced: people's programs send such, and no file takes them."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
 
 
 async def _rows(db: aiosqlite.Connection, query: str, values: Row) -> list[Row]:

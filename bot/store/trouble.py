@@ -33,6 +33,14 @@ _BY_CODE: dict[int, TroubleKind] = {
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
 }
+_MISUSE = {
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISUSE,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_RANGE,
+    sqlite3.SQLITE_TOOBIG,
+}
 _BY_ERRNO: dict[int | None, TroubleKind] = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
@@ -77,13 +85,22 @@ class UnusableSettingError(StoreError):
         self.trouble = trouble
 
 
+def is_misuse(error: Exception) -> bool:
+    """Whether an error is the program's own, of a statement that no file would take."""
+    return isinstance(error, sqlite3.Error) and _code(error, sqlite3.SQLITE_MISUSE) in _MISUSE
+
+
 def trouble_of(error: sqlite3.Error | OSError, path: Path) -> FileTrouble:
     """What an error of the file at that path, or of its disk, means."""
     if isinstance(error, OSError):
         kind = _BY_ERRNO.get(error.errno, "unusable")
     else:
-        kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "unusable")  # the other bits are details
+        kind = _BY_CODE.get(_code(error, sqlite3.SQLITE_OK), "unusable")
     return FileTrouble(_guessed(path) or kind if kind in {"failing", "unusable"} else kind)
+
+
+def _code(error: sqlite3.Error, default: int) -> int:
+    return int(getattr(error, "sqlite_errorcode", default)) & 0xFF  # the other bits are details
 
 
 def _guessed(path: Path) -> TroubleKind | None:

@@ -111,6 +111,17 @@ async def test_a_disk_that_cannot_be_written(kept: Kept) -> None:
     await kept.has("before", "later")
 
 
+async def test_what_no_file_takes_keeps_back_nothing_else(kept: Kept, caplog: pytest.LogCaptureFixture) -> None:
+    """Half a character is replaced; a statement that fails by itself is let go."""
+    kept.log("half \ud83d, whole \ud83d\ude42, nothing \0")
+    kept.store._database.write("INSERT INTO questions VALUES (1)")
+    kept.log("after")
+    kept.store._database.write("INSERT INTO questions (at, question) VALUES (?, ?)", 2**33, object())
+    await kept.has("before", "half \ufffd, whole \U0001f642, nothing \0", "after")
+    assert caplog.text.count("A line cannot be written into BOT_DATA and was left out: ") == 2
+    assert kept.heard == []
+
+
 def damage(path: Path) -> None:
     """Overwrite the pages of a file, and what waits beside it, but for the first few bytes."""
     for file in (path, path.with_name(f"{path.name}-wal")):
