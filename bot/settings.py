@@ -73,6 +73,11 @@ def _listen(value: str) -> str:
     return value
 
 
+def _host_and_port(listen: str) -> tuple[str, int]:
+    host, _, port = listen.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
 Address = Annotated[str, AfterValidator(_address)]
 
 
@@ -90,6 +95,7 @@ class Settings(BaseModel):
     webhook_url: Address | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
     webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
+    health_listen: Annotated[str, AfterValidator(_listen)] | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(lambda value: str(value).upper())
     ] = "INFO"
@@ -103,8 +109,12 @@ class Settings(BaseModel):
     @property
     def listen(self) -> tuple[str, int]:
         """Host and port of the webhook's listener."""
-        host, _, port = self.webhook_listen.rpartition(":")
-        return host.strip("[]"), int(port)
+        return _host_and_port(self.webhook_listen)
+
+    @property
+    def health(self) -> tuple[str, int] | None:
+        """Host and port at which the bot's health is told, None for nowhere."""
+        return _host_and_port(self.health_listen) if self.health_listen else None
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ SUBCOMMANDS = {
     "run": "Serve in Telegram.",
     "check": "Say what is wrong with interviews, and where.",
     "eval": "Measure how well questions are answered.",
+    "backup": "Copy the database while the bot runs.",
 }
 
 

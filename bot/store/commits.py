@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from bot.store.database import StoreError
 from bot.store.spool import Batch, SetAside, Spool, Spooled
+from bot.store.trouble import StoreError
 
 GATHER = 0.002
 """Seconds over which changes are gathered for which nobody waits."""

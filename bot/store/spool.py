@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from bot.store.database import DAY, StoreError
+from bot.store.database import DAY
+from bot.store.trouble import StoreError
 
 SPOOL_VERSION = 1
 """The version of the tables, in the file's `user_version`."""

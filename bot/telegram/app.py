@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,10 +19,11 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, BaseRateLimiter, ExtBot
 
-from bot.logs import set_up_logging
+from bot.logs import LogFormat, set_up_logging
 from bot.settings import Settings
-from bot.store.database import StoreError
 from bot.store.questions import Store
+from bot.store.trouble import StoreError
+from bot.supervision import ENDING, READY, keep_alive, notify, on_signal
 from bot.telegram import menus
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
@@ -34,6 +36,8 @@ from bot.telegram.editors.notices import Notices
 from bot.telegram.editors.ratings import Ratings
 from bot.telegram.editors.reload import reload_unasked
 from bot.telegram.errors import TOKEN_REFUSED, Errors
+from bot.telegram.health import Health, HealthServer, Mode
+from bot.telegram.listening import NoListenerError, listening
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.source import BaseSource, Served
@@ -64,12 +68,15 @@ BotApplication = Application[ExtBot[None], Any, Any, Any, Any, Any]
 _log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, interview: str | None = None, *, limiter: bool = True) -> int:
+def serve(
+    settings: Settings, interview: str | None = None, *, limiter: bool = True, log_format: LogFormat = "text"
+) -> int:
     """Run the Telegram bot until it is told to end; the exit code.
 
     `interview` is the slug of the one to serve, None for all; without `limiter` nothing holds back what is sent.
     """
-    set_up_logging(settings.log_level, settings.secrets)
+    set_up_logging(settings.log_level, settings.secrets, log_format, (TelegramError,))
+    refuse = _log.error if log_format == "json" else partial(print, file=sys.stderr)
     for gap in gaps():
         _log.warning(gap)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
@@ -80,12 +87,12 @@ def serve(settings: Settings, interview: str | None = None, *, limiter: bool = T
     try:
         served = source.load()
     except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
-        print(error, file=sys.stderr)
+        refuse(error)
         return 1
     try:
         return asyncio.run(_Service(settings, source, served, ChatLimiter() if limiter else None).serve())
     except StoreError as error:
-        print(error, file=sys.stderr)
+        refuse(error)
         return 2
 
 
@@ -94,7 +101,7 @@ def application_of(desk: Desk, processor: ChatProcessor, limiter: BaseRateLimite
     settings = desk.settings
     builder = Application.builder().updater(None).job_queue(None).concurrent_updates(processor)
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
-    builder = builder.request(Calls(settings.api_url))
+    builder = builder.request(Calls(settings.api_url, retried=desk.counters.retried))
     builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
     application = (builder.rate_limiter(limiter) if limiter else builder).build()
     processor.again = application.update_queue.put_nowait
@@ -120,28 +127,30 @@ class _Service:
 
     async def serve(self) -> int:
         """Answer until the end; the exit code."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, self.end, 0, "Told to end")
-        loop.add_signal_handler(signal.SIGINT, self.end, 130, "Told to end")
+        on_signal(signal.SIGTERM, lambda: self.end(0, "Told to end"))
+        on_signal(signal.SIGINT, lambda: self.end(130, "Told to end"))
         async with AsyncExitStack() as stack:
-            store = await stack.enter_async_context(Store(self.settings.data, self.settings.log_days))
-            inbox = await stack.enter_async_context(Inbox(_inbox_path(self.settings.data), self.settings.log_days))
+            data, days = self.settings.data, self.settings.log_days
+            inbox = Inbox(_inbox_path(data), days)
+            store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
+            await stack.enter_async_context(inbox)
             desk = Desk(self.settings, self.source, self.served, store, inbox, end=self.end)
             stack.callback(desk.close)
             if hasattr(signal, "SIGHUP"):
-                loop.add_signal_handler(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
-            processor = ChatProcessor(inbox)
+                on_signal(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
+            processor = ChatProcessor(inbox, arrived=desk.counters.arrived)
             application = application_of(desk, processor, self.limiter)
             stack.push_async_callback(application.bot.shutdown)
             stack.push_async_callback(application.shutdown)
             try:
-                await self._talk(application, processor, desk)
+                health = await self._watched(stack, desk)
+                await self._talk(application, processor, desk, health)
             except InvalidToken:
                 self.end(2, TOKEN_REFUSED)
             except TelegramError as error:
                 self.end(2, f"Telegram refuses to begin: {error}")
-            except OSError as error:
-                self.end(2, f"BOT_WEBHOOK_LISTEN cannot be listened on ({error.strerror}); name another host and port.")
+            except NoListenerError as error:
+                self.end(2, str(error))
         return self.code
 
     def end(self, code: int, sentence: str) -> None:
@@ -150,9 +159,20 @@ class _Service:
             _log.log(logging.ERROR if code == 2 else logging.INFO, sentence)
             self.code = code
             self._ends_at = asyncio.get_running_loop().time() + FINISHING
+            notify(ENDING)
             self.stop.set()
 
-    async def _talk(self, application: BotApplication, processor: ChatProcessor, desk: Desk) -> None:
+    async def _watched(self, stack: AsyncExitStack, desk: Desk) -> Health:
+        """How the bot is, told from now on if the settings say where."""
+        mode: Mode = "webhook" if self.settings.webhook_url else "polling"
+        inbox = desk.inbox
+        health = Health(mode, desk.counters, inbox.__len__, lambda: desk.served.base.version, let_go=inbox.let_go)
+        if self.settings.health:
+            await stack.enter_async_context(listening("BOT_HEALTH_LISTEN", HealthServer(health, *self.settings.health)))
+        self._besides(keep_alive())
+        return health
+
+    async def _talk(self, application: BotApplication, processor: ChatProcessor, desk: Desk, health: Health) -> None:
         await unless(self.stop, persist(application.initialize))
         if self.stop.is_set():
             return
@@ -163,7 +183,11 @@ class _Service:
         try:
             await arrivals.resume()
             self._besides(arrivals.resume_later())
-            await (self._hook if self.settings.webhook_url else self._poll)(application, arrivals)
+            await (
+                self._hook(application, arrivals)
+                if self.settings.webhook_url
+                else self._poll(application, arrivals, health)
+            )
         finally:
             for task in self._aside:
                 task.cancel()
@@ -177,17 +201,18 @@ class _Service:
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
 
-    async def _poll(self, application: BotApplication, arrivals: Arrivals) -> None:
+    async def _poll(self, application: BotApplication, arrivals: Arrivals, health: Health) -> None:
         await unless(self.stop, persist(application.bot.delete_webhook))
         if not self.stop.is_set():
             _log.info("Ready: @%s answers, by polling", application.bot.username)
-            await poll(application.bot, arrivals, self.stop, ALLOWED)
+            notify(READY)
+            await poll(application.bot, arrivals, self.stop, ALLOWED, fetched=health.fetched)
 
     async def _hook(self, application: BotApplication, arrivals: Arrivals) -> None:
         url, secret = self.settings.webhook_url or "", self.settings.webhook_secret
         token = secret.get_secret_value() if secret else ""
         path = urlsplit(url).path or "/"
-        async with WebhookServer(arrivals, path, token, *self.settings.listen):
+        async with listening("BOT_WEBHOOK_LISTEN", WebhookServer(arrivals, path, token, *self.settings.listen)):
             await unless(
                 self.stop,
                 persist(
@@ -198,6 +223,7 @@ class _Service:
             )
             if not self.stop.is_set():
                 _log.info("Ready: @%s answers, by webhook", application.bot.username)
+                notify(READY)
                 await self.stop.wait()
 
 

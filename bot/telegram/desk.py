@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from telegram import User
 
+from bot.counters import Counters
 from bot.replies import commands
 from bot.replies.actions import Ask, AskIn
 from bot.replies.asking import ask
@@ -26,6 +28,8 @@ NOT_LOGGED: frozenset[str] = frozenset({"no_more"})
 """Reasons of answers to what asks nothing of its own."""
 LINGER = 60.0
 """Seconds for which an index taken out of service stays open."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Desk:
     served: Served
     store: Store
     inbox: Inbox
+    counters: Counters = field(default_factory=Counters)
     memory: Memory = field(default_factory=Memory)
     end: Callable[[int, str], None] = lambda _code, _sentence: None
     """Ends the program with an exit code, for a reason that is logged."""
@@ -114,6 +119,8 @@ class Desk:
     def settle(self, asker: Asker, context: Context, reply: Reply) -> None:
         """Keep what a reply settles: the question in the log, or the language or interview chosen."""
         if reply.answer is not None:
+            self.counters.answered(reply.answer.status)
+            _log.debug("Answered, %s: %s, %s", asker.surface, reply.answer.status, reply.answer.reason)
             self._log(asker, reply)
         elif reply.context is not None:
             choice = self.store.choice(asker.chat)
@@ -130,6 +137,7 @@ class Desk:
 
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
+        self.memory.involve((asker.chat, message), asker.person)
         self.memory.shown.put((asker.chat, message), _looks(reply))
         questions = tuple(c.action if isinstance(c.action, Ask | AskIn) else None for c in reply.choices)
         if any(question and is_too_long(question) for question in questions):
@@ -138,7 +146,7 @@ class Desk:
             self.memory.keep(asker.place, asker.person, message, reply.context)
             if reply.view is not None:
                 self.memory.latest.put(asker.chat, reply.view.entries[reply.view.number])
-        if reply.answer is not None:
+        if reply.answer is not None and self.settings.log_days:
             self.memory.questions.put((asker.chat, message), reply.answer.question)
 
     def shows(self, chat: int, message: int, reply: Reply) -> bool:

@@ -46,8 +46,9 @@ topics: [{id: canals, title: {en: Canals, ru: Каналы, uz: Kanallar}}]
 class Process:
     """A running bot; `log` is what it has written so far."""
 
-    def __init__(self, api: BotApi, folder: Path, cache: Path, **settings: str) -> None:
+    def __init__(self, api: BotApi, folder: Path, cache: Path, *options: str, **settings: str) -> None:
         self.api = api
+        self._options = options
         self.folder = folder
         plain = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
         own = {"BOT_DATA": str(folder / "log.sqlite3"), "XDG_CACHE_HOME": str(cache), "PYTHONWARNINGS": "error"}
@@ -63,6 +64,7 @@ class Process:
                 "-m",
                 "bot",
                 "run",
+                *self._options,
                 cwd=self.folder,
                 env=self._environment,
                 stdout=log,
@@ -89,6 +91,12 @@ class Process:
     def running(self) -> bool:
         """Whether it runs."""
         return self._process is not None and self._process.returncode is None
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process is not None
+        return self._process.pid
 
     @property
     def log(self) -> str:

@@ -7,6 +7,7 @@ import socket
 import stat
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,7 +97,7 @@ async def test_what_comes_again_after_a_restart_is_not_answered_again(
     """As when Telegram did not hear that it had arrived."""
     async with BotApi() as api:
         chats = []
-        sent = {}
+        sent: dict[int, dict[str, Any]] = {}
         async with Process(api, tmp_path, cache, **mode) as process:
             for _ in range(3):
                 chats.append(ask(api))

@@ -20,6 +20,7 @@ def test_a_token_alone_is_enough(tmp_path: Path) -> None:
     assert found.token.get_secret_value() == TOKEN
     assert found.log_days == 30
     assert found.listen == ("127.0.0.1", 8080)
+    assert found.health is None
     assert found.webhook_url is None
 
 
@@ -98,5 +99,5 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 def test_variables_are_called_after_their_fields() -> None:
     """All the contract's names are there."""
     contract = {"BOT_TOKEN", "BOT_ADMINS", "BOT_KNOWLEDGE", "BOT_DATA", "BOT_LOG_DAYS", "BOT_API_URL"}
-    contract |= {"BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET", "BOT_WEBHOOK_LISTEN", "BOT_LOG_LEVEL"}
+    contract |= {"BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET", "BOT_WEBHOOK_LISTEN", "BOT_LOG_LEVEL", "BOT_HEALTH_LISTEN"}
     assert {variable_of(name) for name in Settings.model_fields} == contract

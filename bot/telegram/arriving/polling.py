@@ -86,11 +86,18 @@ async def persist(call: Callable[[], Awaitable[Result]]) -> Result:
 
 
 async def poll(
-    bot: Bot, arrivals: Arrivals, stop: asyncio.Event, allowed: Sequence[str], seconds: int = POLL_SECONDS
+    bot: Bot,
+    arrivals: Arrivals,
+    stop: asyncio.Event,
+    allowed: Sequence[str],
+    seconds: int = POLL_SECONDS,
+    *,
+    fetched: Callable[[], None] = lambda: None,
 ) -> None:
     """Take in updates until `stop` is set, then tell Telegram which ones have been taken.
 
-    One that cannot be read counts as taken. Raises InvalidToken when the token is refused.
+    One that cannot be read counts as taken. `fetched` is called whenever Telegram has answered, be it with none. Raises
+    InvalidToken when the token is refused.
     """
     offset = 0
     pause = Pause()
@@ -99,6 +106,7 @@ async def poll(
         updates = await unless(stop, _fetch(bot, offset, seconds, allowed, pause))
         if updates is None:
             continue
+        fetched()
         await arrivals.take(updates)
         # What has been confirmed need not be confirmed again, and may not be after a week without an update: Telegram
         # then counts from another number.

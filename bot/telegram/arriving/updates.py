@@ -39,9 +39,13 @@ class ChatProcessor(BaseUpdateProcessor):
     given to `again` when it is due once more.
     """
 
-    def __init__(self, inbox: Inbox, most_waiting: int = MOST_WAITING) -> None:
+    def __init__(
+        self, inbox: Inbox, most_waiting: int = MOST_WAITING, arrived: Callable[[float], None] = lambda _at: None
+    ) -> None:
+        """`arrived` is told, in the task of each update, when it came."""
         super().__init__(MOST_AT_ONCE)
         self._inbox = inbox
+        self._arrived = arrived
         self._most_waiting = most_waiting
         self._lines: dict[str, _Line] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -94,8 +98,10 @@ class ChatProcessor(BaseUpdateProcessor):
     async def _handle(self, update: Update, coroutine: Coroutine[Any, Any, Any]) -> None:
         """Run the coroutine, unless the update has been erased meanwhile or the program ends."""
         number = update.update_id
-        if self._ending or self._inbox.held(number) is None:
+        held = self._inbox.held(number)
+        if self._ending or held is None:
             return
+        self._arrived(held.at)
         try:
             await self._inbox.hand.works_on(number, coroutine)
         except Exception as error:  # not the handler's, which the error handler has seen

@@ -15,6 +15,7 @@ from bot.replies.labels import LONGEST_LABEL
 from bot.replies.pages import MESSAGE, shortened, units
 from bot.replies.reply import Choice, Draft, Reply
 from bot.store.database import DAY
+from bot.store.trouble import StoreError
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.aside import aside
 from bot.telegram.editors.insight import LONGEST_SHOWN, LogFigures, Vain, figures, in_vain
@@ -44,7 +45,10 @@ class Admin:
         if name in OF_THE_LOG and not self.desk.settings.log_days:
             await _say(bot, asker, self.desk.wording(asker).say("log-none", setting="BOT_LOG_DAYS"))
             return True
-        await does(asker, bot)
+        try:
+            await does(asker, bot)
+        except StoreError:
+            await _say(bot, asker, self.desk.wording(asker).say("log-unreadable"))
         return True
 
     async def _reload(self, asker: Asker, bot: ExtBot[None]) -> None:
@@ -102,7 +106,10 @@ class Admin:
         """Leave a question out from now on, and out of the list that a message shows."""
         self.desk.store.dismiss(_name(action.key))
         say = self.desk.wording(asker)
-        reply, _ = _listed(await self._in_vain(say), say)
+        try:
+            reply, _ = _listed(await self._in_vain(say), say)
+        except StoreError:
+            reply = Draft(say.say("log-unreadable")).reply()
         await post.edit(bot, asker.chat, message, outgoing(reply, bot.bot))
 
     async def _in_vain(self, say: Wording) -> list[Vain]:

@@ -6,11 +6,13 @@ import asyncio
 import logging
 import math
 from collections.abc import Callable
+from functools import partial
 
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.replies.reply import Draft
+from bot.store.trouble import FileTrouble
 from bot.telegram.desk import Desk
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
@@ -40,13 +42,20 @@ class Notices:
         while True:
             await self.desk.inbox.news.wait()
             self.desk.inbox.news.clear()
+            await self._of_files()
             await self._of_disk()
             await self._of_aside()
+
+    async def _of_files(self) -> None:
+        mishaps, self.desk.store.mishaps = self.desk.store.mishaps, []
+        for mishap in mishaps:
+            await self._tell(partial(_of_mishap, mishap))
 
     async def _of_disk(self) -> None:
         if self._told_of_disk:
             await asyncio.sleep(CALM)
-        if self._told_of_disk is not bool(self.desk.inbox.trouble):
+        of_store = self.desk.store.trouble
+        if self._told_of_disk is not bool(self.desk.inbox.trouble or (of_store and not of_store.is_mishap)):
             self._told_of_disk = not self._told_of_disk
             name = "told-disk" if self._told_of_disk else "told-disk-well"
             await self._tell(lambda say: say.say(name))
@@ -71,3 +80,8 @@ class Notices:
             await post.send(self.bot, (admin, 0), outgoing(Draft(text(say)).reply(), self.bot.bot))
         except TelegramError as error:
             _log.info("An editor could not be told: %s", error)
+
+
+def _of_mishap(mishap: FileTrouble, say: Wording) -> str:
+    """What to say of a file that was damaged or lost."""
+    return say.say("told-damaged", name=mishap.aside) if mishap.aside else say.say("told-replaced")

@@ -14,7 +14,8 @@ from bot.replies.actions import DismissFaults, Key, Rate, RateReason, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.replies.reply import Choice, Draft, Reply
-from bot.store.database import DAY, StoreError
+from bot.store.database import DAY
+from bot.store.trouble import StoreError
 from bot.telegram.callbacks import FAULTS, packed
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
@@ -74,6 +75,11 @@ class Ratings:
             if notice:
                 draft = Draft(f"✓ {self._wording(admin).say('dismissed')}").line(link_id(entry), "code")
                 await post.edit(bot, admin, notice, outgoing(draft.reply(), bot.bot))
+
+    def forget(self, user: int) -> None:
+        """Remember no longer what somebody found wrong."""
+        person = self.desk.store.person(user)
+        self._unkept.change_all(lambda found: {p: fault for p, fault in found.items() if p != person})
 
     def _keep(self, user: int, entry: Key, rating: str) -> None:
         if self.desk.settings.log_days:

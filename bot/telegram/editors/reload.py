@@ -36,6 +36,12 @@ class Refused:
 
 async def reload(desk: Desk) -> Change | Refused:
     """Check and build the base in another process, open it in a thread, and swap it in if it has no error."""
+    result = await _reloaded(desk)
+    desk.counters.reloads["loaded" if isinstance(result, Change) else "refused"] += 1
+    return result
+
+
+async def _reloaded(desk: Desk) -> Change | Refused:
     verdict = await _checked(desk.source)
     if verdict["errors"]:
         return Refused(verdict["errors"])

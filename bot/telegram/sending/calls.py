@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -33,7 +34,16 @@ class Calls(BaseRequest):
     The proxy and the certificates trusted are those that the environment names, as for the library's own requests.
     """
 
-    def __init__(self, api_url: str, *, at_once: int = AT_ONCE, timeout: float = 20.0) -> None:
+    def __init__(
+        self,
+        api_url: str,
+        *,
+        at_once: int = AT_ONCE,
+        timeout: float = 20.0,
+        retried: Callable[[str], None] = lambda _method: None,
+    ) -> None:
+        """`retried` is told of each call that is sent again."""
+        self._retried = retried
         self._proxy = _proxy(api_url)
         self._timeout = timeout
         self._slots = asyncio.Semaphore(at_once)
@@ -91,6 +101,7 @@ class Calls(BaseRequest):
                 safe = repeatable or isinstance(error, aiohttp.ClientConnectorError)
                 if not (safe and pauses):
                     raise NetworkError(_reason(error)) from None
+            self._retried(call)
             await asyncio.sleep(pauses.pop(0))
 
     async def _call(

@@ -12,12 +12,12 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 from bot.replies import actions, commands
 from bot.replies.actions import Action
 from bot.replies.reply import Reply
-from bot.store.database import StoreError
-from bot.telegram.arriving.incoming import presser_of, without
+from bot.store.trouble import StoreError
 from bot.telegram.callbacks import AskAgain, unpacked
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
+from bot.telegram.incoming import presser_of, without
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
 from bot.telegram.surfaces.members import Administrators
@@ -184,6 +184,8 @@ class Buttons:
         """Erase what is somebody's: what is kept, and what waits that came before that update."""
         say = self.desk.wording(asker)
         user = press.query.from_user.id
+        self.desk.memory.forget(user)
+        self.ratings.forget(user)
         try:
             await self.desk.inbox.erase(user, until)
             erased = await self.desk.store.erase(user)
@@ -191,7 +193,6 @@ class Buttons:
             _log.error("What somebody asked could not be erased: %s", error)
             await press.answer(say.say("not-erased"), alert=True)
             return
-        self.desk.memory.forget(user)
         await press.answer(say.count("erased", erased), alert=True)
 
 

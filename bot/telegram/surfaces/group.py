@@ -13,8 +13,8 @@ from bot.replies import commands
 from bot.replies.asking import is_meant
 from bot.replies.links import names_entry
 from bot.replies.reply import Draft, Reply
-from bot.telegram.arriving.incoming import Call, addressed, asker_of, is_late, is_own_words, replied_to
 from bot.telegram.desk import Asker, Desk
+from bot.telegram.incoming import Call, addressed, asker_of, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing

@@ -10,9 +10,9 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 from bot.replies import commands
 from bot.replies.reply import Draft
 from bot.telegram import menus
-from bot.telegram.arriving.incoming import asker_of, is_late, is_own_words, replied_to
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
+from bot.telegram.incoming import asker_of, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing

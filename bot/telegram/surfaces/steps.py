@@ -35,8 +35,8 @@ class StepsBack:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._steps: Fading[Spot, tuple[StepBack, ...]] = Fading(DAY, MOST_WAYS_BACK)
-        self._left: Fading[Spot, Outgoing] = Fading(DAY, MOST_WAYS_BACK)
+        self._steps: Fading[Spot, tuple[StepBack, ...]] = desk.memory.also_by_spot(Fading(DAY, MOST_WAYS_BACK))
+        self._left: Fading[Spot, Outgoing] = desk.memory.also_by_spot(Fading(DAY, MOST_WAYS_BACK))
         """What a message was from which one has just gone back, so that a press too many goes no further."""
 
     def with_way_back(self, reply: Reply, asker: Asker, message: int, leaves: bool) -> Reply:

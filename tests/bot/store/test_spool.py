@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.database import DAY, StoreError
+from bot.store.database import DAY
 from bot.store.spool import BARE_DAYS, Batch, SetAside, Spool, SpooledUpdate
+from bot.store.trouble import StoreError
 from tests.bot.leftover import aside_in, holds, waiting_in
 
 ONE = SpooledUpdate(5, 100.0, 0, '{"update_id":5,"text":"zulfiya-sends-this"}')

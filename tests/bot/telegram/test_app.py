@@ -217,16 +217,6 @@ async def test_a_bad_setting(cache: Path, tmp_path: Path, settings: dict[str, st
         assert all(value not in process.log for value in settings.values() if value)
 
 
-async def test_a_database_that_is_none(cache: Path, tmp_path: Path) -> None:
-    """It is left as it is."""
-    (tmp_path / "log.sqlite3").write_bytes(b"letters, letters, letters" * 100)
-    async with BotApi() as api:
-        process = Process(api, tmp_path, cache)
-        await process.start()
-        assert await process.ended() == 2
-        assert process.log.startswith("BOT_DATA is no usable SQLite file")
-
-
 async def test_broken_interviews_at_the_start(cache: Path, tmp_path: Path) -> None:
     """Every error with file and line, and exit code 1."""
     (tmp_path / "kb" / "one").mkdir(parents=True)

@@ -13,6 +13,7 @@ from bot.replies.commands import reply_to
 from bot.replies.reply import Reply
 from bot.settings import read_settings
 from bot.store.questions import LoggedChoice, Store
+from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.source import BaseSource, Served
 from knowledge import Keys
@@ -27,8 +28,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     """A desk that serves two interviews."""
     environment = {"BOT_TOKEN": "123456789:AAtest", "BOT_ADMINS": str(EDITOR)}
     settings = read_settings({}, environment, tmp_path / ".env")
-    async with Store(tmp_path / "log.sqlite3") as store:
-        yield Desk(settings, BaseSource(tmp_path), served(), store)
+    async with Store(tmp_path / "log.sqlite3") as store, Inbox(tmp_path / "inbox.sqlite3", 30) as inbox:
+        yield Desk(settings, BaseSource(tmp_path), served(), store, inbox)
 
 
 def served() -> Served:

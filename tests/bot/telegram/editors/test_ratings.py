@@ -46,6 +46,23 @@ async def test_thumbs_down_reach_the_editors_gathered(newsroom: Newsroom) -> Non
     assert notice.text == "✓ Dismissed\nrivers--canal-built"
 
 
+async def test_a_question_that_was_erased_reaches_no_editor(newsroom: Newsroom) -> None:
+    """Not even by the thumb of another member of the group where it was asked."""
+    api = newsroom.api
+    anna, bob = api.user("Anna", "en"), api.user("Bob", "en")
+    group, private = api.group("Readers", anna, bob), api.private(anna)
+    asked = "Do you know whether the canal was built?"
+    reply = await group.ask(f"/ask {asked}", by=anna)
+    assert (await private.press(await private.ask("/privacy"), "Erase")).text == "Erased: 1 question of yours."
+    before = len(newsroom.editor.replies)
+    await group.press(reply, "👎", by=bob)
+    await group.done()
+    (notice,) = newsroom.editor.replies[before:]
+    assert "rivers--canal-built" in notice.text
+    assert asked not in notice.text
+    await newsroom.editor.press(notice, "Dismiss")
+
+
 async def test_a_reader_is_told_of_once_for_a_passage(newsroom: Newsroom) -> None:
     """However often he presses, also after an editor has dismissed what he said."""
     reader = newsroom.api.private(newsroom.api.user("Anna", "en"))
@@ -100,7 +117,7 @@ async def test_nobody_but_an_editor_dismisses_anything(newsroom: Newsroom) -> No
 
 
 async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path: Path) -> None:
-    """The press is answered and editors hear of it, but the file has no line of it; nor has it one of the question."""
+    """The press is answered and editors hear of it, but not of the question, and the file has no line of either."""
     async with BotApi() as api:
         editor = api.private(api.user("Editor", "en", key=EDITOR))
         async with Process(api, tmp_path, cache, BOT_LOG_DAYS="0", BOT_ADMINS=str(EDITOR)):
@@ -109,6 +126,7 @@ async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path
             assert (await chat.press(reply, "👎")).text == "What was wrong? Please choose below."
             notice = await editor.wait_for_reply()
             assert "1 reader: no reason given" in notice.text
+            assert "water?" not in notice.text
             await chat.wait_for_edit(reply)
             assert (await chat.press(reply, "Wrong words")).text == "Thank you!"
             await editor.wait_for_edit(notice)
