@@ -46,13 +46,24 @@ BELOW = {
     "bot.telegram.editors": "telegram sending wording store replies knowledge",
     "bot.telegram.surfaces": "telegram sending editors wording store replies knowledge",
     "bot.telegram.errors": "telegram sending",
-    "bot.telegram.app": "telegram arriving sending editors surfaces errors supervision logs settings wording store knowledge",
-    "bot.cli": "telegram.app settings wording replies knowledge knowledge.folder knowledge.measure",
+    "bot.telegram.app": (
+        "telegram arriving sending editors surfaces errors supervision logs settings wording store knowledge"
+    ),
+    "bot.cli": "telegram.app store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",
 }
 """The rooms, lowest first, and those that each may know: by their names in its own package, or in `bot.telegram`. What
 stands there itself is what all handlers share; none knows a handler but those beside it and `app`."""
 UNTESTED = {
+    "bot.store.access": "tried by tests/bot/store/test_database.py and test_questions.py",
+    "bot.store.commits": "tried by tests/bot/telegram/arriving/test_inbox.py",
+    "bot.store.copying": "tried by tests/bot/cli/test_backup.py",
+    "bot.store.schema": "tried by tests/bot/store/test_file.py",
+    "bot.store.trouble": "tried by tests/bot/store/test_file.py",
+    "bot.telegram.arriving.arrivals": "tried by tests/bot/telegram/arriving/test_inbox.py",
+    "bot.telegram.editors.notices": "tried by tests/bot/test_service_operating.py",
+    "bot.telegram.listening": "one function, tried by tests/bot/telegram/test_health.py",
+    "bot.telegram.metrics": "tried by tests/bot/telegram/test_health.py",
     "bot": "a variable of the environment, without which no test would pass",
     "bot.__main__": "one line, tried in tests/bot/cli/test_main.py",
     "bot.version": "a number, tried in tests/bot/cli/test_main.py",
@@ -72,6 +83,8 @@ SEVERAL = {
     "bot/test_reports.py": "faults that bots like this one are known for, each with a test of its own",
     "bot/test_reports_files.py": "the same, of interviews and question files",
     "bot/test_reports_telegram.py": "the same, over HTTP",
+    "bot/test_service_crashes.py": "the bot that is killed, stopped and started again",
+    "bot/test_service_operating.py": "the bot as its operator sees it: its disk, its log, its health",
     "knowledge/test_central_asia.py": "the interview that comes along",
     "knowledge/language/test_invented.py": "a language that is put beside the others",
     "knowledge/language/test_rules.py": "the sentences that every pack's rules are tried on",
