@@ -30,6 +30,7 @@ from bot.telegram.editors.ratings import Ratings
 from bot.telegram.errors import TOKEN_REFUSED, Errors
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
+from bot.telegram.sending.pacing import Pacing
 from bot.telegram.source import BaseSource, Served
 from bot.telegram.surfaces.administrators import Administrators
 from bot.telegram.surfaces.buttons import Buttons
@@ -59,10 +60,10 @@ BotApplication = Application[ExtBot[None], Any, Any, Any, Any, Any]
 _log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, interview: str | None = None, *, limiter: bool = True) -> int:
+def serve(settings: Settings, interview: str | None = None, *, paced: bool = True) -> int:
     """Run the Telegram bot until it is told to end; the exit code.
 
-    `interview` is the slug of the one to serve, None for all; without `limiter` nothing holds back what is sent.
+    `interview` is the slug of the one to serve, None for all. Unless `paced`, messages wait only when Telegram says so.
     """
     set_up_logging(settings.log_level, settings.secrets)
     for gap in gaps():
@@ -76,20 +77,22 @@ def serve(settings: Settings, interview: str | None = None, *, limiter: bool = T
         print(error, file=sys.stderr)
         return 1
     try:
-        return asyncio.run(_Service(settings, source, served, ChatLimiter() if limiter else None).serve())
+        return asyncio.run(_Service(settings, source, served, paced=paced).serve())
     except StoreError as error:
         print(error, file=sys.stderr)
         return 2
 
 
-def application_of(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> BotApplication:
+def application_of(desk: Desk, *, paced: bool = True) -> BotApplication:
     """The application with every handler, not yet started."""
     settings = desk.settings
-    builder = Application.builder().updater(None).job_queue(None).concurrent_updates(ChatProcessor())
+    processor = ChatProcessor()
+    limiter: BaseRateLimiter[Any] = ChatLimiter(Pacing() if paced else None, stirred=processor.stirred)
+    builder = Application.builder().updater(None).job_queue(None).concurrent_updates(processor).rate_limiter(limiter)
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
     builder = builder.request(Calls(settings.api_url))
     builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
-    application = (builder.rate_limiter(limiter) if limiter else builder).build()
+    application = builder.build()
     admin, administrators = Admin(desk), Administrators()
     talk = (Private(desk, admin), Group(desk, administrators), Membership(desk))
     for surface in (*talk, Buttons(desk, admin, Ratings(desk), administrators), Inline(desk), Guest(desk)):
@@ -101,10 +104,8 @@ def application_of(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> BotAppli
 class _Service:
     """One run of the bot, from the first call to the last."""
 
-    def __init__(
-        self, settings: Settings, source: BaseSource, served: Served, limiter: BaseRateLimiter[Any] | None
-    ) -> None:
-        self.settings, self.source, self.served, self.limiter = settings, source, served, limiter
+    def __init__(self, settings: Settings, source: BaseSource, served: Served, *, paced: bool) -> None:
+        self.settings, self.source, self.served, self.paced = settings, source, served, paced
         self.stop = asyncio.Event()
         self.code = 0
 
@@ -117,7 +118,7 @@ class _Service:
             store = await stack.enter_async_context(Store(self.settings.data, self.settings.log_days))
             desk = Desk(self.settings, self.source, self.served, store, end=self.end)
             stack.callback(desk.close)
-            application = application_of(desk, self.limiter)
+            application = application_of(desk, paced=self.paced)
             stack.push_async_callback(application.bot.shutdown)
             stack.push_async_callback(application.shutdown)
             try:

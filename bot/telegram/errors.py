@@ -2,8 +2,8 @@
 
 - What came too late, and what a chat refuses (the bot is blocked, removed, muted, the topic closed), is everyday life:
   one line.
-- A refused token ends the program.
-- No network: the answer is lost, which is one line; the next question may pass.
+- A refused token ends the program. What a Bot API server does not know of is no token: one line.
+- No network: what was worth waiting for has been called again already (`sending.limiter`), the rest is one line.
 - Anything else is logged with its traceback, and the person is told that it was not their fault.
 """
 
@@ -12,12 +12,20 @@ from __future__ import annotations
 import logging
 
 from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import ContextTypes
 
 from bot.telegram.arriving.incoming import addressed, asker_of
 from bot.telegram.desk import Desk
-from bot.telegram.sending.limiter import TooLateError
+from bot.telegram.sending.effort import TooLateError
 
 TOKEN_REFUSED = "Telegram refuses BOT_TOKEN (401); take the valid one from @BotFather."  # noqa: S105 - no token
 REFUSALS = (
@@ -29,6 +37,8 @@ REFUSALS = (
     "chat not found",
 )
 """What Telegram says of chats and topics in which the bot may not write any more, in small letters."""
+UNKNOWN_METHOD = "method not found"
+"""What it says of a call that it does not know, which the library takes for a refused token."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,10 +57,12 @@ class Errors:
                 _log.info("A chat takes no messages: %s", error)
             case TooLateError() | Forbidden() | ChatMigrated():
                 _log.info("A message was not sent: %s", error)
+            case InvalidToken() if UNKNOWN_METHOD in str(error).casefold():
+                _log.warning("BOT_API_URL is a server that is too old for the bot: %s", error)
             case InvalidToken():
                 self.desk.end(2, TOKEN_REFUSED)
-            case NetworkError() if not isinstance(error, BadRequest):
-                _log.warning("A message could not be sent: %s: %s", type(error).__name__, error)
+            case NetworkError() | RetryAfter() if not isinstance(error, BadRequest):
+                _log.warning("A message could not be sent: %s", error)
             case _:
                 _log.error("An update was not handled", exc_info=error)
                 await self._apologise(update, context)

@@ -66,6 +66,11 @@ class ChatProcessor(BaseUpdateProcessor):
             if not line.waiting.total():
                 self._lines.pop(key, None)
 
+    def stirred(self, chat: int) -> bool:
+        """Whether something has come from a chat while an update of its is in hand."""
+        line = self._lines.get(f"chat {chat}")
+        return line is not None and line.waiting.total() > 1
+
     def _enters(self, update: object) -> bool:
         """Whether an update is new."""
         if not isinstance(update, Update):

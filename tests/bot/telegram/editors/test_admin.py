@@ -116,6 +116,7 @@ async def test_the_editors_menu_is_set_when_he_begins(newsroom: Newsroom) -> Non
     api = newsroom.api
     second = api.private(api.user("Second", "ru", key=4_000_002))
     await second.ask("/start")
+    await menu_is_set(api, {"type": "chat", "chat_id": second.id})
     assert second.owner
     assert "reload" in api.profile.menu_for(second.owner, second)
 

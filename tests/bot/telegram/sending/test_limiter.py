@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.telegram.sending.limiter import ChatLimiter, TooLateError
+from bot.telegram.sending.effort import TooLateError
+from bot.telegram.sending.limiter import ChatLimiter
 from tests.botapi.waiting import PATIENCE, until
 
 
