@@ -101,9 +101,9 @@ class BotApi(World):
             lambda: True if self.updates.polled is not by_nobody else None, lambda: "nobody came or went", timeout
         )
 
-    def fail_next(self, method: str, error: ApiError, *, calls: int = 1) -> None:
-        """Answer the next calls of a method with an error, without carrying them out."""
-        self._faults.append(Fault(frozenset({method.lower()}), calls, error))
+    def fail_next(self, method: str, error: ApiError, *, calls: int = 1, page: bool = False) -> None:
+        """Answer the next calls of a method with an error, perhaps as a page, without carrying them out."""
+        self._faults.append(Fault(frozenset({method.lower()}), calls, error, page))
 
     def drop_next(self, method: str, *, calls: int = 1, carry_out: bool = False) -> None:
         """Cut the connection on the next calls of a method, perhaps after having carried them out."""

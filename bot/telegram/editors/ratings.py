@@ -27,7 +27,7 @@ from knowledge import passage
 DAY = 24 * 3600.0
 LASTING = 30 * DAY
 """Seconds for which a message to an editor is brought up to date rather than sent anew."""
-TELLING = 5.0
+NOTICE_PATIENCE = 5.0
 """Seconds that telling an editor may take: the reader whose thumb it is waits meanwhile."""
 
 _log = logging.getLogger(__name__)
@@ -107,9 +107,9 @@ class Ratings:
             message = self._told.get((admin, entry))
             try:
                 if message:
-                    await post.edit(bot, admin, message, out, patience=TELLING)
+                    await post.edit(bot, admin, message, out, patience=NOTICE_PATIENCE)
                 elif more:
-                    sent = await post.send(bot, (admin, 0), out, patience=TELLING)
+                    sent = await post.send(bot, (admin, 0), out, patience=NOTICE_PATIENCE)
                     self._told.put((admin, entry), sent.message_id)
             except (BadRequest, Forbidden, TooLateError) as error:
                 _log.info("An editor could not be told of a rating: %s", error)

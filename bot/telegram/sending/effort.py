@@ -35,6 +35,7 @@ class Effort:
     since: float
     patience: float
     quiet: float
+    not_before: float = 0.0
     fault: TelegramError | None = None
     refused: int = 0
     unsure: int = 0

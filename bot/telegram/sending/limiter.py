@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class _Chat:
-    """Who waits in one chat, until when (by the monotonic clock), and what has been sent there."""
+    """How many wait in one chat, until when (by the monotonic clock), and what has been sent there."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
@@ -145,19 +145,20 @@ class ChatLimiter(BaseRateLimiter[float]):
                 return await call()
             except RetryAfter as error:
                 effort.fault, pause = error, _seconds(error)
+                chat.free_at = self._clock() + pause
                 _log.info("Telegram asks for a pause of %.0f s (429, %s)", pause, effort.endpoint)
             except UnansweredError as error:
                 effort.fault, pause = error, effort.pause(error, self._refused, self._unsure)
+                effort.not_before = self._clock() + pause
                 if effort.patience:
                     self._trouble.begins(effort)
-            chat.free_at = self._clock() + pause
 
     async def _time_for(self, chat: _Chat, effort: Effort) -> None:
         """Wait until a call may be made. Raises TooLateError, or its fault, if nobody would want it any more."""
         allowances = chat.allowances if effort.is_message else ()
         while True:
             now = self._clock()
-            at = max(now, chat.free_at, *(allowance.free_at(now) for allowance in allowances))
+            at = max(now, chat.free_at, effort.not_before, *(allowance.free_at(now) for allowance in allowances))
             if self._is_late(effort, at):
                 raise effort.too_late()
             if at <= now:

@@ -27,7 +27,7 @@ class Allowance:
     def __init__(self, quota: Quota) -> None:
         count, seconds = quota
         self._times: deque[float] = deque(maxlen=count)
-        self._seconds = 1.02 * seconds + 0.05  # Telegram counts when a message arrives, which may be a little later
+        self._seconds = 1.02 * seconds + 0.1  # Telegram counts when a message arrives, which may be a little later
 
     def free_at(self, now: float) -> float:
         """The moment from which one more may be sent."""

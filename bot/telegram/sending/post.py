@@ -33,12 +33,11 @@ async def send(
 
     If the message replied to is gone, it is sent without, or with `only_there` refused as Telegram does (BadRequest).
     """
-    chat, topic = place
     reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=not only_there)
     try:
-        return await _sent(bot, chat, topic, message, reply, patience)
+        return await _sent(bot, place, message, reply, patience)
     except ChatMigrated as error:
-        return await _sent(bot, error.new_chat_id, topic, message, None, patience)
+        return await _sent(bot, (error.new_chat_id, place[1]), message, None, patience)
 
 
 async def edit(bot: Bot, chat: int, message_id: int, message: Outgoing, *, patience: float | None = None) -> bool:
@@ -87,8 +86,9 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None
 
 
 async def _sent(
-    bot: Bot, chat: int, topic: int, message: Outgoing, reply: ReplyParameters | None, patience: float | None
+    bot: Bot, place: Place, message: Outgoing, reply: ReplyParameters | None, patience: float | None
 ) -> Message:
+    chat, topic = place
     return await bot.send_message(
         chat,
         message.text,

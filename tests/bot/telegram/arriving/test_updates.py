@@ -102,3 +102,17 @@ def test_what_has_no_chat_goes_by_the_person() -> None:
     query = InlineQuery("1", User(7, "Anna", False), "water", "")
     assert place_of(Update(1, inline_query=query)) == "user 7"
     assert place_of("nothing") == "elsewhere"
+
+
+async def test_a_chat_is_stirred_by_what_comes_while_another_update_is_in_hand() -> None:
+    """Each in turn has only those behind it."""
+    processor = ChatProcessor()
+    stirred: list[bool] = []
+
+    async def handle() -> None:
+        await asyncio.sleep(0)
+        stirred.append(processor.stirred(1))
+
+    await gathered(processor, *((update(1), handle()) for _ in range(2)), (update(2), asyncio.sleep(0)))
+    assert stirred == [True, False]
+    assert not processor.stirred(1)
