@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from bot.telegram.sending.calls import AT_ONCE
-from tests.bot.running import PROMPTLY, Process
-from tests.botapi import ApiError, BotApi, conflict
+from tests.bot.running import PROMPTLY, PacedProcess, Process
+from tests.botapi import ApiError, BotApi, RealLimits, conflict
 from tests.botapi.waiting import PATIENCE, until
 
 QUESTION = "What is said about water?"
@@ -291,6 +291,22 @@ async def test_the_token_is_never_logged(cache: Path, tmp_path: Path) -> None:
         secret = api.token.partition(":")[2]
         assert secret not in process.log
         assert "HTTP Request" not in process.log
+
+
+async def test_messages_are_paced(cache: Path, tmp_path: Path) -> None:
+    """Under Telegram's limits, readers and a group that ask all at once are answered, and nothing is refused."""
+    async with BotApi() as api, PacedProcess(api, tmp_path, cache) as process:
+        api.limits = RealLimits()
+        readers = [api.user(f"Reader {number}", "en") for number in range(40)]
+        chats = [api.group("Readers", *readers[:3]), *map(api.private, readers)]
+        for reader in readers[:3]:
+            chats[0].say(f"/ask {QUESTION}", by=reader)
+        for chat in chats[1:]:
+            chat.say(QUESTION)
+        await asyncio.gather(*(chat.done() for chat in chats))
+        assert [len(chat.replies) for chat in chats] == [3] + [1] * len(readers)
+        assert api.refusals == []
+        assert "Telegram" not in process.log.partition("Ready: ")[2]
 
 
 async def test_a_flooder_holds_up_nobody(cache: Path, tmp_path: Path) -> None:
