@@ -55,6 +55,7 @@ BELOW = {
 """The rooms, lowest first, and those that each may know: by their names in its own package, or in `bot.telegram`. What
 stands there itself is what all handlers share; none knows a handler but those beside it and `app`."""
 UNTESTED = {
+    "bot.telegram.sending.effort": "tried by tests/bot/telegram/sending/test_limiter.py",
     "bot.store.access": "tried by tests/bot/store/test_database.py and test_questions.py",
     "bot.store.commits": "tried by tests/bot/telegram/arriving/test_inbox.py",
     "bot.store.copying": "tried by tests/bot/cli/test_backup.py",

@@ -40,6 +40,7 @@ from bot.telegram.health import Health, HealthServer, Mode
 from bot.telegram.listening import NoListenerError, listening
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
+from bot.telegram.sending.pacing import Pacing
 from bot.telegram.source import BaseSource, Served
 from bot.telegram.surfaces.buttons import Buttons
 from bot.telegram.surfaces.group import Group
@@ -69,11 +70,11 @@ _log = logging.getLogger(__name__)
 
 
 def serve(
-    settings: Settings, interview: str | None = None, *, limiter: bool = True, log_format: LogFormat = "text"
+    settings: Settings, interview: str | None = None, *, paced: bool = True, log_format: LogFormat = "text"
 ) -> int:
     """Run the Telegram bot until it is told to end; the exit code.
 
-    `interview` is the slug of the one to serve, None for all; without `limiter` nothing holds back what is sent.
+    `interview` is the slug of the one to serve, None for all. Unless `paced`, messages wait only when Telegram says so.
     """
     set_up_logging(settings.log_level, settings.secrets, log_format, (TelegramError,))
     refuse = _log.error if log_format == "json" else partial(print, file=sys.stderr)
@@ -90,20 +91,23 @@ def serve(
         refuse(error)
         return 1
     try:
-        return asyncio.run(_Service(settings, source, served, ChatLimiter() if limiter else None).serve())
+        return asyncio.run(_Service(settings, source, served, paced=paced).serve())
     except StoreError as error:
         refuse(error)
         return 2
 
 
-def application_of(desk: Desk, processor: ChatProcessor, limiter: BaseRateLimiter[Any] | None) -> BotApplication:
+def application_of(desk: Desk, processor: ChatProcessor, *, paced: bool = True) -> BotApplication:
     """The application with every handler, not yet started."""
     settings = desk.settings
-    builder = Application.builder().updater(None).job_queue(None).concurrent_updates(processor)
+    limiter: BaseRateLimiter[Any] = ChatLimiter(
+        Pacing() if paced else None, stirred=processor.stirred, retried=desk.counters.retried
+    )
+    builder = Application.builder().updater(None).job_queue(None).concurrent_updates(processor).rate_limiter(limiter)
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
-    builder = builder.request(Calls(settings.api_url, retried=desk.counters.retried))
+    builder = builder.request(Calls(settings.api_url))
     builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
-    application = (builder.rate_limiter(limiter) if limiter else builder).build()
+    application = builder.build()
     processor.again = application.update_queue.put_nowait
     admin, administrators = Admin(desk), Administrators()
     talk = (Private(desk, admin), Group(desk, administrators), Membership(desk))
@@ -116,10 +120,8 @@ def application_of(desk: Desk, processor: ChatProcessor, limiter: BaseRateLimite
 class _Service:
     """One run of the bot, from the first call to the last."""
 
-    def __init__(
-        self, settings: Settings, source: BaseSource, served: Served, limiter: BaseRateLimiter[Any] | None
-    ) -> None:
-        self.settings, self.source, self.served, self.limiter = settings, source, served, limiter
+    def __init__(self, settings: Settings, source: BaseSource, served: Served, *, paced: bool) -> None:
+        self.settings, self.source, self.served, self.paced = settings, source, served, paced
         self.stop = asyncio.Event()
         self.code = 0
         self._ends_at = math.inf
@@ -139,7 +141,7 @@ class _Service:
             if hasattr(signal, "SIGHUP"):
                 on_signal(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
             processor = ChatProcessor(inbox, arrived=desk.counters.arrived)
-            application = application_of(desk, processor, self.limiter)
+            application = application_of(desk, processor, paced=self.paced)
             stack.push_async_callback(application.bot.shutdown)
             stack.push_async_callback(application.shutdown)
             try:

@@ -95,6 +95,11 @@ class ChatProcessor(BaseUpdateProcessor):
             if not line.waiting.total():
                 self._lines.pop(key, None)
 
+    def stirred(self, chat: int) -> bool:
+        """Whether something has come from a chat while an update of its is in hand."""
+        line = self._lines.get(f"chat {chat}")
+        return line is not None and line.waiting.total() > 1
+
     async def _handle(self, update: Update, coroutine: Coroutine[Any, Any, Any]) -> None:
         """Run the coroutine, unless the update has been erased meanwhile or the program ends."""
         number = update.update_id

@@ -20,12 +20,15 @@ from bot.telegram.callbacks import FAULTS, packed
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
 from bot.telegram.sending import post
+from bot.telegram.sending.effort import TooLateError
 from bot.telegram.sending.message import outgoing
 from bot.wording import Wording, wording
 from knowledge import passage
 
 NOTICE_LASTS = 30 * DAY
 """Seconds for which a message to an editor is brought up to date rather than sent anew."""
+NOTICE_PATIENCE = 5.0
+"""Seconds that telling an editor may take: the reader whose thumb it is waits meanwhile."""
 
 _log = logging.getLogger(__name__)
 
@@ -109,10 +112,11 @@ class Ratings:
             message = self._told.get((admin, entry))
             try:
                 if message:
-                    await post.edit(bot, admin, message, out)
+                    await post.edit(bot, admin, message, out, patience=NOTICE_PATIENCE)
                 elif more:
-                    self._told.put((admin, entry), (await post.send(bot, (admin, 0), out)).message_id)
-            except (BadRequest, Forbidden) as error:
+                    sent = await post.send(bot, (admin, 0), out, patience=NOTICE_PATIENCE)
+                    self._told.put((admin, entry), sent.message_id)
+            except (BadRequest, Forbidden, TooLateError) as error:
                 _log.info("An editor could not be told of a rating: %s", error)
 
     def _notice(self, admin: int, entry: Key, faults: dict[bytes, str], question: str | None) -> Reply:

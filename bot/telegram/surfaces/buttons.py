@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
-from telegram.error import BadRequest
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.replies import actions, commands
@@ -31,7 +31,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Press:
-    """A press that is being answered. Only the first answer goes out; one that comes too late is no error."""
+    """A press that is being answered. Only the first answer goes out; that it comes too late, or cannot be given, is no
+    error, and keeps nothing else from being done."""
 
     query: CallbackQuery
     answered: bool = False
@@ -43,7 +44,9 @@ class Press:
         self.answered = True
         try:
             await self.query.answer(note, show_alert=alert)
-        except BadRequest as error:
+        except InvalidToken:
+            raise
+        except TelegramError as error:
             _log.info("A press could not be answered: %s", error)
 
 

@@ -12,6 +12,7 @@ from bot.store.questions import LoggedChoice
 from bot.telegram.desk import Desk
 from bot.telegram.memory import Fading
 from bot.telegram.sending import post
+from bot.telegram.sending.effort import GROUP_PATIENCE
 from bot.telegram.sending.message import outgoing
 from bot.wording import wording
 
@@ -83,7 +84,7 @@ class Membership:
 
 async def hears_all(bot: post.Bot, chat: int) -> bool:
     """Whether the bot gets every message of a group, and not only commands and replies to it."""
-    me = await bot.get_me()  # asked anew: the operator may have changed it since the start
+    me = await bot.get_me(rate_limit_args=GROUP_PATIENCE)  # asked anew: the operator may have changed it meanwhile
     if me.can_read_all_group_messages:
         return True
     return (await bot.get_chat_member(chat, me.id)).status == ChatMember.ADMINISTRATOR

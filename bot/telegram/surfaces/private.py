@@ -52,7 +52,7 @@ class Private:
         text = message.text or message.caption or ""
         typed = commands.typed(text)
         admin = self.desk.is_admin(message.from_user)
-        if admin and await self._takes_from_editor(asker, typed, context.bot):
+        if admin and await self._takes_from_editor(asker, typed, context):
             return
         reply_to = replied_to(message)
         before = self.desk.context(asker, reply_to.message_id if reply_to else None)
@@ -71,12 +71,14 @@ class Private:
         self.desk.inbox.release(update.update_id, "late")
         return True
 
-    async def _takes_from_editor(self, asker: Asker, typed: commands.Typed | None, bot: post.Bot) -> bool:
+    async def _takes_from_editor(
+        self, asker: Asker, typed: commands.Typed | None, context: ContextTypes.DEFAULT_TYPE
+    ) -> bool:
         """Whether what an editor writes is one of the editors' commands; it is then done."""
         self.desk.editors[asker.chat] = asker.language_code
         if typed is not None and typed.name == "start":
-            await menus.set_admin_menu(bot, asker.chat)
-        return typed is not None and await self.admin.takes(typed.name, asker, bot)
+            context.application.create_task(menus.set_admin_menu(context.bot, asker.chat))
+        return typed is not None and await self.admin.takes(typed.name, asker, context.bot)
 
     async def on_content(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A voice message, a sticker, a file, a picture without words: one short sentence, one for a whole album."""

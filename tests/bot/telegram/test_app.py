@@ -10,8 +10,8 @@ import pytest
 
 from bot.telegram.arriving.inbox import TRIES
 from bot.telegram.sending.calls import AT_ONCE
-from tests.bot.running import PROMPTLY, Process
-from tests.botapi import ApiError, BotApi, conflict
+from tests.bot.running import PROMPTLY, PacedProcess, Process
+from tests.botapi import ApiError, BotApi, RealLimits, conflict
 from tests.botapi.waiting import PATIENCE, until
 
 QUESTION = "What is said about water?"
@@ -129,17 +129,53 @@ async def test_an_answer_waits_for_the_network(cache: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(("arrived", "answers"), [(True, 2), (False, 1)])
-async def test_an_answer_is_not_lost(cache: Path, tmp_path: Path, arrived: bool, answers: int) -> None:
-    """The connection is cut after the call was written: whether it was carried out cannot be told, so it is sent
-    again."""
-    async with BotApi() as api, Process(api, tmp_path, cache):
+async def test_an_answer_is_there_twice_rather_than_not_at_all(
+    cache: Path, tmp_path: Path, arrived: bool, answers: int
+) -> None:
+    """The connection is cut after the call was written: whether it was carried out cannot be told."""
+    async with BotApi() as api, Process(api, tmp_path, cache) as process:
         chat = api.private(api.user("Anna", "en"))
         api.drop_next("sendMessage", carry_out=arrived)
         chat.say(QUESTION)
-        for _ in range(answers):
-            assert WATER in (await chat.wait_for_reply()).quote
-        await chat.stays_silent()
-        assert (await chat.ask("hello")).text
+        await chat.done()
+        assert [WATER in reply.quote for reply in chat.replies] == [True] * answers
+        assert process.log.count("Telegram takes") == 2
+
+
+async def test_trouble_of_telegrams(cache: Path, tmp_path: Path) -> None:
+    """All who asked are answered when it is over, once; the log has a line when it begins and one when it ends. The
+    menus are set then, too."""
+    async with BotApi() as api:
+        trouble = api.break_down("sendMessage", "getMyDescription", error=ApiError(502, "Bad Gateway"), page=True)
+        async with Process(api, tmp_path, cache) as process:
+            group = api.group("Readers", api.user("Anna", "en"))
+            chats = [group, *(api.private(api.user(f"Reader {number}", "en")) for number in range(20))]
+            for chat in chats:
+                chat.say(f"/ask {QUESTION}")
+            await api.wait_for_call("sendMessage", number=2 * len(chats))
+            trouble.end()
+            replies = await asyncio.gather(*(chat.wait_for_reply() for chat in chats))
+            assert all(WATER in reply.quote for reply in replies)
+            await process.says("Telegram takes calls again")
+            await api.wait_for_call("setMyCommands")
+            assert process.log.count("Telegram takes") == 2
+            assert "Traceback" not in process.log
+        assert len(api.sent) == len(chats)
+
+
+async def test_it_ends_while_answers_wait(cache: Path, tmp_path: Path) -> None:
+    """For Telegram to take them again."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache)
+        await process.start()
+        await process.ready()
+        api.break_down("sendMessage", error=ApiError(502, "Bad Gateway"))
+        api.private(api.user("Anna", "en")).say(QUESTION)
+        await api.wait_for_call("sendMessage", number=2)
+        code, seconds = await process.stop()
+        assert code == 0
+        assert seconds < PROMPTLY
+        assert "Traceback" not in process.log
 
 
 @pytest.mark.parametrize("arrived", [False, True])
@@ -165,7 +201,6 @@ async def test_what_can_be_said_twice_is_said_again(cache: Path, tmp_path: Path,
         for call, times in {**calls, "answerGuestQuery": 1}.items():
             await api.wait_for_call(call, number=times + 1)
         await chat.done()
-        assert "WARNING" not in process.log
         assert "ERROR" not in process.log
 
 
@@ -234,9 +269,8 @@ async def test_the_token_is_never_logged(cache: Path, tmp_path: Path) -> None:
         chat = api.private(api.user("Zulfiyaxon", "en"))
         await chat.ask(QUESTION)
         api.drop_next("sendMessage")
-        chat.say(QUESTION)
-        await process.says("could not be sent")
-        await chat.wait_for_reply()
+        await chat.ask(QUESTION)
+        await process.says("Telegram takes no calls")
         api.fail_next("sendMessage", ApiError(400, "Bad Request: something odd"), calls=TRIES)
         chat.say(QUESTION)
         assert (await chat.wait_for_reply()).text.startswith("Something went wrong on my side")
@@ -248,6 +282,22 @@ async def test_the_token_is_never_logged(cache: Path, tmp_path: Path) -> None:
         secret = api.token.partition(":")[2]
         assert secret not in process.log
         assert "HTTP Request" not in process.log
+
+
+async def test_messages_are_paced(cache: Path, tmp_path: Path) -> None:
+    """Under Telegram's limits, readers and a group that ask all at once are answered, and nothing is refused."""
+    async with BotApi() as api, PacedProcess(api, tmp_path, cache) as process:
+        api.limits = RealLimits()
+        readers = [api.user(f"Reader {number}", "en") for number in range(40)]
+        chats = [api.group("Readers", *readers[:3]), *map(api.private, readers)]
+        for reader in readers[:3]:
+            chats[0].say(f"/ask {QUESTION}", by=reader)
+        for chat in chats[1:]:
+            chat.say(QUESTION)
+        await asyncio.gather(*(chat.done() for chat in chats))
+        assert [len(chat.replies) for chat in chats] == [3] + [1] * len(readers)
+        assert api.refusals == []
+        assert "Telegram" not in process.log.partition("Ready: ")[2]
 
 
 async def test_a_flooder_holds_up_nobody(cache: Path, tmp_path: Path) -> None:

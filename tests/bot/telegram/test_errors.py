@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.telegram.arriving.inbox import TRIES
 from tests.bot.running import Process
 from tests.bot.telegram.surfaces.groups import QUESTION, WATER, group
 from tests.botapi import ApiError, BotApi, bad_request
@@ -58,8 +59,8 @@ async def test_whoever_meets_an_error_is_told_that_it_was_not_his_fault(bot: Run
     for number, (chat, text, told) in enumerate(
         [(reader, "Что сказано о воде?", "Что-то пошло не так"), (readers, f"/ask {QUESTION}", "Something went wrong")]
     ):
-        bot.api.fail_next("sendMessage", bad_request("something odd"))
+        bot.api.fail_next("sendMessage", bad_request("something odd"), calls=TRIES)
         chat.say(text)
         assert (await chat.wait_for_reply()).text.startswith(told)
-        await bot.process.says("An update was not handled", times=number + 1)
+        await bot.process.says("An update was not handled", times=TRIES * (number + 1))
     assert "Traceback" in bot.process.log

@@ -127,7 +127,7 @@ async def test_what_is_given_up_stays_in_the_inbox(inbox: Inbox) -> None:
 
 async def test_what_failed_is_tried_again(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """A moment later, in which the chat goes on."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.PAUSES", (0.01, 0.01))
+    monkeypatch.setattr("bot.telegram.arriving.inbox.BETWEEN_TRIES", (0.01, 0.01))
     processor, bad = ChatProcessor(inbox), update(1)
     again: asyncio.Queue[Update] = asyncio.Queue()
     processor.again = again.put_nowait
@@ -171,3 +171,17 @@ def test_what_has_no_chat_goes_by_the_person() -> None:
     query = InlineQuery("1", User(7, "Anna", False), "water", "")
     assert place_of(Update(1, inline_query=query)) == "user 7"
     assert place_of("nothing") == "elsewhere"
+
+
+async def test_a_chat_is_stirred_by_what_comes_while_another_update_is_in_hand(inbox: Inbox) -> None:
+    """Each in turn has only those behind it."""
+    processor = ChatProcessor(inbox)
+    stirred: list[bool] = []
+
+    async def handle() -> None:
+        await asyncio.sleep(0)
+        stirred.append(processor.stirred(1))
+
+    await gathered(inbox, processor, *((update(1), handle()) for _ in range(2)), (update(2), asyncio.sleep(0)))
+    assert stirred == [True, False]
+    assert not processor.stirred(1)
