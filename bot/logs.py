@@ -24,7 +24,7 @@ TALKATIVE = ("httpx", "httpcore", "asyncio", "aiosqlite", "matplotlib", "PIL")
 """Libraries that log every request or step, its address too, below warnings."""
 OF_THE_MACHINE = (OSError, ImportError, MemoryError, RuntimeError, sqlite3.Error)
 """Errors whose words quote nobody."""
-TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+LINE_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _TOKEN = re.compile(r"(?<![0-9])[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 
 
@@ -82,7 +82,7 @@ def set_up_logging(
     """Log to stderr from that level on, redacted; uncaught exceptions and warnings take the same way."""
     redactor = Redactor(secrets, quoting_nobody)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines() if form == "json" else logging.Formatter(TEXT))
+    handler.setFormatter(JsonLines() if form == "json" else logging.Formatter(LINE_FORMAT))
     number = logging.getLevelName(level)
     logging.basicConfig(level=max(logging.INFO, number), handlers=[handler], force=True)
     for name in OWN:

@@ -18,7 +18,7 @@ from bot.replies.actions import (
     ShareQuote,
     Url,
 )
-from bot.replies.asking import TELLING, ask
+from bot.replies.asking import LANGUAGE_TOLD, ask
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from bot.wording import DEFAULT, known
@@ -72,13 +72,13 @@ class Conversation:
 
     def _settle(self, reply: Reply) -> Reply:
         """Keep what a reply brings. The language follows the questions that tell theirs, until one is chosen."""
-        self.choices = numbered(reply)
+        self.choices = open_choices(reply)
         if reply.context is None:
             return reply
         if reply.answer is None and replace(reply.context, language=self.context.language) == self.context:
             self._language_chosen = True
         self.context = reply.context
-        telling = reply.answer is not None and len(reply.answer.question.split()) >= TELLING
+        telling = reply.answer is not None and len(reply.answer.question.split()) >= LANGUAGE_TOLD
         if reply.answer is not None and telling and not self._language_chosen:
             self.context = replace(self.context, language=reply.answer.language)
         return reply
@@ -99,13 +99,13 @@ def _shown(index: Index, reply: Reply) -> Iterator[Passage]:
             yield passage(index.located(number))
 
 
-def numbered(reply: Reply) -> list[Choice]:
+def open_choices(reply: Reply) -> list[Choice]:
     """The choices that mean something in a terminal."""
     return [choice for choice in reply.choices if not isinstance(choice.action, _ONLY_IN_TELEGRAM)]
 
 
 def chosen(choice: Choice, request: Request) -> Reply:
-    """What a choice of `numbered` replies. What Telegram copies or opens is written out, to be copied from there."""
+    """What an open choice replies. What Telegram copies or opens is written out, to be copied from there."""
     match choice.action:
         case CopyCitation(text=text):
             return Draft(text).reply()

@@ -12,7 +12,7 @@ from bot.replies.request import Request
 from bot.wording import alphabet_of, wording
 from knowledge import Answer, Someone, answer, has_words, reads_as_question, spelling_of
 
-TELLING = 3
+LANGUAGE_TOLD = 3
 """Words of a question from which its language can be told."""
 IN_VAIN = ("suggest", "unknown")
 """Statuses of an answer to a question that was asked in vain."""
@@ -67,7 +67,7 @@ def answer_of(request: Request, someone: Someone, question: str) -> Answer:
     asked = f"{spelling_of(someone[1], question)}: {question}"
     found = answer(request.index, asked, request.context)
     language = found.language
-    if len(question.split()) < TELLING and alphabet_of(language) == alphabet_of(request.language):
+    if len(question.split()) < LANGUAGE_TOLD and alphabet_of(language) == alphabet_of(request.language):
         language = request.language
     return replace(found, question=question, language=language)
 

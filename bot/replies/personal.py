@@ -14,7 +14,7 @@ from bot.replies.request import Request
 from bot.wording import called, known, languages, own_name, wording
 from knowledge import plain
 
-MEANT = 75
+LANGUAGE_MEANT = 75
 """Likeness of a language's name (0 to 100) from which it is meant."""
 ABREAST = 2
 """Languages that are offered in one row."""
@@ -79,5 +79,5 @@ def _meant(argument: str) -> str | None:
     if code := known(name):
         return code
     by_name = {plain(each): code for code in languages() for each in called(code)}
-    found = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=MEANT)
+    found = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=LANGUAGE_MEANT)
     return by_name[found[0]] if found else None

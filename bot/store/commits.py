@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from bot.store.spool import Batch, SetAside, Spool, Spooled
 from bot.store.trouble import StoreError
 
-GATHER = 0.01
+GATHER = 0.002
 """Seconds over which changes are gathered for which nobody waits."""
 IN_TIME = 3.0
 """Seconds within which the disk must have taken a batch; else it counts as one that cannot be written."""

@@ -21,7 +21,7 @@ SPOOL_VERSION = 1
 """The version of the tables, in the file's `user_version`."""
 BARE_DAYS = 30
 """Days for which the number and the error of what was set aside are kept where nothing else of it is."""
-ROOM = 1_000_000
+ROOM_TO_OPEN = 1_000_000
 """Bytes that must be free on the disk for a file to be opened; with less, what can be written now cannot be soon."""
 UNLOCKED_WITHIN = 1.0
 """Seconds to wait for another program to let go of the file."""
@@ -130,7 +130,7 @@ class Spool:
             return Spooled(*self._read(), moved_to)
 
     def _read(self) -> tuple[list[SpooledUpdate], list[tuple[int, float]]]:
-        if shutil.disk_usage(self._path.parent).free < ROOM:
+        if shutil.disk_usage(self._path.parent).free < ROOM_TO_OPEN:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         self._path.chmod(0o600)

@@ -13,7 +13,7 @@ from typing import Literal
 
 TroubleKind = Literal["locked", "full", "readonly", "damaged", "gone", "newer", "failing", "unusable"]
 
-SENTENCES: dict[TroubleKind, str] = {
+TOLD_OF_TROUBLE: dict[TroubleKind, str] = {
     "locked": "BOT_DATA is locked by another program; stop that one, or name another file.",
     "full": "BOT_DATA cannot be written because the disk is full; make room.",
     "readonly": "BOT_DATA cannot be written; mend its rights and those of its folder, or name another file.",
@@ -49,7 +49,7 @@ _BY_ERRNO: dict[int | None, TroubleKind] = {
     errno.EPERM: "readonly",
     errno.EIO: "failing",
 }
-ROOM = 65_536
+ROOM_NEEDED = 65_536
 """Bytes without which SQLite can do nothing."""
 
 
@@ -70,7 +70,7 @@ class FileTrouble:
         """What is the matter and what to do, without a path."""
         if self.aside:
             return f"BOT_DATA was damaged; it is kept as {self.aside}, and a new file is begun."
-        return SENTENCES[self.kind]
+        return TOLD_OF_TROUBLE[self.kind]
 
 
 class StoreError(Exception):
@@ -106,7 +106,7 @@ def _code(error: sqlite3.Error, default: int) -> int:
 def _guessed(path: Path) -> TroubleKind | None:
     """What the matter is by the look of the folder, where an error does not tell it."""
     with contextlib.suppress(OSError):
-        if shutil.disk_usage(path.parent).free < ROOM:
+        if shutil.disk_usage(path.parent).free < ROOM_NEEDED:
             return "full"
         if not os.access(path.parent, os.W_OK):
             return "readonly"

@@ -41,11 +41,11 @@ from bot.telegram.listening import NoListenerError, listening
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.source import BaseSource, Served
-from bot.telegram.surfaces.administrators import Administrators
 from bot.telegram.surfaces.buttons import Buttons
 from bot.telegram.surfaces.group import Group
 from bot.telegram.surfaces.guest import Guest
 from bot.telegram.surfaces.inline import Inline
+from bot.telegram.surfaces.members import Administrators
 from bot.telegram.surfaces.membership import Membership
 from bot.telegram.surfaces.private import Private
 from bot.wording import gaps

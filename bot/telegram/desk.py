@@ -24,7 +24,7 @@ from bot.telegram.source import BaseSource, Served
 from bot.wording import DEFAULT, Wording, known, wording
 from knowledge import Context, Index
 
-ACTS: frozenset[str] = frozenset({"no_more"})
+NOT_LOGGED: frozenset[str] = frozenset({"no_more"})
 """Reasons of answers to what asks nothing of its own."""
 LINGER = 60.0
 """Seconds for which an index taken out of service stays open."""
@@ -155,7 +155,7 @@ class Desk:
 
     def _log(self, asker: Asker, reply: Reply) -> None:
         answer = reply.answer
-        if answer is None or answer.reason in ACTS or not self.settings.log_days:
+        if answer is None or answer.reason in NOT_LOGGED or not self.settings.log_days:
             return
         shown = answer.passages[0] if answer.passages else None
         question = LoggedQuestion(

@@ -16,8 +16,8 @@ from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.telegram.arriving.incoming import addressed, asker_of
 from bot.telegram.desk import Desk
+from bot.telegram.incoming import addressed, asker_of
 from bot.telegram.sending.limiter import TooLateError
 
 TOKEN_REFUSED = "Telegram refuses BOT_TOKEN (401); take the valid one from @BotFather."  # noqa: S105 - no token

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.replies.actions import Ask, AskIn, Key
+from bot.store.database import DAY
 from knowledge import Context
 
 LASTING = 15 * 60.0
 """Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""
-DAY = 24 * 3600.0
 REPEAT = 60.0
 """Seconds within which the same answer is not given to a group again."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 def waiting_in(inbox: Path) -> list[int]:
     """The numbers of the updates that wait. The file itself is its own program's alone, so that a copy is read."""
-    return [number for (number,) in _rows(inbox, "SELECT number FROM waiting ORDER BY number")]
+    return [row[0] for row in _rows(inbox, "SELECT number FROM waiting ORDER BY number")]
 
 
 def aside_in(inbox: Path) -> list[tuple[int, str, str | None]]:

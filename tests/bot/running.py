@@ -46,9 +46,7 @@ topics: [{id: canals, title: {en: Canals, ru: Каналы, uz: Kanallar}}]
 class Process:
     """A running bot; `log` is what it has written so far."""
 
-    def __init__(
-        self, api: BotApi, folder: Path, cache: Path, *, options: tuple[str, ...] = (), **settings: str
-    ) -> None:
+    def __init__(self, api: BotApi, folder: Path, cache: Path, *options: str, **settings: str) -> None:
         self.api = api
         self._options = options
         self.folder = folder
@@ -112,6 +110,11 @@ class Process:
             return await asyncio.wait_for(self._process.wait(), PATIENCE)
         except TimeoutError:
             raise AssertionError(f"the bot goes on\n{self.log}") from None
+
+    def tell(self, kind: signal.Signals) -> None:
+        """Send it a signal that does not end it."""
+        assert self._process is not None
+        self._process.send_signal(kind)
 
     async def stop(self, kind: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """End it: its exit code, and how many seconds it took."""

@@ -16,7 +16,7 @@ import pytest
 
 from bot.telegram.metrics import NO_METRICS
 from tests.bot.running import ROOT, Process
-from tests.bot.test_service import QUESTION, free_port
+from tests.bot.telegram.test_app import QUESTION, free_port
 from tests.botapi import ApiError, BotApi, Chat
 from tests.botapi.waiting import until
 
@@ -71,10 +71,10 @@ async def test_a_port_that_is_taken_from_who_watches(cache: Path, tmp_path: Path
 async def test_the_log_is_json_where_that_is_wished(cache: Path, tmp_path: Path) -> None:
     """All of it: also what keeps it from beginning."""
     async with BotApi() as api:
-        async with Process(api, tmp_path, cache, options=("--log-format", "json")) as process:
+        async with Process(api, tmp_path, cache, "--log-format", "json") as process:
             assert (await api.private(api.user("Anna", "en")).ask(QUESTION)).quote
         (tmp_path / "folder").mkdir()
-        refused = Process(api, tmp_path, cache, options=("--log-format", "json"), BOT_DATA=str(tmp_path / "folder"))
+        refused = Process(api, tmp_path, cache, "--log-format", "json", BOT_DATA=str(tmp_path / "folder"))
         await refused.start()
         assert await refused.ended() == 2
         lines = [json.loads(line) for line in process.log.splitlines()]

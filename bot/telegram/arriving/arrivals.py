@@ -14,7 +14,7 @@ from telegram import Bot
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.parsing import UnreadableError, number_of, update_of
 
-AT_ONCE = ("inline_query",)
+PASSING = ("inline_query",)
 """Updates that are answered at once or not at all: after a restart nobody waits for the answer."""
 SOON = ("callback_query", "guest_message")
 """Updates that are answered soon or not at all."""
@@ -67,7 +67,7 @@ class Arrivals:
         if held is None:
             return
         data = json.loads(held.body)
-        if any(kind in data for kind in AT_ONCE) or (
+        if any(kind in data for kind in PASSING) or (
             any(kind in data for kind in SOON) and self._clock() - held.at > SOON_ENOUGH
         ):
             _log.info("An update from before the program began came too late and was let go")

@@ -20,9 +20,9 @@ from bot.telegram.arriving.hand import Hand
 
 TRIES = 3
 """How often an update is tried that its handler fails on, or that ends the program."""
-PAUSES = (0.5, 2.0)
+BETWEEN_TRIES = (0.5, 2.0)
 """Seconds before an update is tried again that its handler failed on."""
-LONGEST_PAUSE = 30.0
+LONGEST_BETWEEN_TRIES = 30.0
 """The same where it was not the update's fault, such as while there is no network; it begins with a second."""
 REMEMBERED = 10_000
 """Updates remembered as settled, so that one delivered twice is answered once. Far fewer are under way at a time."""
@@ -143,7 +143,7 @@ class Inbox:
         held = self._held.get(number)
         if held is None:
             return False
-        held.due_in = min(2.0**held.postponed, LONGEST_PAUSE)
+        held.due_in = min(2.0**held.postponed, LONGEST_BETWEEN_TRIES)
         held.postponed += 1
         return True
 
@@ -155,7 +155,7 @@ class Inbox:
         held.tries += 1
         self._change(number)
         if held.tries < TRIES:
-            held.due_in = PAUSES[held.tries - 1]
+            held.due_in = BETWEEN_TRIES[held.tries - 1]
             return True
         _log.error("Update %d was set aside after %d tries: %s", number, TRIES, error)
         self.set_aside_lately[error] += 1

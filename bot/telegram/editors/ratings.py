@@ -14,6 +14,7 @@ from bot.replies.actions import DismissFaults, Key, Rate, RateReason, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.replies.reply import Choice, Draft, Reply
+from bot.store.database import DAY
 from bot.store.trouble import StoreError
 from bot.telegram.callbacks import FAULTS, packed
 from bot.telegram.desk import Asker, Desk
@@ -23,8 +24,7 @@ from bot.telegram.sending.message import outgoing
 from bot.wording import Wording, wording
 from knowledge import passage
 
-DAY = 24 * 3600.0
-LASTING = 30 * DAY
+NOTICE_LASTS = 30 * DAY
 """Seconds for which a message to an editor is brought up to date rather than sent anew."""
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Ratings:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._told: Fading[tuple[int, Key], int] = Fading(LASTING)
+        self._told: Fading[tuple[int, Key], int] = Fading(NOTICE_LASTS)
         """The message to an editor about what is wrong with an entry."""
         self._unkept: Fading[Key, dict[bytes, str]] = Fading(DAY)
         """What was found wrong by whom, where no file keeps it."""

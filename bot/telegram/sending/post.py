@@ -9,8 +9,8 @@ from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import ExtBot
 
 from bot.replies import commands
-from bot.telegram.arriving.incoming import asker_of
 from bot.telegram.desk import Desk
+from bot.telegram.incoming import asker_of
 from bot.telegram.memory import Place
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, outgoing
 

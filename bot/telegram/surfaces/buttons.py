@@ -13,14 +13,14 @@ from bot.replies import actions, commands
 from bot.replies.actions import Action
 from bot.replies.reply import Reply
 from bot.store.trouble import StoreError
-from bot.telegram.arriving.incoming import presser_of, without
 from bot.telegram.callbacks import AskAgain, unpacked
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
+from bot.telegram.incoming import presser_of, without
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.administrators import Administrators
+from bot.telegram.surfaces.members import Administrators
 from bot.telegram.surfaces.steps import StepsBack
 from bot.wording import known, wording
 

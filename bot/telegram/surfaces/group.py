@@ -13,14 +13,13 @@ from bot.replies import commands
 from bot.replies.asking import is_meant
 from bot.replies.links import names_entry
 from bot.replies.reply import Draft, Reply
-from bot.telegram.arriving.incoming import Call, addressed, asker_of, is_late, is_own_words, replied_to
 from bot.telegram.desk import Asker, Desk
+from bot.telegram.incoming import Call, addressed, asker_of, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.administrators import Administrators
+from bot.telegram.surfaces.members import MOST_A_MINUTE, Administrators, Pace
 from bot.telegram.surfaces.membership import hears_all, mentions_hidden
-from bot.telegram.surfaces.pace import MOST, Pace
 from bot.wording import known, wording
 from knowledge import Context, language_in
 
@@ -67,7 +66,7 @@ class Group:
         governs = settles and await self.administrators.include(asker, context.bot)
         if not governs and (turn := self.pace.turn(_who(asker))) != "answer":
             if turn == "tell":
-                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST)).reply()
+                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST_A_MINUTE)).reply()
                 await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
         if settles and not governs:

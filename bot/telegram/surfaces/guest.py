@@ -9,8 +9,8 @@ from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 from bot.replies import commands
 from bot.replies.asking import ask
 from bot.replies.reply import Draft
-from bot.telegram.arriving.incoming import addressed
 from bot.telegram.desk import Asker, Desk
+from bot.telegram.incoming import addressed
 from bot.telegram.sending.articles import passage_article, reply_article
 from bot.telegram.sending.post import is_too_old
 from bot.wording import own_names

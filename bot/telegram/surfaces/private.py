@@ -10,15 +10,15 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 from bot.replies import commands
 from bot.replies.reply import Draft
 from bot.telegram import menus
-from bot.telegram.arriving.incoming import asker_of, is_late, is_own_words, replied_to
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
+from bot.telegram.incoming import asker_of, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
 
 WORDS = filters.TEXT | filters.CAPTION
-STALE = 24 * 3600.0
+TOO_OLD = 24 * 3600.0
 """Seconds after which nobody waits for an answer any more."""
 
 _log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Private:
 
     def _comes_late(self, update: Update, message: Message) -> bool:
         """Whether a message is too old to be answered; it is then let go."""
-        if not is_late(message, STALE):
+        if not is_late(message, TOO_OLD):
             return False
         _log.info("A message in a private chat came too late and was let go")
         self.desk.inbox.release(update.update_id, "late")

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -225,6 +226,5 @@ def test_who_sent_an_update_is_known_before_it_is_read() -> None:
     """Of one that cannot be read too."""
     assert sender_in(message(1, 7)[1]) == 7
     assert sender_in({"update_id": 1, "callback_query": {"id": "1", "from": {"id": 8}}}) == 8
-    assert [sender_in(data) for data in ({"update_id": 1, "poll": {"from": "words"}}, [], {"message": {}})] == [
-        None
-    ] * 3
+    odd: tuple[Any, ...] = ({"update_id": 1, "poll": {"from": "words"}}, [], {"message": {}})
+    assert [sender_in(data) for data in odd] == [None] * 3
