@@ -27,7 +27,8 @@ def copied() -> list[str]:
 
 @pytest.mark.parametrize("package", ["bot", "knowledge"])
 def test_all_that_is_no_code_comes_along(package: str) -> None:
-    """Lists, tables, catalogues, interviews and the mark of types; but for what is read in the repository: on the code, on running it."""
+    """Lists, tables, catalogues, interviews and the mark of types; but for what is read in the repository: on the code,
+    on running it."""
     folder = ROOT / package
     listed = {file for pattern in DATA["tool"]["setuptools"]["package-data"][package] for file in folder.glob(pattern)}
     wanted = {
