@@ -224,7 +224,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
         "test_reports_files.py::test_r067_a_last_line_without_its_end_is_answered",
     ),
     "r070": ("test_insight.py::test_questions_alike_are_one_group",),
-    "r071": ("test_questions.py::test_a_locked_file",),
+    "r071": ("test_database.py::test_a_locked_file",),
     "r073": ("test_app.py::test_a_bad_setting",),
     "r074": ("test_app.py::test_it_ends_when_told", "test_app.py::test_what_is_in_hand_is_finished"),
     "r088": ("test_reports_telegram.py::test_r088_a_command_may_end_with_its_line",),
