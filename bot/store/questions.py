@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
+from bot.store import readings
 from bot.store.database import Database
 
-SCHEMA = """
+SCHEMA = f"""
     CREATE TABLE IF NOT EXISTS questions (
         at INTEGER, person BLOB, place BLOB, surface TEXT, language TEXT, status TEXT, question TEXT,
         interview TEXT, entry TEXT);
@@ -22,7 +23,8 @@ SCHEMA = """
     CREATE TABLE IF NOT EXISTS ratings (
         person BLOB, interview TEXT, entry TEXT, at INTEGER, rating TEXT, PRIMARY KEY (person, interview, entry)
         ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS dismissed (name BLOB PRIMARY KEY, at INTEGER) WITHOUT ROWID
+    CREATE TABLE IF NOT EXISTS dismissed (name BLOB PRIMARY KEY, at INTEGER) WITHOUT ROWID;
+    {readings.SCHEMA}
 """
 
 
@@ -52,6 +54,7 @@ class Store:
 
     def __init__(self, path: Path, days: int = 30, clock: Callable[[], float] = time.time) -> None:
         self._database = Database(path, SCHEMA, ("questions", "ratings", "dismissed"), days, clock)
+        self.readings = readings.Readings(self._database)
         self._days = days
         self._clock = clock
         self._dismissed: set[bytes] = set()
@@ -62,6 +65,7 @@ class Store:
             await stack.enter_async_context(self._database)
             rows = await self._database.read("SELECT place, language, interview FROM choices")
             dismissed = await self._database.read("SELECT name FROM dismissed")
+            await self.readings.load()
             stack.pop_all()
         self._choices = {place: LoggedChoice(language, interview) for place, language, interview in rows}
         self._dismissed = {name for (name,) in dismissed}

@@ -28,6 +28,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
 from bot.telegram.errors import TOKEN_REFUSED, Errors
+from bot.telegram.reading import ReaderService
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.source import BaseSource, Served
@@ -121,7 +122,7 @@ class _Service:
             stack.push_async_callback(application.bot.shutdown)
             stack.push_async_callback(application.shutdown)
             try:
-                await self._talk(application)
+                await self._talk(application, desk)
             except InvalidToken:
                 self.end(2, TOKEN_REFUSED)
             except TelegramError as error:
@@ -137,14 +138,15 @@ class _Service:
             self.code = code
             self.stop.set()
 
-    async def _talk(self, application: BotApplication) -> None:
+    async def _talk(self, application: BotApplication, desk: Desk) -> None:
         await self._unless_stopped(persist(application.initialize))
         if self.stop.is_set():
             return
         await application.start()
         introducing = asyncio.create_task(menus.introduce(application.bot, self.settings.admins))
         try:
-            await (self._hook(application) if self.settings.webhook_url else self._poll(application))
+            async with ReaderService(desk, application.bot):
+                await (self._hook(application) if self.settings.webhook_url else self._poll(application))
         finally:
             introducing.cancel()
             await _bounded(application.stop(), FINISHING)

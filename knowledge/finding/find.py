@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from knowledge.finding.attempt import Attempt, tried
+from knowledge.finding.task import ReaderTask, TaskPassage
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, acting
 from knowledge.question.conversation import Context
@@ -42,6 +43,24 @@ class Found:
             return ()
         found = (*self.chosen.opened, *self.chosen.judged)
         return tuple(dict.fromkeys(one.hit.number for one in found))
+
+    @property
+    def task(self) -> ReaderTask | None:
+        """What a reader may be asked; None where there is nothing to ask."""
+        chosen, certain = self.chosen, False
+        if chosen is not None:
+            certain = any(one.verdict.certain for one in chosen.opened)
+        if chosen is None or certain or not self.candidates or (self.talk and self.is_remark):
+            return None
+        located = [self.index.located(number) for number in self.candidates]
+        name = {p.id: next(iter(p.name.values())) for one in located for p in one.interview.everyone()}
+        passages = tuple(
+            TaskPassage(
+                name[e.speaker] if e.speaker else None, tuple(name[p] for p in e.recounted), e.reported, e.text
+            )
+            for _, e in located
+        )
+        return ReaderTask(self.question, tuple(next(iter(p.name.values())) for p in chosen.people), (), passages)
 
 
 def find(index: Index, question: str, context: Context | None = None) -> Found:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Coroutine
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +20,9 @@ MOST_WAITING = 30
 """Updates of one person in one chat that wait for their turn; what a flooder sends beyond is let go."""
 REMEMBERED = 5_000
 """Updates last seen, so that one delivered twice is handled once."""
+
+arrived: ContextVar[float] = ContextVar("arrived")
+"""When the update that is being handled came in, by the monotonic clock."""
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +62,7 @@ class ChatProcessor(BaseUpdateProcessor):
             _close(coroutine)
             return
         line.waiting[person] += 1
+        arrived.set(time.monotonic())
         try:
             async with line.turn:
                 await coroutine

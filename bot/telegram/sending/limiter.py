@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -17,6 +18,9 @@ GROUP_PATIENCE = 10.0
 """Seconds within which a group gets its answer; later it would only disturb."""
 PATIENCE = 120.0
 """Seconds that a person in a private chat, or a call about no chat, may have to wait."""
+
+waiting_since: ContextVar[float | None] = ContextVar("waiting_since", default=None)
+"""When the wait for what is sent began, where that was before it was to be sent: a reader has been asked meanwhile."""
 
 Result = bool | JSONDict | list[JSONDict]
 Sending = Callable[..., Coroutine[Any, Any, Result]]
@@ -62,7 +66,8 @@ class ChatLimiter(BaseRateLimiter[float]):
     ) -> Result:
         """The result of the call, made when its chat's turn comes. Raises TooLateError beyond its patience."""
         key = str(data.get("chat_id") or "")
-        deadline = self._clock() + (rate_limit_args or (GROUP_PATIENCE if key.startswith("-") else PATIENCE))
+        since = waiting_since.get() or self._clock()
+        deadline = since + (rate_limit_args or (GROUP_PATIENCE if key.startswith("-") else PATIENCE))
         call = partial(callback, *args, **kwargs)
         if not key:
             return await self._repeated(_Chat(), call, endpoint, deadline)
