@@ -177,7 +177,7 @@ class Settings(ReaderSettings):
         return tuple(s.get_secret_value() for s in (self.token, self.webhook_secret, self.reader_key) if s is not None)
 
 
-Kind = TypeVar("Kind", bound=ReaderSettings)
+_Kind = TypeVar("_Kind", bound=ReaderSettings)
 
 
 def read_settings(
@@ -198,7 +198,7 @@ def read_reader_settings(environment: Mapping[str, str] | None = None, file: Pat
     return _read(ReaderSettings, {}, environment, file)
 
 
-def _read(kind: type[Kind], options: Mapping[str, object], environment: Mapping[str, str] | None, file: Path) -> Kind:
+def _read(kind: type[_Kind], options: Mapping[str, object], environment: Mapping[str, str] | None, file: Path) -> _Kind:
     environment = os.environ if environment is None else environment
     given = {name: str(value) for name, value in options.items() if value is not None}
     written = _written(file)

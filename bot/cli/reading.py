@@ -12,19 +12,17 @@ from contextlib import contextmanager
 
 import click
 
+from bot.cli.comparing import Pointings
 from bot.cli.progress import Bar
 from bot.reader.client import Client
 from bot.reader.examination import Marked, examine, verdict_on
-from bot.reader.reader import Reader, Reading
+from bot.reader.reader import CallResult, Reader
 from bot.reader.trust import Trust
 from bot.settings import ReaderSettings
 from knowledge import ReaderTask, cache_folder
 
 BREATH = 0.001
 """Seconds in which the loop hears what became of its connections while it stood still."""
-
-Pointings = dict[ReaderTask, tuple[int, ...] | None]
-"""Where a reader points in each task, None where it says nothing of use."""
 
 
 class TerminalReader:
@@ -37,7 +35,7 @@ class TerminalReader:
         self.host = settings.reader_host
         self.task: ReaderTask | None = None
         self.numbers: tuple[int, ...] | None = None
-        self.last: Reading | None = None
+        self.last: CallResult | None = None
         self.told: Counter[str] = Counter()
         self.seconds = 0.0
         self._runner = runner
@@ -54,6 +52,15 @@ class TerminalReader:
         """The same of many, several at a time."""
         return self._runner.run(self._point_all(tasks, progress))
 
+    def summed_up(self) -> str:
+        """What came of all calls, in one sentence."""
+        pointed, none, failed = (self.told[outcome] for outcome in ("pointed", "none", "failed"))
+        asked = pointed + none + failed
+        return (
+            f"The reader was asked {asked} times: it pointed in {pointed}, found none in {none} and failed in {failed} "
+            f"of them; {self.seconds / (asked or 1):.2f} s a question."
+        )
+
     async def _point(self, task: ReaderTask) -> tuple[int, ...] | None:
         await asyncio.sleep(BREATH)
         return await self._reader.point(task)
@@ -69,7 +76,7 @@ class TerminalReader:
 
         return dict(zip(tasks, await asyncio.gather(*map(one, tasks)), strict=True))
 
-    def _note(self, reading: Reading) -> None:
+    def _note(self, reading: CallResult) -> None:
         self.last = reading
         self.told[reading.outcome] += 1
         self.seconds += reading.seconds

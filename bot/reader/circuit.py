@@ -11,7 +11,7 @@ from bot.reader.wire import CallFailedError
 
 MOST_FAILURES = 3
 """Failures in a row after which the server is left alone."""
-SHORTEST, LONGEST = 30.0, 600.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 30.0, 600.0
 """Seconds for which it is, at first and at most."""
 
 _log = logging.getLogger(__name__)
@@ -65,9 +65,9 @@ class Circuit:
     def _fail(self, trial: bool, reason: str) -> None:
         self._failures += 1
         if trial:
-            self._open(min(2 * self._pause, LONGEST), reason)
+            self._open(min(2 * self._pause, LONGEST_PAUSE), reason)
         elif not self._pause and self._failures >= MOST_FAILURES:
-            self._open(SHORTEST, reason)
+            self._open(SHORTEST_PAUSE, reason)
 
     def _open(self, pause: float, reason: str) -> None:
         self._pause, self._until = pause, self._clock() + pause

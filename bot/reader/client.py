@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -14,7 +15,7 @@ from bot.settings import ReaderSettings
 from bot.version import program_version
 from knowledge import ReaderTask
 
-MOST_BYTES = 64 * 1024
+LONGEST_REPLY = 64 * 1024
 """Bytes of a reply that are read; a list of numbers needs a few dozen."""
 KEPT_OPEN = 60.0
 """Seconds for which a connection that nothing uses is kept."""
@@ -57,9 +58,9 @@ class Client:
         if self._session:
             await self._session.close()
 
-    def request(self, task: ReaderTask) -> bytes:
-        """The body of the request for a task."""
-        return body_of(task, self._model, structured=self._structured)
+    def identity(self, task: ReaderTask) -> bytes:
+        """What tells the request for a task from any other: all that is sent."""
+        return hashlib.blake2b(body_of(task, self._model, structured=True), digest_size=16).digest()
 
     async def numbers(self, task: ReaderTask, called: Callable[[], None] = lambda: None) -> tuple[int, ...]:
         """The numbers that the reader points at, best first; `called` hears of each call before it is made.
@@ -113,9 +114,9 @@ async def _bounded(response: aiohttp.ClientResponse) -> bytes:
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk
-        if len(body) > MOST_BYTES:
+        if len(body) > LONGEST_REPLY:
             response.close()
-            raise CallFailedError(f"the answer is longer than {MOST_BYTES} bytes")
+            raise CallFailedError(f"the answer is longer than {LONGEST_REPLY} bytes")
     return bytes(body)
 
 

@@ -17,17 +17,14 @@ from knowledge import EarlierTurn, ReaderTask, TaskPassage
 FILE = Path(__file__).with_name("examination.jsonl")
 LEAST_RIGHT, MOST_FALSE = 0.9, 0.1
 """Shares: of the questions that a passage answers, those pointed right; of the others, those pointed at anything."""
-LONGEST = 120.0
+LONGEST_EXAMINATION = 120.0
 """Seconds for the whole of it."""
 WAKING = 30.0
 """Seconds for the first call: a server may have to load the model."""
-ABREAST = 4
+EXAMINED_AT_ONCE = 4
 """Calls at a time; a server that answers one at a time has this many times as long for each."""
-MOST_FAILURES = 3
+MOST_FAILED = 3
 """Calls in a row that fail before it is given up."""
-
-Progress = Callable[[int, int], None]
-"""Hears how many questions are done, and of how many."""
 
 
 class _Strict(BaseModel):
@@ -86,7 +83,7 @@ class Marked:
         return not self.numbers and not self.failed
 
 
-class Verdict(BaseModel):
+class ExamVerdict(BaseModel):
     """How a model did, in counts: questions pointed `right` of the `answerable`, those pointed `false`ly at anything of
     the `others`, and those of both whose call failed, with the reason of the first."""
 
@@ -131,12 +128,12 @@ def items(file: Path = FILE) -> tuple[ExamItem, ...]:
     return tuple(ExamItem.model_validate_json(line) for line in file.read_text("utf-8").splitlines() if line.strip())
 
 
-def verdict_on(marks: Iterable[Marked]) -> Verdict:
+def verdict_on(marks: Iterable[Marked]) -> ExamVerdict:
     """The verdict on what became of the questions."""
     marks = list(marks)
     answerable = [mark for mark in marks if mark.item.right]
     others = [mark for mark in marks if not mark.item.right]
-    return Verdict(
+    return ExamVerdict(
         right=sum(mark.right for mark in answerable),
         answerable=len(answerable),
         false=sum(bool(mark.numbers) for mark in others),
@@ -148,29 +145,35 @@ def verdict_on(marks: Iterable[Marked]) -> Verdict:
 
 
 async def examine(
-    client: Client, seconds: float, progress: Progress | None = None, asked: tuple[ExamItem, ...] | None = None
+    client: Client,
+    seconds: float,
+    progress: Callable[[int, int], None] | None = None,
+    asked: tuple[ExamItem, ...] | None = None,
 ) -> list[Marked]:
     """Put every question to a reader that answers within so many seconds when it is asked alone.
 
-    The first goes alone, and if it or several in a row fail, or time is up, the rest counts as failed.
+    The first goes alone, and if it or several in a row fail, or time is up, the rest counts as failed. `progress` hears
+    how many are done, and of how many.
     """
     sitting = _Sitting(client, items() if asked is None else asked, progress)
     try:
-        async with asyncio.timeout(LONGEST):
-            await sitting.ask(0, max(WAKING, ABREAST * seconds))
-            abreast = asyncio.Semaphore(ABREAST)
+        async with asyncio.timeout(LONGEST_EXAMINATION):
+            await sitting.ask(0, max(WAKING, EXAMINED_AT_ONCE * seconds))
+            abreast = asyncio.Semaphore(EXAMINED_AT_ONCE)
             async with asyncio.TaskGroup() as group:
                 for number in range(1, len(sitting.items)):
-                    group.create_task(sitting.ask(number, ABREAST * seconds, abreast))
+                    group.create_task(sitting.ask(number, EXAMINED_AT_ONCE * seconds, abreast))
     except TimeoutError:
-        sitting.reason = sitting.reason or f"it was not done within {LONGEST:g} s"
+        sitting.reason = sitting.reason or f"it was not done within {LONGEST_EXAMINATION:g} s"
     return [sitting.marks.get(n) or Marked(item, failed=sitting.reason) for n, item in enumerate(sitting.items)]
 
 
 class _Sitting:
     """One examination under way."""
 
-    def __init__(self, client: Client, asked: tuple[ExamItem, ...], progress: Progress | None) -> None:
+    def __init__(
+        self, client: Client, asked: tuple[ExamItem, ...], progress: Callable[[int, int], None] | None
+    ) -> None:
         self.client, self.items, self._progress = client, asked, progress
         self.marks: dict[int, Marked] = {}
         self.reason = ""
@@ -195,7 +198,7 @@ class _Sitting:
         except (CallFailedError, TimeoutError) as error:
             failed = f"no answer within {seconds:g} s" if isinstance(error, TimeoutError) else str(error)
             self._failures += 1
-            if self._failures >= MOST_FAILURES or not self.marks:
+            if self._failures >= MOST_FAILED or not self.marks:
                 self.reason = failed
             return Marked(item, failed=failed)
         self._failures = 0

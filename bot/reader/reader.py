@@ -1,9 +1,8 @@
-"""Asking a reader: so many calls at a time, none twice, none longer than somebody waits, none to a server that fails."""
+"""Asking a reader: so many calls at a time, none twice, none longer than somebody waits, none to a failing server."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,25 +15,25 @@ from bot.reader.client import Client
 from bot.reader.wire import CallFailedError
 from knowledge import ReaderTask
 
-AT_ONCE = 16
+CALLS_AT_ONCE = 16
 """Calls under way at one time."""
 MOST_CACHED = 10_000
 """Answers that are kept in memory, a few numbers each."""
 
-Numbers = tuple[int, ...]
-Outcome = Literal["pointed", "none", "failed", "cached"]
+Picks = tuple[int, ...]
+CallOutcome = Literal["pointed", "none", "failed", "cached"]
 
 
 @dataclass(frozen=True)
-class Reading:
+class CallResult:
     """What came of a question that a reader was asked, after how many seconds, and if it failed why."""
 
-    outcome: Outcome
+    outcome: CallOutcome
     seconds: float = 0.0
     reason: str = ""
 
 
-Note = Callable[[Reading], None]
+Note = Callable[[CallResult], None]
 
 
 class Reader:
@@ -55,29 +54,30 @@ class Reader:
         self._cap = cap
         self._note = note
         self._circuit = Circuit(clock)
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._cache: OrderedDict[bytes, Numbers] = OrderedDict()
-        self._under_way: dict[bytes, asyncio.Task[Numbers | None]] = {}
+        self._slots = asyncio.Semaphore(CALLS_AT_ONCE)
+        self._cache: OrderedDict[bytes, Picks] = OrderedDict()
+        self._under_way: dict[bytes, asyncio.Task[Picks | None]] = {}
 
     async def __aenter__(self) -> Reader:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._under_way.values():
-            task.cancel()
-        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+        calls = list(self._under_way.values())
+        for call in calls:
+            call.cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
 
-    async def point(self, task: ReaderTask, seconds: float | None = None) -> Numbers | None:
+    async def point(self, task: ReaderTask, seconds: float | None = None) -> Picks | None:
         """The numbers of the passages that answer, best first, none if none does; None where the reader is not asked
         or says nothing of use in time.
 
         `seconds` is how long this one waits, if that is less than others may. Equal tasks share one call, which goes
         on when somebody stops waiting for it.
         """
-        key = self._key(task)
+        key = self._client.identity(task)
         if (known := self._cache.get(key)) is not None:
             self._cache.move_to_end(key)
-            self._note(Reading("cached"))
+            self._note(CallResult("cached"))
             return known
         call = self._under_way.get(key)
         if call is None:
@@ -89,11 +89,7 @@ class Reader:
         await asyncio.wait((call,), timeout=patience)
         return call.result() if call.done() and not call.cancelled() else None
 
-    def _key(self, task: ReaderTask) -> bytes:
-        """What tells one request from another: all that is sent."""
-        return hashlib.blake2b(self._client.request(task), digest_size=16).digest()
-
-    async def _called(self, key: bytes, task: ReaderTask) -> Numbers | None:
+    async def _called(self, key: bytes, task: ReaderTask) -> Picks | None:
         """What a call brings, kept in the cache; None for one that fails or is not made."""
         began = time.monotonic()
         try:
@@ -102,15 +98,15 @@ class Reader:
             return None
         except Exception as error:  # whatever it is, it must not cost anybody the answer
             reason = str(error) if isinstance(error, CallFailedError) else type(error).__name__
-            self._note(Reading("failed", time.monotonic() - began, reason))
+            self._note(CallResult("failed", time.monotonic() - began, reason))
             return None
-        self._note(Reading("pointed" if numbers else "none", time.monotonic() - began))
+        self._note(CallResult("pointed" if numbers else "none", time.monotonic() - began))
         self._cache[key] = numbers
         if len(self._cache) > MOST_CACHED:
             self._cache.popitem(last=False)
         return numbers
 
-    async def _in_line(self, task: ReaderTask) -> Numbers:
+    async def _in_line(self, task: ReaderTask) -> Picks:
         """What the call for a task brings when its turn has come. Raises TimeoutError when waiting in line has left no
         time for it, which says nothing of the server; CallFailedError, OpenCircuitError or CapReachedError."""
         loop = asyncio.get_running_loop()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.reader.examination import FILE, Verdict
-from bot.reader.wire import SCHEMA, SYSTEM
+from bot.reader.examination import FILE, ExamVerdict
+from bot.reader.wire import REPLY_FORMAT, SYSTEM
 from bot.settings import ReaderSettings
 
 WEEK = 7 * 86_400.0
@@ -22,24 +22,24 @@ class Trust:
 
     def __init__(self, settings: ReaderSettings, folder: Path | None) -> None:
         """`folder` is that of the cache, None where there is none; nothing is then remembered."""
-        examination = FILE.read_bytes() + f"{SYSTEM}{json.dumps(SCHEMA)}".encode()
+        examination = FILE.read_bytes() + f"{SYSTEM}{json.dumps(REPLY_FORMAT)}".encode()
         digest = hashlib.blake2b(digest_size=16)
         for part in (settings.reader_url or "", settings.reader_model):
             digest.update(f"{len(part)}:{part}".encode())
         digest.update(examination)
         self._file = folder / f"reader-{digest.hexdigest()}.json" if folder else None
 
-    def verdict(self) -> Verdict | None:
+    def verdict(self) -> ExamVerdict | None:
         """The verdict, if there is one that is not too old."""
         if self._file is None:
             return None
         try:
             age = time.time() - self._file.stat().st_mtime
-            return Verdict.model_validate_json(self._file.read_bytes()) if 0 <= age < WEEK else None
+            return ExamVerdict.model_validate_json(self._file.read_bytes()) if 0 <= age < WEEK else None
         except (OSError, ValidationError):
             return None
 
-    def keep(self, verdict: Verdict) -> None:
+    def keep(self, verdict: ExamVerdict) -> None:
         """Remember a verdict, unless it leaves open whether the model is good."""
         if self._file is None or verdict.is_open:
             return

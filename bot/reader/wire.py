@@ -27,12 +27,12 @@ Point at a passage only if it states what is asked. It need not use the words of
 passage on the same subject that leaves open the very thing that is asked (who, when, where, how many, why, whether) \
 is no answer, nor is one about another person, place, time or case than the one asked about, nor one that \
 contradicts what the question takes for granted. If the question has several parts, point at what answers any of \
-them. If the answer is wanted from certain people, point only at what they say. Most of the time one to three \
-passages answer, and often none.
+them. If the answer is wanted from certain people, point only at what they say. One to three passages are mostly \
+enough, and often there is none.
 
 Answer with one JSON object and nothing around it: {"passages": [numbers]}. The numbers are those of "n", the passage \
 that answers best first. If no passage answers, the list is empty: {"passages": []}."""
-SCHEMA = {
+REPLY_FORMAT = {
     "type": "json_schema",
     "json_schema": {
         "name": "passages",
@@ -107,7 +107,7 @@ def body_of(task: ReaderTask, model: str, *, structured: bool) -> bytes:
         ],
     }
     if structured:
-        request["response_format"] = SCHEMA
+        request["response_format"] = REPLY_FORMAT
     return json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")
 
 

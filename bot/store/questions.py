@@ -24,7 +24,7 @@ SCHEMA = f"""
         person BLOB, interview TEXT, entry TEXT, at INTEGER, rating TEXT, PRIMARY KEY (person, interview, entry)
         ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS dismissed (name BLOB PRIMARY KEY, at INTEGER) WITHOUT ROWID;
-    {readings.SCHEMA}
+    {readings.TABLE}
 """
 
 

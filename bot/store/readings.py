@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.store.database import Database
 
-SCHEMA = """
+TABLE = """
     CREATE TABLE IF NOT EXISTS readings (
         day TEXT PRIMARY KEY, calls INTEGER NOT NULL DEFAULT 0, pointed INTEGER NOT NULL DEFAULT 0,
         none INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, cached INTEGER NOT NULL DEFAULT 0,

@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.reader.cap import DailyCap
+from bot.reader.circuit import LONGEST_PAUSE, SHORTEST_PAUSE
 from bot.reader.client import Client
 from bot.reader.examination import examine, verdict_on
 from bot.reader.reader import Reader
@@ -20,9 +21,6 @@ from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
 from bot.wording import wording
 from knowledge import cache_folder
-
-PAUSE, LONGEST_PAUSE = 30.0, 600.0
-"""Seconds before an examination that could not be held is tried again, at first and at most."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,7 +60,7 @@ class ReaderService:
     async def _examine(self, client: Client, reader: Reader) -> None:
         """Put the reader into service if it has passed, of late or now; if it could not be examined, try again."""
         trust = Trust(self.desk.settings, cache_folder())
-        verdict, pause = trust.verdict(), PAUSE
+        verdict, pause = trust.verdict(), SHORTEST_PAUSE
         while verdict is None or verdict.is_open:
             if verdict is not None:
                 await asyncio.sleep(pause)

@@ -55,9 +55,7 @@ class Found:
         located = [self.index.located(number) for number in self.candidates]
         name = {p.id: next(iter(p.name.values())) for one in located for p in one.interview.everyone()}
         passages = tuple(
-            TaskPassage(
-                name[e.speaker] if e.speaker else None, tuple(name[p] for p in e.recounted), e.reported, e.text
-            )
+            TaskPassage(name[e.speaker] if e.speaker else None, tuple(name[p] for p in e.recounted), e.reported, e.text)
             for _, e in located
         )
         return ReaderTask(self.question, tuple(next(iter(p.name.values())) for p in chosen.people), (), passages)

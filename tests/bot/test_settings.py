@@ -99,4 +99,5 @@ def test_variables_are_called_after_their_fields() -> None:
     """All the contract's names are there."""
     contract = {"BOT_TOKEN", "BOT_ADMINS", "BOT_KNOWLEDGE", "BOT_DATA", "BOT_LOG_DAYS", "BOT_API_URL"}
     contract |= {"BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET", "BOT_WEBHOOK_LISTEN", "BOT_LOG_LEVEL"}
+    contract |= {f"BOT_READER_{name}" for name in ("URL", "KEY", "MODEL", "SECONDS", "DAILY", "EXAM")}
     assert {variable_of(name) for name in Settings.model_fields} == contract
