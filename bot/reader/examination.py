@@ -125,7 +125,7 @@ class ExamVerdict(BaseModel):
 
 def items(file: Path = FILE) -> tuple[ExamItem, ...]:
     """The questions of the examination."""
-    return tuple(ExamItem.model_validate_json(line) for line in file.read_text("utf-8").splitlines() if line.strip())
+    return tuple(ExamItem.model_validate_json(line) for line in file.read_text("utf-8").split("\n") if line.strip())
 
 
 def verdict_on(marks: Iterable[Marked]) -> ExamVerdict:

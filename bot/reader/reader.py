@@ -85,8 +85,7 @@ class Reader:
                 return None
             call = self._under_way[key] = asyncio.create_task(self._called(key, task))
             call.add_done_callback(lambda _: self._under_way.pop(key))
-        patience = self._seconds if seconds is None else min(seconds, self._seconds)
-        await asyncio.wait((call,), timeout=patience)
+        await asyncio.wait((call,), timeout=seconds)  # the call itself takes no longer than it may
         return call.result() if call.done() and not call.cancelled() else None
 
     async def _called(self, key: bytes, task: ReaderTask) -> Picks | None:
