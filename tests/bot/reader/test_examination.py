@@ -113,7 +113,7 @@ def test_only_the_first_number_counts_as_right() -> None:
 async def test_a_model_that_is_right_passes() -> None:
     """All sixty questions are put, some at a time; the bar hears of each."""
     heard: list[tuple[int, int]] = []
-    async with ReaderApi(knowing) as api, Client(settings(api)) as client:
+    async with ReaderApi(knowing, latency=0.01) as api, Client(settings(api)) as client:
         verdict = verdict_on(await examine(client, 4.0, lambda done, total: heard.append((done, total))))
         assert verdict == ExamVerdict(right=30, answerable=30, false=0, others=30)
         assert heard[-1] == (60, 60)
