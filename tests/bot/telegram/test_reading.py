@@ -139,7 +139,11 @@ async def test_a_question_that_is_tapped_is_put_to_it(served: Served) -> None:
 async def test_it_is_not_asked_what_needs_no_reading(served: Served) -> None:
     """Small talk, acts, commands, what is typed inline, a sample question, and what it has answered before."""
     chat = served.anna()
-    await chat.ask("what about the battalion and its soldiers?")
+    served.reader.answering = lambda _: [1, 2]  # two pages, of which "more" turns to the second
+    try:
+        await chat.ask("what about the battalion and its soldiers?")
+    finally:
+        served.reader.answering = served.model
     number = len(served.reader.bodies)
     for text in ("thanks", "more", "who said that?", "in Russian please", "/topic", "/compare water", "/quote", SAMPLE):
         await chat.ask(text)
@@ -210,7 +214,7 @@ async def test_many_chats_at_once_are_all_answered_by_it(cache: Path, tmp_path: 
             *(api.private(api.user("Anna", "en")).ask(SAMPLE) for _ in range(5)),
         )
         assert len(reader.asked) == 60
-        assert reader.most_at_once == 16
+        assert 1 < reader.most_at_once <= 16
         far = {task["question"]: tuple(p["text"][:40] for p in task["passages"][-3:]) for task in reader.asked}
         for chat, reply in zip(chats, replies, strict=False):
             assert reply.quote.startswith(far[chat.messages[0].text])
