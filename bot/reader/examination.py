@@ -149,22 +149,23 @@ async def examine(
     seconds: float,
     progress: Callable[[int, int], None] | None = None,
     asked: tuple[ExamItem, ...] | None = None,
+    within: float = LONGEST_EXAMINATION,
 ) -> list[Marked]:
     """Put every question to a reader that answers within so many seconds when it is asked alone.
 
-    The first goes alone, and if it or several in a row fail, or time is up, the rest counts as failed. `progress` hears
-    how many are done, and of how many.
+    The first goes alone, and if it or several in a row fail, or all is not done `within` so many seconds, the rest
+    counts as failed. `progress` hears how many are done, and of how many.
     """
     sitting = _Sitting(client, items() if asked is None else asked, progress)
     try:
-        async with asyncio.timeout(LONGEST_EXAMINATION):
+        async with asyncio.timeout(within):
             await sitting.ask(0, max(WAKING, EXAMINED_AT_ONCE * seconds))
             abreast = asyncio.Semaphore(EXAMINED_AT_ONCE)
             async with asyncio.TaskGroup() as group:
                 for number in range(1, len(sitting.items)):
                     group.create_task(sitting.ask(number, EXAMINED_AT_ONCE * seconds, abreast))
     except TimeoutError:
-        sitting.reason = sitting.reason or f"it was not done within {LONGEST_EXAMINATION:g} s"
+        sitting.reason = sitting.reason or f"it was not done within {within:g} s"
     return [sitting.marks.get(n) or Marked(item, failed=sitting.reason) for n, item in enumerate(sitting.items)]
 
 
