@@ -111,17 +111,21 @@ Measuring = Callable[[Gathered | None, Progress], Measured]
 
 def _measured(total: int, measuring: Measuring, reader: TerminalReader | None) -> tuple[Measured, Measured]:
     """What is measured by the rules, and with the reader if there is one."""
-    with Bar("Asking") as bar:
-        bar.told(0, total)
-        if reader is None:
-            found = measuring(None, lambda count: bar.add(count, total))
-            return found, found
 
-        def point_all(tasks: Collection[ReaderTask]) -> Pointings:
-            with Bar("Asking the reader") as other:
-                return reader.point_all(tasks, lambda count: other.add(count, len(tasks)))
+    def once(so_far: Gathered | None) -> Measured:
+        with Bar("Asking") as bar:
+            bar.told(0, total)
+            return measuring(so_far, lambda count: bar.add(count, total))
 
-        return gathered(lambda so_far: measuring(so_far, lambda _: None), point_all)
+    if reader is None:
+        found = once(None)
+        return found, found
+
+    def point_all(tasks: Collection[ReaderTask]) -> Pointings:
+        with Bar("Asking the reader") as bar:
+            return reader.point_all(tasks, lambda count: bar.add(count, len(tasks)))
+
+    return gathered(once, point_all)
 
 
 def _of_file(file: Path, knowledge: Path | None, interview: str | None) -> tuple[int, Measuring]:

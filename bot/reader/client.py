@@ -90,7 +90,7 @@ class Client:
             ) as response:
                 if response.status != HTTPStatus.OK:
                     raise _refusal(response.status)
-                if response.content_type != "application/json":
+                if "Content-Type" in response.headers and response.content_type != "application/json":
                     raise CallFailedError("the answer is no JSON")
                 return await _bounded(response)
         except (aiohttp.ClientError, OSError, ValueError) as error:
