@@ -59,6 +59,11 @@ class Counters:
         """What the task does from now on is for an update that arrived at that time, or just now."""
         _arrived.set(self.clock() if at is None else at)
 
+    def waited(self) -> float:
+        """Seconds since the update arrived for which this task works; 0 where none did."""
+        at = _arrived.get()
+        return 0.0 if at is None else max(0.0, self.clock() - at)
+
     def retried(self, method: str) -> None:
         """A call of Telegram is made again."""
         self.retries[method] += 1

@@ -36,25 +36,31 @@ BELOW = {
     "bot.version": "",
     "bot.counters": "",
     "bot.supervision": "",
+    "bot.network": "",
     "bot.settings": "knowledge",
     "bot.wording": "knowledge knowledge.language",
+    "bot.reader": "network version settings knowledge",
     "bot.store": "",
     "bot.replies": "wording knowledge",
     "bot.telegram.arriving": "store",
-    "bot.telegram": "arriving counters settings wording store replies knowledge",
-    "bot.telegram.sending": "telegram wording replies knowledge",
+    "bot.telegram": "arriving counters reader settings wording store replies knowledge",
+    "bot.telegram.sending": "telegram arriving network wording replies knowledge",
     "bot.telegram.editors": "telegram sending wording store replies knowledge",
     "bot.telegram.surfaces": "telegram sending editors wording store replies knowledge",
     "bot.telegram.errors": "telegram sending",
+    "bot.telegram.reading": "telegram sending reader replies wording knowledge",
     "bot.telegram.app": (
-        "telegram arriving sending editors surfaces errors supervision logs settings wording store knowledge"
+        "telegram arriving sending editors surfaces errors reading supervision logs settings wording store knowledge"
     ),
-    "bot.cli": "telegram.app store logs settings wording replies knowledge knowledge.folder knowledge.measure",
+    "bot.cli": "telegram.app reader store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",
 }
 """The rooms, lowest first, and those that each may know: by their names in its own package, or in `bot.telegram`. What
 stands there itself is what all handlers share; none knows a handler but those beside it and `app`."""
 UNTESTED = {
+    "bot.cli.comparing": "tried by tests/bot/cli/test_reading.py",
+    "bot.cli.explain": "tried by tests/bot/cli/test_reading.py",
+    "bot.network": "tried by tests/bot/telegram/sending/test_calls.py and tests/bot/reader/test_client.py",
     "bot.telegram.sending.effort": "tried by tests/bot/telegram/sending/test_limiter.py",
     "bot.store.access": "tried by tests/bot/store/test_database.py and test_questions.py",
     "bot.store.commits": "tried by tests/bot/telegram/arriving/test_inbox.py",
@@ -84,6 +90,7 @@ SEVERAL = {
     "bot/test_reports.py": "faults that bots like this one are known for, each with a test of its own",
     "bot/test_reports_files.py": "the same, of interviews and question files",
     "bot/test_reports_telegram.py": "the same, over HTTP",
+    "bot/telegram/test_desk_reading.py": "the desk where a reader may be asked",
     "bot/test_service_crashes.py": "the bot that is killed, stopped and started again",
     "bot/test_service_operating.py": "the bot as its operator sees it: its disk, its log, its health",
     "knowledge/test_central_asia.py": "the interview that comes along",

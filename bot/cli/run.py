@@ -21,7 +21,8 @@ def command(knowledge: Path | None, interview: str | None, log_format: LogFormat
 
     Settings are variables of the environment, or lines of a file .env: BOT_TOKEN (needed; from @BotFather),
     BOT_ADMINS, BOT_KNOWLEDGE, BOT_DATA, BOT_LOG_DAYS, BOT_API_URL, BOT_WEBHOOK_URL, BOT_WEBHOOK_SECRET,
-    BOT_WEBHOOK_LISTEN, BOT_HEALTH_LISTEN, BOT_LOG_LEVEL.
+    BOT_WEBHOOK_LISTEN, BOT_HEALTH_LISTEN, BOT_LOG_LEVEL, and of a reader BOT_READER_URL, BOT_READER_MODEL,
+    BOT_READER_KEY, BOT_READER_SECONDS, BOT_READER_DAILY, BOT_READER_EXAM.
 
     \b
     Examples:

@@ -17,6 +17,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # Some files of version 1 have this one already.
     ("CREATE TABLE IF NOT EXISTS dismissed (name BLOB PRIMARY KEY, at INTEGER) WITHOUT ROWID",),
+    (
+        """CREATE TABLE readings (
+            day TEXT PRIMARY KEY, calls INTEGER NOT NULL DEFAULT 0, pointed INTEGER NOT NULL DEFAULT 0,
+            none INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, cached INTEGER NOT NULL DEFAULT 0,
+            ms INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
+    ),
 )
 """What makes each version of the one before it, the first of an empty file; `user_version` counts those done. A line
 here is never changed: what a file lacks comes with the next one."""

@@ -38,6 +38,7 @@ from bot.telegram.editors.reload import reload_unasked
 from bot.telegram.errors import TOKEN_REFUSED, Errors
 from bot.telegram.health import Health, HealthServer, Mode
 from bot.telegram.listening import NoListenerError, listening
+from bot.telegram.reading import ReaderService
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.sending.pacing import Pacing
@@ -183,13 +184,14 @@ class _Service:
         self._besides(menus.introduce(application.bot, self.settings.admins))
         self._besides(Notices(desk, application.bot).keep_up())
         try:
-            await arrivals.resume()
-            self._besides(arrivals.resume_later())
-            await (
-                self._hook(application, arrivals)
-                if self.settings.webhook_url
-                else self._poll(application, arrivals, health)
-            )
+            async with ReaderService(desk, application.bot):
+                await arrivals.resume()
+                self._besides(arrivals.resume_later())
+                await (
+                    self._hook(application, arrivals)
+                    if self.settings.webhook_url
+                    else self._poll(application, arrivals, health)
+                )
         finally:
             for task in self._aside:
                 task.cancel()

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,10 @@ MOST_WAITING = 30
 """Updates of one person in one chat that wait for their turn; what a flooder sends beyond is let go."""
 UNWINDING = 0.5
 """Seconds that handlers may take to give up when the program ends."""
+
+waiting_since: ContextVar[float | None] = ContextVar("waiting_since", default=None)
+"""When the wait for what is sent began, by the monotonic clock, where that was before it was to be sent: a reader has
+been asked meanwhile."""
 
 _log = logging.getLogger(__name__)
 

@@ -21,6 +21,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.sending.calls import UnansweredError
 from bot.telegram.sending.effort import REFUSED, UNSURE, Effort, Trouble
 from bot.telegram.sending.pacing import Allowance, Backoff, Pacing
@@ -90,7 +91,8 @@ class ChatLimiter(BaseRateLimiter[float]):
         rate_limit_args: float | None,
     ) -> Result:
         """The result of the call. Raises TooLateError beyond its patience, and at once what Telegram refuses."""
-        effort = Effort.beginning(endpoint, str(data.get("chat_id") or ""), self._clock(), rate_limit_args)
+        since = waiting_since.get() or self._clock()
+        effort = Effort.beginning(endpoint, str(data.get("chat_id") or ""), since, rate_limit_args)
         if effort.patience:
             kwargs = {**kwargs, "pool_timeout": effort.patience}
         caller = asyncio.current_task()

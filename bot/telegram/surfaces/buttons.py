@@ -11,7 +11,9 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.replies import actions, commands
 from bot.replies.actions import Action
+from bot.replies.pointing import ByRules
 from bot.replies.reply import Reply
+from bot.replies.request import Request
 from bot.store.trouble import StoreError
 from bot.telegram.callbacks import AskAgain, unpacked
 from bot.telegram.desk import Asker, Desk
@@ -82,7 +84,7 @@ class Buttons:
         message = press.query.message
         action = unpacked(press.query.data or "", self.desk.served.keys)
         if isinstance(action, AskAgain):
-            action = self._asked_again(press.query, asker, action.number)
+            action = await self._asked_again(press.query, asker, action.number)
         if action is None or message is None:
             await press.answer(say.say("gone"), alert=True)
             return
@@ -106,9 +108,10 @@ class Buttons:
         message = press.query.message
         assert message is not None  # noqa: S101 - the caller has looked
         before = self.desk.context(asker, message.message_id)
-        reply = commands.act(action, self.desk.request(asker, before))
-        if reply is None:
-            return
+        first = ByRules(self.desk.request(asker, before), lambda request: _acted(action, request))
+        if self.desk.reader and first.task:
+            await press.answer()  # the clock on the button must not run for as long as a reader takes
+        reply = await self.desk.read(asker, first)
         if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
         if isinstance(action, (*SETTINGS, actions.Ask, actions.AskIn, actions.RunCommand)):
@@ -148,7 +151,7 @@ class Buttons:
         await press.answer()
         await post.edit(bot, asker.chat, message.message_id, out)
 
-    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
+    async def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
         """The question of a button whose data had no room for it: what the message is remembered to offer.
 
         Of an older one it is found by answering once more the question that the message replies to.
@@ -164,7 +167,7 @@ class Buttons:
             e for e in asked.entities if asked.parse_entity(e).casefold() == f"@{query.get_bot().username}".casefold()
         ]
         before = self.desk.context(asker, asked.message_id)
-        reply = self.desk.respond(asker, replace(before, last=None), without(text, names))
+        reply = await self.desk.respond(asker, replace(before, last=None), without(text, names))
         choices = reply.choices
         found = choices[number].action if number < len(choices) and choices[number].label == _label(query) else None
         return found if isinstance(found, actions.Ask | actions.AskIn) else None
@@ -197,6 +200,14 @@ class Buttons:
             await press.answer(say.say("not-erased"), alert=True)
             return
         await press.answer(say.count("erased", erased), alert=True)
+
+
+def _acted(action: Action, request: Request) -> Reply:
+    """What an action that a button can have replies."""
+    reply = commands.act(action, request)
+    if reply is None:
+        raise ValueError(action)
+    return reply
 
 
 def _leaves(action: Action, query: CallbackQuery) -> bool:

@@ -59,7 +59,8 @@ class Group:
             return
         asker, text, before_it = asker_of(message), call.text, replied_to(message)
         before = self.desk.context(asker, before_it.message_id if before_it else None)
-        reply = self.desk.respond(asker, before, text or "/ask")
+        first = self.desk.by_rules(asker, before, text or "/ask")
+        reply = first.reply
         if not self._is_meant(call, asker, before, reply):
             return
         settles = commands.settles(text, reply)
@@ -69,8 +70,7 @@ class Group:
                 enough = Draft(self.desk.wording(asker).say("too-many", number=MOST_A_MINUTE)).reply()
                 await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
-        if settles and not governs:
-            reply = self._refusal(asker, before, text)
+        reply = self._refusal(asker, before, text) if settles and not governs else await self.desk.read(asker, first)
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
         answer = await self._answer(context.bot, message, asker, reply)

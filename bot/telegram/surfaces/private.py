@@ -56,7 +56,7 @@ class Private:
             return
         reply_to = replied_to(message)
         before = self.desk.context(asker, reply_to.message_id if reply_to else None)
-        reply = self.desk.respond(asker, before, text)
+        reply = await self.desk.respond(asker, before, text)
         out = outgoing(reply, context.bot.bot)
         sent = await post.send(context.bot, asker.place, out, message.message_id if out.leans_on_question else None)
         self.desk.settle(asker, before, reply)
