@@ -31,7 +31,6 @@ class TerminalReader:
     `seconds` what they took together."""
 
     def __init__(self, runner: asyncio.Runner, client: Client, settings: ReaderSettings, abreast: int) -> None:
-
         self.host = settings.reader_host
         self.task: ReaderTask | None = None
         self.numbers: tuple[int, ...] | None = None
@@ -105,7 +104,6 @@ def examination(settings: ReaderSettings) -> list[Marked]:
 
 def _examined(settings: ReaderSettings, runner: asyncio.Runner, client: Client) -> list[Marked]:
     """Hold the examination, with a bar, and remember the verdict."""
-
     with Bar("Examining the reader") as bar:
         marks = runner.run(examine(client, settings.reader_seconds, bar.told))
     Trust(settings, cache_folder()).keep(verdict_on(marks))
@@ -114,7 +112,6 @@ def _examined(settings: ReaderSettings, runner: asyncio.Runner, client: Client) 
 
 @contextmanager
 def _client(settings: ReaderSettings) -> Iterator[tuple[asyncio.Runner, Client]]:
-
     with asyncio.Runner() as runner:
         client = Client(settings)
         runner.run(client.__aenter__())
