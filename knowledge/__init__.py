@@ -18,7 +18,7 @@ from knowledge.base import (
 )
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
-from knowledge.finding.nearest import nearest, typed_so_far
+from knowledge.finding.nearest import begun, nearest, typed_so_far
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
 from knowledge.folder.check import check_base
 from knowledge.folder.models import Entry, Interview, Person, Problem, Topic
@@ -68,6 +68,7 @@ __all__ = [
     "Topic",
     "UnknownInterviewError",
     "answer",
+    "begun",
     "cache_folder",
     "check_base",
     "clashes",

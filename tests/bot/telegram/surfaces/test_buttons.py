@@ -142,7 +142,7 @@ async def test_copying_and_sharing(api: BotApi) -> None:
     """A long citation is copied as its deep link; sharing starts an inline query that finds exactly this entry."""
     chat, reply = await one(api)
     link = f"{SLUG}--{ENTRY}"
-    assert reply.button("Copy").copies == f"https://t.me/interview_bot?start={link}"
+    assert reply.button("Copy a link").copies == f"https://t.me/interview_bot?start={link}"
     assert reply.button("Share").switches_to == link
     found = await api.inline(api.user("Bob"), link)
     assert [result["id"] for result in found.results] == [link]
