@@ -18,7 +18,7 @@ from knowledge.base import (
 )
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
-from knowledge.finding.nearest import nearest_passages, typed_so_far
+from knowledge.finding.nearest import begun, nearest_passages, typed_so_far
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
 from knowledge.finding.task import EarlierTurn, ReaderTask, TaskPassage
 from knowledge.folder.check import check_base
@@ -72,6 +72,7 @@ __all__ = [
     "Topic",
     "UnknownInterviewError",
     "answer",
+    "begun",
     "cache_folder",
     "check_base",
     "clashes",

@@ -115,11 +115,12 @@ class PickLanguage:
 
 @dataclass(frozen=True)
 class CopyCitation:
-    """`text` is the passage and who said it, however long."""
+    """`text` is the passage and who said it, however long; `language` is the reader's, should only a link fit."""
 
     interview: str
     entry: str
     text: str
+    language: str
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,7 @@ def _rows(index: Index, shown: Passage, view: View, parts: int) -> list[list[Cho
     say = wording(view.language)
     slug, entry = shown.interview.slug, shown.entry
     around_it = [Choice(say.say("choice-paragraph"), Paragraph(view))] if units(entry.text) <= PAGE else []
-    citation = CopyCitation(slug, entry.id, labels.citation(index, shown, view.language))
+    citation = CopyCitation(slug, entry.id, labels.citation(index, shown, view.language), view.language)
     return [
         _leafing(view, parts),
         around_it,

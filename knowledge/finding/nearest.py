@@ -23,10 +23,10 @@ def nearest_passages(index: Index, text: str, language: str, most: int) -> list[
     return [passage(index.located(hit.number)) for hit in search(parse(text, index, language), index)[:most]]
 
 
-def typed_so_far(index: Index, text: str, language: str) -> tuple[list[int], str]:
-    """The entries for a text that may end in half a word, best first, and the language that it is in."""
-    query = parse(text, index, language)
-    return list(dict.fromkeys([*(hit.number for hit in search(query, index)), *begun(index, text)])), query.language
+def typed_so_far(index: Index, text: str, language: str) -> list[int]:
+    """The entries for a text that may end in half a word, best first."""
+    found = search(parse(text, index, language), index)
+    return list(dict.fromkeys([*(hit.number for hit in found), *begun(index, text)]))
 
 
 def begun(index: Index, text: str) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from typing import NamedTuple
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, Forbidden
@@ -33,6 +34,15 @@ NOTICE_PATIENCE = 5.0
 _log = logging.getLogger(__name__)
 
 
+class _Row(NamedTuple):
+    """The row of a message that rates: how the message looks with its thumbs and with this row, as far as that is
+    remembered, and the row's choices, none as long as it is as it was sent."""
+
+    rated: int | None
+    looks: int | None
+    choices: tuple[Choice, ...] = ()
+
+
 class Ratings:
     """What people think of the passages that they were given."""
 
@@ -42,7 +52,7 @@ class Ratings:
         """The message to an editor about what is wrong with an entry."""
         self._unkept: Fading[Key, dict[bytes, str]] = Fading(DAY)
         """What was found wrong by whom, where no file keeps it."""
-        self._rows: Fading[Spot, list[Choice]] = Fading(DAY)
+        self._rows: Fading[Spot, _Row] = Fading(DAY)
         """The row that a message has been given last."""
 
     async def rate(self, query: CallbackQuery, asker: Asker, bot: ExtBot[None], action: Rate | RateReason) -> str:
@@ -57,10 +67,10 @@ class Ratings:
         self._keep(query.from_user.id, entry, rating)
         message = query.message
         if isinstance(message, Message) and message.reply_markup and rating != "good":
-            row = [Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False))]
-            if isinstance(action, Rate):
-                row = [Choice(say.say(f"fault-{f}"), RateReason(*entry, f)) for f in FAULTS.values()]
-            await self._replace_row(message, row)
+            thumbs = (Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False)))
+            reasons = tuple(Choice(say.say(f"fault-{f}"), RateReason(*entry, f)) for f in FAULTS.values())
+            asks = isinstance(action, Rate)
+            await self._replace_row(message, reasons if asks else thumbs, asks=asks)
         faults = await self._faults(entry)
         if faults and faults != before:
             question = self.desk.memory.questions.get((asker.chat, message.message_id)) if message else None
@@ -138,13 +148,21 @@ class Ratings:
     def _wording(self, admin: int) -> Wording:
         return wording(self.desk.language(admin, self.desk.editors.get(admin)))
 
-    async def _replace_row(self, message: Message, choices: list[Choice]) -> None:
-        """Put other buttons into the row of a message that rates, unless a press before this one has done it."""
-        spot = (message.chat.id, message.message_id)
-        if self._rows.get(spot) == choices and self.desk.memory.shown.get(spot) is None:
+    async def _replace_row(self, message: Message, choices: tuple[Choice, ...], *, asks: bool) -> None:
+        """Put the buttons that ask why into the row of a message that rates, or the thumbs again, unless a press before
+        this one has done it."""
+        spot, shown = (message.chat.id, message.message_id), self.desk.memory.shown
+        looks = shown.get(spot)
+        before = self._rows.get(spot)
+        if before is None or before.looks != looks:  # something else has been put into the message since
+            before = _Row(looks, looks)
+        if before.choices == choices or (not asks and not before.choices and looks is not None):
             return
-        self._rows.put(spot, choices)
-        self.desk.memory.shown.forget(spot)
+        looks = hash((before.rated, choices)) if asks else before.rated
+        self._rows.put(spot, _Row(before.rated, looks, choices))
+        shown.forget(spot)
+        if looks is not None:
+            shown.put(spot, looks)
         row = [InlineKeyboardButton(choice.label, callback_data=packed(choice.action)) for choice in choices]
         old = message.reply_markup.inline_keyboard if message.reply_markup else ()
         rows = [row if str(buttons[0].callback_data or "").startswith(("r", "f")) else list(buttons) for buttons in old]

@@ -37,9 +37,18 @@ def passage_article(index: Index, entry: Key, language: str, me: User) -> Inline
 def reply_article(reply: Reply, language: str, me: User) -> InlineQueryResultArticle:
     """A reply without a passage, with those of its choices that lead anywhere from there."""
     out = outgoing(reply, me)
-    offered = [button for choice in reply.choices if (button := _button(choice, me))]
     in_private = InlineKeyboardButton(wording(language).say("inline-ask"), url=start_link(me, INLINE_START))
-    return _article("reply", shortened(out.text, SHORT), None, out, offered or [in_private])
+    return _article("reply", shortened(out.text, SHORT), None, out, _buttons(reply, me) or [in_private])
+
+
+def topic_article(key: str, title: str, reply: Reply, me: User) -> InlineQueryResultArticle:
+    """A topic: its title and a passage on it; sent, all of them as links. `reply` lists them, `key` is no other's."""
+    first = next((choice.label for choice in reply.choices), None)
+    return _article(key, title, first, outgoing(reply, me), _buttons(reply, me))
+
+
+def _buttons(reply: Reply, me: User) -> ArticleButtons:
+    return [button for choice in reply.choices if (button := _button(choice, me))]
 
 
 def _button(choice: Choice, me: User) -> InlineKeyboardButton | None:

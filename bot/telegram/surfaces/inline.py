@@ -1,22 +1,26 @@
-"""Inline mode: `@bot words` in any chat gives passages to send."""
+"""Inline mode: `@bot words` in any chat gives passages to send, or topics where nothing is found."""
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 
-from telegram import InlineQueryResultsButton, Update
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, Update, User
 from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
+from bot.replies import commands
 from bot.replies.about import INLINE_START
 from bot.replies.actions import Key
+from bot.replies.asking import HELPFUL
 from bot.replies.links import linked
+from bot.replies.request import Request
 from bot.telegram.desk import Desk
-from bot.telegram.sending.articles import passage_article
+from bot.telegram.sending.articles import passage_article, topic_article
 from bot.telegram.sending.post import is_too_old
 from bot.wording import wording
-from knowledge import typed_so_far
+from knowledge import Context, answer, begun, typed_so_far
 
 MOST_RESULTS = 10
 """Results that one page has."""
@@ -49,6 +53,8 @@ class Inline:
         start = int(query.offset) if re.fullmatch("[0-9]{1,5}", query.offset) else 0
         index, me = self.desk.served.base.index, context.bot.bot
         results = [passage_article(index, key, language, me) for key in found[start : start + MOST_RESULTS]]
+        if not found:
+            results = [*self._topics(user.id, language, me)]
         more = str(start + MOST_RESULTS) if len(found) > start + MOST_RESULTS else ""
         button = InlineQueryResultsButton(wording(language).say("inline-ask"), start_parameter=INLINE_START)
         try:
@@ -60,15 +66,26 @@ class Inline:
                 raise
 
     def _found(self, text: str, user: int, language: str) -> tuple[list[Key], str]:
-        """The entries for what was typed, best first, and the language that it is in."""
+        """The entries for what was typed, best first, and the language that it is in.
+
+        What a question would not find is taken for the beginning of words.
+        """
         index = self.desk.served.base.index
         if not text.strip():
             return self._good_quotes(user), language
         if key := linked(index, text):
             return [key], language
         low, high = self._range(user)
-        numbers, written = typed_so_far(index, text, language)
-        return [self._key(number) for number in numbers if low <= number < high], written
+        asked = answer(index, text, Context(language=language, interview=self.desk.interview(user)))
+        numbers = typed_so_far(index, text, language) if asked.status in HELPFUL else begun(index, text)
+        return [self._key(number) for number in numbers if low <= number < high], asked.language
+
+    def _topics(self, user: int, language: str, me: User) -> Iterator[InlineQueryResultArticle]:
+        """The topics that there are."""
+        request = Request(self.desk.served.base, Context(language=language, interview=self.desk.interview(user)))
+        for number, choice in enumerate(commands.reply_to("topic", request).choices[:MOST_RESULTS]):
+            if listed := commands.act(choice.action, request):
+                yield topic_article(f"topic-{number}", choice.label, listed, me)
 
     def _good_quotes(self, user: int) -> list[Key]:
         """Quotes of a good length in somebody's own words, in an order that stays the same for one person."""

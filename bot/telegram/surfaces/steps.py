@@ -22,9 +22,13 @@ MOST_WAYS_BACK = 5_000
 
 @dataclass(frozen=True)
 class StepBack:
-    """What a message was: as it was sent, what a question leant on there, and what its buttons and thumbs are about."""
+    """What a message was: as it was sent, what a question leant on there, and what its buttons and thumbs are about.
+
+    `looks` is what `memory.shown` had of it.
+    """
 
     out: Outgoing
+    looks: int | None
     context: Context
     question: str
     offers: tuple[Ask | AskIn | None, ...]
@@ -49,12 +53,15 @@ class StepsBack:
     def of(self, message: Message, context: Context) -> StepBack:
         """What a message is now."""
         spot, memory = (message.chat.id, message.message_id), self.desk.memory
-        return StepBack(_out(message), context, memory.questions.get(spot) or "", memory.offers.get(spot) or ())
+        question, offers = memory.questions.get(spot) or "", memory.offers.get(spot) or ()
+        return StepBack(_out(message), memory.shown.get(spot), context, question, offers)
 
     def put(self, spot: Spot, step: StepBack) -> None:
-        """Remember what a message was before it was changed."""
+        """Remember what a message was before it was changed; once, if two have pressed what it was then."""
         self._left.forget(spot)
-        self._steps.put(spot, (*(self._steps.get(spot) or ()), step)[-DEEPEST:])
+        steps = self._steps.get(spot) or ()
+        if not steps or steps[-1].out != step.out:
+            self._steps.put(spot, (*steps, step)[-DEEPEST:])
 
     def has_left(self, message: MaybeInaccessibleMessage) -> bool:
         """Whether one has gone back already from what a message was when its button was pressed."""
@@ -72,6 +79,8 @@ class StepsBack:
             self._left.put(spot, _out(message))
         memory.keep(asker.place, asker.person, message.message_id, step.context)
         memory.shown.forget(spot)
+        if step.looks is not None:
+            memory.shown.put(spot, step.looks)
         memory.questions.put(spot, step.question)
         memory.offers.put(spot, step.offers)
         return step.out

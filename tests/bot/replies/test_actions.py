@@ -24,7 +24,7 @@ EVERY: list[Action] = [
     actions.RunCommand("topic", "water"),
     actions.PickInterview(None),
     actions.PickLanguage("ru"),
-    actions.CopyCitation("valley", "canal", "text"),
+    actions.CopyCitation("valley", "canal", "text", "en"),
     actions.ShareQuote("valley", "canal"),
     actions.Rate("valley", "canal", good=True),
     actions.RateReason("valley", "canal", "words"),

@@ -67,6 +67,30 @@ async def test_the_name_of_an_entry_finds_exactly_it(api: BotApi) -> None:
     assert [result["id"] for result in answer.results] == [ENTRY]
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "topic", "opened"),
+    [
+        ("en", "capital of France", "Security", "Security\n3 passages:"),
+        ("en", "how do I bake bread", "Security", "Security\n3 passages:"),
+        ("ru", "столица Франции", "Безопасность", "Безопасность\n3 отрывка:"),
+        ("en", "hello", "Security", "Security\n3 passages:"),
+    ],
+)
+async def test_what_the_interview_does_not_speak_of(
+    api: BotApi, language: str, typed: str, topic: str, opened: str
+) -> None:
+    """Its topics are offered in place of passages on something else; sent, one has its passages as links."""
+    anna = api.user("Anna", language)
+    answer = await api.inline(anna, typed)
+    assert topic in answer.titles
+    assert not {"Oybek Sirojov", "Farhod Tolipov", "Ойбек Сирожов", "The article"} & set(answer.titles)
+    assert not answer.next_offset
+    message = api.choose(anna, answer, answer.titles.index(topic))
+    assert message.text == opened
+    link = message.rows[0][0].url or ""
+    assert (await api.private(anna).ask(f"/start {link.partition('=')[2]}")).quote
+
+
 @pytest.mark.parametrize("query", ["zzzxqj", "🙂🙂🙂", "/", "a" * 256, "--", "\u202e"])
 async def test_odd_queries(api: BotApi, query: str) -> None:
     """They are answered, perhaps with nothing."""
