@@ -16,6 +16,8 @@ LARGEST = {HEAD: 4 * MEGABYTE, SOURCE: 32 * MEGABYTE, ENTRIES: 4 * MEGABYTE, ROW
 """Bytes of each file at most; YAML takes some seconds a megabyte."""
 LOOKS, PAUSE = 5, 0.1
 """How often a folder that is being written to is looked at, and the seconds between."""
+TICK = 50_000_000
+"""Nanoseconds within which a file may be written to again without being dated later."""
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -70,15 +72,17 @@ class FolderDigest:
 
 def read_files(folder: Path) -> FolderFiles:
     """The files of an interview folder. Raises nothing, and opens nothing but files that lie in the folder."""
-    for look in range(LOOKS):
+    seen = None
+    for _ in range(LOOKS):
         before = {name: _state(folder / name) for name in FILES}
         files = FolderFiles()
         for name in FILES:
             _read(folder, name, files)
         changed = [name for name in FILES if _state(folder / name) != before[name]]
-        if not changed:
+        if not changed and (files == seen or not any(map(_is_fresh, before.values()))):
             return files
-        time.sleep(PAUSE * (look + 1 < LOOKS))
+        seen = files
+        time.sleep(PAUSE if changed else 0)
     for name in changed:
         files.contents.pop(name, None)
         files.refused[name] = "the file was written to while it was read; try again when that is done"
@@ -137,4 +141,9 @@ def _state(path: Path) -> State | None:
         now = path.stat()
     except OSError:
         return None
-    return now.st_size, now.st_mtime_ns, now.st_ctime_ns
+    return now.st_mtime_ns, now.st_ctime_ns, now.st_size
+
+
+def _is_fresh(state: State | None) -> bool:
+    """Whether a file was written to just now, so that its date may not tell whether it still is."""
+    return state is not None and abs(time.time_ns() - max(state[:2])) < TICK

@@ -33,6 +33,7 @@ _VALUES = 500_000  # of a file; each takes some hundred bytes while it is read
 _ENDLESS = "the anchor here is repeated without end; write the value out"
 _TOO_DEEP = "the file is nested too deep; keep to the fields of the contract"
 _TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge"))
+_BEYOND = re.compile(r"\\U(?!00(?:0|10)[0-9a-fA-F]{4})")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NOT_BREAKS = "\x85\u2028\u2029"  # line breaks to ruamel.yaml, but not to YAML 1.2
 
@@ -111,8 +112,9 @@ def _parse(text: str) -> Node | None:
             line, f"the control character U+{ord(text[error.position]):04X} stands here; take it out"
         ) from None
     except (YAMLError, RecursionError, ValueError, OverflowError):
-        # nested without end in older versions of the library; an escape beyond Unicode in all of them
-        raise FlawError(1, "somewhere in the file is nesting or an escape that YAML does not know; mend it") from None
+        # an escape beyond Unicode, or, in older versions of the library, nesting without end
+        line = text.count("\n", 0, found.start()) + 1 if (found := _BEYOND.search(text)) else 1
+        raise FlawError(line, "here is nesting or an escape that YAML does not know; mend it") from None
     return node
 
 
