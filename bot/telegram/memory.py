@@ -16,7 +16,7 @@ LASTING = 15 * 60.0
 """Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""
 REPEAT = 60.0
 """Seconds within which the same answer is not given to a group again."""
-MOST = 20_000
+MOST_IN_MEMORY = 20_000
 """Things that a mapping holds: at thirty messages a second, all that Telegram lets through, those of eleven minutes."""
 
 Whom = TypeVar("Whom")
@@ -39,7 +39,7 @@ class Answered:
 class Fading(Generic[Whom, Thing]):
     """A mapping whose things are gone after some seconds, or when there are too many younger ones."""
 
-    def __init__(self, seconds: float, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, seconds: float, most: int = MOST_IN_MEMORY, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
         self._most = most
         self._clock = clock

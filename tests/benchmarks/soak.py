@@ -4,9 +4,9 @@
 
 The bot runs in a process of its own, as fast as it can and with nothing that holds back what it sends, against the Bot
 API server on loopback. Some thousand people and some groups ask, lean on what was said, press buttons, type inline
-queries, edit, send commands, pictures and what is no update at all; every tenth word is one that nobody has typed before. A
-day of the log lasts a second here, so that what is old is dropped all the while. After so many updates each, what the
-bot holds is printed; the last line says how much more it is than after the warming up. It asserts nothing.
+queries, edit, send commands, pictures and what is no update at all; every tenth word is one that nobody has typed
+before. A day of the log lasts a second here, so that what is old is dropped all the while. After so many updates each,
+what the bot holds is printed; the last line says how much more it is than after the warming up. It asserts nothing.
 """
 
 from __future__ import annotations
@@ -235,7 +235,7 @@ class Soak:
         memory = int((proc / "status").read_text().split("VmRSS:")[1].split()[0]) / 1024
         disk = sum(file.stat().st_size for file in self.folder.glob(f"{self.data.name}*"))
         sample = Sample(
-            self.updates, self.busy, memory, len(os.listdir(proc / "fd")), told, _rows(self.data), disk // 1024
+            self.updates, self.busy, memory, len([*(proc / "fd").iterdir()]), told, _rows(self.data), disk // 1024
         )
         self.samples.append(sample)
         return sample
