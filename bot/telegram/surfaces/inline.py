@@ -10,13 +10,12 @@ from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
 from bot.replies.about import INLINE_START
-from bot.replies.actions import Key
 from bot.replies.links import linked
 from bot.telegram.desk import Desk
 from bot.telegram.sending.articles import passage_article
 from bot.telegram.sending.post import is_too_old
 from bot.wording import wording
-from knowledge import typed_so_far
+from knowledge import EntryKey, typed_so_far
 
 MOST_RESULTS = 10
 """Results that one page has."""
@@ -59,7 +58,7 @@ class Inline:
             if not is_too_old(error):
                 raise
 
-    def _found(self, text: str, user: int, language: str) -> tuple[list[Key], str]:
+    def _found(self, text: str, user: int, language: str) -> tuple[list[EntryKey], str]:
         """The entries for what was typed, best first, and the language that it is in."""
         index = self.desk.served.base.index
         if not text.strip():
@@ -70,7 +69,7 @@ class Inline:
         numbers, written = typed_so_far(index, text, language)
         return [self._key(number) for number in numbers if low <= number < high], written
 
-    def _good_quotes(self, user: int) -> list[Key]:
+    def _good_quotes(self, user: int) -> list[EntryKey]:
         """Quotes of a good length in somebody's own words, in an order that stays the same for one person."""
         order = random.Random(user)  # noqa: S311 - a choice of quotes is no secret
         numbers = range(*self._range(user))
@@ -87,6 +86,6 @@ class Inline:
         chosen = self.desk.interview(user)
         return index.bounds(chosen) if chosen else (0, index.size)
 
-    def _key(self, number: int) -> Key:
+    def _key(self, number: int) -> EntryKey:
         interview, entry = self.desk.served.base.index.located(number)
         return interview.slug, entry.id
