@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from bot.replies.actions import Ask, AskIn, Key
+from bot.replies.actions import Ask, AskIn
 from bot.store.database import DAY
-from knowledge import Context
+from knowledge import Context, EntryKey
 
 LASTING = 15 * 60.0
 """Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""
@@ -99,7 +99,7 @@ class Memory:
         self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
         """The questions of a message's choices, None for a choice of another kind, where one is too long for a
         button."""
-        self.latest: Fading[int, Key] = Fading(DAY, clock=clock)
+        self.latest: Fading[int, EntryKey] = Fading(DAY, clock=clock)
         """The entry shown last in a chat."""
         self.questions: Fading[Spot, str] = Fading(DAY, clock=clock)
         """The question that a message of the bot answers."""
