@@ -24,10 +24,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class _Line:
-    """The queue in front of one chat, and how many updates of whom are in it."""
+    """The queue in front of one chat: how many updates of whom are in it, and how many messages are not yet in hand."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: Counter[int] = field(default_factory=Counter)
+    unread: int = 0
 
 
 class ChatProcessor(BaseUpdateProcessor):
@@ -57,19 +58,24 @@ class ChatProcessor(BaseUpdateProcessor):
             _close(coroutine)
             return
         line.waiting[person] += 1
+        written = isinstance(update, Update) and update.message is not None
+        line.unread += written
         try:
             async with line.turn:
+                line.unread -= written
+                written = False
                 await coroutine
         finally:
+            line.unread -= written
             _close(coroutine)
             line.waiting[person] -= 1
             if not line.waiting.total():
                 self._lines.pop(key, None)
 
     def stirred(self, chat: int) -> bool:
-        """Whether something has come from a chat while an update of its is in hand."""
+        """Whether somebody has written in a chat while an update of its is in hand."""
         line = self._lines.get(f"chat {chat}")
-        return line is not None and line.waiting.total() > 1
+        return line is not None and line.unread > 0
 
     def _enters(self, update: object) -> bool:
         """Whether an update is new."""
