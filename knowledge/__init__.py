@@ -18,8 +18,9 @@ from knowledge.base import (
 )
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
-from knowledge.finding.nearest import begun, nearest, typed_so_far
+from knowledge.finding.nearest import begun, nearest_passages, typed_so_far
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
+from knowledge.finding.task import EarlierTurn, ReaderTask, TaskPassage
 from knowledge.folder.check import check_base
 from knowledge.folder.models import Entry, Interview, Person, Problem, Topic
 from knowledge.folder.read import NoInterviewsError, read_base
@@ -48,6 +49,7 @@ __all__ = [
     "BrokenBaseError",
     "BrokenListError",
     "Context",
+    "EarlierTurn",
     "Entry",
     "Found",
     "Index",
@@ -59,11 +61,13 @@ __all__ = [
     "Passage",
     "Person",
     "Problem",
+    "ReaderTask",
     "Reason",
     "Someone",
     "Status",
     "Suggestion",
     "Talked",
+    "TaskPassage",
     "Theme",
     "Topic",
     "UnknownInterviewError",
@@ -81,7 +85,7 @@ __all__ = [
     "folder_of",
     "has_words",
     "language_in",
-    "nearest",
+    "nearest_passages",
     "open_base",
     "passage",
     "people_in",

@@ -20,9 +20,8 @@ from bot.replies.actions import (
     View,
 )
 from bot.replies.facts import facts
-from bot.replies.pages import MESSAGE, PAGE, pages, shortened, units
+from bot.replies.pages import MESSAGE, PAGE, around, pages, shortened, units
 from bot.replies.reply import Choice, Draft, Reply
-from bot.replies.surroundings import around
 from bot.wording import wording
 from knowledge import Answer, Index, Passage, Person, Reason, passage, related
 

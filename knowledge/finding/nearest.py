@@ -14,11 +14,11 @@ SHORTEST = 3
 """Letters from which a half word is looked for."""
 MOST_WORDS = 60
 """Words that one half word may become."""
-MOST = 50
+MOST_BEGUN = 50
 """Entries that are found."""
 
 
-def nearest(index: Index, text: str, language: str, most: int) -> list[Passage]:
+def nearest_passages(index: Index, text: str, language: str, most: int) -> list[Passage]:
     """The passages that come nearest to a text, best first."""
     return [passage(index.located(hit.number)) for hit in search(parse(text, index, language), index)[:most]]
 
@@ -44,5 +44,5 @@ def begun(index: Index, text: str) -> list[int]:
         total += weights
         everywhere &= weights > 0
     found = np.flatnonzero(everywhere)
-    best: list[int] = found[np.argsort(-total[found], kind="stable")][:MOST].tolist()
+    best: list[int] = found[np.argsort(-total[found], kind="stable")][:MOST_BEGUN].tolist()
     return best

@@ -34,7 +34,7 @@ Mask = npt.NDArray[np.bool_]
 
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
-MOST_REMEMBERED = 50_000
+MOST_NOTES = 50_000
 """Words of questions that are remembered."""
 
 
@@ -190,7 +190,7 @@ class Index:
 
     def remember(self, asked: object, found: object) -> None:
         """Keep what was found out about a word of a question."""
-        if len(self.remembered) > MOST_REMEMBERED:
+        if len(self.remembered) > MOST_NOTES:
             self.remembered = {}
         self.remembered[asked] = found
 
@@ -269,7 +269,7 @@ class Index:
             ORDER BY length(word), word LIMIT ?"""  # noqa: S608
         return [row[0] for row in self._rows(query, *self._languages, letters, letters + "\U0010ffff", most)]
 
-    def _spellings(self, language: str) -> slips.Spellings:
+    def _spellings(self, language: str) -> slips.FindSpellings:
         """What finds the known words of a language by their length and their beginning or end."""
 
         def found(part: str, shortest: int, longest: int, first: str) -> list[str]:

@@ -15,7 +15,8 @@ from bot.replies.actions import DismissFaults, Key, Rate, RateReason, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.replies.reply import Choice, Draft, Reply
-from bot.store.database import StoreError
+from bot.store.database import DAY
+from bot.store.trouble import StoreError
 from bot.telegram.callbacks import FAULTS, packed
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
@@ -25,8 +26,7 @@ from bot.telegram.sending.message import outgoing
 from bot.wording import Wording, wording
 from knowledge import passage
 
-DAY = 24 * 3600.0
-LASTING = 30 * DAY
+NOTICE_LASTS = 30 * DAY
 """Seconds for which a message to an editor is brought up to date rather than sent anew."""
 NOTICE_PATIENCE = 5.0
 """Seconds that telling an editor may take: the reader whose thumb it is waits meanwhile."""
@@ -48,7 +48,7 @@ class Ratings:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._told: Fading[tuple[int, Key], int] = Fading(LASTING)
+        self._told: Fading[tuple[int, Key], int] = Fading(NOTICE_LASTS)
         """The message to an editor about what is wrong with an entry."""
         self._unkept: Fading[Key, dict[bytes, str]] = Fading(DAY)
         """What was found wrong by whom, where no file keeps it."""
@@ -88,6 +88,11 @@ class Ratings:
             if notice:
                 draft = Draft(f"✓ {self._wording(admin).say('dismissed')}").line(link_id(entry), "code")
                 await post.edit(bot, admin, notice, outgoing(draft.reply(), bot.bot))
+
+    def forget(self, user: int) -> None:
+        """Remember no longer what somebody found wrong."""
+        person = self.desk.store.person(user)
+        self._unkept.change_all(lambda found: {p: fault for p, fault in found.items() if p != person})
 
     def _keep(self, user: int, entry: Key, rating: str) -> None:
         if self.desk.settings.log_days:

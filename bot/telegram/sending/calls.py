@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-import httpx
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
+
+from bot.network import proxy_for, trusted
 
 AT_ONCE = 12
 """Calls under way at one time; Telegram takes thirty messages a second."""
@@ -43,7 +40,7 @@ class Calls(BaseRequest):
     """
 
     def __init__(self, api_url: str, *, at_once: int = AT_ONCE, timeout: float = 20.0) -> None:
-        self._proxy = _proxy(api_url)
+        self._proxy = proxy_for(api_url)
         self._timeout = timeout
         self._slots = asyncio.Semaphore(at_once)
         self._session: aiohttp.ClientSession | None = None
@@ -57,7 +54,7 @@ class Calls(BaseRequest):
         """Be ready for calls."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0, ssl=_trusted()),
+                connector=aiohttp.TCPConnector(limit=0, ssl=trusted()),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy,
@@ -150,21 +147,6 @@ def _is_telegrams(status: int, body: bytes) -> bool:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or not (body.startswith(b"{") and body.endswith(b"}")):
         return False
     return status != HTTPStatus.TOO_MANY_REQUESTS or b'"retry_after"' in body
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """The certificates to trust; reading them takes a while."""
-    return httpx.create_ssl_context()
-
-
-def _proxy(url: str) -> str | None:
-    """The proxy that the environment names for an address."""
-    parts = urlsplit(url)
-    if proxy_bypass(parts.hostname or ""):
-        return None
-    proxies = getproxies()
-    return proxies.get(parts.scheme) or proxies.get("all")
 
 
 def _reason(error: Exception) -> str:

@@ -21,6 +21,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.sending.calls import UnansweredError
 from bot.telegram.sending.effort import REFUSED, UNSURE, Effort, Trouble
 from bot.telegram.sending.pacing import Allowance, Backoff, Pacing
@@ -49,7 +50,8 @@ class ChatLimiter(BaseRateLimiter[float]):
     """Makes each call when its time has come, and again until it is answered or comes too late.
 
     A call can bring its own patience in seconds as `rate_limit_args`; one about no chat has none else. `stirred` tells
-    whether somebody has written in a chat while one was handled. Without a `pacing` only Telegram slows calls down.
+    whether somebody has written in a chat while one was handled; `retried` hears of each call made again. Without a
+    `pacing` only Telegram slows calls down.
     """
 
     def __init__(
@@ -57,13 +59,14 @@ class ChatLimiter(BaseRateLimiter[float]):
         pacing: Pacing | None = Pacing(),  # noqa: B008 - it cannot be changed
         *,
         stirred: Callable[[int], bool] = lambda _chat: False,
+        retried: Callable[[str], None] = lambda _endpoint: None,
         refused: Backoff = REFUSED,
         unsure: Backoff = UNSURE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._pacing = pacing
         self._overall = Allowance(pacing.overall) if pacing else None
-        self._stirred = stirred
+        self._stirred, self._retried = stirred, retried
         self._refused, self._unsure = refused, unsure
         self._clock = clock
         self._chats: OrderedDict[str, _Chat] = OrderedDict()
@@ -88,7 +91,8 @@ class ChatLimiter(BaseRateLimiter[float]):
         rate_limit_args: float | None,
     ) -> Result:
         """The result of the call. Raises TooLateError beyond its patience, and at once what Telegram refuses."""
-        effort = Effort.beginning(endpoint, str(data.get("chat_id") or ""), self._clock(), rate_limit_args)
+        since = waiting_since.get() or self._clock()
+        effort = Effort.beginning(endpoint, str(data.get("chat_id") or ""), since, rate_limit_args)
         if effort.patience:
             kwargs = {**kwargs, "pool_timeout": effort.patience}
         caller = asyncio.current_task()
@@ -141,6 +145,8 @@ class ChatLimiter(BaseRateLimiter[float]):
         """What Telegram answers to a call in the end."""
         while True:
             await self._time_for(chat, effort)
+            if effort.fault:
+                self._retried(effort.endpoint)
             try:
                 return await call()
             except RetryAfter as error:

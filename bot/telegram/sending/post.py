@@ -10,8 +10,8 @@ from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import ExtBot
 
 from bot.replies import commands
-from bot.telegram.arriving.incoming import asker_of
 from bot.telegram.desk import Desk
+from bot.telegram.incoming import asker_of
 from bot.telegram.memory import Place
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, outgoing
 
@@ -78,7 +78,7 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None
     command = commands.named(typed.name) if typed else None
     if answered is None or (command is not None and command.admin):
         return
-    reply = desk.respond(asker, answered.before, text)
+    reply = await desk.respond(asker, answered.before, text)
     shown = desk.shows(asker.chat, answered.message, reply)
     if shown or await edit(bot, asker.chat, answered.message, outgoing(reply, bot.bot)):
         desk.settle(asker, answered.before, reply)

@@ -22,13 +22,13 @@ from bot.telegram.sending.post import is_too_old
 from bot.wording import wording
 from knowledge import Context, answer, begun, typed_so_far
 
-PAGE = 10
+MOST_RESULTS = 10
 """Results that one page has."""
 CACHED = 20
 """Seconds for which Telegram keeps the results, for one person only."""
 GOOD_LENGTH = range(60, 320)
 """Characters of a quote that is offered to somebody who has typed nothing yet."""
-TRIED = 20 * PAGE
+QUOTES_TRIED = 20 * MOST_RESULTS
 """Entries among which such quotes are looked for."""
 
 
@@ -52,10 +52,10 @@ class Inline:
         found, language = self._found(query.query, user.id, language)
         start = int(query.offset) if re.fullmatch("[0-9]{1,5}", query.offset) else 0
         index, me = self.desk.served.base.index, context.bot.bot
-        results = [passage_article(index, key, language, me) for key in found[start : start + PAGE]]
+        results = [passage_article(index, key, language, me) for key in found[start : start + MOST_RESULTS]]
         if not found:
             results = [*self._topics(user.id, language, me)]
-        more = str(start + PAGE) if len(found) > start + PAGE else ""
+        more = str(start + MOST_RESULTS) if len(found) > start + MOST_RESULTS else ""
         button = InlineQueryResultsButton(wording(language).say("inline-ask"), start_parameter=INLINE_START)
         try:
             await query.answer(
@@ -83,7 +83,7 @@ class Inline:
     def _topics(self, user: int, language: str, me: User) -> Iterator[InlineQueryResultArticle]:
         """The topics that there are."""
         request = Request(self.desk.served.base, Context(language=language, interview=self.desk.interview(user)))
-        for number, choice in enumerate(commands.reply_to("topic", request).choices[:PAGE]):
+        for number, choice in enumerate(commands.reply_to("topic", request).choices[:MOST_RESULTS]):
             if listed := commands.act(choice.action, request):
                 yield topic_article(f"topic-{number}", choice.label, listed, me)
 
@@ -92,9 +92,11 @@ class Inline:
         order = random.Random(user)  # noqa: S311 - a choice of quotes is no secret
         numbers = range(*self._range(user))
         index = self.desk.served.base.index
-        tried = [(number, index.located(number).entry) for number in order.sample(numbers, min(len(numbers), TRIED))]
+        tried = [
+            (number, index.located(number).entry) for number in order.sample(numbers, min(len(numbers), QUOTES_TRIED))
+        ]
         good = [n for n, e in tried if e.kind == "quote" and not e.reported and len(e.text) in GOOD_LENGTH]
-        return [self._key(number) for number in good[: 2 * PAGE]]
+        return [self._key(number) for number in good[: 2 * MOST_RESULTS]]
 
     def _range(self, user: int) -> tuple[int, int]:
         """The numbers of the entries that somebody asks: of the interview chosen, else of all."""

@@ -16,9 +16,10 @@ from bot.telegram.sending.effort import GROUP_PATIENCE
 from bot.telegram.sending.message import outgoing
 from bot.wording import wording
 
-PAUSE = 0.7
+BEFORE_GREETING = 0.7
 """Seconds before a greeting. What makes it needless may come after the news of joining: a /start, or a migration."""
-MINUTE = 60.0
+MOVING = 60.0
+"""Seconds for which it is remembered what was chosen in a chat that may have moved."""
 
 
 class Membership:
@@ -26,7 +27,7 @@ class Membership:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._left: Fading[int, LoggedChoice] = Fading(MINUTE)
+        self._left: Fading[int, LoggedChoice] = Fading(MOVING)
         """What was chosen in a chat that the bot is just out of: perhaps the chat has only moved."""
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
@@ -69,7 +70,7 @@ class Membership:
 
     async def _greet(self, bot: post.Bot, change: ChatMemberUpdated) -> None:
         """Greet a chat in a moment, unless it turns out to know the bot."""
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(BEFORE_GREETING)
         chat = change.chat.id
         if self.desk.memory.greeted.get(chat):
             return

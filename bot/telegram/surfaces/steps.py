@@ -8,15 +8,15 @@ from telegram import MaybeInaccessibleMessage, Message
 
 from bot.replies.actions import Ask, AskIn, GoBack
 from bot.replies.reply import Choice, Reply
+from bot.store.database import DAY
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
 from bot.telegram.sending.message import Outgoing
 from knowledge import Context
 
-DAY = 24 * 3600.0
 DEEPEST = 8
 """Steps that one can go back."""
-MOST = 5_000
+MOST_WAYS_BACK = 5_000
 """Messages of which the way back is kept."""
 
 
@@ -39,8 +39,8 @@ class StepsBack:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._steps: Fading[Spot, tuple[StepBack, ...]] = Fading(DAY, MOST)
-        self._left: Fading[Spot, Outgoing] = Fading(DAY, MOST)
+        self._steps: Fading[Spot, tuple[StepBack, ...]] = desk.memory.also_by_spot(Fading(DAY, MOST_WAYS_BACK))
+        self._left: Fading[Spot, Outgoing] = desk.memory.also_by_spot(Fading(DAY, MOST_WAYS_BACK))
         """What a message was from which one has just gone back, so that a press too many goes no further."""
 
     def with_way_back(self, reply: Reply, asker: Asker, message: int, leaves: bool) -> Reply:
