@@ -31,10 +31,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class _Line:
-    """The queue in front of one chat, and how many updates of whom are in it."""
+    """The queue in front of one chat: how many updates of whom are in it, and how many messages are not yet in hand."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: Counter[int] = field(default_factory=Counter)
+    unread: int = 0
 
 
 class ChatProcessor(BaseUpdateProcessor):
@@ -86,24 +87,29 @@ class ChatProcessor(BaseUpdateProcessor):
         key, person = place_of(update), _sender_of(update)
         line = self._lines.setdefault(key, _Line())
         line.waiting[person] += 1
+        written = update.message is not None
+        line.unread += written
         try:
             if line.waiting[person] > self._most_waiting + 1:
                 _log.warning("Somebody sends faster than he can be answered; an update of his was let go")
                 self._inbox.release(update.update_id, "flood")
                 return
             async with line.turn:
+                line.unread -= written
+                written = False
                 await self._handle(update, coroutine)
         finally:
             coroutine.close()
             self._tasks.discard(task)
+            line.unread -= written
             line.waiting[person] -= 1
             if not line.waiting.total():
                 self._lines.pop(key, None)
 
     def stirred(self, chat: int) -> bool:
-        """Whether something has come from a chat while an update of its is in hand."""
+        """Whether somebody has written in a chat while an update of its is in hand."""
         line = self._lines.get(f"chat {chat}")
-        return line is not None and line.waiting.total() > 1
+        return line is not None and line.unread > 0
 
     async def _handle(self, update: Update, coroutine: Coroutine[Any, Any, Any]) -> None:
         """Run the coroutine, unless the update has been erased meanwhile or the program ends."""

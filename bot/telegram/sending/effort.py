@@ -16,7 +16,7 @@ GROUP_PATIENCE, QUIET_PATIENCE = 10.0, 60.0
 """The same in a group, where it would disturb if it came later; and while nobody has written there since."""
 QUERY_PATIENCE = 8.0
 """The same of answers to presses, inline queries and guests, of which Telegram takes none that comes later."""
-REFUSED, UNSURE = Backoff(0.25, 60.0), Backoff(1.0)
+REFUSED, UNSURE = Backoff(0.25, 60.0), Backoff(1.0, factor=3.0)
 """Pauses after a call that has not arrived or does no harm twice; and after one of which that cannot be told."""
 
 _log = logging.getLogger(__name__)

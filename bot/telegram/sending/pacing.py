@@ -44,12 +44,13 @@ class Allowance:
 
 @dataclass(frozen=True)
 class Backoff:
-    """Pauses that grow twofold from the first one on, up to the longest, each a little by chance."""
+    """Pauses that grow by a factor from the first one on, up to the longest, each a little by chance."""
 
     first: float
     longest: float = math.inf
+    factor: float = 2.0
 
     def pause(self, failures: int) -> float:
         """Seconds to wait after so many failures in a row."""
-        whole = min(self.first * 2.0 ** min(failures - 1, 60), self.longest)
+        whole = min(self.first * self.factor ** min(failures - 1, 60), self.longest)
         return whole * random.uniform(0.5, 1.0)  # noqa: S311 - so that not all come again at once

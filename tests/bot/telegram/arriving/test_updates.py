@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
-from telegram import Chat, InlineQuery, Message, Update, User
+from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
 from bot.telegram.arriving.inbox import TRIES, Inbox
 from bot.telegram.arriving.updates import ChatProcessor, place_of
@@ -173,15 +173,19 @@ def test_what_has_no_chat_goes_by_the_person() -> None:
     assert place_of("nothing") == "elsewhere"
 
 
-async def test_a_chat_is_stirred_by_what_comes_while_another_update_is_in_hand(inbox: Inbox) -> None:
-    """Each in turn has only those behind it."""
+async def test_a_chat_is_stirred_by_what_is_written_while_another_update_is_in_hand(inbox: Inbox) -> None:
+    """Each in turn has only those behind it; a press is nothing written."""
     processor = ChatProcessor(inbox)
     stirred: list[bool] = []
+    anna = User(7, "Anna", is_bot=False)
+    pressed = update(1).message
+    press = Update(next(_numbers), callback_query=CallbackQuery("1", anna, "1", pressed, "x"))
 
     async def handle() -> None:
         await asyncio.sleep(0)
         stirred.append(processor.stirred(1))
 
-    await gathered(inbox, processor, *((update(1), handle()) for _ in range(2)), (update(2), asyncio.sleep(0)))
-    assert stirred == [True, False]
+    pairs = [(update(1), handle()), (update(1), handle()), (press, handle()), (update(2), handle())]
+    await gathered(inbox, processor, *pairs)
+    assert stirred == [True, True, False, False]
     assert not processor.stirred(1)

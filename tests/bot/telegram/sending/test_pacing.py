@@ -34,9 +34,9 @@ def test_places_may_be_taken_ahead() -> None:
 
 
 def test_pauses_grow_and_differ() -> None:
-    """Twofold, up to the longest; by chance, so that not all come back at the same moment."""
+    """By a factor, up to the longest; by chance, so that not all come back at the same moment."""
     backoff = Backoff(1.0, 60.0)
     for failures, most in ((1, 1), (2, 2), (5, 16), (7, 60), (5_000, 60)):
         pauses = [backoff.pause(failures) for _ in range(50)]
         assert most / 2 <= min(pauses) < max(pauses) <= most
-    assert Backoff(1.0).pause(20) > 3600
+    assert Backoff(1.0, factor=3.0).pause(10) > 3600

@@ -11,7 +11,7 @@ from bot.replies.actions import Compare, OtherSpeaker, PickInterview, RateReason
 from bot.telegram.callbacks import packed
 from tests.bot.running import SLUG, Process
 from tests.bot.telegram.surfaces.groups import in_group
-from tests.botapi import BotApi, Chat, Message, User
+from tests.botapi import BotApi, Chat, Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -308,29 +308,3 @@ async def test_buttons_under_inline_messages_of_others_are_answered(api: BotApi)
     message = api.choose(anna, await api.inline(anna, f"{SLUG}--{ENTRY}"), chat=group)
     answer = await group.press(message, forged=packed(ShowEntry(SLUG, ENTRY, "en")), by=anna)
     assert "no longer" in answer.text
-
-
-async def test_two_members_press_what_is_no_longer_there(api: BotApi) -> None:
-    """In two languages, on the way there and back: whatever the message has become, no press asks Telegram for what is
-    there already, and every way back ends where it began."""
-    anna, bob = api.user("Anna", "en"), api.user("Boris", "ru")
-    group = api.supergroup("Readers", anna, bob)
-    reply = await group.ask(f"/start {SLUG}--{ENTRY}")
-    text, buttons, refused = reply.text, reply.buttons, len(api.refusals)
-
-    async def press(label: str, *members: User) -> None:
-        presses = [group.tap(reply, label, by=member) for member in members]
-        await asyncio.gather(*(one.answered() for one in presses))
-        await group.done()
-
-    for label in ("More: Security", "👎", "👍"):
-        await press(label, anna, bob, anna)
-        if label.startswith("More"):
-            await press(reply.buttons[0], anna, bob)
-        for back in 3 * ("‹ Вернуться", "‹ Back"):
-            if back in reply.buttons:
-                await press(back, bob, anna)
-        if "👎" not in reply.buttons:
-            await press(reply.buttons[-1], anna, bob)
-        assert (reply.text, reply.buttons) == (text, buttons)
-    assert len(api.refusals) == refused

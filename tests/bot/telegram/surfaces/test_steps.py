@@ -1,9 +1,12 @@
 """The way back in a message of a group, over HTTP with the bot in its own process."""
 
+import asyncio
+
 import pytest
 
+from tests.bot.running import SLUG
 from tests.bot.telegram.surfaces.groups import in_group
-from tests.botapi import BotApi
+from tests.botapi import BotApi, User
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -27,6 +30,32 @@ async def test_presses_in_a_group_are_anybodys_and_change_the_message(api: BotAp
         assert (reply.text, reply.buttons) == (text, shown)
     assert "‹ Back" not in reply.buttons
     await group.stays_silent()
+
+
+async def test_two_members_press_what_is_no_longer_there(api: BotApi) -> None:
+    """In two languages, on the way there and back: whatever the message has become, no press asks Telegram for what is
+    there already, and every way back ends where it began."""
+    anna, bob = api.user("Anna", "en"), api.user("Boris", "ru")
+    group = api.supergroup("Readers", anna, bob)
+    reply = await group.ask(f"/start {SLUG}--security-moves-integration")
+    text, buttons, refused = reply.text, reply.buttons, len(api.refusals)
+
+    async def press(label: str, *members: User) -> None:
+        presses = [group.tap(reply, label, by=member) for member in members]
+        await asyncio.gather(*(one.answered() for one in presses))
+        await group.done()
+
+    for label in ("More: Security", "👎", "👍"):
+        await press(label, anna, bob, anna)
+        if label.startswith("More"):
+            await press(reply.buttons[0], anna, bob)
+        for back in 3 * ("‹ Вернуться", "‹ Back"):
+            if back in reply.buttons:
+                await press(back, bob, anna)
+        if "👎" not in reply.buttons:
+            await press(reply.buttons[-1], anna, bob)
+        assert (reply.text, reply.buttons) == (text, buttons)
+    assert len(api.refusals) == refused
 
 
 @pytest.mark.parametrize(
