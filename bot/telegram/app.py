@@ -64,6 +64,8 @@ ALLOWED = [
 """The updates that the bot wants; posts in channels are none of its business."""
 FINISHING = 8.0
 """Seconds that what is in hand is given when the program is told to end; what runs it waits for ten at least."""
+GIVING_UP = 1.0
+"""The same when it ends because Telegram takes nothing from it."""
 
 BotApplication = Application[ExtBot[None], Any, Any, Any, Any, Any]
 
@@ -161,7 +163,7 @@ class _Service:
         if not self.stop.is_set():
             _log.log(logging.ERROR if code == 2 else logging.INFO, sentence)
             self.code = code
-            self._ends_at = asyncio.get_running_loop().time() + FINISHING
+            self._ends_at = asyncio.get_running_loop().time() + (GIVING_UP if code == 2 else FINISHING)
             notify(ENDING)
             self.stop.set()
 

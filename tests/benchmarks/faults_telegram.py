@@ -51,10 +51,10 @@ class Fate:
         self.let_go += missing if may_be_let_go else 0
 
 
-Trial = Callable[[BotApi, Fate], Awaitable[None]]
+Trial = Callable[[BotApi, Process, Fate], Awaitable[None]]
 
 
-async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, fate: Fate) -> None:
+async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, _: Process, fate: Fate) -> None:
     """All ask in private while every message fails, so long."""
     chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
     trouble = api.break_down("sendMessage", **fault)
@@ -65,7 +65,21 @@ async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, fate
     await _counted(fate, chats)
 
 
-async def _while_gone(seconds: float, api: BotApi, fate: Fate) -> None:
+async def _ended_meanwhile(api: BotApi, process: Process, fate: Fate) -> None:
+    """Messages fail, the bot is told to end, and when it begins anew they do so for some more seconds."""
+    chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
+    trouble = api.break_down("sendMessage", error=BAD_GATEWAY)
+    for chat in chats:
+        chat.say(QUESTION)
+    await api.received()
+    await process.stop()
+    await process.start()
+    await asyncio.sleep(10)
+    trouble.end()
+    await _counted(fate, chats)
+
+
+async def _while_gone(seconds: float, api: BotApi, _: Process, fate: Fate) -> None:
     """The network goes when the questions have been fetched."""
     chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
     api.latency = 0.5
@@ -79,7 +93,7 @@ async def _while_gone(seconds: float, api: BotApi, fate: Fate) -> None:
     await _counted(fate, chats)
 
 
-async def _asked_to_wait(seconds: int, others_talk: bool | None, api: BotApi, fate: Fate) -> None:
+async def _asked_to_wait(seconds: int, others_talk: bool | None, api: BotApi, _: Process, fate: Fate) -> None:
     """Telegram asks each chat for a pause; in groups others talk on, or nobody does. None: in private chats."""
     users = [api.user(f"Reader {number}", "en") for number in range(READERS)]
     chats = [api.private(user) if others_talk is None else api.group("Readers", user) for user in users]
@@ -91,7 +105,7 @@ async def _asked_to_wait(seconds: int, others_talk: bool | None, api: BotApi, fa
     await _counted(fate, chats, may_be_let_go=bool(others_talk))
 
 
-async def _within_limits(api: BotApi, fate: Fate) -> None:
+async def _within_limits(api: BotApi, _: Process, fate: Fate) -> None:
     """Two hundred readers ask at once, each for himself, under Telegram's limits."""
     api.limits = RealLimits()
     chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(10 * READERS)]
@@ -100,7 +114,7 @@ async def _within_limits(api: BotApi, fate: Fate) -> None:
     await _counted(fate, chats)
 
 
-async def _within_a_groups_limits(api: BotApi, fate: Fate) -> None:
+async def _within_a_groups_limits(api: BotApi, _: Process, fate: Fate) -> None:
     """Two hundred questions in one group: forty members ask five times each, nobody the same as another."""
     api.limits = RealLimits()
     users = [api.user(f"Reader {number}", "en") for number in range(2 * READERS)]
@@ -125,6 +139,7 @@ def broken(seconds: float, **fault: Any) -> Trial:
 TRIALS: dict[str, Trial] = {
     "502 for 20 s": broken(20, error=BAD_GATEWAY),
     "pages in HTML for 20 s": broken(20, error=BAD_GATEWAY, page=True),
+    "502, and the bot ends and is begun anew": _ended_meanwhile,
     "connections cut for 20 s": broken(20),
     "connections cut behind what has arrived, for 5 s": broken(5, carry_out=True),
     "silence for 30 s": broken(30, silent=True),
@@ -143,8 +158,8 @@ async def tried(name: str, times: int, cache: Path) -> Fate:
     for _ in range(times):
         with tempfile.TemporaryDirectory() as folder:
             kind = PacedProcess if name.startswith("real limits") else Process
-            async with BotApi() as api, kind(api, Path(folder), cache):
-                await TRIALS[name](api, fate)
+            async with BotApi() as api, kind(api, Path(folder), cache) as process:
+                await TRIALS[name](api, process, fate)
                 fate.times += 1
                 fate.refused += sum(call.status == 429 for call in api.calls)
     return fate

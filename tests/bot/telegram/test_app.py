@@ -221,6 +221,21 @@ async def test_a_refused_token(cache: Path, tmp_path: Path) -> None:
         assert await later.ended() == 2
 
 
+async def test_a_token_that_is_refused_while_answers_wait(cache: Path, tmp_path: Path) -> None:
+    """For Telegram to take them again: it does not wait for that."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache)
+        await process.start()
+        await process.ready()
+        api.break_down("sendMessage", error=ApiError(502, "Bad Gateway"))
+        api.private(api.user("Anna")).say(QUESTION)
+        await process.says("Telegram takes no calls")
+        api.fail_next("getUpdates", ApiError(401, "Unauthorized"))
+        api.private(api.user("Bob")).say(QUESTION)
+        assert await process.ended() == 2
+        assert process.log.count("BOT_TOKEN") == 1
+
+
 async def test_another_copy_is_running(cache: Path, tmp_path: Path) -> None:
     """It says so once and waits until that one has stopped."""
     async with BotApi() as api:
