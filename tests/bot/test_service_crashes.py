@@ -19,7 +19,7 @@ from tests.botapi.waiting import until
 QUESTION = "What is said about water?"
 WATER = "This can be seen in the issues of borders and water."
 INBOX = "log.sqlite3-inbox"
-JUST_NOW = 0.2
+JUST_NOW = 2.0
 """Seconds in which an answer that has gone out may not be noted yet, on a busy machine."""
 DEADLY = """
 import os, signal
