@@ -4,9 +4,9 @@
 
 The bot runs in a process of its own, as fast as it can and with nothing that holds back what it sends, against the Bot
 API server on loopback. Some thousand people and some groups ask, lean on what was said, press buttons, type inline
-queries, edit, send commands, pictures and what is no update at all; every tenth word is one that nobody has typed before. A
-day of the log lasts a second here, so that what is old is dropped all the while. After so many updates each, what the
-bot holds is printed; the last line says how much more it is than after the warming up. It asserts nothing.
+queries, edit, send commands, pictures and what is no update at all; every tenth word is one that nobody has typed
+before. A day of the log lasts a second here, so that what is old is dropped all the while. After so many updates each,
+what the bot holds is printed; the last lines say how much more it is than after the warming up. It asserts nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.botapi import BotApi, Chat, Message, User
+from tests.botapi import BotApi, Chat
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
@@ -127,7 +127,7 @@ class Soak:
 
     async def burst(self) -> None:
         """So many people at once each do something; wait until the bot has done its part."""
-        started, before = time.monotonic(), self.api.updates._next_id  # noqa: SLF001
+        started, before = time.monotonic(), self.api.updates._next_id
         chats = self.draw.sample(self.chats, AT_ONCE)
         acts: list[Callable[[Chat], Awaitable[object]]] = self.draw.choices(
             (
@@ -151,7 +151,7 @@ class Soak:
             if isinstance(done, BaseException) and not isinstance(done, AssertionError):
                 raise done
         await self.api.received()
-        self.updates += self.api.updates._next_id - before  # noqa: SLF001
+        self.updates += self.api.updates._next_id - before
         self.busy += time.monotonic() - started
         self._forget()
 
@@ -235,7 +235,7 @@ class Soak:
         memory = int((proc / "status").read_text().split("VmRSS:")[1].split()[0]) / 1024
         disk = sum(file.stat().st_size for file in self.folder.glob(f"{self.data.name}*"))
         sample = Sample(
-            self.updates, self.busy, memory, len(os.listdir(proc / "fd")), told, _rows(self.data), disk // 1024
+            self.updates, self.busy, memory, len([*(proc / "fd").iterdir()]), told, _rows(self.data), disk // 1024
         )
         self.samples.append(sample)
         return sample
@@ -251,8 +251,8 @@ class Soak:
             kept = chat.replies[-1:]
             chat.messages[:] = kept
             chat.sent_by_bot[:] = kept
-            chat._by_id = {message.id: message for message in kept}  # noqa: SLF001
-            chat._waited_for = len(kept)  # noqa: SLF001
+            chat._by_id = {message.id: message for message in kept}
+            chat._waited_for = len(kept)
             for message in kept:
                 message.history.clear()
         for done in (self.api.calls, self.api.callbacks, self.api.inlines, self.api.inline_messages):
