@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -22,6 +22,9 @@ from pydantic import (
 )
 
 from knowledge import INTERVIEWS
+
+LONGEST_MODEL = 256
+LEAST_SECONDS, MOST_SECONDS = 0.1, 60.0
 
 
 class SettingsError(Exception):
@@ -66,6 +69,43 @@ def _secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _key(value: SecretStr) -> SecretStr:
+    if not re.fullmatch("[!-~]{1,4096}", value.get_secret_value()):
+        raise ValueError("must be a key of up to 4096 letters, digits and signs, without blanks")
+    return value
+
+
+def _own_address(value: str) -> str:
+    if "@" in urlsplit(value).netloc:
+        raise ValueError("must be an address without a name or a password; a key goes into BOT_READER_KEY")
+    return value
+
+
+def _model(value: str) -> str:
+    if not value.isprintable() or len(value) > LONGEST_MODEL:
+        raise ValueError("must be the name of a model on one line")
+    return value
+
+
+def _seconds(value: Any) -> Any:
+    text = str(value)
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", text) or not LEAST_SECONDS <= float(text) <= MOST_SECONDS:
+        raise ValueError(f"must be a number of seconds from {LEAST_SECONDS:g} to {MOST_SECONDS:g}")
+    return float(text)
+
+
+def _calls(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch("[0-9]{1,9}", value):
+        raise ValueError("must be a number of calls, digits only")
+    return int(value)
+
+
+def _exam(value: Any) -> Any:
+    if value not in (True, False, "on", "off"):
+        raise ValueError("must be on, or off for a model that is to be trusted without an examination")
+    return value in (True, "on")
+
+
 def _listen(value: str) -> str:
     host, _, port = value.rpartition(":")
     if not host.strip("[]") or not port.isdecimal() or not 0 < int(port) < 65536:
@@ -73,13 +113,43 @@ def _listen(value: str) -> str:
     return value
 
 
+def _host_and_port(listen: str) -> tuple[str, int]:
+    host, _, port = listen.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
 Address = Annotated[str, AfterValidator(_address)]
 
 
-class Settings(BaseModel):
-    """What `run` is told. Each field is one variable: `BOT_` and its name in capitals."""
+class ReaderSettings(BaseModel):
+    """What any command is told of a reader, a language model that points at passages: without an address there is none.
+
+    Each field is one variable: `BOT_` and its name in capitals.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    reader_url: Annotated[Address, AfterValidator(_own_address)] | None = None
+    reader_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+    reader_model: Annotated[str, AfterValidator(_model)] = ""
+    reader_seconds: Annotated[float, BeforeValidator(_seconds)] = 4.0
+    reader_daily: Annotated[int, BeforeValidator(_calls)] | None = None
+    reader_exam: Annotated[bool, BeforeValidator(_exam)] = True
+
+    @model_validator(mode="after")
+    def _model_with_reader(self) -> ReaderSettings:
+        if self.reader_url and not self.reader_model:
+            raise ValueError("BOT_READER_MODEL is missing; BOT_READER_URL needs the name of a model there")
+        return self
+
+    @property
+    def reader_host(self) -> str | None:
+        """To which computer questions are sent, by name; None where there is no reader."""
+        return urlsplit(self.reader_url).hostname if self.reader_url else None
+
+
+class Settings(ReaderSettings):
+    """What `run` is told, the reader's settings among it."""
 
     token: Annotated[SecretStr, AfterValidator(_token)]
     admins: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
@@ -90,6 +160,7 @@ class Settings(BaseModel):
     webhook_url: Address | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
     webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
+    health_listen: Annotated[str, AfterValidator(_listen)] | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(lambda value: str(value).upper())
     ] = "INFO"
@@ -103,13 +174,20 @@ class Settings(BaseModel):
     @property
     def listen(self) -> tuple[str, int]:
         """Host and port of the webhook's listener."""
-        host, _, port = self.webhook_listen.rpartition(":")
-        return host.strip("[]"), int(port)
+        return _host_and_port(self.webhook_listen)
+
+    @property
+    def health(self) -> tuple[str, int] | None:
+        """Host and port at which the bot's health is told, None for nowhere."""
+        return _host_and_port(self.health_listen) if self.health_listen else None
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be printed."""
-        return tuple(s.get_secret_value() for s in (self.token, self.webhook_secret) if s is not None)
+        return tuple(s.get_secret_value() for s in (self.token, self.webhook_secret, self.reader_key) if s is not None)
+
+
+_Kind = TypeVar("_Kind", bound=ReaderSettings)
 
 
 def read_settings(
@@ -122,18 +200,27 @@ def read_settings(
     `options` are by field name; one that is None counts as not given, as an empty value does anywhere. Raises
     SettingsError for a missing or a bad value.
     """
+    return _read(Settings, options or {}, environment, file)
+
+
+def read_reader_settings(environment: Mapping[str, str] | None = None, file: Path = Path(".env")) -> ReaderSettings:
+    """The settings of the reader alone, from the environment before the file. Raises SettingsError for a bad value."""
+    return _read(ReaderSettings, {}, environment, file)
+
+
+def _read(kind: type[_Kind], options: Mapping[str, object], environment: Mapping[str, str] | None, file: Path) -> _Kind:
     environment = os.environ if environment is None else environment
-    given = {name: str(value) for name, value in (options or {}).items() if value is not None}
+    given = {name: str(value) for name, value in options.items() if value is not None}
     written = _written(file)
     values = {}
-    for name in Settings.model_fields:
+    for name in kind.model_fields:
         variable = variable_of(name)
         for source, key in ((given, name), (environment, variable), (written, variable)):
             if value := tidy(source.get(key, "")):
                 values[name] = value
                 break
     try:
-        return Settings.model_validate(values)
+        return kind.model_validate(values)
     except ValidationError as error:
         raise SettingsError(_sentence(error)) from None
 

@@ -18,8 +18,9 @@ from knowledge.base import (
 )
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
-from knowledge.finding.nearest import nearest, typed_so_far
+from knowledge.finding.nearest import begun, nearest_passages, typed_so_far
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
+from knowledge.finding.task import EarlierTurn, ReaderTask, TaskPassage
 from knowledge.folder.check import check_base
 from knowledge.folder.models import Entry, Interview, Person, Problem, Topic
 from knowledge.folder.read import NoInterviewsError, read_base
@@ -27,7 +28,7 @@ from knowledge.index.index import Index
 from knowledge.language.lists import BrokenListError
 from knowledge.language.text import plain
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
-from knowledge.question.conversation import Context, Offer, Talked, Theme
+from knowledge.question.conversation import Context, EntryKey, Offer, Talked, Theme
 from knowledge.question.remark import has_words, language_in, people_in, reads_as_question, written_in
 from knowledge.shortkeys import (
     KEY_LENGTH,
@@ -48,7 +49,9 @@ __all__ = [
     "BrokenBaseError",
     "BrokenListError",
     "Context",
+    "EarlierTurn",
     "Entry",
+    "EntryKey",
     "Found",
     "Index",
     "Interview",
@@ -59,15 +62,18 @@ __all__ = [
     "Passage",
     "Person",
     "Problem",
+    "ReaderTask",
     "Reason",
     "Someone",
     "Status",
     "Suggestion",
     "Talked",
+    "TaskPassage",
     "Theme",
     "Topic",
     "UnknownInterviewError",
     "answer",
+    "begun",
     "cache_folder",
     "check_base",
     "clashes",
@@ -80,7 +86,7 @@ __all__ = [
     "folder_of",
     "has_words",
     "language_in",
-    "nearest",
+    "nearest_passages",
     "open_base",
     "passage",
     "people_in",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from knowledge.finding.attempt import Attempt
+from knowledge.finding.attempt import Attempt, people_of, unanswered
 from knowledge.finding.find import Found, find
 from knowledge.finding.related import speakers
 from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, Reason, Status, Suggestion, passage, passages
@@ -14,9 +14,9 @@ from knowledge.finding.suggest import near, offered, offered_again
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term
 from knowledge.question.acts import About
-from knowledge.question.asked import named_in
-from knowledge.question.conversation import Context, Offer, Talked, Theme
-from knowledge.question.followup import topics_of
+from knowledge.question.asked import PersonId, named_in
+from knowledge.question.conversation import Context, EntryKey, Offer, Talked, Theme
+from knowledge.question.followup import themes_of
 from knowledge.question.smalltalk import Kind
 
 __all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
@@ -39,14 +39,24 @@ def answer(index: Index, question: str, context: Context | None = None) -> Answe
 def decide(found: Found, numbers: Sequence[int] | None = None) -> Answer:
     """The answer to a message for which something was found.
 
-    `numbers`: which of the candidates somebody has pointed at, counted from 1, best first; None where nobody was
-    asked. One that is no candidate makes all of them void.
+    `numbers`: at which passages of `found.task` somebody has pointed, counted from 1, best first; these are the answer,
+    and of none what the rules alone would answer is only offered. None where nobody has pointed, as are numbers of
+    which one is no passage's: then the rules decide.
     """
-    result = _decided(found, numbers)
-    return replace(result, question=found.question, context=_brought(found, result))
+    pointed = _pointed(found, numbers)
+    result = _decided(found, pointed)
+    return replace(result, question=found.question, context=_brought(found, result, bool(pointed)))
 
 
-def _brought(found: Found, result: Answer) -> Context:
+def _pointed(found: Found, numbers: Sequence[int] | None) -> list[int] | None:
+    """The entries that somebody has pointed at, in his order; None where nobody has, or at what he was not given."""
+    candidates = found.candidates if numbers is not None else ()
+    if numbers is None or not candidates or not all(1 <= number <= len(candidates) for number in numbers):
+        return None
+    return [candidates[number - 1] for number in dict.fromkeys(numbers)]
+
+
+def _brought(found: Found, result: Answer, pointed: bool) -> Context:
     """What an answer brings to the next message. Small talk leaves what was talked of before it."""
     context, act = found.context, found.act
     last = context.last or Talked()
@@ -59,24 +69,29 @@ def _brought(found: Found, result: Answer) -> Context:
     if result.status == "smalltalk" or (act and act.done):
         return replace(context, last=replace(last, language=result.language)) if context.last else context
     attempt = found.chosen
-    topics = topics_of(attempt.reading, attempt.leaning) if attempt else ()
+    themes = themes_of(attempt.reading, attempt.leaning) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
-        return replace(context, last=replace(last, language=result.language, offers=()))
-    if result.passages and not topics:
-        topics = (_theme_of(result.passages[0]),)
+        return replace(context, last=replace(last, language=result.language, offers=()).turning(found.question_asked))
+    if result.passages and not themes:
+        themes = (_theme_of(result.passages[0]),)
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
-    people = _named(found) if act and act.about == "person" else _keys(found, attempt) if attempt else ()
+    people: tuple[EntryKey, ...] = ()
+    if act and act.about == "person":
+        people = _named(found)
+    elif attempt:
+        people = _keys(found, attempt.asked if pointed else attempt.who.people)
     turn = Talked(
         question=attempt.reading.query.text if attempt else found.question,
         language=result.language,
-        topics=topics,
+        themes=themes,
         people=people,
         entries=entries or last.entries,
         number=0 if entries else last.number,
         offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
         answered=bool(entries),
         seen=last.seen,
-    )
+        turns=last.turns,
+    ).turning(found.question_asked)
     return replace(context, last=turn.showing(entries) if entries else turn)
 
 
@@ -86,16 +101,16 @@ def _theme_of(shown: Passage) -> Theme:
     return Theme(entry.questions[0]) if entry.questions else Theme(entry.text[:LONGEST_THEME], shown.interview.language)
 
 
-def _named(found: Found) -> tuple[tuple[str, str], ...]:
+def _named(found: Found) -> tuple[EntryKey, ...]:
     """The people of whom it was asked who they are."""
     query = found.chosen.reading.query if found.chosen else None
     people = named_in(query, found.index) if query else ()
     return tuple((i.slug, p.id) for p in people for i in found.index.interviews if p in i.everyone())
 
 
-def _keys(found: Found, attempt: Attempt) -> tuple[tuple[str, str], ...]:
+def _keys(found: Found, people: Iterable[PersonId]) -> tuple[EntryKey, ...]:
     slugs = [interview.slug for interview in found.index.interviews]
-    return tuple((slugs[number], person) for number, person in attempt.who.people)
+    return tuple((slugs[number], person) for number, person in people)
 
 
 def _offer(suggestion: Suggestion) -> Offer:
@@ -104,14 +119,15 @@ def _offer(suggestion: Suggestion) -> Offer:
     return Offer(entry, suggestion.question, suggestion.label)
 
 
-def _decided(found: Found, numbers: Sequence[int] | None) -> Answer:
+def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
     attempt, act = found.chosen, found.act
     if found.talk and found.talk.alone:
         return Answer(found.question, "smalltalk", found.talk.kind, found.language)
     if (act and act.done) or attempt is None:
         return _done(found)
-    result = replace(_pointed(found, attempt, numbers) or _of(found, attempt), trace=attempt.steps)
-    if act and act.about and not _says(found.index, act.about, attempt, result):
+    result = _of(found, attempt) if pointed is None else _of_pointing(found, attempt, pointed)
+    result = replace(result, trace=attempt.steps)
+    if act and act.about and not pointed and not _says(found.index, act.about, attempt, result):
         people = named_in(attempt.reading.query, found.index) if act.about == "person" else ()
         return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
@@ -161,16 +177,13 @@ def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     return named_all and bool(wanted or about not in ("speakers", "interviewer"))
 
 
-def _pointed(found: Found, attempt: Attempt, numbers: Sequence[int] | None) -> Answer | None:
+def _of_pointing(found: Found, attempt: Attempt, pointed: Sequence[int]) -> Answer:
     """The answer that somebody has pointed at; where he points at nothing, what the rules would answer, to tap."""
-    candidates = found.candidates
-    if numbers is None or not candidates or not all(1 <= number <= len(candidates) for number in numbers):
-        return None
-    if not numbers:
-        return near(found, attempt, "near", attempt.opened) if attempt.opened else None
-    chosen = [candidates[number - 1] for number in dict.fromkeys(numbers)]
-    shown = tuple(passage(found.index.located(n), 1 - place / len(chosen)) for place, n in enumerate(chosen))
-    return Answer(found.question, "answer", "found", found.language, shown, people=attempt.people)
+    if not pointed:
+        return near(found, attempt, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
+    shown = tuple(passage(found.index.located(n), 1 - place / len(pointed)) for place, n in enumerate(pointed))
+    people, missing = people_of(found.index, attempt.asked), unanswered(attempt, pointed)
+    return Answer(found.question, "answer", "found", found.language, shown, people=people, missing=missing)
 
 
 def _of(found: Found, attempt: Attempt) -> Answer:

@@ -23,7 +23,7 @@ INTERVIEWS = Path(__file__).resolve().parent / "interviews"
 """The interviews that come with the program."""
 KEPT = 8
 """Cache files that are kept: those of the bases opened last."""
-TRIES = 5
+READINGS_TRIED = 5
 """How often interviews that somebody writes to meanwhile are read."""
 STALE = 3600
 """Seconds after which a file that is still being written is a leftover."""
@@ -68,7 +68,7 @@ def open_base(directory: Path, cache: Path | None = None, progress: Progress | N
     Raises BrokenBaseError if any interview has an error, BrokenListError if a language has, NoInterviewsError as
     `find_folders` does.
     """
-    for _ in range(TRIES):
+    for _ in range(READINGS_TRIED):
         digest = folder_digest(directory)
         name = hashlib.blake2b(f"{digest} {program()}".encode(), digest_size=16).hexdigest()
         counted = _Counted(directory, digest, progress)

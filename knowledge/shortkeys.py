@@ -12,7 +12,7 @@ from knowledge.folder.models import Problem
 from knowledge.folder.read import LoadedFolder, LoadedFolders
 from knowledge.index.index import Index
 
-Key = tuple[str, str]
+Identified = tuple[str, str]
 """An interview and an id in it."""
 KEY_LENGTH = 8
 """Characters of a key: 48 bits, so that even 100,000 entries hardly ever clash."""
@@ -30,22 +30,22 @@ class Keys:
         self._topics = _table(topic_key, ((i.slug, topic.id) for i in index.interviews for topic in i.topics))
         self._people = _table(person_key, ((i.slug, person.id) for i in index.interviews for person in i.everyone()))
 
-    def entry(self, key: str) -> Key | None:
+    def entry(self, key: str) -> Identified | None:
         """The entry with that key, if the base (still) has it."""
         return self._entries.get(key)
 
-    def topic(self, key: str) -> Key | None:
+    def topic(self, key: str) -> Identified | None:
         """The topic with that key, by interview and id."""
         return self._topics.get(key)
 
-    def person(self, key: str) -> Key | None:
+    def person(self, key: str) -> Identified | None:
         """The person with that key, by interview and id."""
         return self._people.get(key)
 
 
 def clashes(base: LoadedFolders) -> list[Problem]:
     """The same as problems of the interviews' files."""
-    found: dict[str, Key] = {}
+    found: dict[str, Identified] = {}
     problems = []
     for short, thing, path, line in (place for folder in base.folders for place in _places(folder)):
         other = found.setdefault(short, thing)
@@ -54,17 +54,17 @@ def clashes(base: LoadedFolders) -> list[Problem]:
     return problems
 
 
-def entry_key(entry: Key) -> str:
+def entry_key(entry: Identified) -> str:
     """The short key of an entry."""
     return _key("entry", entry)
 
 
-def topic_key(topic: Key) -> str:
+def topic_key(topic: Identified) -> str:
     """The short key of a topic, given by interview and id."""
     return _key("topic", topic)
 
 
-def person_key(person: Key) -> str:
+def person_key(person: Identified) -> str:
     """The short key of a person, given by interview and id."""
     return _key("person", person)
 
@@ -74,7 +74,7 @@ def question_key(words: str) -> str:
     return _key("question", (words, ""))
 
 
-def _places(folder: LoadedFolder) -> Iterator[tuple[str, Key, Path, int]]:
+def _places(folder: LoadedFolder) -> Iterator[tuple[str, Identified, Path, int]]:
     """Every short key of a folder with what it stands for and where that is written."""
     interview, head = folder.interview, folder.path / HEAD
     if interview is None:
@@ -91,13 +91,13 @@ def _places(folder: LoadedFolder) -> Iterator[tuple[str, Key, Path, int]]:
             yield person_key(thing), thing, head, folder.head.of((field, number, "id"))
 
 
-def _key(kind: str, parts: Key) -> str:
+def _key(kind: str, parts: Identified) -> str:
     digest = hashlib.blake2b("/".join((kind, *parts)).encode(), digest_size=KEY_LENGTH * 6 // 8).digest()
     return base64.urlsafe_b64encode(digest).decode()
 
 
-def _table(make: Callable[[Key], str], things: Iterable[Key]) -> dict[str, Key]:
-    found: dict[str, Key] = {}
+def _table(make: Callable[[Identified], str], things: Iterable[Identified]) -> dict[str, Identified]:
+    found: dict[str, Identified] = {}
     for thing in things:
         other = found.setdefault(make(thing), thing)
         if other != thing:
@@ -105,5 +105,5 @@ def _table(make: Callable[[Key], str], things: Iterable[Key]) -> dict[str, Key]:
     return found
 
 
-def _clash(thing: Key, other: Key) -> str:
+def _clash(thing: Identified, other: Identified) -> str:
     return f"{'/'.join(other)} and {'/'.join(thing)} have the same short key; rename one of the two"

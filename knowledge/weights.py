@@ -1,4 +1,4 @@
-"""Every number that ranks or judges, with its unit. What each is worth: `python -m tests.benchmarks.fit --ablate`."""
+"""The numbers that rank and judge, with their units. What each is worth: `python -m tests.benchmarks.fit --ablate`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ SAMPLE_SAYS = 0.9  # how fully a word is said that only a sample question has, 0
 K1 = 1.2  # how soon a word that is said again counts no more
 B = 0.6  # how much a word counts less in a long entry, 0 to 1
 CANDIDATES = 12  # entries that are judged
+
+# What a reader is handed beside it: `python -m tests.benchmarks.candidates`
+BEGINNING = 0.6  # share of a word's letters by which it meets others that begin so, where the words themselves are few
 
 # Whether an entry answers: what each adds to the log-odds
 COVERED = 2.1  # for the share of the question's weight that the entry says

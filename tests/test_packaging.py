@@ -27,7 +27,7 @@ def copied() -> list[str]:
 
 @pytest.mark.parametrize("package", ["bot", "knowledge"])
 def test_all_that_is_no_code_comes_along(package: str) -> None:
-    """Lists, tables, catalogues, interviews and the mark of types; but for what is written for who changes the code."""
+    """Lists, tables, catalogues, interviews and the mark of types; but for what is read in the repository."""
     folder = ROOT / package
     listed = {file for pattern in DATA["tool"]["setuptools"]["package-data"][package] for file in folder.glob(pattern)}
     wanted = {
@@ -36,6 +36,7 @@ def test_all_that_is_no_code_comes_along(package: str) -> None:
         if file.is_file()
         and file.suffix not in {".py", ".pyc"}
         and file.name != "README.md"
+        and file.parent.name != "deploy"
         and not any(part.startswith(".") for part in file.relative_to(ROOT).parts)
     }
     assert wanted - listed == set()
@@ -54,7 +55,8 @@ def test_what_draws_is_installed_only_on_request() -> None:
     """It is larger than all else but numbers and languages; whoever develops has it."""
     assert "matplotlib" not in map(name, PROJECT["dependencies"])
     assert [*map(name, PROJECT["optional-dependencies"]["stats"])] == ["matplotlib"]
-    assert "interview-bot[stats]" in PROJECT["optional-dependencies"]["dev"]
+    assert [*map(name, PROJECT["optional-dependencies"]["metrics"])] == ["prometheus-client"]
+    assert "interview-bot[stats,metrics]" in PROJECT["optional-dependencies"]["dev"]
 
 
 def test_every_dependency_has_a_version_that_is_tested() -> None:
@@ -81,5 +83,5 @@ def test_a_change_of_code_does_not_install_the_dependencies_anew() -> None:
     text = "\n".join(DOCKERFILE)
     assert {*copied()[:2]} == {".ci/constraints.txt", "pyproject.toml"}
     assert text.index("install --no-cache-dir -c constraints.txt -r requirements.txt") < text.index("COPY bot")
-    assert "'.[stats]'" in text
+    assert "'.[stats,metrics]'" in text
     assert re.search(r"^USER [1-9]\d*$", text, re.MULTILINE)

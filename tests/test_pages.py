@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.main import COMMANDS
+from bot.cli.main import SUBCOMMANDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -56,4 +56,4 @@ def test_every_command_is_one(page: str) -> None:
     for module in re.findall(r"python -m ([a-z_]+(?:\.[a-z_]+)*)", text):
         assert importlib.util.find_spec(module), module
     for command in re.findall(r"\binterview-bot ([a-z]+)\b", " ".join(re.findall("`[^`]+`", text))):
-        assert command in COMMANDS, command
+        assert command in SUBCOMMANDS, command

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,13 +17,20 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from bot.cli.console import Screen
 from bot.cli.jsonform import reply_json
-from bot.cli.options import base_options, locale_language, opened, say_json
+from bot.cli.options import (
+    base_options,
+    locale_language,
+    opened,
+    opened_reader,
+    reader_option,
+    reader_settings,
+    say_json,
+)
 from bot.cli.streams import lines, speaks_unicode
 from bot.cli.terminal import Conversation
 from bot.replies.commands import COMMANDS
 from bot.replies.reply import Reply
 from bot.wording import known, languages
-from knowledge import Base
 
 
 def _language(code: str) -> str:
@@ -37,8 +45,11 @@ def _language(code: str) -> str:
 @click.command(short_help="A conversation in the terminal.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a message, one message a line.")
 @click.option("--language", metavar="CODE", type=_language, help="The reader's language, one of those of /language.")
+@reader_option
 @base_options
-def command(knowledge: Path | None, interview: str | None, as_json: bool, language: str | None) -> None:
+def command(
+    knowledge: Path | None, interview: str | None, as_json: bool, language: str | None, no_reader: bool
+) -> None:
     """A conversation in the terminal, with the answers, commands and choices that Telegram has.
 
     \b
@@ -52,11 +63,23 @@ def command(knowledge: Path | None, interview: str | None, as_json: bool, langua
       interview-bot chat < questions.txt
       interview-bot chat --json --language ru < messages.txt
     """
-    base, language = opened(knowledge, interview), language or locale_language()
-    if as_json:
-        _told_as_json(base, language)
-        return
-    conversation = Conversation(base, language)
+    settings, base = reader_settings(no_reader), opened(knowledge, interview)
+    with opened_reader(settings) as reader:
+        begin = partial(
+            Conversation,
+            base,
+            language or locale_language(),
+            reader.point if reader else None,
+            reader.host if reader else None,
+        )
+        if as_json:
+            _told_as_json(begin)
+        else:
+            _talk(begin())
+
+
+def _talk(conversation: Conversation) -> None:
+    """A conversation as a person sees it."""
     screen = Screen()
     live = sys.stdin.isatty() and sys.stdout.isatty()
     if live:
@@ -66,15 +89,15 @@ def command(knowledge: Path | None, interview: str | None, as_json: bool, langua
             _say(screen, conversation, conversation.hear(line))
 
 
-def _told_as_json(base: Base, language: str) -> None:
+def _told_as_json(begin: Callable[[], Conversation]) -> None:
     """A line of JSON for every message, there at once; an empty line begins a new conversation."""
-    conversation = Conversation(base, language)
+    conversation = begin()
     for line in lines(sys.stdin):
         if not line.strip():
-            conversation = Conversation(base, language)
+            conversation = begin()
             continue
         reply, answer = conversation.answer(line)
-        say_json(reply_json(base.index, line, reply, answer, conversation.choices))
+        say_json(reply_json(conversation.base.index, line, reply, answer, conversation.choices))
 
 
 def _say(screen: Screen, conversation: Conversation, reply: Reply) -> None:

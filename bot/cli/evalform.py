@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
+from bot.cli.comparing import Comparison
 from bot.cli.jsonform import passage_json
 from bot.wording import spoken
 from knowledge.measure.dialogue_report import DialogueFigures, DialogueReport
@@ -12,9 +14,18 @@ from knowledge.measure.dialogues import TurnOutcome
 from knowledge.measure.evaluate import holds_gold
 from knowledge.measure.report import Figures, Outcome, Report, Share
 
+if TYPE_CHECKING:
+    from bot.reader.examination import Marked
 
-def report_json(report: Report, dialogues: DialogueReport) -> dict[str, Any]:
-    """The object of a report on questions and one on conversations, its keys as `bot/README.md` lists them."""
+
+def report_json(
+    report: Report,
+    dialogues: DialogueReport,
+    comparison: Comparison | None = None,
+    marks: Sequence[Marked] = (),
+) -> dict[str, Any]:
+    """The object of a report on questions and one on conversations, its keys as `bot/README.md` lists them;
+    `comparison` is there when a reader was asked, `marks` when it was examined."""
     return {
         "all": _figures(report.in_all),
         "by_language": _groups(report.by_language),
@@ -30,7 +41,49 @@ def report_json(report: Report, dialogues: DialogueReport) -> dict[str, Any]:
             *(_missed_turn(outcome, dialogues) for outcome in dialogues.misses),
         ],
         "answered_without": [_missed(outcome) for outcome in report.answered_without],
+        "reader": {**asdict(comparison), "differing": comparison.differing} if comparison else None,
+        "examination": _examination(marks) if marks else None,
     }
+
+
+def examination_lines(marks: Sequence[Marked]) -> Iterator[str]:
+    """A reader's examination in plain text, a line a question: where it pointed, and where it should have."""
+    from bot.reader.examination import verdict_on  # noqa: PLC0415 - slow to load
+
+    for mark in marks:
+        item = mark.item
+        pointed = mark.failed or (_numbers(mark.numbers) if mark.numbers is not None else "a reply thrown away")
+        passed = "right" if mark.right else "wrong"
+        yield f"{passed}  {item.id} [{item.language}]: {pointed}; right: {_numbers(item.right)}"
+    yield str(verdict_on(marks))
+
+
+def _examination(marks: Sequence[Marked]) -> dict[str, Any]:
+    from bot.reader.examination import verdict_on  # noqa: PLC0415 - slow to load
+
+    verdict = verdict_on(marks)
+    items = [
+        {
+            "id": mark.item.id,
+            "language": mark.item.language,
+            "passed": mark.right,
+            "pointed": None if mark.numbers is None else list(mark.numbers),
+            "failed": mark.failed or None,
+            "right": list(mark.item.right),
+        }
+        for mark in marks
+    ]
+    return {
+        "passed": verdict.passed,
+        "right": _share(Share(verdict.right, verdict.answerable)),
+        "false": _share(Share(verdict.false, verdict.others)),
+        "failed": verdict.failed_answerable + verdict.failed_others,
+        "items": items,
+    }
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers)) or "none"
 
 
 def _groups(groups: Mapping[str, Figures | DialogueFigures]) -> dict[str, Any]:

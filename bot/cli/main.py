@@ -13,12 +13,13 @@ import click
 from bot.cli.streams import mend, silence
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
-COMMANDS = {
+SUBCOMMANDS = {
     "chat": "A conversation in the terminal.",
     "ask": "Answer one question, or one a line from standard input.",
     "run": "Serve in Telegram.",
     "check": "Say what is wrong with interviews, and where.",
     "eval": "Measure how well questions are answered.",
+    "backup": "Copy the database while the bot runs.",
 }
 
 
@@ -27,11 +28,11 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         """In the order in which a newcomer meets them."""
-        return list(COMMANDS)
+        return list(SUBCOMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is click's
         """The command of that name, from its own module."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in SUBCOMMANDS:
             return None
         gc.disable()  # loading makes many objects and no garbage
         try:
@@ -45,8 +46,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with; of one that is misspelt, the nearest is told."""
         name = args[0]
-        if not name.startswith("-") and name not in COMMANDS:
-            near = difflib.get_close_matches(name, COMMANDS, n=1)
+        if not name.startswith("-") and name not in SUBCOMMANDS:
+            near = difflib.get_close_matches(name, SUBCOMMANDS, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
             ctx.fail(f"There is no command {name}.{hint}")
         return super().resolve_command(ctx, args)
@@ -62,7 +63,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
         """The list in the help, without loading any of them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(SUBCOMMANDS.items()))
 
 
 def _version(ctx: click.Context, _option: click.Parameter, wished: bool) -> None:

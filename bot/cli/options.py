@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from bot.cli.progress import Bar
 from bot.cli.streams import speaks_unicode
-from bot.settings import SettingsError, read_setting
+from bot.settings import ReaderSettings, SettingsError, read_reader_settings, read_setting
 from bot.wording import DEFAULT, known
 from knowledge import (
     INTERVIEWS,
@@ -26,6 +27,9 @@ from knowledge import (
     folder_of,
     open_base,
 )
+
+if TYPE_CHECKING:
+    from bot.cli.reading import TerminalReader
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables that say which language a person reads; the first that is set decides."""
@@ -90,6 +94,34 @@ def opened(knowledge: Path | None, interview: str | None) -> Base:
             fail([problem for problem in error.problems if problem.level == "error"])
         except NoInterviewsError as error:
             fail([error.problem])
+
+
+def reader_option(command: Function) -> Function:
+    """The option `--no-reader`, for commands that ask a reader where one is set."""
+    return click.option("--no-reader", is_flag=True, help="Ask no reader, whatever BOT_READER_URL says.")(command)
+
+
+def reader_settings(no_reader: bool) -> ReaderSettings | None:
+    """The settings of the reader to ask, None if there is none. Raises BadOptionError for a bad one."""
+    if no_reader:
+        return None
+    try:
+        settings = read_reader_settings()
+    except SettingsError as error:
+        raise BadOptionError(str(error)) from None
+    return settings if settings.reader_url else None
+
+
+@contextmanager
+def opened_reader(settings: ReaderSettings | None, abreast: int = 1) -> Iterator[TerminalReader | None]:
+    """The reader of these settings, examined, as `terminal_reader`; None where there are none."""
+    if settings is None:
+        yield None
+        return
+    from bot.cli.reading import terminal_reader  # noqa: PLC0415 - slow to load, and most do without
+
+    with terminal_reader(settings, abreast) as reader:
+        yield reader
 
 
 def fail(problems: list[Problem]) -> NoReturn:

@@ -18,7 +18,8 @@ from bot.replies.actions import (
     ShareQuote,
     Url,
 )
-from bot.replies.asking import TELLING, ask
+from bot.replies.asking import LANGUAGE_TOLD, ask
+from bot.replies.pointing import Point, Replying, replied
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from bot.wording import DEFAULT, known
@@ -33,8 +34,11 @@ _ONLY_IN_TELEGRAM = (ShareQuote, Rate, RateReason, EraseMine, GoBack, DismissFau
 class Conversation:
     """What was talked of, which choices are open, and in which language to go on."""
 
-    def __init__(self, base: Base, language: str) -> None:
+    def __init__(self, base: Base, language: str, point: Point | None = None, reader: str | None = None) -> None:
+        """`point` asks a reader, and `reader` is the name of the computer where it is; both None without one."""
         self.base = base
+        self._point = point
+        self._reader = reader
         self.context = Context(language=language)
         self.choices: list[Choice] = []
         self._language_chosen = False
@@ -48,13 +52,14 @@ class Conversation:
         line = line.strip()
         if self.choices and line.isdecimal() and len(line) <= MOST_DIGITS:
             if 0 < int(line) <= len(self.choices):
-                return self._settle(chosen(self.choices[int(line) - 1], self._request()))
+                choice = self.choices[int(line) - 1]
+                return self._settle(self._replied(lambda request: chosen(choice, request)))
             if self.context.last is None:  # a number of nothing that was talked of
                 return Draft(self._request().wording.say("no-choice", total=len(self.choices))).reply()
         typed = commands.typed(line)
         if typed is not None:
-            return self._settle(commands.reply_to(typed.name, self._request(typed.argument)))
-        return self._settle(ask(self._request(), line))
+            return self._settle(self._replied(lambda request: commands.reply_to(typed.name, request), typed.argument))
+        return self._settle(self._replied(lambda request: ask(request, line)))
 
     def answer(self, line: str) -> tuple[Reply, Answer]:
         """The reply to a line, and the answer that it shows. A reply that shows none is one with the passages on view,
@@ -67,26 +72,29 @@ class Conversation:
         language = reply.view.language if reply.view else self.context.spoken
         return reply, reply.answer or Answer(line, status, "command", language, shown, elapsed_ms=ms)
 
+    def _replied(self, replying: Replying, argument: str = "") -> Reply:
+        return replied(self._request(argument), replying, self._point)
+
     def _request(self, argument: str = "") -> Request:
-        return Request(self.base, self.context, argument, "terminal")
+        return Request(self.base, self.context, argument, "terminal", reader=self._reader)
 
     def _settle(self, reply: Reply) -> Reply:
         """Keep what a reply brings. The language follows the questions that tell theirs, until one is chosen."""
-        self.choices = numbered(reply)
+        self.choices = open_choices(reply)
         if reply.context is None:
             return reply
         if reply.answer is None and replace(reply.context, language=self.context.language) == self.context:
             self._language_chosen = True
         self.context = reply.context
-        telling = reply.answer is not None and len(reply.answer.question.split()) >= TELLING
+        telling = reply.answer is not None and len(reply.answer.question.split()) >= LANGUAGE_TOLD
         if reply.answer is not None and telling and not self._language_chosen:
             self.context = replace(self.context, language=reply.answer.language)
         return reply
 
 
-def held(base: Base, language: str) -> Hear:
-    """A conversation with a reader of that language, to be measured."""
-    conversation = Conversation(base, known(language) or DEFAULT)
+def held(base: Base, language: str, point: Point | None = None) -> Hear:
+    """A conversation with somebody of that language, to be measured."""
+    conversation = Conversation(base, known(language) or DEFAULT, point)
     return lambda line: conversation.answer(line)[1]
 
 
@@ -99,13 +107,13 @@ def _shown(index: Index, reply: Reply) -> Iterator[Passage]:
             yield passage(index.located(number))
 
 
-def numbered(reply: Reply) -> list[Choice]:
+def open_choices(reply: Reply) -> list[Choice]:
     """The choices that mean something in a terminal."""
     return [choice for choice in reply.choices if not isinstance(choice.action, _ONLY_IN_TELEGRAM)]
 
 
 def chosen(choice: Choice, request: Request) -> Reply:
-    """What a choice of `numbered` replies. What Telegram copies or opens is written out, to be copied from there."""
+    """What an open choice replies. What Telegram copies or opens is written out, to be copied from there."""
     match choice.action:
         case CopyCitation(text=text):
             return Draft(text).reply()

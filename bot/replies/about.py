@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.replies import labels
 from bot.replies.actions import PickInterview, RunCommand, ShowEntry, Url
+from bot.replies.facts import LONGEST_SUMMARY
 from bot.replies.links import linked, names_entry
 from bot.replies.pages import shortened
 from bot.replies.personal import pick_interview
@@ -21,11 +22,10 @@ INLINE_START = "inline"
 """What a link begins the private chat with that is about no entry."""
 EXAMPLES = 3
 """Questions that a newcomer is offered."""
-TRIED = 200
+SAMPLES_TRIED = 200
 """Entries of an interview that are looked at for them."""
-LISTED = 20
+MOST_TITLES = 20
 """Interviews or topics that one message names."""
-LONGEST_SUMMARY = 3_000
 NOTED = 3
 """Passages about an interviewer whose notes are shown with the name."""
 
@@ -38,7 +38,7 @@ def start(request: Request) -> Reply:
         reply = entry_reply(request.index, key, request.language) if key else None
         return reply or Draft(say.say("gone")).reply()
     draft = Draft().line(say.say("welcome")).line()
-    for interview in request.interviews[:LISTED]:
+    for interview in request.interviews[:MOST_TITLES]:
         draft.line(labels.interview_title(interview, request.language), "bold")
         if names := _names(request, interview):
             draft.line(names)
@@ -61,7 +61,7 @@ def summary(request: Request) -> Reply:
     draft.line(shortened(text, LONGEST_SUMMARY) if text else say.say("no-summary"))
     topics = related.topics(request.index, interview)
     if topics and not text:
-        titles = (labels.topic_title(topic, interview, request.language) for topic in topics[:LISTED])
+        titles = (labels.topic_title(topic, interview, request.language) for topic in topics[:MOST_TITLES])
         draft.line(say.say("covers", topics="; ".join(titles)))
     return draft.reply([[Choice(say.say("choice-topics"), RunCommand("topic"))]] if topics else [])
 
@@ -117,7 +117,7 @@ def interviews(request: Request) -> Reply:
     heading = say.say("interviews", number=total) if total > 1 else say.say("interview-only")
     draft = Draft().line(meant.doubt or heading).line()
     rows = []
-    for interview in meant.several[:LISTED]:
+    for interview in meant.several[:MOST_TITLES]:
         title = labels.interview_title(interview, request.language)
         draft.line(title, "bold") if interview.slug == request.context.interview else draft.line(title)
         rows.append([Choice(shortened(title, labels.LONGEST_LABEL), PickInterview(interview.slug))])
@@ -160,7 +160,7 @@ def _one_or_which(request: Request, command: str) -> Interview | Reply:
                 RunCommand(command, i.slug),
             )
         ]
-        for i in asked[:LISTED]
+        for i in asked[:MOST_TITLES]
     ]
     return Draft(meant.doubt or request.wording.say("which-interview")).reply(rows)
 
@@ -182,7 +182,7 @@ def _samples(request: Request, interview: Interview) -> Iterator[Choice]:
     """A sample question for each topic that a speaker has one on, among the first entries of an interview."""
     first, last = request.index.bounds(interview.slug)
     seen: set[str] = set()
-    for number in range(first, min(last, first + TRIED)):
+    for number in range(first, min(last, first + SAMPLES_TRIED)):
         shown = passage(request.index.located(number))
         if shown.speaker is None or seen.intersection(shown.entry.topics):
             continue

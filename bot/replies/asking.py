@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from bot.replies import labels
 from bot.replies.actions import AskIn
+from bot.replies.pointing import Point, replied
 from bot.replies.render import answer_reply
 from bot.replies.reply import Choice, Reply
 from bot.replies.request import Request
 from bot.wording import alphabet_of, wording
-from knowledge import Answer, Someone, answer, has_words, reads_as_question, spelling_of
+from knowledge import Answer, Found, Someone, answer, decide, find, has_words, reads_as_question, spelling_of
 
-TELLING = 3
+LANGUAGE_TOLD = 3
 """Words of a question from which its language can be told."""
 IN_VAIN = ("suggest", "unknown")
 """Statuses of an answer to a question that was asked in vain."""
@@ -25,15 +27,41 @@ def ask(request: Request, question: str) -> Reply:
 
     What only another interview than the one chosen answers is offered to be asked there.
     """
-    found = answer(request.index, question, request.context)
-    reply = answer_reply(request.index, found)
-    other = _elsewhere(request, found)
+    result, found = answered(request, question)
+    reply = replace(answer_reply(request.index, result), found=found)
+    other = _elsewhere(request, result)
     if other is None:
         return reply
-    say, interview = wording(found.language), other.passages[0].interview
-    where = say.say("found-elsewhere", title=labels.interview_title(interview, found.language))
+    say, interview = wording(result.language), other.passages[0].interview
+    where = say.say("found-elsewhere", title=labels.interview_title(interview, result.language))
     there = Choice(say.say("choice-ask-there"), AskIn(interview.slug, question))
     return replace(reply, text=f"{reply.text}\n\n{where}", rows=(*reply.rows, (there,)))
+
+
+def answer_to(request: Request, question: str, point: Point | None = None) -> Answer:
+    """The answer to a question without a message around it, a reader asked if there is one."""
+
+    def bare(one: Request) -> Reply:
+        result, found = answered(one, question)
+        return Reply("", answer=result, found=found)
+
+    result = replied(request, bare, point).answer
+    assert result is not None  # noqa: S101 - as made above
+    return result
+
+
+def answered(request: Request, question: str, asked: str = "") -> tuple[Answer, Found | None]:
+    """The answer to a question, as a reader has pointed or else by the rules; and what was found for it, where a reader
+    may still be asked. `asked` is the question with what was said of it elsewhere."""
+    pointed = request.pointed
+    if pointed and (pointed.found.question, pointed.found.context) == (question, request.context):
+        started, found, numbers = pointed.since, pointed.found, pointed.numbers
+        result, open_to_reader = decide(found, numbers), None
+    else:
+        started = time.perf_counter()
+        found = replace(find(request.index, asked or question, request.context), question=question)
+        result, open_to_reader = decide(found), found
+    return replace(result, elapsed_ms=(time.perf_counter() - started) * 1000), open_to_reader
 
 
 def ask_in(request: Request, action: AskIn) -> Reply:
@@ -56,20 +84,25 @@ def _elsewhere(request: Request, found: Answer) -> Answer | None:
 
 def ask_person(request: Request, someone: Someone, question: str) -> Reply:
     """The message that answers a question with the words of one person, or about one who only is named."""
-    return answer_reply(request.index, answer_of(request, someone, question))
+    result, found = _of_person(request, someone, question)
+    return replace(answer_reply(request.index, result), found=found)
 
 
 def answer_of(request: Request, someone: Someone, question: str) -> Answer:
-    """What one person says on a question, which need not name him.
+    """What one person says on a question, which need not name him."""
+    return _of_person(request, someone, question)[0]
+
+
+def _of_person(request: Request, someone: Someone, question: str) -> tuple[Answer, Found | None]:
+    """The same, and what was found for it, as `answered`.
 
     A word or two do not tell their language: it is then the request's, if that is written in the same letters.
     """
-    asked = f"{spelling_of(someone[1], question)}: {question}"
-    found = answer(request.index, asked, request.context)
-    language = found.language
-    if len(question.split()) < TELLING and alphabet_of(language) == alphabet_of(request.language):
+    result, found = answered(request, question, f"{spelling_of(someone[1], question)}: {question}")
+    language = result.language
+    if len(question.split()) < LANGUAGE_TOLD and alphabet_of(language) == alphabet_of(request.language):
         language = request.language
-    return replace(found, question=question, language=language)
+    return replace(result, language=language), found
 
 
 def is_meant(request: Request, text: str, answer: Answer) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.replies import labels
-from bot.replies.actions import BySpeaker, Compare, Key, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
+from bot.replies.actions import BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
 from bot.replies.asking import ask, ask_person
 from bot.replies.pages import shortened
 from bot.replies.render import view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from knowledge import (
+    EntryKey,
     Interview,
     Passage,
     Person,
@@ -36,7 +37,7 @@ REPEATED = 60
 """Characters of an argument that are said back."""
 SHORT_QUOTE = range(60, 400)
 """Characters of a passage that reads well out of the blue."""
-TRIED = 300
+PASSAGES_TRIED = 300
 """Passages that are looked at to find one."""
 
 ChoiceRows = list[list[Choice]]
@@ -88,7 +89,7 @@ def quote(request: Request) -> Reply:
     numbers: Sequence[int] = range(first, last)
     if people:
         numbers = [n for interview, person in people for n in related.by_person(index, interview.slug, person.id)]
-    tried = (passage(index.located(n)) for n in random.sample(numbers, min(len(numbers), TRIED)))
+    tried = (passage(index.located(n)) for n in random.sample(numbers, min(len(numbers), PASSAGES_TRIED)))
     before = request.context.last or Talked()
     last_shown = {before.on_view, request.latest}
     shown = min(filter(_reads_well, tried), key=lambda one: _key(one) in last_shown, default=None)
@@ -96,8 +97,15 @@ def quote(request: Request) -> Reply:
     if shown is None or reply is None:
         return Draft(say.say("no-quote")).reply()
     said = labels.what_it_says(index, shown, request.language)
-    talked = Talked(said, request.language, (Theme(said, request.language),), answered=True, seen=before.seen)
-    context = replace(request.context, last=talked.showing((_key(shown),)))
+    talked = Talked(
+        said,
+        request.language,
+        (Theme(said, request.language),),
+        answered=True,
+        seen=before.seen,
+        turns=before.turns,
+    )
+    context = replace(request.context, last=talked.turning().showing((_key(shown),)))
     another = Choice(say.say("choice-another"), RunCommand("quote", request.argument))
     return replace(reply, rows=((another,), *reply.rows), context=context)
 
@@ -115,7 +123,7 @@ def _quote_of(request: Request, interview: Interview, person: Person) -> Choice:
     return Choice(shortened(name, labels.LONGEST_LABEL), RunCommand("quote", name))
 
 
-def _key(shown: Passage) -> Key:
+def _key(shown: Passage) -> EntryKey:
     return shown.interview.slug, shown.entry.id
 
 

@@ -24,7 +24,7 @@ from knowledge import Offer
 
 Menu = Literal["private", "group", "admin"]
 MOST_IN_MENU = 8
-MEANT = 0.84
+COMMAND_MEANT = 0.84
 """Likeness of a command's name (0 to 1) from which it may be meant."""
 
 
@@ -156,7 +156,7 @@ def reply_to(name: str, request: Request) -> Reply:
 def _unknown(name: str, request: Request) -> Reply:
     """The reply to a command that there is not: which one may be meant, to be done with what was written after it."""
     known = [each for each, command in _BY_NAME.items() if request.editor or not command.admin]
-    near = process.extractOne(name, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=MEANT)
+    near = process.extractOne(name, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=COMMAND_MEANT)
     if near is None:
         return Draft(request.wording.say("unknown-command")).reply()
     draft = Draft(request.wording.say("command-near", command=f"/{near[0]}"))

@@ -8,6 +8,7 @@ from itertools import islice
 from bot.replies import labels
 from bot.replies.actions import Compare, TurnPage, View
 from bot.replies.asking import answer_of
+from bot.replies.browse import LISTED
 from bot.replies.pages import MESSAGE, shortened, units
 from bot.replies.render import as_shown
 from bot.replies.reply import Choice, Draft, Reply
@@ -16,7 +17,6 @@ from knowledge import Interview, Passage, Person, Topic, answer, find_topics, pa
 
 MARGIN = 600
 """UTF-16 units kept free for the heading and for those who have nothing on the topic."""
-LISTED = 8
 
 Said = list[tuple[Person, list[Passage]]]
 """Each speaker with the passages by him."""

@@ -8,6 +8,7 @@ from bot.wording import Wording, own_names, wording
 from knowledge import Answer, Index, Interview, related
 
 LONGEST_SUMMARY = 3_000
+"""Characters of an interview in brief."""
 MOST_NAMED = 6
 """Interviews of which something is told at once."""
 

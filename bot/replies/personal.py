@@ -14,7 +14,7 @@ from bot.replies.request import Request
 from bot.wording import called, known, languages, own_name, wording
 from knowledge import plain
 
-MEANT = 75
+LANGUAGE_MEANT = 75
 """Likeness of a language's name (0 to 100) from which it is meant."""
 ABREAST = 2
 """Languages that are offered in one row."""
@@ -61,14 +61,16 @@ def pick_interview(request: Request, action: PickInterview) -> Reply:
 
 
 def privacy(request: Request) -> Reply:
-    """`/privacy`: what is kept of the questions and for how long, and the choice to have it erased."""
-    say = request.wording
+    """`/privacy`: what is kept of the questions and for how long, to whom they are sent, and the choice to have them
+    erased."""
+    say, host = request.wording, request.reader
     if request.surface == "terminal":
-        return Draft(say.say("privacy-terminal")).reply()
-    if not request.log_days:
-        return Draft(say.say("privacy-nothing")).reply()
-    text = say.count("privacy", request.log_days)
-    return Draft(text).reply([[Choice(say.say("choice-erase"), EraseMine())]])
+        text = say.say("privacy-terminal-reader", host=host) if host else say.say("privacy-terminal")
+        return Draft(text).reply()
+    draft = Draft(say.count("privacy", request.log_days) if request.log_days else say.say("privacy-nothing"))
+    if host:
+        draft.line().line(say.say("privacy-reader", host=host))
+    return draft.reply([[Choice(say.say("choice-erase"), EraseMine())]] if request.log_days else [])
 
 
 def _meant(argument: str) -> str | None:
@@ -79,5 +81,5 @@ def _meant(argument: str) -> str | None:
     if code := known(name):
         return code
     by_name = {plain(each): code for code in languages() for each in called(code)}
-    found = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=MEANT)
+    found = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=LANGUAGE_MEANT)
     return by_name[found[0]] if found else None

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from bot.replies.actions import Action, Key, View
-from knowledge import Answer, Context
+from bot.replies.actions import Action, View
+from knowledge import Answer, Context, EntryKey, Found
 
 SpanKind = Literal["bold", "italic", "quote", "code", "link"]
 
@@ -36,7 +36,8 @@ class Reply:
     """One message. `context` is what to bring to the next question, None if it stays as it was.
 
     `answer` is the answer that the message shows, if it shows one; `view` the passage that it shows, if it shows one;
-    `side_by_side` the entries of several, if it shows several.
+    `side_by_side` the entries of several, if it shows several. `found` is what it rests on, where a reader may still be
+    asked to point.
     """
 
     text: str
@@ -45,7 +46,8 @@ class Reply:
     context: Context | None = None
     answer: Answer | None = None
     view: View | None = None
-    side_by_side: tuple[Key, ...] = ()
+    side_by_side: tuple[EntryKey, ...] = ()
+    found: Found | None = None
 
     @property
     def choices(self) -> list[Choice]:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.replies.actions import Key
 from bot.wording import DEFAULT, Wording, known, wording
-from knowledge import Base, Context, Index, Interview
+from knowledge import Base, Context, EntryKey, Found, Index, Interview
 
 Surface = Literal["private", "group", "terminal"]
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """At which of the candidates of what was found a reader has pointed, and since when this has been under way (by
+    the performance counter)."""
+
+    found: Found
+    numbers: tuple[int, ...]
+    since: float
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,7 @@ class Request:
 
     `log_days` says how long questions are kept; None where they are not kept at all. `editor` is whether an
     editor asks who can give the editors' commands there. `latest` is the entry shown last in the chat, to whomever.
+    `reader` is the name of the computer to which questions are sent; `pointed` is there when the reader has been asked.
     """
 
     base: Base
@@ -26,7 +36,9 @@ class Request:
     surface: Surface = "private"
     log_days: int | None = None
     editor: bool = False
-    latest: Key | None = None
+    latest: EntryKey | None = None
+    reader: str | None = None
+    pointed: Pointed | None = None
 
     @property
     def index(self) -> Index:

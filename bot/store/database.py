@@ -1,12 +1,13 @@
-"""One SQLite file, open: many read, one writes a moment later, and what is old is dropped."""
+"""One SQLite file: many read, one writes a moment later, and what is old is dropped.
+
+Whoever writes never waits, and goes on whatever befalls the file: what cannot be written now waits in memory.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import logging
-import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -16,13 +17,15 @@ from typing import Any
 
 import aiosqlite
 
-VERSION = 1
-"""The version of the schema, in the file's `user_version`."""
+from bot.store.access import Access
+from bot.store.file import Migrations, drop_aside, wipe
+from bot.store.trouble import StoreError, UnusableSettingError, is_misuse
+
 DAY = 86_400
-PATIENCE = 3.0
-"""Seconds to wait for another program to let go of the file."""
 PAUSE = 0.2
 """Seconds over which writes are gathered into one."""
+GLANCE = 3.0
+"""Seconds between two looks whether the file is still there, or can be used again."""
 SWEEP = 3_600.0
 """Seconds between two looks for what is old."""
 MOST_KEPT = 10_000
@@ -34,42 +37,46 @@ Statement = tuple[str, Row]
 _log = logging.getLogger(__name__)
 
 
-class StoreError(Exception):
-    """The file cannot be used; one sentence says why and what to do."""
+class Coded(str):
+    """A value of which only the keyed hash is written. The key is known for certain when the file is open."""
+
+    __slots__ = ()
 
 
 class Database:
     """The file. Use it as `async with`; an exit always closes it.
 
-    `schema` makes the tables that are not there yet. Rows of the tables `fading` are kept for some days, counted from
-    their column `at`. Writing never waits: writes are gathered, and written together a moment later. What cannot be
-    written is logged and tried again, and the bot goes on.
+    `migrations` make its tables. Rows of the tables `fading` are kept for some days, counted from their column `at`.
     """
 
     def __init__(
-        self, path: Path, schema: str, fading: tuple[str, ...], days: int, clock: Callable[[], float] = time.time
+        self,
+        path: Path,
+        migrations: Migrations,
+        fading: tuple[str, ...],
+        days: int,
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        self._path = path
-        self._schema = schema
+        self.access = Access(path, migrations)
         self._fading = fading
         self._days = days
         self._clock = clock
-        self._key = b""
         self._writes: list[Statement] = []
         self._wake = asyncio.Event()
-        self._writing = asyncio.Lock()
+        self._turn = asyncio.Lock()
         self._swept = 0.0
+        self._wiped = True
 
     async def __aenter__(self) -> Database:
-        self._db = await _connected(self._path)
+        """Raises UnusableSettingError where no waiting helps; otherwise it begins, without the file if need be."""
         try:
-            self._key = await _prepared(self._db, self._schema)
             await self._sweep()
-        except sqlite3.Error as error:
-            await self._db.close()
-            raise StoreError(_sentence(error)) from None
+        except UnusableSettingError:
+            raise
+        except StoreError:
+            pass  # it is logged, and tried again
         except BaseException:
-            await self._db.close()
+            await self.access.close()
             raise
         self._writer = asyncio.create_task(self._write_on())
         return self
@@ -83,12 +90,10 @@ class Database:
                 await self._writer
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._flush(), 1)
+            if self._writes:
+                _log.warning("What waited to be written into BOT_DATA is lost: %d lines", len(self._writes))
         finally:
-            await self._db.close()
-
-    def hashed(self, text: str) -> bytes:
-        """A keyed hash that stands for a text; the random key lies in the same file."""
-        return hashlib.blake2b(text.encode(), key=self._key, digest_size=16).digest()
+            await self.access.close()
 
     def oldest(self) -> int:
         """The time from which on rows that fade are kept."""
@@ -101,106 +106,100 @@ class Database:
             del self._writes[0]
         self._wake.set()
 
-    async def write_now(self, statements: Iterable[Statement]) -> list[int]:
+    async def write_now(self, statements: Iterable[Statement], *, for_good: bool = False) -> list[int]:
         """Write at once, after all that waits; the number of rows that each changes.
 
-        Raises StoreError when the file cannot be written now.
+        What is deleted `for_good` stands nowhere on the disk any more. Raises StoreError when it cannot be written now.
         """
-        try:
-            await self._flush(strict=True)
-            async with self._writing:
-                changed = [(await self._db.execute(statement, values)).rowcount for statement, values in statements]
-                await self._db.commit()
-        except sqlite3.Error as error:
-            raise StoreError(_sentence(error)) from None
+        async with self._turn:
+            await self._write_waiting()
+            changed = await self.access.done(lambda db: self._executed(db, statements))
+            if for_good:
+                await self._wipe()
         return changed
 
     async def read(self, query: str, *values: Any) -> list[Row]:
         """The rows of a query; what waits is written first. Raises StoreError when the file cannot be read."""
-        await self._flush()
-        try:
-            return [tuple(row) for row in await self._db.execute_fetchall(query, values)]
-        except sqlite3.Error as error:
-            raise StoreError(_sentence(error)) from None
+        async with self._turn:
+            with contextlib.suppress(StoreError):
+                await self._write_waiting()
+            return await self.access.done(lambda db: _rows(db, query, self._coded(values)), writes=False)
 
     async def _write_on(self) -> None:
         """The one writer."""
         while True:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(SWEEP):
+                async with asyncio.timeout(GLANCE):
                     await self._wake.wait()
             await asyncio.sleep(PAUSE)
             self._wake.clear()
-            if not await self._flush():
-                await asyncio.sleep(PATIENCE)
-                self._wake.set()
-            if self._clock() - self._swept >= SWEEP:
-                with contextlib.suppress(sqlite3.Error):
-                    await self._sweep()
-
-    async def _flush(self, *, strict: bool = False) -> bool:
-        """Write what waits; whether that went well. `strict` raises what goes wrong instead of logging it."""
-        async with self._writing:
-            writes, self._writes = self._writes, []
-            if not writes:
-                return True
             try:
-                for statement, values in writes:
-                    await self._db.execute(statement, values)
-                await self._db.commit()
-            except BaseException as error:
-                self._writes = [*writes, *self._writes][-MOST_KEPT:]
-                with contextlib.suppress(sqlite3.Error):
-                    await self._db.rollback()
-                if strict or not isinstance(error, sqlite3.Error):
-                    raise
-                _log.warning("The question log cannot be written now: %s", _sentence(error))
+                if not await self._flush():
+                    await asyncio.sleep(GLANCE)
+                elif self._clock() - self._swept >= SWEEP or not self._wiped:
+                    await self._sweep()
+            except StoreError:
+                pass  # it is logged, and tried again
+            except Exception as error:
+                _log.error("Something could not be written into BOT_DATA: %s", type(error).__name__)
+
+    async def _flush(self) -> bool:
+        """Write what waits; whether that went well."""
+        async with self._turn:
+            try:
+                await self._write_waiting()
+            except StoreError:
                 return False
         return True
 
+    async def _write_waiting(self) -> None:
+        """Write what waits; where nothing does and the file was not well, something to try it. Raises StoreError."""
+        writes, self._writes = self._writes, []
+        if not (writes or self.access.trouble or not self.access.in_place):
+            return
+        trial: Statement = ("INSERT OR REPLACE INTO meta VALUES ('tried', ?)", (int(self._clock()),))
+        try:
+            await self.access.done(lambda db: self._gathered(db, writes or [trial]))
+        except BaseException:
+            self._writes = [*writes, *self._writes][-MOST_KEPT:]
+            raise
+
     async def _sweep(self) -> None:
-        """Drop what is older than the days it is kept."""
+        """Drop what is older than the days it is kept. Raises StoreError."""
+        old = [(f"DELETE FROM {table} WHERE at <= ?", (self.oldest(),)) for table in self._fading]  # noqa: S608 - our own name
+        async with self._turn:
+            await self.access.done(lambda db: self._executed(db, old))
+            await self._wipe()
         self._swept = self._clock()
-        async with self._writing:
-            for table in self._fading:
-                await self._db.execute(f"DELETE FROM {table} WHERE at < ?", (self.oldest(),))  # noqa: S608 - our own name
-            await self._db.commit()
+        drop_aside(self.access.path, self._clock() - max(self._days, 1) * DAY)
+
+    async def _wipe(self) -> None:
+        """Leave nothing of what was deleted beside the file; what cannot be done now is done later."""
+        self._wiped = False
+        with contextlib.suppress(StoreError):
+            self._wiped = await self.access.done(wipe, writes=False)
+
+    def _coded(self, values: Row) -> Row:
+        return tuple(self.access.hashed(v) if isinstance(v, Coded) else _whole(v) for v in values)
+
+    async def _gathered(self, db: aiosqlite.Connection, statements: Iterable[Statement]) -> None:
+        """Execute statements of which none may keep the others back."""
+        for statement in statements:
+            try:
+                await self._executed(db, [statement])
+            except Exception as error:
+                if isinstance(error, (sqlite3.Error, OSError)) and not is_misuse(error):
+                    raise
+                _log.error("A line cannot be written into BOT_DATA and was left out: %s", type(error).__name__)
+
+    async def _executed(self, db: aiosqlite.Connection, statements: Iterable[Statement]) -> list[int]:
+        return [(await db.execute(statement, self._coded(values))).rowcount for statement, values in statements]
 
 
-async def _connected(path: Path) -> aiosqlite.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        sqlite3.connect(path).close()  # aiosqlite's thread would outlive its own failure to open
-        return await aiosqlite.connect(path, timeout=PATIENCE)
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(_sentence(error)) from None
+def _whole(value: Any) -> Any:
+    """The value, halves of characters replaced: people's programs send such, and no file takes them."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
 
 
-async def _prepared(db: aiosqlite.Connection, schema: str) -> bytes:
-    """The key of a database, made ready; a new one's key is drawn."""
-    ((version,),) = await db.execute_fetchall("PRAGMA user_version")
-    if version > VERSION:
-        raise StoreError("BOT_DATA is a file of a later version of this program; use that one, or another file.")
-    await db.execute("PRAGMA journal_mode = WAL")
-    await db.execute("PRAGMA synchronous = NORMAL")
-    await db.execute("PRAGMA secure_delete = ON")
-    await db.executescript(f"{schema}; PRAGMA user_version = {VERSION};")
-    await db.execute("CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
-    await db.execute("INSERT OR IGNORE INTO meta VALUES ('key', ?)", (secrets.token_bytes(32),))
-    await db.commit()
-    ((key,),) = await db.execute_fetchall("SELECT value FROM meta WHERE name = 'key'")
-    return bytes(key)
-
-
-def _sentence(error: Exception) -> str:
-    """What is the matter with the file and what to do, without its path."""
-    text = str(error).lower()
-    if "locked" in text:
-        return "BOT_DATA is locked by another program; stop that one, or name another file."
-    if "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
-        return "BOT_DATA cannot be written; mend its rights and those of its folder, or name another file."
-    if "not a database" in text or "malformed" in text:
-        return "BOT_DATA is no usable SQLite file; move it away (a new one is made), or name another file."
-    if "full" in text:
-        return "BOT_DATA cannot be written because the disk is full; make room."
-    return "BOT_DATA cannot be opened; name a file in a folder that exists and that you may write to."
+async def _rows(db: aiosqlite.Connection, query: str, values: Row) -> list[Row]:
+    return [tuple(row) for row in await db.execute_fetchall(query, values)]

@@ -5,25 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from bot.store.database import Database
+import aiosqlite
 
-SCHEMA = """
-    CREATE TABLE IF NOT EXISTS questions (
-        at INTEGER, person BLOB, place BLOB, surface TEXT, language TEXT, status TEXT, question TEXT,
-        interview TEXT, entry TEXT);
-    CREATE INDEX IF NOT EXISTS questions_at ON questions (at);
-    CREATE INDEX IF NOT EXISTS questions_person ON questions (person);
-    CREATE TABLE IF NOT EXISTS choices (place BLOB PRIMARY KEY, language TEXT, interview TEXT) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS ratings (
-        person BLOB, interview TEXT, entry TEXT, at INTEGER, rating TEXT, PRIMARY KEY (person, interview, entry)
-        ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS dismissed (name BLOB PRIMARY KEY, at INTEGER) WITHOUT ROWID
-"""
+from bot.store import readings
+from bot.store.database import Coded, Database
+from bot.store.schema import FADING, MIGRATIONS
+from bot.store.trouble import FileTrouble
 
 
 @dataclass(frozen=True)
@@ -48,23 +39,34 @@ class LoggedChoice:
 
 
 class Store:
-    """All that is kept. Use it as `async with Store(path) as store`. Writing never waits."""
+    """All that is kept. Use it as `async with Store(path) as store`. Writing never waits.
 
-    def __init__(self, path: Path, days: int = 30, clock: Callable[[], float] = time.time) -> None:
-        self._database = Database(path, SCHEMA, ("questions", "ratings", "dismissed"), days, clock)
+    `news` is called when there is something new in `trouble` or in `mishaps`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        days: int = 30,
+        clock: Callable[[], float] = time.time,
+        news: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database = Database(path, MIGRATIONS, FADING, days, clock)
+        self._database.access.on_open, self._database.access.on_trouble = self._take_up, self._hear
+        self.readings = readings.Readings(self._database)
+        self._news = news
+        self.mishaps: list[FileTrouble] = []
+        """What has become of files that were damaged or lost, for whoever tells of it."""
         self._days = days
         self._clock = clock
         self._dismissed: set[bytes] = set()
-        self._choices: dict[bytes, LoggedChoice] = {}
+        self._kept: dict[bytes, LoggedChoice] = {}
+        """The choices that the file has."""
+        self._chosen: dict[int, LoggedChoice] = {}
+        """Those made since, which go before them; the file may not be there to be written to."""
 
     async def __aenter__(self) -> Store:
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self._database)
-            rows = await self._database.read("SELECT place, language, interview FROM choices")
-            dismissed = await self._database.read("SELECT name FROM dismissed")
-            stack.pop_all()
-        self._choices = {place: LoggedChoice(language, interview) for place, language, interview in rows}
-        self._dismissed = {name for (name,) in dismissed}
+        await self._database.__aenter__()
         return self
 
     async def __aexit__(
@@ -72,20 +74,42 @@ class Store:
     ) -> None:
         await self._database.__aexit__(kind, error, trace)
 
+    @property
+    def trouble(self) -> FileTrouble | None:
+        """Why the file cannot be written now, None while it can."""
+        return self._database.access.trouble
+
+    def _hear(self, trouble: FileTrouble | None) -> None:
+        if trouble and trouble.is_mishap:
+            self.mishaps.append(trouble)
+        self._news()
+
     def person(self, user_id: int) -> bytes:
         """The keyed hash that stands for a person."""
-        return self._database.hashed(f"user {user_id}")
+        return self._database.access.hashed(_user(user_id))
 
-    def place(self, chat_id: int) -> bytes:
-        """The keyed hash that stands for a chat."""
-        return self._database.hashed(f"chat {chat_id}")
+    async def _take_up(self, db: aiosqlite.Connection, new: bool) -> None:
+        """Know what the file that is opened has; one begun while the bot runs is given what is known."""
+        await self.readings.take_up(db, new)
+        if new:
+            since = {self._database.access.hashed(_chat(chat)): choice for chat, choice in self._chosen.items()}
+            rows = [(place, c.language, c.interview) for place, c in {**self._kept, **since}.items()]
+            await db.executemany("INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", rows)
+            names = [(name, int(self._clock())) for name in self._dismissed] if self._days else []
+            await db.executemany("INSERT INTO dismissed VALUES (?, ?)", names)
+            await db.commit()
+            return
+        choices = await db.execute_fetchall("SELECT place, language, interview FROM choices")
+        dismissed = await db.execute_fetchall("SELECT name FROM dismissed")
+        self._kept = {place: LoggedChoice(language, interview) for place, language, interview in choices}
+        self._dismissed.update(name for (name,) in dismissed)
 
     # Questions
 
     def log(self, user_id: int | None, chat_id: int | None, question: LoggedQuestion) -> None:
         """Note a question and what came of it; without a person where nobody can be told from others."""
-        person = None if user_id is None else self.person(user_id)
-        place = None if chat_id is None else self.place(chat_id)
+        person = None if user_id is None else _user(user_id)
+        place = None if chat_id is None else _chat(chat_id)
         q = question
         row = (int(q.at), person, place, q.surface, q.language, q.status, q.text, q.interview, q.entry)
         self._database.write("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
@@ -105,7 +129,7 @@ class Store:
 
     def rate(self, user_id: int, interview: str, entry: str, rating: str) -> None:
         """Note what somebody thinks of an entry as an answer; a later word replaces an earlier one."""
-        row = (self.person(user_id), interview, entry, int(self._clock()), rating)
+        row = (_user(user_id), interview, entry, int(self._clock()), rating)
         self._database.write("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?)", *row)
 
     async def ratings(self) -> list[tuple[str, str, str]]:
@@ -126,55 +150,68 @@ class Store:
 
     def dismiss(self, name: str) -> None:
         """An editor wants to see that no more, whatever it is; kept as long as the questions are."""
-        hashed = self._database.hashed(name)
-        self._dismissed.add(hashed)
+        self._dismissed.add(self._database.access.hashed(name))
         if self._days:
-            self._database.write("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", hashed, int(self._clock()))
+            self._database.write("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", Coded(name), int(self._clock()))
 
     def is_dismissed(self, name: str) -> bool:
         """Whether an editor has dismissed that."""
-        return self._database.hashed(name) in self._dismissed
+        return self._database.access.hashed(name) in self._dismissed
 
     # Choices
 
     def choice(self, chat_id: int) -> LoggedChoice:
         """What was chosen in a chat."""
-        return self._choices.get(self.place(chat_id), LoggedChoice())
+        found = self._chosen.get(chat_id) or self._kept.get(self._database.access.hashed(_chat(chat_id)))
+        return found or LoggedChoice()
 
     def choose(self, chat_id: int, choice: LoggedChoice) -> None:
         """Keep what was chosen in a chat."""
-        place = self.place(chat_id)
-        self._choices[place] = choice
+        self._chosen[chat_id] = choice
         self._database.write(
-            "INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", place, choice.language, choice.interview
+            "INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", _chat(chat_id), choice.language, choice.interview
         )
 
     def move(self, old_chat: int, new_chat: int) -> None:
         """A group has become a supergroup: what was chosen and asked there goes along."""
-        old, new = self.place(old_chat), self.place(new_chat)
-        if old in self._choices:
-            self._choices[new] = self._choices.pop(old)
+        choice = self.choice(old_chat)
+        self._forget_choice(old_chat)
+        if choice != LoggedChoice():
+            self._chosen[new_chat] = choice
+        old, new = _chat(old_chat), _chat(new_chat)
         self._database.write("UPDATE OR REPLACE choices SET place = ? WHERE place = ?", new, old)
         self._database.write("UPDATE questions SET place = ? WHERE place = ?", new, old)
 
     def forget_place(self, chat_id: int) -> None:
         """The bot is out of a chat: nothing chosen there is needed any more."""
-        place = self.place(chat_id)
-        self._choices.pop(place, None)
-        self._database.write("DELETE FROM choices WHERE place = ?", place)
+        self._forget_choice(chat_id)
+        self._database.write("DELETE FROM choices WHERE place = ?", _chat(chat_id))
 
     async def erase(self, user_id: int) -> int:
-        """Forget all that one person asked, rated and chose; the number of questions erased.
+        """Forget for good all that one person asked, rated and chose; the number of questions erased.
 
         Raises StoreError when the file cannot be written now.
         """
-        person, place = self.person(user_id), self.place(user_id)
+        person, place = _user(user_id), _chat(user_id)
         erased, *_ = await self._database.write_now(
             [
                 ("DELETE FROM questions WHERE person = ?", (person,)),
                 ("DELETE FROM ratings WHERE person = ?", (person,)),
                 ("DELETE FROM choices WHERE place = ?", (place,)),
-            ]
+            ],
+            for_good=True,
         )
-        self._choices.pop(place, None)
+        self._forget_choice(user_id)
         return erased
+
+    def _forget_choice(self, chat_id: int) -> None:
+        self._chosen.pop(chat_id, None)
+        self._kept.pop(self._database.access.hashed(_chat(chat_id)), None)
+
+
+def _user(user_id: int) -> Coded:
+    return Coded(f"user {user_id}")
+
+
+def _chat(chat_id: int) -> Coded:
+    return Coded(f"chat {chat_id}")

@@ -5,37 +5,49 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import math
 import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from typing import Any, TypeVar
+from functools import partial
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, BaseRateLimiter, ExtBot
 
-from bot.logs import set_up_logging
+from bot.logs import LogFormat, set_up_logging
 from bot.settings import Settings
-from bot.store.database import StoreError
 from bot.store.questions import Store
+from bot.store.trouble import StoreError
+from bot.supervision import ENDING, READY, keep_alive, notify, on_signal
 from bot.telegram import menus
-from bot.telegram.arriving.polling import ANSWER_SECONDS, persist, poll
+from bot.telegram.arriving.arrivals import Arrivals
+from bot.telegram.arriving.inbox import Inbox
+from bot.telegram.arriving.polling import ANSWER_SECONDS, persist, poll, unless
 from bot.telegram.arriving.updates import ChatProcessor
 from bot.telegram.arriving.webhook import WebhookServer
 from bot.telegram.desk import Desk
 from bot.telegram.editors.admin import Admin
+from bot.telegram.editors.notices import Notices
 from bot.telegram.editors.ratings import Ratings
+from bot.telegram.editors.reload import reload_unasked
 from bot.telegram.errors import TOKEN_REFUSED, Errors
+from bot.telegram.health import Health, HealthServer, Mode
+from bot.telegram.listening import NoListenerError, listening
+from bot.telegram.reading import ReaderService
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
+from bot.telegram.sending.pacing import Pacing
 from bot.telegram.source import BaseSource, Served
-from bot.telegram.surfaces.administrators import Administrators
 from bot.telegram.surfaces.buttons import Buttons
 from bot.telegram.surfaces.group import Group
 from bot.telegram.surfaces.guest import Guest
 from bot.telegram.surfaces.inline import Inline
+from bot.telegram.surfaces.members import Administrators
 from bot.telegram.surfaces.membership import Membership
 from bot.telegram.surfaces.private import Private
 from bot.wording import gaps
@@ -50,46 +62,56 @@ ALLOWED = [
     Update.GUEST_MESSAGE,
 ]
 """The updates that the bot wants; posts in channels are none of its business."""
-FINISHING = 1.8
-"""Seconds that what is in hand is given when the program is told to end."""
+FINISHING = 8.0
+"""Seconds that what is in hand is given when the program is told to end; what runs it waits for ten at least."""
+GIVING_UP = 1.0
+"""The same when it ends because Telegram takes nothing from it."""
 
-Result = TypeVar("Result")
 BotApplication = Application[ExtBot[None], Any, Any, Any, Any, Any]
 
 _log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, interview: str | None = None, *, limiter: bool = True) -> int:
+def serve(
+    settings: Settings, interview: str | None = None, *, paced: bool = True, log_format: LogFormat = "text"
+) -> int:
     """Run the Telegram bot until it is told to end; the exit code.
 
-    `interview` is the slug of the one to serve, None for all; without `limiter` nothing holds back what is sent.
+    `interview` is the slug of the one to serve, None for all. Unless `paced`, messages wait only when Telegram says so.
     """
-    set_up_logging(settings.log_level, settings.secrets)
+    set_up_logging(settings.log_level, settings.secrets, log_format, (TelegramError,))
+    refuse = _log.error if log_format == "json" else partial(print, file=sys.stderr)
     for gap in gaps():
         _log.warning(gap)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the interviews are being loaded
     gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = BaseSource(settings.knowledge, interview, cache_folder())
     try:
         served = source.load()
     except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
-        print(error, file=sys.stderr)
+        refuse(error)
         return 1
     try:
-        return asyncio.run(_Service(settings, source, served, ChatLimiter() if limiter else None).serve())
+        return asyncio.run(_Service(settings, source, served, paced=paced).serve())
     except StoreError as error:
-        print(error, file=sys.stderr)
+        refuse(error)
         return 2
 
 
-def application_of(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> BotApplication:
+def application_of(desk: Desk, processor: ChatProcessor, *, paced: bool = True) -> BotApplication:
     """The application with every handler, not yet started."""
     settings = desk.settings
-    builder = Application.builder().updater(None).job_queue(None).concurrent_updates(ChatProcessor())
+    limiter: BaseRateLimiter[Any] = ChatLimiter(
+        Pacing() if paced else None, stirred=processor.stirred, retried=desk.counters.retried
+    )
+    builder = Application.builder().updater(None).job_queue(None).concurrent_updates(processor).rate_limiter(limiter)
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
     builder = builder.request(Calls(settings.api_url))
     builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
-    application = (builder.rate_limiter(limiter) if limiter else builder).build()
+    application = builder.build()
+    processor.again = application.update_queue.put_nowait
     admin, administrators = Admin(desk), Administrators()
     talk = (Private(desk, admin), Group(desk, administrators), Membership(desk))
     for surface in (*talk, Buttons(desk, admin, Ratings(desk), administrators), Inline(desk), Guest(desk)):
@@ -101,33 +123,39 @@ def application_of(desk: Desk, limiter: BaseRateLimiter[Any] | None) -> BotAppli
 class _Service:
     """One run of the bot, from the first call to the last."""
 
-    def __init__(
-        self, settings: Settings, source: BaseSource, served: Served, limiter: BaseRateLimiter[Any] | None
-    ) -> None:
-        self.settings, self.source, self.served, self.limiter = settings, source, served, limiter
+    def __init__(self, settings: Settings, source: BaseSource, served: Served, *, paced: bool) -> None:
+        self.settings, self.source, self.served, self.paced = settings, source, served, paced
         self.stop = asyncio.Event()
         self.code = 0
+        self._ends_at = math.inf
+        self._aside: set[asyncio.Task[None]] = set()
 
     async def serve(self) -> int:
         """Answer until the end; the exit code."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, self.end, 0, "Told to end")
-        loop.add_signal_handler(signal.SIGINT, self.end, 130, "Told to end")
+        on_signal(signal.SIGTERM, lambda: self.end(0, "Told to end"))
+        on_signal(signal.SIGINT, lambda: self.end(130, "Told to end"))
         async with AsyncExitStack() as stack:
-            store = await stack.enter_async_context(Store(self.settings.data, self.settings.log_days))
-            desk = Desk(self.settings, self.source, self.served, store, end=self.end)
+            data, days = self.settings.data, self.settings.log_days
+            inbox = Inbox(_inbox_path(data), days)
+            store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
+            await stack.enter_async_context(inbox)
+            desk = Desk(self.settings, self.source, self.served, store, inbox, end=self.end)
             stack.callback(desk.close)
-            application = application_of(desk, self.limiter)
+            if hasattr(signal, "SIGHUP"):
+                on_signal(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
+            processor = ChatProcessor(inbox, arrived=desk.counters.arrived)
+            application = application_of(desk, processor, paced=self.paced)
             stack.push_async_callback(application.bot.shutdown)
             stack.push_async_callback(application.shutdown)
             try:
-                await self._talk(application)
+                health = await self._watched(stack, desk)
+                await self._talk(application, processor, desk, health)
             except InvalidToken:
                 self.end(2, TOKEN_REFUSED)
             except TelegramError as error:
                 self.end(2, f"Telegram refuses to begin: {error}")
-            except OSError as error:
-                self.end(2, f"BOT_WEBHOOK_LISTEN cannot be listened on ({error.strerror}); name another host and port.")
+            except NoListenerError as error:
+                self.end(2, str(error))
         return self.code
 
     def end(self, code: int, sentence: str) -> None:
@@ -135,53 +163,79 @@ class _Service:
         if not self.stop.is_set():
             _log.log(logging.ERROR if code == 2 else logging.INFO, sentence)
             self.code = code
+            self._ends_at = asyncio.get_running_loop().time() + (GIVING_UP if code == 2 else FINISHING)
+            notify(ENDING)
             self.stop.set()
 
-    async def _talk(self, application: BotApplication) -> None:
-        await self._unless_stopped(persist(application.initialize))
+    async def _watched(self, stack: AsyncExitStack, desk: Desk) -> Health:
+        """How the bot is, told from now on if the settings say where."""
+        mode: Mode = "webhook" if self.settings.webhook_url else "polling"
+        inbox = desk.inbox
+        health = Health(mode, desk.counters, inbox.__len__, lambda: desk.served.base.version, let_go=inbox.let_go)
+        if self.settings.health:
+            await stack.enter_async_context(listening("BOT_HEALTH_LISTEN", HealthServer(health, *self.settings.health)))
+        self._besides(keep_alive())
+        return health
+
+    async def _talk(self, application: BotApplication, processor: ChatProcessor, desk: Desk, health: Health) -> None:
+        await unless(self.stop, persist(application.initialize))
         if self.stop.is_set():
             return
         await application.start()
-        introducing = asyncio.create_task(menus.introduce(application.bot, self.settings.admins))
+        arrivals = Arrivals(desk.inbox, application.bot, application.update_queue)
+        self._besides(menus.introduce(application.bot, self.settings.admins))
+        self._besides(Notices(desk, application.bot).keep_up())
         try:
-            await (self._hook(application) if self.settings.webhook_url else self._poll(application))
+            async with ReaderService(desk, application.bot):
+                await arrivals.resume()
+                self._besides(arrivals.resume_later())
+                await (
+                    self._hook(application, arrivals)
+                    if self.settings.webhook_url
+                    else self._poll(application, arrivals, health)
+                )
         finally:
-            introducing.cancel()
-            await _bounded(application.stop(), FINISHING)
+            for task in self._aside:
+                task.cancel()
+            processor.end()
+            await _bounded(application.stop(), min(self._ends_at - asyncio.get_running_loop().time(), FINISHING))
+            await processor.abandon()
 
-    async def _poll(self, application: BotApplication) -> None:
-        await self._unless_stopped(persist(application.bot.delete_webhook))
+    def _besides(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do some work beside everything else, until the end."""
+        task = asyncio.create_task(work)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    async def _poll(self, application: BotApplication, arrivals: Arrivals, health: Health) -> None:
+        await unless(self.stop, persist(application.bot.delete_webhook))
         if not self.stop.is_set():
             _log.info("Ready: @%s answers, by polling", application.bot.username)
-            await poll(application.bot, application.update_queue, self.stop, ALLOWED)
+            notify(READY)
+            await poll(application.bot, arrivals, self.stop, ALLOWED, fetched=health.fetched)
 
-    async def _hook(self, application: BotApplication) -> None:
+    async def _hook(self, application: BotApplication, arrivals: Arrivals) -> None:
         url, secret = self.settings.webhook_url or "", self.settings.webhook_secret
         token = secret.get_secret_value() if secret else ""
         path = urlsplit(url).path or "/"
-        queue = application.update_queue
-        async with WebhookServer(application.bot, queue, path, token, *self.settings.listen):
-            await self._unless_stopped(
+        async with listening("BOT_WEBHOOK_LISTEN", WebhookServer(arrivals, path, token, *self.settings.listen)):
+            await unless(
+                self.stop,
                 persist(
                     lambda: application.bot.set_webhook(
                         url, secret_token=token, allowed_updates=ALLOWED, max_connections=100
                     )
-                )
+                ),
             )
             if not self.stop.is_set():
                 _log.info("Ready: @%s answers, by webhook", application.bot.username)
+                notify(READY)
                 await self.stop.wait()
 
-    async def _unless_stopped(self, work: Coroutine[Any, Any, Result]) -> Result | None:
-        """The result of some work, or None if the end came first."""
-        task, stopped = asyncio.create_task(work), asyncio.create_task(self.stop.wait())
-        await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
-        if task.done():
-            return task.result()
-        task.cancel()
-        await asyncio.wait((task,))
-        return None
+
+def _inbox_path(data: Path) -> Path:
+    """The file of the inbox, beside the database: what is copied or sent away with that holds no names."""
+    return data.with_name(f"{data.name}-inbox")
 
 
 async def _bounded(work: Coroutine[Any, Any, None], seconds: float) -> None:
@@ -189,7 +243,7 @@ async def _bounded(work: Coroutine[Any, Any, None], seconds: float) -> None:
     try:
         await asyncio.wait_for(work, seconds)
     except TimeoutError:
-        _log.warning("What was in hand took too long and was left")
+        _log.warning("What was in hand took too long; it stays in the inbox until the next start")
 
 
 def _leave(*_: object) -> None:

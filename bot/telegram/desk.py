@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from telegram import User
 
+from bot.counters import Counters
+from bot.reader.reader import Reader
 from bot.replies import commands
 from bot.replies.actions import Ask, AskIn
 from bot.replies.asking import ask
+from bot.replies.pointing import ByRules
 from bot.replies.reply import Reply
 from bot.replies.request import Request, Surface
 from bot.settings import Settings
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
+from bot.telegram.arriving.inbox import Inbox
+from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.callbacks import is_too_long
 from bot.telegram.memory import Memory, Place
 from bot.telegram.source import BaseSource, Served
 from bot.wording import DEFAULT, Wording, known, wording
 from knowledge import Context, Index
 
-ACTS: frozenset[str] = frozenset({"no_more"})
+NOT_LOGGED: frozenset[str] = frozenset({"no_more"})
 """Reasons of answers to what asks nothing of its own."""
+GROUP_READING = 7.0
+"""Seconds after a question has come in a group for which a reader may be asked; sending the answer takes some, too."""
 LINGER = 60.0
 """Seconds for which an index taken out of service stays open."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -50,12 +61,18 @@ class Desk:
     source: BaseSource
     served: Served
     store: Store
+    inbox: Inbox
+    counters: Counters = field(default_factory=Counters)
     memory: Memory = field(default_factory=Memory)
     end: Callable[[int, str], None] = lambda _code, _sentence: None
     """Ends the program with an exit code, for a reason that is logged."""
     editors: dict[int, str | None] = field(default_factory=dict)
     """Telegram's language codes of the editors who have written, for what is told them unasked."""
     reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    reader: Reader | None = None
+    """Who is asked to point at passages, once he is to be trusted."""
+    sends_to: str | None = None
+    """The name of the computer to which questions are sent for that."""
     _retired: list[Index] = field(default_factory=list)
 
     def serve(self, served: Served) -> None:
@@ -100,18 +117,39 @@ class Desk:
         """What a command or a choice goes by."""
         editor = asker.surface == "private" and asker.person in self.settings.admins
         latest = self.memory.latest.get(asker.chat)
-        return Request(self.served.base, context, argument, asker.surface, self.settings.log_days, editor, latest)
+        days = self.settings.log_days
+        return Request(self.served.base, context, argument, asker.surface, days, editor, latest, self.sends_to)
 
-    def respond(self, asker: Asker, context: Context, text: str) -> Reply:
-        """The reply to a text: to a command, or else to a question."""
+    def by_rules(self, asker: Asker, context: Context, text: str) -> ByRules:
+        """What a text is replied by the rules: a command, or else a question."""
         typed = commands.typed(text)
         if typed is None:
-            return ask(self.request(asker, context), text)
-        return commands.reply_to(typed.name, self.request(asker, context, typed.argument))
+            return ByRules(self.request(asker, context), lambda request: ask(request, text))
+        request = self.request(asker, context, typed.argument)
+        return ByRules(request, lambda request: commands.reply_to(typed.name, request))
+
+    async def read(self, asker: Asker, first: ByRules) -> Reply:
+        """The reply when the reader has pointed, where there is one and he may be asked; else that by the rules.
+
+        Who asks in a group is answered while it is still of use: the reader has less time, the longer it has waited.
+        """
+        if self.reader is None or first.task is None:
+            return first.reply
+        seconds = GROUP_READING - self.counters.waited() if asker.surface == "group" else None
+        if seconds is not None and seconds <= 0:
+            return first.reply
+        waiting_since.set(time.monotonic())
+        return first.pointed(await self.reader.point(first.task, seconds))
+
+    async def respond(self, asker: Asker, context: Context, text: str) -> Reply:
+        """The reply to a text, as `by_rules` and then `read`."""
+        return await self.read(asker, self.by_rules(asker, context, text))
 
     def settle(self, asker: Asker, context: Context, reply: Reply) -> None:
         """Keep what a reply settles: the question in the log, or the language or interview chosen."""
         if reply.answer is not None:
+            self.counters.answered(reply.answer.status)
+            _log.debug("Answered, %s: %s, %s", asker.surface, reply.answer.status, reply.answer.reason)
             self._log(asker, reply)
         elif reply.context is not None:
             choice = self.store.choice(asker.chat)
@@ -128,6 +166,7 @@ class Desk:
 
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
+        self.memory.involve((asker.chat, message), asker.person)
         self.memory.shown.put((asker.chat, message), _looks(reply))
         questions = tuple(c.action if isinstance(c.action, Ask | AskIn) else None for c in reply.choices)
         if any(question and is_too_long(question) for question in questions):
@@ -136,7 +175,7 @@ class Desk:
             self.memory.keep(asker.place, asker.person, message, reply.context)
             if reply.view is not None:
                 self.memory.latest.put(asker.chat, reply.view.entries[reply.view.number])
-        if reply.answer is not None:
+        if reply.answer is not None and self.settings.log_days:
             self.memory.questions.put((asker.chat, message), reply.answer.question)
 
     def shows(self, chat: int, message: int, reply: Reply) -> bool:
@@ -145,7 +184,7 @@ class Desk:
 
     def _log(self, asker: Asker, reply: Reply) -> None:
         answer = reply.answer
-        if answer is None or answer.reason in ACTS or not self.settings.log_days:
+        if answer is None or answer.reason in NOT_LOGGED or not self.settings.log_days:
             return
         shown = answer.passages[0] if answer.passages else None
         question = LoggedQuestion(

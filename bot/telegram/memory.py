@@ -6,16 +6,17 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from bot.replies.actions import Ask, AskIn, Key
-from knowledge import Context
+from bot.replies.actions import Ask, AskIn
+from bot.store.database import DAY
+from knowledge import Context, EntryKey
 
 LASTING = 15 * 60.0
 """Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""
 REPEAT = 60.0
 """Seconds within which the same answer is not given to a group again."""
-MOST = 20_000
+MOST_IN_MEMORY = 20_000
 """Things that a mapping holds: at thirty messages a second, all that Telegram lets through, those of eleven minutes."""
 
 Whom = TypeVar("Whom")
@@ -38,7 +39,7 @@ class Answered:
 class Fading(Generic[Whom, Thing]):
     """A mapping whose things are gone after some seconds, or when there are too many younger ones."""
 
-    def __init__(self, seconds: float, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, seconds: float, most: int = MOST_IN_MEMORY, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
         self._most = most
         self._clock = clock
@@ -62,10 +63,15 @@ class Fading(Generic[Whom, Thing]):
         """Remember it no longer."""
         self._things.pop(name, None)
 
-    def forget_all(self, which: Callable[[Whom], bool]) -> None:
-        """Remember none of these names."""
-        for name in list(filter(which, self._things)):
+    def forget_all(self, which: Callable[[Whom, Thing], bool]) -> None:
+        """Remember none of these names and things."""
+        for name in [name for name, (_, thing) in self._things.items() if which(name, thing)]:
             del self._things[name]
+
+    def change_all(self, changed: Callable[[Thing], Thing]) -> None:
+        """Remember another thing in place of each, as long as that one."""
+        for name, (since, thing) in self._things.items():
+            self._things[name] = (since, changed(thing))
 
     def _oldest_has_faded(self) -> bool:
         since, _ = next(iter(self._things.values()))
@@ -93,10 +99,13 @@ class Memory:
         self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
         """The questions of a message's choices, None for a choice of another kind, where one is too long for a
         button."""
-        self.latest: Fading[int, Key] = Fading(24 * 3600.0, clock=clock)
+        self.latest: Fading[int, EntryKey] = Fading(DAY, clock=clock)
         """The entry shown last in a chat."""
-        self.questions: Fading[Spot, str] = Fading(24 * 3600.0, clock=clock)
+        self.questions: Fading[Spot, str] = Fading(DAY, clock=clock)
         """The question that a message of the bot answers."""
+        self._people: Fading[Spot, frozenset[int]] = Fading(DAY, clock=clock)
+        """Whose questions, and presses, made a message of the bot what it is."""
+        self._by_spot: list[Fading[Spot, Any]] = [self._by_message, self.questions, self.offers, self.prompts]
 
     def context(self, place: Place, person: int | None, replied_to: int | None) -> Context | None:
         """What a message leans on: the message replied to, else what the same person last asked in that place."""
@@ -110,9 +119,26 @@ class Memory:
         if person is not None:
             self._by_person.put((place, person), context)
 
+    def involve(self, spot: Spot, person: int | None) -> None:
+        """What is remembered of a message of the bot is a person's, too, and forgotten with what is his."""
+        if person is not None:
+            self._people.put(spot, (self._people.get(spot) or frozenset()) | {person})
+
+    def also_by_spot(self, remembered: Fading[Spot, Thing]) -> Fading[Spot, Thing]:
+        """Something more that is remembered of messages, and is to be forgotten with them."""
+        self._by_spot.append(remembered)
+        return remembered
+
     def forget(self, person: int) -> None:
-        """Remember no longer what a person talked of, nor what was asked in the private chat, whose id is the same."""
-        self._by_person.forget_all(lambda name: name[1] == person)
+        """Remember no longer what a person talked of, in the private chat, whose id is the same, or anywhere else."""
+
+        def is_his(chat: int, message: int) -> bool:
+            return chat == person or person in (self._people.get((chat, message)) or ())
+
+        self._by_person.forget_all(lambda name, _: name[1] == person)
         self.latest.forget(person)
-        for kept in (self._by_message, self.questions, self.offers):
-            kept.forget_all(lambda spot: spot[0] == person)
+        self.said.forget_all(lambda name, message: is_his(name[0][0], message))
+        self.answers.forget_all(lambda spot, answered: is_his(spot[0], answered.message))
+        for remembered in self._by_spot:
+            remembered.forget_all(lambda spot, _: is_his(*spot))
+        self._people.forget_all(lambda spot, _: is_his(*spot))

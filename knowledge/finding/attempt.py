@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -32,7 +32,7 @@ class Attempt:
     `who` is asked (somebody of the turn before, if this one names nobody); `people` are those whose words would be
     shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
     its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
-    somebody is named and nothing else said, `entries_of` are his, and `about` is true if these answer: he does not
+    somebody is named and nothing else said, `entries_of` are his, and `entries_answer` is true if these do: he does not
     speak himself, or they stand beside the passage on view. `missing` are the words of the parts that nothing answers
     while another part is answered. `steps` are the searches made.
     """
@@ -45,14 +45,24 @@ class Attempt:
     opened: tuple[Judged, ...] = ()
     others: tuple[Judged, ...] = ()
     entries_of: tuple[int, ...] | None = None
-    about: bool = False
+    entries_answer: bool = False
     missing: str = ""
     steps: tuple[Step, ...] = ()
+    left_out: tuple[EntryKey, ...] = ()
+
+    @property
+    def asked(self) -> tuple[PersonId, ...]:
+        """All whose words alone are wished for, by the whole message or by one of its parts; nobody's where a theme is
+        asked about of which anybody may speak, and a person only comes along with it."""
+        leaning = self.leaning
+        carried = () if leaning.themes and not leaning.restricted else leaning.people
+        own = (person for part in self.reading.parts for person in part.who.people)
+        return tuple(dict.fromkeys((*(self.reading.who.people or carried), *own)))
 
     @property
     def answers(self) -> bool:
         """Whether entries were found that answer the message."""
-        return bool(self.opened or self.about)
+        return bool(self.opened or self.entries_answer)
 
     @property
     def says_anything(self) -> bool:
@@ -66,18 +76,19 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
     scope = scope_of(index, context, shown)
     who = Asked(leaning.people) if leaning.people and not (reading.who.people or reading.who.unclear) else reading.who
     mask = both(scope, mask_of(who.people, index)) if who.people else scope
-    attempt = Attempt(reading, leaning, who, _people(index, who.people), steps=(Step(reading, searched=False),))
+    people = people_of(index, who.people)
+    attempt = Attempt(reading, leaning, who, people, steps=(Step(reading, searched=False),), left_out=shown)
     if who.unclear:
         return attempt
-    said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.topic
+    said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.matter
     if who.people and not any(said.weights):
         if beside := leaning.only_named and _beside(index, context, leaning, who):
-            return replace(attempt, entries_of=beside, about=True)
+            return replace(attempt, entries_of=beside, entries_answer=True)
         return _named_only(index, attempt, mask)
     judged = _leaned_on(
         judged_entries(index, reading, mask, by_name=bool(who.people)), reading, leaning, context, index
     )
-    unknown = not who.people and stranger(reading.topic)
+    unknown = not who.people and stranger(reading.matter)
     opened = [] if unknown else opening(judged, index, len(who.people))
     if who.said:
         opened = _own_words_first(opened, index, attempt.people)
@@ -87,12 +98,12 @@ def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, sh
     if reading.parts:
         steps = [_step(index, part, scope, who) for part in reading.parts]
         own = tuple(person for step in steps if step.opened for person in step.reading.who.people)
-        people = _people(index, own) or attempt.people
+        people = people_of(index, own) or attempt.people
         opened = _of_parts(opened, steps)
         missing = ", ".join(_text(step.reading) for step in steps if not _answered(step, opened))
         attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
     if not opened and leaning.only_named and (beside := _beside(index, context, leaning, who)):
-        return replace(attempt, entries_of=beside, about=True)
+        return replace(attempt, entries_of=beside, entries_answer=True)
     if not opened and who.people:
         others = judged_entries(index, reading, scope)
         step = Step(reading, tuple(others), tuple(opening(others, index)))
@@ -111,7 +122,7 @@ def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
     )
     if attempt.who.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
-    return replace(attempt, entries_of=tuple(numbers), about=bool(numbers) and not speaks)
+    return replace(attempt, entries_of=tuple(numbers), entries_answer=bool(numbers) and not speaks)
 
 
 def _beside(index: Index, context: Context, leaning: Leaning, who: Asked) -> tuple[int, ...]:
@@ -131,19 +142,19 @@ def _beside(index: Index, context: Context, leaning: Leaning, who: Asked) -> tup
     return tuple(dict.fromkeys(number for number in near if own[number]))[:MOST]
 
 
-def _people(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
+def people_of(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
 
 
 def _leaned_on(
     judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index
 ) -> list[Judged]:
-    """What was found for a question together with a topic that it leans on: an entry answers it only if it says what
+    """What was found for a question together with a theme that it leans on: an entry answers it only if it says what
     the question itself says, or has a name and is the one on view, of which a detail is asked ("which countries?")."""
     last = context.last
-    if not leaning.topics or last is None:
+    if not leaning.themes or last is None:
         return judged
-    own = [(place, word.weight) for place, word in reading.topic.weighty if place < len(reading.query.words)]
+    own = [(place, word.weight) for place, word in reading.matter.weighty if place < len(reading.query.words)]
     weight = sum(each for _, each in own)
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
     kept = []
@@ -164,7 +175,7 @@ def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, .
 def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
     """The search for one of several questions; one that asks nobody must say enough by itself."""
     own, people = bool(part.who.people), part.who.people or who.people
-    weight = sum(part.topic.weights)
+    weight = sum(part.matter.weights)
     if not weight or (not people and weight < weights.HEAVY_PART):
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
@@ -176,19 +187,33 @@ def _of_parts(opened: list[Judged], steps: list[Step]) -> list[Judged]:
     this does not."""
     if not opened:
         return _in_turn(steps)
-    beside = _in_turn([step for step in steps if not _says_part(step, opened[0])])
+    beside = _in_turn([step for step in steps if not _says_part(step, opened[0].hit.number)])
     numbers = {one.hit.number for one in opened}
     return [*opened, *(one for one in beside if one.hit.number not in numbers)]
 
 
-def _says_part(step: Step, one: Judged) -> bool:
+def unanswered(attempt: Attempt, shown: Sequence[int]) -> str:
+    """The parts of a message that none of the entries shown answers, as they were typed. Where the search does not
+    know of an entry which part it answers, it may be any of them, so that none is missing."""
+    steps = attempt.steps[1 : len(attempt.reading.parts) + 1]
+    if not all(any(_says_part(step, number) for step in steps) for number in shown):
+        return ""
+    left = (step for step in steps if not any(_says_part(step, number) for number in shown))
+    return ", ".join(_text(step.reading) for step in left if not _is_slight(step))
+
+
+def _says_part(step: Step, number: int) -> bool:
     """Whether an entry that was found for a whole question is one that answers this part of it."""
-    return any(other.hit.number == one.hit.number and other.verdict.opens for other in step.judged)
+    return any(other.hit.number == number and other.verdict.opens for other in step.judged)
 
 
 def _answered(step: Step, opened: list[Judged]) -> bool:
-    said = bool(step.opened) or any(_says_part(step, one) for one in opened)
-    return said or sum(step.reading.topic.weights) < weights.OWN_THEME
+    return bool(step.opened) or any(_says_part(step, one.hit.number) for one in opened) or _is_slight(step)
+
+
+def _is_slight(step: Step) -> bool:
+    """Whether a part says too little for anybody to miss an answer to it."""
+    return sum(step.reading.matter.weights) < weights.OWN_THEME
 
 
 def _text(reading: Reading) -> str:

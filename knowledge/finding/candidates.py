@@ -40,11 +40,11 @@ def both(one: Mask | None, other: Mask) -> Mask:
 def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: bool = False) -> list[Judged]:
     """The entries found for a question, each with its verdict, best first; an entry that has it as a sample question
     answers it for certain."""
-    topic = reading.topic
-    sampled = index.samples(" ".join(word.token.word for word in topic.words))
+    matter = reading.matter
+    sampled = index.samples(" ".join(word.token.word for word in matter.words))
     judged = []
-    for hit in search(topic, index, mask):
-        verdict = judge(topic, reading.demand, hit, index, by_name)
+    for hit in search(matter, index, mask):
+        verdict = judge(matter, reading.demand, hit, index, by_name)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     return sorted(judged, key=lambda one: -one.score)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge.finding.attempt import Attempt, tried
+from knowledge.finding.task import ReaderTask, handed, is_for_a_reader, task_of
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, acting
 from knowledge.question.conversation import Context
@@ -22,8 +24,8 @@ LONGEST_REMARK = 4
 @dataclass(frozen=True)
 class Found:
     """What was found for a message. `talk`: it holds small talk, and `is_remark`: hardly anything else; `act`: what it
-    does; `attempts`: the ways in which it was taken, the likelier first; `chosen` is the one that counts, None where
-    nothing was looked for."""
+    does; `instead`: the question that it takes or mends, which is asked in its place; `attempts`: the ways in which it
+    was taken, the likelier first; `chosen` is the one that counts, None where nothing was looked for."""
 
     index: Index
     question: str
@@ -32,16 +34,34 @@ class Found:
     talk: Talk | None = None
     is_remark: bool = False
     act: Act | None = None
+    instead: str | None = None
     attempts: tuple[Attempt, ...] = ()
     chosen: Attempt | None = None
 
     @property
+    def question_asked(self) -> str:
+        """The question that is asked: as it was typed, or the one that it takes or mends."""
+        return (self.instead or self.question)[:LONGEST_QUESTION]
+
+    @cached_property
+    def task(self) -> ReaderTask | None:
+        """What a reader may be asked; None where none is: of small talk and acts, of a sample question word for word,
+        of a name that two bear, or where nothing may answer. Made when it is first wanted."""
+        if self.chosen is None or not self.candidates:
+            return None
+        return task_of(self.index, self.question_asked, self.chosen, self.context, self.candidates)
+
+    @cached_property
     def candidates(self) -> tuple[int, ...]:
-        """The numbers of the entries among which somebody may point at the answer, best first."""
-        if self.chosen is None or self.chosen.who.unclear:
+        """The numbers of the entries that are the passages of the task, in their order."""
+        chosen = self.chosen
+        is_act = self.act is not None and self.act.about != "person"  # who somebody is, a passage may say
+        if chosen is None or is_act or (self.is_remark and not chosen.answers):
             return ()
-        found = (*self.chosen.opened, *self.chosen.judged)
-        return tuple(dict.fromkeys(one.hit.number for one in found))
+        if not is_for_a_reader(chosen, self.context):
+            return ()
+        others = (attempt for attempt in self.attempts if attempt is not chosen)
+        return handed(self.index, (chosen, *others), self.context)
 
 
 def find(index: Index, question: str, context: Context | None = None) -> Found:
@@ -63,7 +83,8 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         found = replace(found, talk=talk, is_remark=_is_remark(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = read(act.question, index, context.spoken)
-        return _looked_for(replace(found, language=act.language or asked.query.language), asked)
+        language = act.language or asked.query.language
+        return _looked_for(replace(found, language=language, instead=act.question), asked)
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
     reading = reading_of(query, index)

@@ -19,6 +19,8 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 
+REAL = (weights.COMMON - weights.REAL_WORD) / (weights.COMMON - weights.RARE)
+"""What the rarest word says that is no slip."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -33,14 +35,14 @@ class Evidence(NamedTuple):
 @dataclass(frozen=True)
 class Verdict:
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
-    the log-odds; `missing` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
+    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
     a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
 
     confidence: float
     opens: bool
     near: bool
     added: tuple[float, ...]
-    missing: QueryWord | None
+    unsaid: QueryWord | None
     doubts: tuple[str, ...]
     lacks: str | None
     certain: bool = False
@@ -59,12 +61,13 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is said,
     it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts most against. As far as a
     passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since
-    it would have been among them, and a word of every day left over does not.
+    it would have been among them, and a word of every day left over does not; nor may it then leave out what somebody
+    is asked to have done ("who won").
     """
     described, tells = index.told(hit.number)
     names = details = everyday = most = 0.0
-    missing = None
-    unsaid_number = at_large = heaviest = False
+    unsaid = None
+    unsaid_number = at_large = heaviest = unsaid_deed = False
     words = said = 0.0
     heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
     for place, word in query.weighty:
@@ -76,12 +79,17 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
             said += word.weight - left
             heaviest |= word.weight >= heavy and hit.places[place] > 0
         if left > most:
-            most, missing = left, word
+            most, unsaid = left, word
         names += left * (word.token.capital and word.token.start > 0)
         details += left * word.detail
+        unsaid_deed |= weights.LEAST < left <= word.weight <= REAL and not word.token.capital
         everyday += left * word.everyday
     details += weights.ASKED_DETAIL * wanted.detail
-    doubts = (*wanted.left(tells), *(("general",) if at_large else ()))
+    doubts = (
+        *wanted.left(tells),
+        *(("general",) if at_large else ()),
+        *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
+    )
     against = weights.DETAIL * details * described
     added = (
         weights.COVERED * hit.covered,
@@ -104,7 +112,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
     # a passage that lacks only a detail is not the answer, but near it
     near = said >= weights.NEAR_COVERED * words or (heaviest and _share(log_odds + against) >= weights.NEAR)
-    shown = missing if most > weights.LITTLE else None
+    shown = unsaid if most > weights.LITTLE else None
     return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 
 

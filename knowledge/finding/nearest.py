@@ -14,19 +14,19 @@ SHORTEST = 3
 """Letters from which a half word is looked for."""
 MOST_WORDS = 60
 """Words that one half word may become."""
-MOST = 50
+MOST_BEGUN = 50
 """Entries that are found."""
 
 
-def nearest(index: Index, text: str, language: str, most: int) -> list[Passage]:
+def nearest_passages(index: Index, text: str, language: str, most: int) -> list[Passage]:
     """The passages that come nearest to a text, best first."""
     return [passage(index.located(hit.number)) for hit in search(parse(text, index, language), index)[:most]]
 
 
-def typed_so_far(index: Index, text: str, language: str) -> tuple[list[int], str]:
-    """The entries for a text that may end in half a word, best first, and the language that it is in."""
-    query = parse(text, index, language)
-    return list(dict.fromkeys([*(hit.number for hit in search(query, index)), *begun(index, text)])), query.language
+def typed_so_far(index: Index, text: str, language: str) -> list[int]:
+    """The entries for a text that may end in half a word, best first."""
+    found = search(parse(text, index, language), index)
+    return list(dict.fromkeys([*(hit.number for hit in found), *begun(index, text)]))
 
 
 def begun(index: Index, text: str) -> list[int]:
@@ -44,5 +44,5 @@ def begun(index: Index, text: str) -> list[int]:
         total += weights
         everywhere &= weights > 0
     found = np.flatnonzero(everywhere)
-    best: list[int] = found[np.argsort(-total[found], kind="stable")][:MOST].tolist()
+    best: list[int] = found[np.argsort(-total[found], kind="stable")][:MOST_BEGUN].tolist()
     return best

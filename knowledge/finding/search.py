@@ -69,6 +69,18 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     return hits
 
 
+def ranked(query: Query, index: Index, mask: Mask | None, most: int) -> list[int]:
+    """The numbers of as many entries, nearest to a question, best first: the same as `search` finds, and those after
+    them."""
+    if not any(query.weights) or index.size == 0:
+        return []
+    rank, _ = _rank(query, index, _meanings(query, index))
+    if mask is not None:
+        rank *= mask
+    numbers: list[int] = _highest(rank, most).tolist()
+    return numbers
+
+
 def _meanings(query: Query, index: Index) -> list[_Meaning]:
     found = []
     for start, end, term in query.alternatives:

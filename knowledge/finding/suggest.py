@@ -10,7 +10,7 @@ import numpy as np
 from knowledge.finding.attempt import MOST_OF_A_PERSON, Attempt
 from knowledge.finding.find import Found
 from knowledge.finding.related import other_speakers
-from knowledge.finding.results import Answer, Judged, Passage, Reason, Suggestion, passage, passages
+from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
 from knowledge.folder.models import Person
 from knowledge.question.asked import mask_of
 
@@ -21,21 +21,22 @@ def offered(found: Found, attempt: Attempt) -> Answer:
     """What to offer where nothing answers; that nothing was found, where nothing comes near."""
     if attempt.who.unclear:
         return which(found, attempt)
+    reason: Reason
     close = attempt.others or [one for one in attempt.judged if one.verdict.near]
     if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
         return beside
     if attempt.entries_of is not None or (attempt.leaning.only_named and attempt.people and not close):
         return speaker_topics(found, attempt)
     if close:
-        return near(found, attempt, "another_speaker" if attempt.others else "near", close)
-    reason: Reason = "nothing_by" if attempt.people else "nothing"
+        reason = "another_speaker" if attempt.others else "near"
+        return near(found, attempt, reason, passages(found.index, close))
+    reason = "nothing_by" if attempt.people else "nothing"
     return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
 
 
-def near(found: Found, attempt: Attempt, reason: Reason, judged: Sequence[Judged]) -> Answer:
-    """Entries that come near, the best of them to tap; `reason` says why they are no answer."""
-    shown = passages(found.index, judged)[:MOST_SUGGESTIONS]
-    return _offer(found, reason, [Suggestion(one) for one in shown], attempt.people)
+def near(found: Found, attempt: Attempt, reason: Reason, close: Sequence[Passage]) -> Answer:
+    """Passages that come near, the best of them to tap; `reason` says why they are no answer."""
+    return _offer(found, reason, [Suggestion(one) for one in close[:MOST_SUGGESTIONS]], attempt.people)
 
 
 def which(found: Found, attempt: Attempt) -> Answer:

@@ -13,12 +13,12 @@ from knowledge.folder.models import Entry
 from knowledge.folder.notation import FlawError, Lines, Piece, printable
 from knowledge.folder.passages import Source, TooAlikeError
 
-MOST_ENTRIES = 200_000
+MOST_IN_A_FOLDER = 200_000
 """Entries of one interview at most."""
 
 
 @dataclass(slots=True)
-class Draft:
+class EntryDraft:
     """An entry that is still to be found in the source; `entry` is None where a field is wrong.
 
     `text` is what to look for, `number` which of equal passages, `chosen` whether the editor said which.
@@ -34,18 +34,18 @@ class Draft:
 
 def validated(
     pieces: Iterable[Piece | FlawError], ids: rules.Known, language: str, report: rules.Problems, file: str
-) -> list[Draft]:
+) -> list[EntryDraft]:
     """A draft of each piece of `file`. Reports what is wrong with it, and the flaws among the pieces."""
     lines: dict[str, int] = {}
     context = {"language": language}
-    drafts: list[Draft] = []
+    drafts: list[EntryDraft] = []
     for piece in pieces:
         if isinstance(piece, FlawError):
             report.flaws(file, [piece])
             continue
         name, line = piece.data.get("id"), piece.lines.of(("id",))
-        if len(drafts) == MOST_ENTRIES:
-            report.add(file, line, f"an interview has {MOST_ENTRIES:,} entries at most; make two of it")
+        if len(drafts) == MOST_IN_A_FOLDER:
+            report.add(file, line, f"an interview has {MOST_IN_A_FOLDER:,} entries at most; make two of it")
             break
         entry = None
         report.breaches(file, piece.lines, rules.tidy_entry(piece.data))
@@ -59,11 +59,11 @@ def validated(
         elif isinstance(name, str):
             lines[name] = line
         chosen = "occurrence" in piece.data
-        drafts.append(Draft(entry, name, _even(piece.data.get("text")), _wanted(piece.data), chosen, piece.lines))
+        drafts.append(EntryDraft(entry, name, _even(piece.data.get("text")), _wanted(piece.data), chosen, piece.lines))
     return drafts
 
 
-def located(drafts: list[Draft], source: Source, report: rules.Problems, file: str) -> list[Entry]:
+def located(drafts: list[EntryDraft], source: Source, report: rules.Problems, file: str) -> list[Entry]:
     """The entries with their text and place as in the source. Reports what is not there; empties the drafts."""
     try:
         found = source.occurrences([draft.text for draft in drafts], [draft.number for draft in drafts])

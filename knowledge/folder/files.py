@@ -14,7 +14,7 @@ HEAD, SOURCE, ENTRIES, ROWS = FILES = ("interview.yaml", "source.txt", "entries.
 MEGABYTE = 1_000_000
 LARGEST = {HEAD: 4 * MEGABYTE, SOURCE: 32 * MEGABYTE, ENTRIES: 4 * MEGABYTE, ROWS: 64 * MEGABYTE}
 """Bytes of each file at most; YAML takes some seconds a megabyte."""
-LOOKS, PAUSE = 5, 0.1
+LOOKS, UNTIL_READ_AGAIN = 5, 0.1
 """How often a folder that is being written to is looked at, and the seconds between."""
 TICK = 50_000_000
 """Nanoseconds within which a file may be written to again without being dated later."""
@@ -82,7 +82,7 @@ def read_files(folder: Path) -> FolderFiles:
         if not changed and (files == seen or not any(map(_is_fresh, before.values()))):
             return files
         seen = files
-        time.sleep(PAUSE if changed else 0)
+        time.sleep(UNTIL_READ_AGAIN if changed else 0)
     for name in changed:
         files.contents.pop(name, None)
         files.refused[name] = "the file was written to while it was read; try again when that is done"

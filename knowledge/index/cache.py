@@ -18,7 +18,7 @@ from pathlib import Path
 
 import knowledge.language
 from knowledge.folder.models import Interview
-from knowledge.index.build import Progress, build
+from knowledge.index.build import EntriesDone, build
 from knowledge.index.index import Index
 from knowledge.index.vocabulary import vocabulary
 
@@ -30,7 +30,7 @@ SEAL, BLOCK = 4, 1 << 20
 
 
 def open_index(
-    digest: str, read: Callable[[], Iterable[Interview]], cache: Path | None, progress: Progress | None = None
+    digest: str, read: Callable[[], Iterable[Interview]], cache: Path | None, progress: EntriesDone | None = None
 ) -> Index:
     """The index of a base: from its cache file, else built from `read()` and kept there.
 
@@ -46,7 +46,7 @@ def open_index(
         return _built(interviews, cache, path, progress)
 
 
-def _built(interviews: list[Interview], cache: Path | None, path: Path | None, progress: Progress | None) -> Index:
+def _built(interviews: list[Interview], cache: Path | None, path: Path | None, progress: EntriesDone | None) -> Index:
     words = _vocabulary(cache)
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.Error):

@@ -1,7 +1,8 @@
-"""What is said of an entry, field by field, and its labels: what the index of a base is made of."""
+"""What an index is made of: what is said of an entry, field by field, its labels, and what its passage tells."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,11 +10,17 @@ from knowledge import weights
 from knowledge.folder.models import Entry, Interview
 from knowledge.index.schema import concerning_term, mention_term, speaker_term, topic_term
 from knowledge.language.detect import detect
+from knowledge.language.patterns import Marks
 from knowledge.language.text import clean, tokens
 from knowledge.language.words import Zipf
 
 QUESTION_LETTERS, LABEL_LETTERS = 400, 40
 """A longer line is no question that a passage answers as a whole."""
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
+_INSIDE = re.compile(r"[^\W_][,;:]? ([^\W\d_])")
+"""The first letter of a word inside a sentence."""
+_COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
 
 
 class Field(NamedTuple):
@@ -61,3 +68,21 @@ def labels(slug: str, entry: Entry) -> set[str]:
     if entry.speaker:
         labels.add(speaker_term(slug, entry.speaker))
     return labels
+
+
+def telling(text: str, marks: Marks) -> frozenset[str]:
+    """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "future",
+    "negation" and "name"; `marks` are what the rules of its language find in it."""
+    digit = bool(_DIGIT.search(text))
+    count = digit and bool(_COUNT.search(text))
+    told = {
+        "date": digit,
+        "year": digit and bool(_YEAR.search(text)),
+        "number": count or "tells a number" in marks,
+        "age": count and "tells an age" in marks,
+        "time": digit or "tells a time" in marks,
+        "future": "tells the future" in marks,
+        "negation": "tells a negation" in marks,
+        "name": any(match[1].isupper() for match in _INSIDE.finditer(text)),
+    }
+    return frozenset(kind for kind, is_told in told.items() if is_told)

@@ -35,7 +35,7 @@ Mask = npt.NDArray[np.bool_]
 
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
-MOST_REMEMBERED = 10_000
+MOST_NOTES = 10_000
 """Words of questions that are remembered."""
 
 
@@ -80,8 +80,8 @@ class Index:
         self._zipfs = vocabulary.zipfs(lambda query, values: self._rows(query, *values))
         self._phrases = vocabulary.phrases(lambda query, values: self._rows(query, *values), "phrases")
         self._told = Lookup(self._read_told, Told(0.0, frozenset()), 20_000)
-        self._known = lru_cache(MOST_REMEMBERED)(self._read_known)
-        self._heard = lru_cache(MOST_REMEMBERED)(self._read_heard)
+        self._known = lru_cache(MOST_NOTES)(self._read_known)
+        self._heard = lru_cache(MOST_NOTES)(self._read_heard)
         self._similar = lru_cache(WORDS_KEPT)(self._read_similar)
         self._kin = lru_cache(WORDS_KEPT)(self._read_kin)
         self._located = lru_cache(maxsize=5_000)(self._read_entry)
@@ -191,7 +191,7 @@ class Index:
 
     def remember(self, asked: object, found: object) -> None:
         """Keep what was found out about a word of a question."""
-        if len(self.remembered) > MOST_REMEMBERED:
+        if len(self.remembered) > MOST_NOTES:
             self.remembered = {}
         self.remembered[asked] = found
 
@@ -270,7 +270,7 @@ class Index:
             ORDER BY length(word), word LIMIT ?"""  # noqa: S608
         return [row[0] for row in self._rows(query, *self._languages, letters, letters + "\U0010ffff", most)]
 
-    def _spellings(self, language: str) -> slips.Spellings:
+    def _spellings(self, language: str) -> slips.FindSpellings:
         """What finds the known words of a language by their length and their beginning or end."""
 
         def found(part: str, shortest: int, longest: int, first: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-AT_ONCE = 100
+KEYS_A_QUERY = 100
 """Keys that are asked for in one query at most, so that the queries are few and stay prepared."""
 
 
@@ -38,8 +38,8 @@ class Lookup(Generic[K, V]):
         new = dict.fromkeys((key for key in keys if key not in known), self._unknown)
         if new:
             asked = [*new]
-            for start in range(0, len(asked), AT_ONCE):
-                some = asked[start : start + AT_ONCE]
+            for start in range(0, len(asked), KEYS_A_QUERY):
+                some = asked[start : start + KEYS_A_QUERY]
                 new.update(self._read(", ".join("?" * len(some)), some))
             known.update(new)
         self._known = known

@@ -6,7 +6,7 @@ after the code of its language.
 
 from __future__ import annotations
 
-SCHEMA = """
+TABLES = """
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT);
     CREATE TABLE passages (n INTEGER PRIMARY KEY, described REAL, tells TEXT);

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 
-Spellings = Callable[[str, int, int, str], list[str]]
+FindSpellings = Callable[[str, int, int, str], list[str]]
 """Known keys that begin with a part, or, where first letters are given, that end in it and begin with one of these:
 `spellings(part, shortest, longest, first)`."""
 
@@ -17,7 +17,7 @@ VOWELS = "aeiou"
 """A slip in a word's first letter is rare, but for one vowel in place of another."""
 
 
-def similar(key: str, known: Callable[[str], bool], spellings: Spellings) -> list[str]:
+def similar(key: str, known: Callable[[str], bool], spellings: FindSpellings) -> list[str]:
     """The nearest known keys that a key may be a slip of."""
     length = len(key)
     if length < weights.SLIP_LETTERS - 1 or key.isdigit():
@@ -45,7 +45,7 @@ def _short(key: str) -> set[str]:
     return {other for other in swapped | single if len(other) == weights.SLIP_LETTERS - 1}
 
 
-def kin(key: str, spellings: Spellings) -> list[str]:
+def kin(key: str, spellings: FindSpellings) -> list[str]:
     """Known keys of the same family."""
     if len(key) <= weights.FAMILY_LETTERS:
         return []

@@ -18,7 +18,7 @@ from knowledge.language.frequencies import frequencies
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import Phrase
 
-SCHEMA = """
+WORD_TABLES = """
     CREATE TABLE common (key TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
     CREATE TABLE general (first TEXT, rest TEXT, concept TEXT);
 """
@@ -37,7 +37,7 @@ def vocabulary() -> bytes:
 @lru_cache(maxsize=1)
 def _made(_: tuple[Pack, ...]) -> bytes:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(SCHEMA)
+        connection.executescript(WORD_TABLES)
         with connection:
             connection.executemany("INSERT INTO common VALUES (?, ?)", sorted(frequencies().items()))
             connection.executemany(

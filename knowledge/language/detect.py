@@ -11,7 +11,7 @@ from knowledge.language.pack import Pack, packs
 from knowledge.language.text import Token, alphabet, key
 from knowledge.language.words import Zipf, is_function_word
 
-FEW = 2
+TELL_LITTLE = 2
 """Words that hardly tell their language."""
 SHORT_MESSAGE = 3
 """Words of a message that is rather in the language of its conversation."""
@@ -51,7 +51,7 @@ def _beforehand(pack: Pack, own: Pack | None, alphabet: str, words: int) -> floa
     mine = pack is own
     return (
         weights.OWN_ALPHABET * (mine and second)
-        + weights.OWN_LANGUAGE * (mine and words <= (1 if second else FEW))
+        + weights.OWN_LANGUAGE * (mine and words <= (1 if second else TELL_LITTLE))
         + weights.FIRST_ALPHABET * (words == 1 and not second)
     )
 

@@ -18,7 +18,7 @@ from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import FREQUENCIES, WORDS_KEPT, Pack, packs
 from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
 
-SHORT = 3
+SHORT_STEM = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""
 
 
@@ -33,7 +33,7 @@ def frequencies() -> Mapping[str, float]:
         shares: defaultdict[str, float] = defaultdict(float)
         for own, share in zip(keys, listed, strict=True):
             shares[own] += share
-        longest = len(f"{each.code}:") + SHORT if each.real_stem is not None else math.inf
+        longest = len(f"{each.code}:") + SHORT_STEM if each.real_stem is not None else math.inf
         bare = [place for place, own in enumerate(keys) if len(own) <= longest]  # those whose keys tell too little
         for written, place in zip(_as_written([words[place] for place in bare], each), bare, strict=True):
             shares[written] += listed[place]
@@ -74,7 +74,7 @@ def _known_by(word: str, language: str, by_stem: bool) -> str:
     none of those that begin with "арм", nor "фыва" of those that begin with "фив"."""
     own, stem = packs()[language], key(word, language)
     typed = alphabet(word) in own.typed
-    if own.real_stem is None or len(stem_of(stem)) > SHORT or (by_stem and not typed):
+    if own.real_stem is None or len(stem_of(stem)) > SHORT_STEM or (by_stem and not typed):
         return stem
     return as_written(own.written(word) if typed else word, language)
 

@@ -30,9 +30,9 @@ KINDS = ("anywhere", "first", "last", "whole")
 """Where the words of a rule must stand in a text: anywhere, at its beginning, at its end, or be all of it."""
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
-        "age", "year", "date", "number", "which speaker", "when", "where", "a name", "exactly", "others", "besides",
-        "future", "stands for", "negated", "meaning", "general", "what", "reason", "asks", "joint", "tells a time",
-        "tells a number", "tells an age", "tells the future", "tells a negation",
+        "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
+        "besides", "future", "stands for", "negated", "meaning", "general", "what", "reason", "asks", "joint",
+        "tells a time", "tells a number", "tells an age", "tells the future", "tells a negation",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",

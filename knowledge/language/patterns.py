@@ -198,53 +198,69 @@ def prepare() -> None:
 
 
 def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
-    """A rule as the rows that it stands for, none of which has a place that may be left out."""
-    written = [part for word in line.text.split() for part in (["_?"] * GAP if word == "..." else [word])]
-    before = _place(written.pop(0)[1:], line, code) if written[0].startswith("!") else None
-    after = _place(written.pop()[1:], line, code) if written and written[-1].startswith("!") else None
+    """A rule as the rows that it stands for, none of which has a place that may be left out. Raises BrokenListError."""
+    try:
+        before, rows, after = _places(line.text, code)
+    except ValueError as error:
+        raise line.broken(str(error)) from None
+    for places in rows:
+        if not any(map(_tells, places)):
+            raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
+        yield _Row(heading.name, heading.kind, line, places, before, after, 0)
+
+
+def _places(text: str, code: str) -> tuple[_Place | None, list[tuple[_Place, ...]], _Place | None]:
+    """What must not go before a rule, the rows that it stands for, and what must not follow. Raises ValueError, with
+    what is wrong."""
+    written = [part for word in text.split() for part in (["_?"] * GAP if word == "..." else [word])]
+    before = _place(written.pop(0)[1:], code) if written[0].startswith("!") else None
+    after = _place(written.pop()[1:], code) if written and written[-1].startswith("!") else None
+    if not written:
+        raise ValueError(f"the rule {text!r} only says what must not stand there; write what it finds")
+    return before, [tuple(_place(part, code) for part in row) for row in _choices(written)], after
+
+
+def _choices(written: Sequence[str]) -> list[tuple[str, ...]]:
+    """The rows of places as they are written, with and without those that may be left out. Raises ValueError, with what
+    is wrong."""
     choices: dict[tuple[str, ...], None] = {(): None}
     for part in written:
         if part.startswith("!"):
-            raise line.broken(f"{part} stands inside the rule; it can only be its first or its last word")
+            raise ValueError(f"{part} stands inside the rule; it can only be its first or its last word")
         with_it = {(*row, part.removesuffix("?")): None for row in choices}
         choices = with_it | choices if part.endswith("?") else with_it
         if len(choices) > MOST_ROWS:
-            raise line.broken(f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out")
-    if () in choices and len(choices) == 1:
-        raise line.broken(f"the rule {line.text!r} only says what must not stand there; write what it finds")
-    for row in choices:
-        if row:
-            places = tuple(_place(part, line, code) for part in row)
-            if not any(map(_tells, places)):
-                raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
-            yield _Row(heading.name, heading.kind, line, places, before, after, 0)
+            raise ValueError(f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out")
+    return [row for row in choices if row]
 
 
-def _place(written: str, line: Line, code: str) -> _Place:
+@cache  # the rows of a rule have most of their places in common
+def _place(written: str, code: str) -> _Place:
+    """A place as it is written. Raises ValueError, with what is wrong."""
     keys, spelt_so, begins, ends = set(), set(), [], []
     but: list[str] = []
-    for part in written.split("|"):
+    parts = written.split("|")
+    for part in parts:
         if part.startswith("~"):
             but.append(part[1:])
         elif part in ("0", "_"):
             continue
         elif part.startswith("="):
-            spelt_so.add(_letters(part[1:], line, code))
+            spelt_so.add(_letters(part[1:], code))
         elif part.endswith("*"):
-            begins.append(_letters(part[:-1], line, code))
+            begins.append(_letters(part[:-1], code))
         elif part.startswith("*"):
-            ends.append(_letters(part[1:], line, code))
+            ends.append(_letters(part[1:], code))
         else:
-            _letters(part, line, code)
+            _letters(part, code)
             keys.add(key(fold(part), code))
-    parts = written.split("|")
     if len(but) == len(parts):
-        raise line.broken(f"{written!r} only says what it is not; write what it is, or _ for any word")
-    other = _place("|".join(but), line, code) if but else None
+        raise ValueError(f"{written!r} only says what it is not; write what it is, or _ for any word")
+    other = _place("|".join(but), code) if but else None
     return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other)
 
 
-def _letters(part: str, line: Line, code: str) -> str:
+def _letters(part: str, code: str) -> str:
     if [token.word for token in tokens(part)] != [fold(part)]:
-        raise line.broken(f"{part!r} is not one word; write letters only, and blanks between words")
+        raise ValueError(f"{part!r} is not one word; write letters only, and blanks between words")
     return spelt(fold(part), code)

@@ -93,7 +93,7 @@ def find_phrases(words: Sequence[Sequence[str]], phrases: Callable[[str], Sequen
                     yield FoundPhrase(start, end, phrase.concept)
 
 
-def named(keys: Sequence[str], names: Callable[[str], Sequence[Name]]) -> Sequence[Name]:
+def named_by(keys: Sequence[str], names: Callable[[str], Sequence[Name]]) -> Sequence[Name]:
     """Whom the first of a word's name keys that is a name at all may name."""
     for candidate in keys:
         found = names(candidate)

@@ -1,4 +1,5 @@
-"""Other ways to write a word that nobody knows as it is typed; `knowledge.question.mending` chooses which is meant."""
+"""Other ways to write what nobody knows as it is typed, a word or, on the keyboard of another language, a whole text;
+`knowledge.question.mending` chooses which is meant."""
 
 from __future__ import annotations
 
@@ -7,13 +8,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
 
-from knowledge.language.pack import Pack
-from knowledge.language.text import cyrillic, latin
+from knowledge.language.pack import Pack, packs
+from knowledge.language.text import cyrillic_look, latin_look
 
 SHORTEST_PART = 3
 """Letters of either of two words that were typed as one; of one less in a phrase that is known."""
 MOST_SPELLINGS = 16
 """Ways to write a word with several long runs of a letter."""
+KEYS = "`-=qwertyuiop[]asdfghjkl;'zxcvbnm,./~_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?&"
+"""What the keys on which layouts differ give in the usual Latin layout: alone, and with Shift. A pack's KEYBOARD has
+what they give in its own, in the same order."""
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -33,7 +37,7 @@ def squeezed(word: str) -> Iterator[str]:
 
 def in_other_letters(word: str) -> Iterator[str]:
     """A word with the letters of the other script that look like its own."""
-    yield from (other for other in (cyrillic(word), latin(word)) if other != word)
+    yield from (other for other in (cyrillic_look(word), latin_look(word)) if other != word)
 
 
 def unhurried(word: str, pack: Pack) -> str:
@@ -51,3 +55,16 @@ def halves(word: str) -> Iterator[tuple[str, str]]:
     places = range(SHORTEST_PART - 1, len(word) - SHORTEST_PART + 2)
     for place in sorted(places, key=lambda place: abs(2 * place - len(word))):
         yield word[:place], word[place:]
+
+
+def retyped(text: str) -> Iterator[str]:
+    """What a text would be had the keyboard been set to another language, where it would be another text: "привет" for
+    "ghbdtn", "where" for "цруку"."""
+    yield from (meant for table in _layouts() if (meant := text.translate(table)) != text)
+
+
+@cache
+def _layouts() -> tuple[dict[int, int], ...]:
+    """What each key gives in place of what it gave: the Latin layout's to every other one's, and back."""
+    layouts = [each.keyboard for each in packs().values() if each.keyboard]
+    return tuple(str.maketrans(*pair) for layout in layouts for pair in ((KEYS, layout), (layout, KEYS)))

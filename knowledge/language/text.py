@@ -132,7 +132,7 @@ def _same_script(word: str) -> str:
     other if that leaves no letter behind and the first does."""
     if word.isascii() or not is_mixed(word):
         return word
-    written = cyrillic(word), latin(word)
+    written = cyrillic_look(word), latin_look(word)
     if len(_CYRILLIC.findall(word)) < len(_LATIN.findall(word)):
         written = written[::-1]
     return next((one for one in written if not is_mixed(one)), written[0])
@@ -143,12 +143,12 @@ def is_mixed(word: str) -> bool:
     return bool(_CYRILLIC.search(word) and _LATIN.search(word))
 
 
-def cyrillic(word: str) -> str:
+def cyrillic_look(word: str) -> str:
     """A word with Cyrillic letters in place of the Latin ones that look like them."""
     return word.translate(_CYRILLIC_LOOK)
 
 
-def latin(word: str) -> str:
+def latin_look(word: str) -> str:
     """A word with Latin letters in place of the Cyrillic ones that look like them."""
     return word.translate(_LATIN_LOOK)
 

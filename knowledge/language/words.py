@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from knowledge import weights
-from knowledge.language.frequencies import SHORT, as_written
+from knowledge.language.frequencies import SHORT_STEM, as_written
 from knowledge.language.pack import WORDS_KEPT, Pack, pack, packs
 from knowledge.language.text import alphabet, key, sounds, stem_of, tokens
 
@@ -147,7 +147,7 @@ def is_real(word: str, language: str, zipf: Zipf) -> bool:
     if own is None:
         return False
     own_key = key(word, language)
-    by_stem = own.real_stem is not None and (len(stem_of(own_key)) > SHORT or alphabet(word) in own.typed)
+    by_stem = own.real_stem is not None and (len(stem_of(own_key)) > SHORT_STEM or alphabet(word) in own.typed)
     return zipf(as_written(word, own.code)) >= weights.REAL_WORD or (
         by_stem and zipf(own_key) >= (own.real_stem or 0.0)
     )

@@ -11,6 +11,9 @@ from knowledge.folder.notation import escaped, printable
 from knowledge.measure.dialogues import TurnOutcome
 from knowledge.measure.report import SHOWN_LETTERS, Share, table, told_passage
 
+TURN_COLUMNS = ("conversations", "right turns", "first turns", "follow-ups", "right speaker", "false passages")
+"""What the columns of figures are."""
+
 
 class DialogueFigures(NamedTuple):
     """The outcomes of some turns in figures: right ones of all, of the first of their conversations and of those that
@@ -65,9 +68,8 @@ class DialogueReport:
 
     def lines(self, misses: bool = False) -> list[str]:
         """The figures as a table in plain text, and then the misses, if they are wanted, each with its conversation."""
-        heading = ("conversations", "right turns", "first turns", "follow-ups", "right speaker", "false passages")
         kinds = {name or "(no kind)": figures for name, figures in self.by_kind.items()}
-        lines = table(heading, {"all": self.in_all}, self.by_language, kinds)
+        lines = table(TURN_COLUMNS, {"all": self.in_all}, self.by_language, kinds)
         lines.append(f"Missed: {len(self.misses)} of {len(self.outcomes)} turns")
         if misses:
             lines += [line for outcome in self.misses for line in self._told(outcome)]

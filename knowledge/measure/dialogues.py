@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge.answering import Answer, Passage
-from knowledge.measure.evaluate import Progress, credits, holds_gold
+from knowledge.measure.evaluate import QuestionsDone, credits, holds_gold
 from knowledge.measure.questions import Dialogue, GoldTurn
 from knowledge.question.conversation import EntryKey
 
@@ -46,7 +46,7 @@ class TurnOutcome:
         return not self.turn.answerable and self.first is not None
 
 
-def hold(dialogues: Iterable[Dialogue], begin: Begin, progress: Progress | None = None) -> tuple[TurnOutcome, ...]:
+def hold(dialogues: Iterable[Dialogue], begin: Begin, progress: QuestionsDone | None = None) -> tuple[TurnOutcome, ...]:
     """Hold each conversation from its beginning, and compare what is made of each turn with what would be right."""
     outcomes: list[TurnOutcome] = []
     for dialogue in dialogues:

@@ -14,10 +14,12 @@ from knowledge.measure.questions import GoldAnswer, GoldQuestion
 from knowledge.measure.report import ARTICLE, Outcome, Report
 from knowledge.question.conversation import Context
 
-Progress = Callable[[int], None]
+QuestionsDone = Callable[[int], None]
 """Hears how many more questions have been asked."""
+Answering = Callable[[Index, str, Context], Answer]
+"""What answers a question: `answer`, or one who has somebody point."""
 
-SAMPLE, OFF_TOPIC, REMOVED = "sample", "off topic", "its passage removed"
+SAMPLE_STYLE, OFF_TOPIC_STYLE, REMOVED_STYLE = "sample", "off topic", "its passage removed"
 """The styles of the questions that a base brings along."""
 FOLDS = 10
 """Indexes that are built at most to leave sample questions out."""
@@ -25,17 +27,24 @@ FOLDS = 10
 _NAMES = re.compile(r",\s*|\s+and\s+")
 
 
-def measure(index: Index, questions: Iterable[GoldQuestion], progress: Progress | None = None) -> Report:
+def measure(
+    index: Index,
+    questions: Iterable[GoldQuestion],
+    progress: QuestionsDone | None = None,
+    answering: Answering = answer,
+) -> Report:
     """Ask each question alone, without any context, and compare the answer with what would be right."""
     outcomes = []
     for question in questions:
-        outcomes.append(_compared(question, answer(index, question.question), holds_gold, credits))
+        outcomes.append(_compared(question, answering(index, question.question, Context()), holds_gold, credits))
         if progress:
             progress(1)
     return Report(tuple(outcomes))
 
 
-def leave_one_out(interviews: Sequence[Interview], progress: Progress | None = None) -> Report:
+def leave_one_out(
+    interviews: Sequence[Interview], progress: QuestionsDone | None = None, answering: Answering = answer
+) -> Report:
     """Ask each sample question of an index without it, and each off-topic question, within its own interview.
 
     Right is the question's own entry, or one that overlaps it. To leave each question out alone would take an index
@@ -52,12 +61,12 @@ def leave_one_out(interviews: Sequence[Interview], progress: Progress | None = N
     removed: list[Outcome] = []
 
     def ask(index: Index, interview: Interview, text: str, entry: Entry | None) -> None:
-        found = answer(index, text, Context(interview=interview.slug))
+        found = answering(index, text, Context(interview=interview.slug))
         outcomes.append(_compared_with_entry(text, found, interview, entry))
         if entry is not None:
             hidden = tuple((interview.slug, other.id) for other in interview.entries if _overlap(other, entry))
-            without = answer(index, text, Context(interview=interview.slug, hidden=hidden))
-            removed.append(_answered(text, without, f"{interview.slug}--{entry.id}", REMOVED))
+            without = answering(index, text, Context(interview=interview.slug, hidden=hidden))
+            removed.append(_answered(text, without, f"{interview.slug}--{entry.id}", REMOVED_STYLE))
         if progress:
             progress(1)
 
@@ -93,13 +102,13 @@ def _compared_with_entry(text: str, found: Answer, interview: Interview, entry: 
     """The outcome of a question that this entry should answer, or none."""
     language = found.language.partition("-")[0]
     if entry is None:
-        return _answered(text, found, interview.slug, OFF_TOPIC)
+        return _answered(text, found, interview.slug, OFF_TOPIC_STYLE)
     speakers = [entry.speaker or ARTICLE]
     question = GoldQuestion(
         question=text,
         answerable=True,
         lang=language,
-        style=SAMPLE,
+        style=SAMPLE_STYLE,
         gold=[entry.text],
         speakers=speakers,
         id=f"{interview.slug}--{entry.id}",

@@ -14,7 +14,7 @@ from knowledge.question.conversation import Context
 from knowledge.question.demand import DOUBTS
 from knowledge.question.reading import Reading
 
-ENTRIES = 5
+MOST_EXPLAINED = 5
 """Entries of which the gate's judgement is told."""
 TERMS = 6
 """Terms that a word is told to have matched."""
@@ -48,7 +48,7 @@ def _step(index: Index, found: Answer, step: Step, number: int) -> Iterator[str]
     if step.stranger:
         yield "somebody is asked who is not in the interviews, so nothing is an answer"
     yield f"entries, nearest first (the gate opens from confidence {weights.OPEN:.2f}):"
-    for one in step.judged[:ENTRIES]:
+    for one in step.judged[:MOST_EXPLAINED]:
         yield from _entry(index, one, one in step.opened)
 
 
@@ -107,8 +107,8 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
     yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {one.score:.2f}"
     told = [f"{each.weight} {each.log_odds:+.1f}" for each in verdict.evidence if abs(each.log_odds) >= TOLD]
     yield f"    {hit.covered:.0%} of the question's weight is said; {', '.join(told)}"
-    if verdict.missing is not None:
-        yield f"    the heaviest word missing is “{verdict.missing.token.word}”"
+    if verdict.unsaid is not None:
+        yield f"    the heaviest word missing is “{verdict.unsaid.token.word}”"
     if verdict.certain:
         yield "    the question is one of its sample questions"
     if verdict.lacks:

@@ -14,6 +14,8 @@ from knowledge.folder.notation import escaped, printable
 from knowledge.measure.questions import GoldQuestion
 
 SHOWN_LETTERS = 90
+COLUMNS = ("", "right first", "right speaker", "right or offered", "false answers")
+"""What the columns of figures are."""
 ARTICLE = "article"
 """Who is credited with a fact."""
 _Z = NormalDist().inv_cdf(0.975)
@@ -126,8 +128,7 @@ class Report:
 
     def lines(self, misses: bool = False) -> list[str]:
         """The figures as a table in plain text, and then the misses if they are wanted."""
-        heading = ("", "right first", "right speaker", "right or offered", "false answers")
-        lines = table(heading, *({"all": self.in_all}, self.by_language, self.by_style))
+        lines = table(COLUMNS, *({"all": self.in_all}, self.by_language, self.by_style))
         if self.removed:
             lines.append(f"Answered with their own passage removed: {self.near_misses}")
         lines.append(f"Missed: {len(self.misses)} of {len(self.outcomes)}")

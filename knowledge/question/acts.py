@@ -15,7 +15,7 @@ from knowledge.language.patterns import Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import calls_language, is_asking_for_language
 from knowledge.question.conversation import Context, EntryKey, Talked
-from knowledge.question.query import Query
+from knowledge.question.query import FEW, Query
 
 About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
 """What of the interview, or of the bot, is asked for itself."""
@@ -39,10 +39,8 @@ AGAIN: Mapping[str, Done] = {"who said it": "who_said_it", "source": "source", "
 """The headings of messages that want the passage on view once more, with its attribution."""
 ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
-MEANT = 60
+WORD_MEANT = 60
 """Likeness (0 to 100) from which a correction means a word of the last question."""
-FEW = 2
-"""Words of a message that may be in any language: "ok", "lol"."""
 LONGEST_REQUEST = 8
 """Words of a message that only asks for another language."""
 _CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
@@ -154,7 +152,7 @@ def _mended(text: str, question: str) -> str | None:
     if not correction or not words:
         return None
     word = correction[1] or correction[2]
-    found = process.extractOne(word, words, processor=str.casefold, scorer=fuzz.ratio, score_cutoff=MEANT)
+    found = process.extractOne(word, words, processor=str.casefold, scorer=fuzz.ratio, score_cutoff=WORD_MEANT)
     return " ".join(word if place == found[2] else each for place, each in enumerate(words)) if found else None
 
 

@@ -15,7 +15,7 @@ from knowledge.language.phrases import alias_key, name_keys
 from knowledge.language.text import Token, alphabet, clean, fold, key, sounds, stem_of, tokens
 from knowledge.language.words import is_function_word
 
-LONGEST_NAME = 4
+MOST_NAME_WORDS = 4
 """Words of an argument that may be a name."""
 CLEAR, LIKELY = 86, 68
 """Likeness of a topic's title (0 to 100) from which it is meant, and from which it is offered."""
@@ -45,7 +45,7 @@ def find_people(interviews: Iterable[Interview], argument: str) -> FoundPeople:
     ]
     text = clean(argument)
     words = tokens(text)
-    for count in range(min(LONGEST_NAME, len(words)), 0, -1):
+    for count in range(min(MOST_NAME_WORDS, len(words)), 0, -1):
         likeness = [(_likeness(words[:count], names), interview, person) for interview, person, names in everyone]
         best = max((found for found, _, _ in likeness), default=0)
         if best > 0:

@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 
 MOST_SEEN = 30
 """Entries of a conversation that are remembered to have been shown."""
+MOST_TURNS = 3
+"""Turns of a conversation of which it is remembered what was asked, and what was shown for it."""
+MOST_OF_A_TURN = 12
+"""Entries that are remembered to have been shown in one turn."""
 
 EntryKey = tuple[str, str]
 """An entry, or a person, by the slug of its interview and its own id."""
@@ -29,24 +33,34 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """What was asked, as it was typed, and the entries that were shown for it; nothing was asked where a command or a
+    tap has brought them into view."""
+
+    question: str = ""
+    entries: tuple[EntryKey, ...] = ()
+
+
+@dataclass(frozen=True)
 class Talked:
     """What was last said, shown or offered.
 
-    `question` is the last one asked, as it was typed; `topics` say what it was about, its own words first,
+    `question` is the last one asked, as it was typed; `themes` say what it was about, its own words first,
     then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
     of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
-    `seen` are the entries shown so far.
+    `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it.
     """
 
     question: str = ""
     language: str = ""
-    topics: tuple[Theme, ...] = ()
+    themes: tuple[Theme, ...] = ()
     people: tuple[EntryKey, ...] = ()
     entries: tuple[EntryKey, ...] = ()
     number: int = 0
     answered: bool = False
     offers: tuple[Offer, ...] = ()
     seen: tuple[EntryKey, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def on_view(self) -> EntryKey | None:
@@ -66,7 +80,12 @@ class Talked:
             answered=True,
             offers=(),
             seen=_seen(self.seen, shown),
+            turns=_shown_in(self.turns, shown),
         )
+
+    def turning(self, question: str = "") -> Talked:
+        """The conversation when the next turn begins: with that question, or with something shown unasked."""
+        return replace(self, turns=(*self.turns, Turn(question))[-MOST_TURNS:])
 
 
 @dataclass(frozen=True)
@@ -95,3 +114,12 @@ class Context:
 
 def _seen(before: tuple[EntryKey, ...], new: tuple[EntryKey, ...]) -> tuple[EntryKey, ...]:
     return tuple(dict.fromkeys((*(entry for entry in before if entry not in new), *new)))[-MOST_SEEN:]
+
+
+def _shown_in(turns: tuple[Turn, ...], shown: tuple[EntryKey, ...]) -> tuple[Turn, ...]:
+    """The turns when something has been shown in the last of them, the one shown last standing last."""
+    if not shown:
+        return turns
+    last = turns[-1] if turns else Turn()
+    entries = (*(entry for entry in last.entries if entry not in shown), *shown)
+    return (*turns[:-1], replace(last, entries=entries[-MOST_OF_A_TURN:]))

@@ -21,9 +21,13 @@ DOUBTS: Mapping[str, str | None] = {
     "negated": "negation",
     "opinion": None,
     "general": None,
+    "who": None,
 }
 """What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
 tell to be free of the doubt, if anything frees it."""
+BY_PASSAGE = ("general", "who")
+"""Doubts that only some passages leave: those that do not say the words asked for at large, or the deed of which it is
+asked who did it."""
 ASKING = ("asks", "when", "where", "number", "year", "date", "age", "what about", "meant", "why", "further")
 """The headings of words by which something is asked."""
 NEEDED = ("time", "negation")
@@ -33,14 +37,15 @@ NEEDED = ("time", "negation")
 @dataclass(frozen=True)
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
-    `detail`: it asks what something is called, or what exactly happened; `places`: the words that only say what kind
-    of answer is asked for ("which years", "who of the experts"); `general`: the words
+    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
+    the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means is asked, which none tells; `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
     detail: bool = False
+    deed: bool = False
     general: frozenset[int] = frozenset()
     meaning: bool = False
     statement: bool = False
@@ -68,8 +73,9 @@ def demand(query: Query) -> Demand:
     number = next((kind for kind in get_args(Number) if kind in marks), None)
     return Demand(
         number=number,
-        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt != "general"),
+        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt not in BY_PASSAGE),
         detail="a name" in marks or "exactly" in marks,
+        deed="who" in marks,
         general=query.places("general"),
         meaning="meaning" in marks,
         statement="statement" in marks and not asks(query),

@@ -1,4 +1,4 @@
-"""What a question leans on: the person and the topic that it only points to, or leaves out."""
+"""What a question leans on: the person and the theme that it only points to, or leaves out."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ MOST_ELLIPTIC = 2
 """Words of content in a question that only asks for a detail: "which countries took part?"."""
 LONGEST_NAMING = 8
 """Words of a question that only names another person: "and what did Sirojov say?"."""
-MOST_TOPICS = 2
-"""Questions of whose topics it is remembered that the last one leaned on them."""
+MOST_THEMES = 2
+"""Questions of whose themes it is remembered that the last one leaned on them."""
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
@@ -36,7 +36,7 @@ POINTERS = ("points back", "he or she", *OTHER)
 class Leaning:
     """What a question leans on.
 
-    `people` are meant though it does not name them; `topics` are put beside its own words. `restricted`: only those
+    `people` are meant though it does not name them; `themes` are put beside its own words. `restricted`: only those
     people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
     detail of what is on view ("which countries?"). `alone`: it is also read as it stands. `reason`: it asks for a
@@ -44,7 +44,7 @@ class Leaning:
     """
 
     people: tuple[PersonId, ...] = ()
-    topics: tuple[Theme, ...] = ()
+    themes: tuple[Theme, ...] = ()
     restricted: bool = False
     new: bool = False
     only_named: bool = False
@@ -103,7 +103,7 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
     around = query.places(*POINTERS, *PARTICLES)
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= _asked_about(query)
-    if stranger(reading.topic.without(around)) or (content and not pointed and not _is_known(query, content)):
+    if stranger(reading.matter.without(around)) or (content and not pointed and not _is_known(query, content)):
         return NOTHING
     said = _Said(
         reading,
@@ -116,7 +116,7 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
         new=not query.marks.keys().isdisjoint(FURTHER),
     )
     leaning = _with_matter(said, index) if content else _without_matter(said, index)
-    if leaning.topics and "reason" in query.marks:
+    if leaning.themes and "reason" in query.marks:
         leaning = replace(leaning, new=True, reason=True)
     return leaning
 
@@ -133,28 +133,28 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
     last, marks = said.last, said.query.marks
     people = _known(last.people, index)
-    matter = sum(said.reading.topic.weights[place] for place in said.content)
+    matter = sum(said.reading.matter.weights[place] for place in said.content)
     alone = matter >= weights.OWN_MATTER
     short = len(said.content) <= LONGEST_ELLIPSIS
     if "he or it" in marks and len(people) == 1 and not said.reading.who.people:
-        return Leaning(people, last.topics, restricted=True, new=said.new)
+        return Leaning(people, last.themes, restricted=True, new=said.new)
     if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
         return Leaning(
             people,
-            last.topics,
+            last.themes,
             new=said.new,
             elliptic=said.is_elliptic and not said.points,
-            alone=alone or not last.topics,
+            alone=alone or not last.themes,
         )
-    if "too" in marks and short and last.topics and not said.reading.who.people:  # does what was said hold of it, too?
-        return Leaning(said.pointed, last.topics, alone=False)
+    if "too" in marks and short and last.themes and not said.reading.who.people:  # does what was said hold of it, too?
+        return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), alone=False)
     if said.points or said.pointed:
-        topics = () if said.pointed else last.topics
-        return Leaning(said.pointed, topics, restricted=bool(said.pointed), new=said.new, alone=alone)
+        themes = () if said.pointed else last.themes
+        return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=alone)
     if short and not said.named and ("what about" in marks or "meant" in marks):
         asked = said.query.places("asks") - said.query.places("what about", "opener")
         return Leaning(people, new=said.new, alone=bool(asked))
-    return Leaning((), last.topics if short else (), new=True) if said.new else NOTHING
+    return Leaning((), last.themes if short else (), new=True) if said.new else NOTHING
 
 
 def _without_matter(said: _Said, index: Index) -> Leaning:
@@ -164,51 +164,51 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
         spoken = spoken or _known(_spoken(last, last.on_view, index), index)
     if spoken:
-        return Leaning(spoken, last.topics, restricted=True, new=said.new, only_named=True)
+        return Leaning(spoken, last.themes, restricted=True, new=said.new, only_named=True)
     if said.named:
         short = said.points or len(said.query.words) <= LONGEST_NAMING
         leans = short and "who is" not in marks and not (who.people and who.others)
-        return Leaning((), last.topics, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
+        return Leaning((), last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
     again = said.new or "why" in marks
     asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
-    if not last.topics or not (again or asks):  # "what?" alone asks nothing
+    if not last.themes or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
-    return Leaning(_known(last.people, index), last.topics, new=again, alone=False, reason="why" in marks)
+    return Leaning(_known(last.people, index), last.themes, new=again, alone=False, reason="why" in marks)
 
 
 def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
-    """A question with the topic that it leans on put beside its own words, those that only point left out."""
+    """A question with the themes that it leans on put beside its own words, those that only point left out."""
     if leaning is NOTHING:
         return reading
     content = _content(reading)
-    frame = frozenset(range(len(reading.topic.words)))
+    frame = frozenset(range(len(reading.matter.words)))
     if content:  # a verb of saying is rather the matter's where there is one
         frame -= reading.query.places("saying")
-    topic = reading.topic.without(frame - content)
+    matter = reading.matter.without(frame - content)
     share = weights.CARRIED if content else 1.0
-    for each in leaning.topics:
-        topic = topic.joined(parse(each.words, index, reading.query.language, each.language), share)
+    for each in leaning.themes:
+        matter = matter.joined(parse(each.words, index, reading.query.language, each.language), share)
         share *= weights.CARRIED
     wanted = reading.demand
     if leaning.new:  # what was told is left out, so that all else is something else
         wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
-    return replace(reading, topic=topic, demand=wanted, parts=() if leaning.topics else reading.parts)
+    return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
 
 
-def topics_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
+def themes_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     """What a question was about: its own words of content, and those of the questions that it leaned on."""
     query = reading.query
     places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     own = (Theme(words, query.language),) if words else ()
-    slight = sum(reading.topic.weights[place] for place in places) < weights.OWN_THEME
-    return (*leaning.topics, *own)[:MOST_TOPICS] if slight else (*own, *leaning.topics)[:MOST_TOPICS]
+    slight = sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
+    return (*leaning.themes, *own)[:MOST_THEMES] if slight else (*own, *leaning.themes)[:MOST_THEMES]
 
 
 def _content(reading: Reading) -> frozenset[int]:
     """The places of the words that say what a question is about."""
     query = reading.query
-    weighty = frozenset(place for place, weight in enumerate(reading.topic.weights) if weight > 0)
+    weighty = frozenset(place for place, weight in enumerate(reading.matter.weights) if weight > 0)
     pointing = query.places("he or she", *OTHER) - _asked_about(query)
     return weighty - query.places("points back", *FRAME) - pointing
 

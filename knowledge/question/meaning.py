@@ -11,9 +11,9 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import is_written_in, readings_in
-from knowledge.language.frequencies import SHORT
+from knowledge.language.frequencies import SHORT_STEM
 from knowledge.language.pack import pack
-from knowledge.language.phrases import name_keys, named
+from knowledge.language.phrases import name_keys, named_by
 from knowledge.language.text import SHORTEST_STEM, Token, key, sounds, spelt, stem_of
 from knowledge.language.words import (
     is_anywhere_function_word,
@@ -116,7 +116,7 @@ def _crossing(word: str, written: str, language: str, known: bool, index: Index)
         return
     for other in readings_in(word):
         candidate = key(word, other)
-        shortest = SHORTEST_STEM if is_written_in(other, word) else SHORT + 1
+        shortest = SHORTEST_STEM if is_written_in(other, word) else SHORT_STEM + 1
         if other == language or len(stem_of(candidate)) < shortest or is_function_word(word, other):
             continue
         if index.known(candidate):
@@ -161,7 +161,7 @@ def _mentions(token: Token, inside: bool, language: str, index: Index) -> list[M
     if len(word) < SHORTEST_NAME or is_anywhere_function_word(word):
         return []
     candidates = name_keys(word)
-    found = named(candidates, index.names)
+    found = named_by(candidates, index.names)
     if found:
         bare = not word.endswith("'s") and bool(index.names(candidates[0]))
         return [Mention(0, name.interview, name.person, name.strong, True, bare) for name in found]

@@ -12,19 +12,19 @@ from itertools import pairwise
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import is_written_in, readings_in
-from knowledge.language.frequencies import SHORT, as_written, frequency, frequency_names
-from knowledge.language.keyboard import retyped
+from knowledge.language.frequencies import SHORT_STEM, as_written, frequency, frequency_names
 from knowledge.language.pack import Pack, packs
-from knowledge.language.phrases import name_keys, named
+from knowledge.language.phrases import name_keys, named_by
 from knowledge.language.respelling import (
     SHORTEST_PART,
     halves,
     has_run,
     in_other_letters,
+    retyped,
     squeezed,
     unhurried,
 )
-from knowledge.language.text import Token, alphabet, cyrillic, is_mixed, key, latin, sounds, stem_of, tokens
+from knowledge.language.text import Token, alphabet, cyrillic_look, is_mixed, key, latin_look, sounds, stem_of, tokens
 from knowledge.language.words import is_function_word, is_listed, is_real
 
 SHORTEST_SPLIT = 6
@@ -74,7 +74,7 @@ def is_met(word: str, index: Index) -> bool:
     asked = (word, "met")
     known: bool | None = index.remembered.get(asked)
     if known is None:
-        known = not alphabet(word) or bool(named(name_keys(word), index.names))
+        known = not alphabet(word) or bool(named_by(name_keys(word), index.names))
         if has_run(word):  # a stem tells nothing of it
             known = known or bool(index.heard(sounds(word))) or _is_written(word, index)
         else:
@@ -172,7 +172,7 @@ def _look_alikes(text: str, found: Sequence[Token], index: Index) -> dict[Token,
     if text.isascii():
         return {}
     others = [token for token in found if alphabet(token.word) == "LATIN"]
-    main, name = (latin, "LATIN") if len(others) * 2 > len(found) else (cyrillic, "CYRILLIC")
+    main, name = (latin_look, "LATIN") if len(others) * 2 > len(found) else (cyrillic_look, "CYRILLIC")
     changes = {}
     for token in found:
         raw = text[token.start : token.end]
@@ -208,10 +208,10 @@ def _is_known_well(word: str, index: Index) -> bool:
     if has_run(word):
         return False
     index.learn_zipfs(frequency_names(word))
-    return bool(index.heard(sounds(word)) or named(name_keys(word), index.names)) or any(
+    return bool(index.heard(sounds(word)) or named_by(name_keys(word), index.names)) or any(
         is_function_word(word, code)
         or is_real(word, code, index.zipf)
-        or (index.known(own := key(word, code)) and len(stem_of(own)) > SHORT)
+        or (index.known(own := key(word, code)) and len(stem_of(own)) > SHORT_STEM)
         for code in _written(word)
     )
 

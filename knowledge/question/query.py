@@ -21,7 +21,9 @@ from knowledge.language.words import is_function_word, only_joins
 from knowledge.question.meaning import Mention, known_word
 from knowledge.question.mending import is_met, mended, unhurried_in
 
-LONGEST_REMARK = 4
+FEW = 2
+"""Words of a message that may be in any language: "ok", "lol"."""
+LONGEST_INTERJECTION = 4
 """Words of a message that may be small talk, or lean on the last answer, in another language than its own seems."""
 LONGEST = 60
 """Words of a question that are looked at; people ask in fewer."""
@@ -96,7 +98,7 @@ class Query:
     @property
     def readings(self) -> list[str]:
         """The languages that a message of a few words may be in besides its own: written in its letters, or typed."""
-        if not self.words or len(self.words) > LONGEST_REMARK:
+        if not self.words or len(self.words) > LONGEST_INTERJECTION:
             return []
         mine = self.language.partition("-")[0]
         return [code for code in readings_in(self.words[0].token.word) if code != mine]

@@ -24,13 +24,13 @@ PartSpan = tuple[int, int]
 
 @dataclass(frozen=True)
 class Reading:
-    """A question, taken apart. `topic` is it without the words that only say whom and what kind of answer is asked;
+    """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else."""
 
     query: Query
     who: Asked
     demand: Demand
-    topic: Query
+    matter: Query
     parts: tuple[Reading, ...] = ()
 
 
@@ -62,7 +62,7 @@ def _alone(query: Query, index: Index) -> Reading:
 def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
     """A part that asks nobody by itself: the names of those whom the whole asks are none of its words."""
     named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
-    return replace(part, who=Asked(), topic=part.query.without(named | part.demand.places))
+    return replace(part, who=Asked(), matter=part.query.without(named | part.demand.places))
 
 
 def _sentences(query: Query) -> list[PartSpan]:
@@ -80,7 +80,7 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
             continue
         parts = [_alone(query.piece(*span), index) for span in spans]
         if (joined and all(_asks(query, span) for span in spans[1:])) or (
-            _are_apart(parts, whole.who) and all(any(part.topic.weights) for part in parts)
+            _are_apart(parts, whole.who) and all(any(part.matter.weights) for part in parts)
         ):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]

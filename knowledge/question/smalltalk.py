@@ -10,14 +10,12 @@ from knowledge.language.pack import pack
 from knowledge.language.patterns import Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
-from knowledge.question.query import Query, marks_of, seen_in
+from knowledge.question.query import FEW, Query, marks_of, seen_in
 
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
 """Kinds of small talk; of several in a message the first here counts."""
 
 
-FEW = 2
-"""Words of a message that may be in any language: "ok", "lol"."""
 AROUND = ("opener", "closer", "points back", "he or she")
 """Headings of words that may stand beside small talk: "do you agree with him?"."""
 

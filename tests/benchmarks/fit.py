@@ -140,11 +140,11 @@ def opened(public: Path | None, more: bool = False) -> list[Group]:
     return groups
 
 
-def together(groups: Sequence[Group]) -> list[Group]:
-    """The questions on the first interview, put to a base that has the bare ones, too."""
+def together(groups: Sequence[Group], bare: bool = False) -> list[Group]:
+    """The questions on the first interview, and those on the `bare` ones if wanted, put to a base that has all."""
     others = [one for slug in BARE for one in read_base(QUESTIONS / "bare" / slug).interviews]
     index = _index([*read_base(INTERVIEWS).interviews, *others])
-    return [Group(group.name, index, group.questions, group.held) for group in groups[: len(FIRST)]]
+    return [Group(group.name, index, group.questions, group.held) for group in groups[: None if bare else len(FIRST)]]
 
 
 def _with_more(interview: Interview) -> Interview:

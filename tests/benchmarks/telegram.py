@@ -4,9 +4,10 @@
 
 Both bots run in processes of their own, with the same concurrency, each against its own copy of the Bot API server on
 loopback, and take turns in rounds. A time runs from the moment a question is there to the moment its answer arrives.
-It prints medians, 99th percentiles and their ratios, without and with the limiter in both, the processor time that an
-answer takes (on Linux), and the longest single pass of each bot's event loop: over all rounds, the first ones and some
-in which an editor asks for the figures, for the questions asked in vain, and for a reload. It asserts nothing.
+It prints medians, 99th percentiles and their ratios, without and with the limiter in the echo bot, the processor time
+that an answer takes (on Linux), and the longest single pass of each bot's event loop: over all rounds, the first ones
+and some in which an editor asks for the figures, for the questions asked in vain, and for a reload. Neither bot paces
+what it sends. It asserts nothing.
 """
 
 from __future__ import annotations
@@ -54,10 +55,10 @@ selectors.DefaultSelector = Watched
 """Put before a bot's script, it prints when each longer pass of the event loop began, and its seconds."""
 OURS = """
 import sys
-from bot.telegram.app import run
+from bot.telegram.app import serve
 from bot.settings import read_settings
 
-sys.exit(run(read_settings(), limiter={limiter}))
+sys.exit(serve(read_settings(), paced=False))
 """
 ECHO = """
 import os
@@ -71,7 +72,7 @@ async def echo(update, context):
 builder = Application.builder().token(os.environ["BOT_TOKEN"]).base_url(os.environ["BOT_API_URL"] + "/bot")
 builder = builder.concurrent_updates(256).connection_pool_size(256).pool_timeout(30).job_queue(None)
 if {limiter}:
-    builder = builder.rate_limiter(ChatLimiter())
+    builder = builder.rate_limiter(ChatLimiter(None))
 application = builder.build()
 application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, echo))
 application.run_polling(allowed_updates=Update.ALL_TYPES)
@@ -186,7 +187,7 @@ async def compare(rounds: int, chats: int, *, limiter: bool) -> None:
             for bot in bots:
                 await bot.stop()
         longest = {bot.name: bot.longest_pass for bot in bots}
-    print(f"limiter {'on' if limiter else 'off'}, {chats} chats at once, {rounds} rounds")
+    print(f"limiter of the echo bot {'on' if limiter else 'off'}, {chats} chats at once, {rounds} rounds")
     print("        median ms   p99 ms   processor ms an answer   longest pass ms")
     for name, (median, p99, busy) in answers.items():
         print(f"  {name:5} {median:9.1f} {p99:8.1f} {busy:24.2f} {longest[name]:17.1f}")

@@ -18,7 +18,7 @@ from tests.botapi import BotApi
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that run the program, or want the index of the whole interview that comes with it."""
     for item in items:
-        if isinstance(item, pytest.Function) and not {"cache", "home"}.isdisjoint(item.fixturenames):
+        if isinstance(item, pytest.Function) and not {"cache", "home", "newsroom"}.isdisjoint(item.fixturenames):
             item.add_marker("program")
 
 

@@ -1,4 +1,4 @@
-"""The bot in a process of its own, as it is run in earnest: `python -m bot.cli.main run`."""
+"""The bot in a process of its own, as it is run in earnest: `python -m bot run`; but mostly in more haste."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ ROOT = Path(__file__).parents[2]
 SLUG = "central-asia"
 PROMPTLY = 15.0
 """Seconds within which the bot ends on a busy machine too; all that it could be waiting for takes longer."""
+UNPACED = """
+import sys
+from functools import partial
+from bot.cli.main import main
+from bot.telegram import app
+
+app.serve = partial(app.serve, paced=False)
+main(["run", *sys.argv[1:]])
+"""
+"""The bot without the pauses between messages that spare Telegram: a test talks faster than people do."""
 RIVER = {
     "source.txt": "Water is life, said Amir Karimli. The canal was built in 1939, he recalls.\n",
     "interview.yaml": """\
@@ -46,8 +56,11 @@ topics: [{id: canals, title: {en: Canals, ru: Каналы, uz: Kanallar}}]
 class Process:
     """A running bot; `log` is what it has written so far."""
 
-    def __init__(self, api: BotApi, folder: Path, cache: Path, **settings: str) -> None:
+    arguments: tuple[str, ...] = ("-c", UNPACED)
+
+    def __init__(self, api: BotApi, folder: Path, cache: Path, *options: str, **settings: str) -> None:
         self.api = api
+        self._options = options
         self.folder = folder
         plain = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
         own = {"BOT_DATA": str(folder / "log.sqlite3"), "XDG_CACHE_HOME": str(cache), "PYTHONWARNINGS": "error"}
@@ -60,9 +73,8 @@ class Process:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                "-m",
-                "bot",
-                "run",
+                *self.arguments,
+                *self._options,
                 cwd=self.folder,
                 env=self._environment,
                 stdout=log,
@@ -91,6 +103,12 @@ class Process:
         return self._process is not None and self._process.returncode is None
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """All of standard output and standard error."""
         return self._log.read_text("utf-8") if self._log.exists() else ""
@@ -102,6 +120,11 @@ class Process:
             return await asyncio.wait_for(self._process.wait(), PATIENCE)
         except TimeoutError:
             raise AssertionError(f"the bot goes on\n{self.log}") from None
+
+    def tell(self, kind: signal.Signals) -> None:
+        """Send it a signal that does not end it."""
+        assert self._process is not None
+        self._process.send_signal(kind)
 
     async def stop(self, kind: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """End it: its exit code, and how many seconds it took."""
@@ -124,6 +147,12 @@ class Process:
     async def __aexit__(self, *_: object) -> None:
         if self.running:
             await self.stop()
+
+
+class PacedProcess(Process):
+    """One that paces its messages as in earnest."""
+
+    arguments = ("-m", "bot", "run")
 
 
 def write_interview(folder: Path, slug: str = "rivers") -> Path:

@@ -10,15 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from bot.cli import ask as cli_ask
-from bot.cli import chat as cli_chat
-from bot.cli import check as cli_check
 from bot.cli.terminal import Conversation
 from bot.settings import read_settings
 from knowledge.base import Base
 from knowledge.index.index import Index
+from tests.bot.cli.program import Done, objects, run
 from tests.bot.reports import CASES
 from tests.knowledge.folders import ENTRIES, HEAD, SOURCE, interview, write
 
@@ -27,8 +24,8 @@ QUESTION = "Is the road open again?"
 
 def checked(folder: Path) -> tuple[int, dict[str, Any]]:
     """How `check --json` ends for a folder, and what it says."""
-    done = CliRunner().invoke(cli_check.command, ["--json", str(folder)], standalone_mode=False)
-    return int(done.return_value or done.exit_code), json.loads(done.stdout)
+    done = run(folder.parent, "check", "--json", str(folder))
+    return done.returncode, json.loads(done.stdout)
 
 
 def errors(folder: Path) -> list[str]:
@@ -41,21 +38,21 @@ def errors(folder: Path) -> list[str]:
     ]
 
 
-def run(command: Any, *arguments: str, stdin: bytes = b"", cache: Path) -> Result:
-    done = CliRunner(env={"XDG_CACHE_HOME": str(cache)}).invoke(command, arguments, input=stdin)
-    assert done.exit_code == 0, done.output
+def written(cache: Path, *arguments: str, stdin: bytes = b"") -> Done:
+    """What a command writes, its indexes kept in a folder."""
+    done = run(cache, *arguments, stdin=stdin, XDG_CACHE_HOME=str(cache))
+    assert done.returncode == 0, done
     return done
 
 
 def asked(folder: Path, stdin: bytes) -> list[dict[str, Any]]:
     """What `ask` writes for some lines."""
-    done = run(cli_ask.command, "--knowledge", str(folder), stdin=stdin, cache=folder.parent / "cache")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return objects(written(folder.parent, "ask", "--knowledge", str(folder), stdin=stdin))
 
 
 def shipped(cache: Path, stdin: bytes) -> list[dict[str, Any]]:
     """The same of the interview that comes along."""
-    return [json.loads(line) for line in run(cli_ask.command, stdin=stdin, cache=cache).stdout.splitlines()]
+    return objects(written(cache, "ask", stdin=stdin))
 
 
 # Files
@@ -77,7 +74,7 @@ def test_r052_a_time_is_a_text(tmp_path: Path) -> None:
     texts = {"head": f"{HEAD}programme: 20:30\n", "entries": f"{ENTRIES}  questions: [12:45, 1:10]\n"}
     folder = write(tmp_path / "valley", **texts)
     assert interview(folder, **texts).entries[1].questions == ["12:45", "1:10"]
-    said = run(cli_ask.command, "12:45", "--knowledge", str(folder), cache=tmp_path).stdout
+    said = written(tmp_path, "ask", "12:45", "--knowledge", str(folder)).stdout.decode()
     assert " · 20:30\n" in said
 
 
@@ -193,7 +190,7 @@ def test_r002_what_other_searches_take_for_commands_are_words(cache: Path) -> No
 
 
 def test_r025_nothing_asked_gets_an_object(cache: Path) -> None:
-    (found,) = [json.loads(line) for line in run(cli_ask.command, "--json", "", cache=cache).stdout.splitlines()]
+    (found,) = objects(written(cache, "ask", "--json", ""))
     assert (found["status"], found["passages"]) == ("unknown", [])
 
 
@@ -221,7 +218,7 @@ def test_r065_a_character_of_nothing_does_no_harm(cache: Path) -> None:
 
 
 def test_r067_a_last_line_without_its_end_is_answered(cache: Path) -> None:
-    assert "Sirojov" in run(cli_chat.command, stdin=b"who will lead", cache=cache).stdout
+    assert b"Sirojov" in written(cache, "chat", stdin=b"who will lead").stdout
 
 
 def test_r068_quotes_blanks_and_windows_line_ends_of_settings_are_dropped(tmp_path: Path) -> None:

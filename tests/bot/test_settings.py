@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, read_setting, read_settings, variable_of
+from bot.settings import (
+    ReaderSettings,
+    Settings,
+    SettingsError,
+    read_reader_settings,
+    read_setting,
+    read_settings,
+    variable_of,
+)
 
 TOKEN = "123456789:AAbbccddeeffgghhiijjkkllmmnnooppqqr"
 
@@ -20,6 +28,7 @@ def test_a_token_alone_is_enough(tmp_path: Path) -> None:
     assert found.token.get_secret_value() == TOKEN
     assert found.log_days == 30
     assert found.listen == ("127.0.0.1", 8080)
+    assert found.health is None
     assert found.webhook_url is None
 
 
@@ -98,5 +107,64 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 def test_variables_are_called_after_their_fields() -> None:
     """All the contract's names are there."""
     contract = {"BOT_TOKEN", "BOT_ADMINS", "BOT_KNOWLEDGE", "BOT_DATA", "BOT_LOG_DAYS", "BOT_API_URL"}
-    contract |= {"BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET", "BOT_WEBHOOK_LISTEN", "BOT_LOG_LEVEL"}
+    contract |= {"BOT_WEBHOOK_URL", "BOT_WEBHOOK_SECRET", "BOT_WEBHOOK_LISTEN", "BOT_LOG_LEVEL", "BOT_HEALTH_LISTEN"}
+    contract |= {f"BOT_READER_{name}" for name in ("URL", "KEY", "MODEL", "SECONDS", "DAILY", "EXAM")}
     assert {variable_of(name) for name in Settings.model_fields} == contract
+
+
+READER = {"BOT_READER_URL": "http://127.0.0.1:11434/v1/", "BOT_READER_MODEL": "small"}
+
+
+def reader(tmp_path: Path, **environment: str) -> ReaderSettings:
+    """Settings of a reader from these variables."""
+    return read_reader_settings(environment, tmp_path / ".env")
+
+
+def test_without_an_address_there_is_no_reader(tmp_path: Path) -> None:
+    """Whatever else is set; a token is not needed to have one."""
+    assert reader(tmp_path).reader_url is None
+    assert reader(tmp_path, BOT_READER_MODEL="small", BOT_READER_KEY="k").reader_host is None
+    found = reader(tmp_path, **READER)
+    assert (found.reader_url, found.reader_host) == ("http://127.0.0.1:11434/v1", "127.0.0.1")
+    assert (found.reader_seconds, found.reader_daily, found.reader_exam, found.reader_key) == (4.0, None, True, None)
+    assert settings(tmp_path, **READER).reader_model == "small"
+
+
+def test_the_settings_of_a_reader_are_tidied_as_others_are(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_READER_SECONDS=2.5\nBOT_READER_DAILY=' 1000 '\nBOT_READER_EXAM=\"off\"\n")
+    found = reader(tmp_path, **READER, BOT_READER_KEY=" 'sk-7' ")
+    assert (found.reader_seconds, found.reader_daily, found.reader_exam) == (2.5, 1000, False)
+    assert found.reader_key is not None
+    assert found.reader_key.get_secret_value() == "sk-7"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("BOT_READER_URL", "localhost:7731"),
+        ("BOT_READER_URL", "https://key:7731@example.org/v1"),
+        ("BOT_READER_MODEL", ""),
+        ("BOT_READER_MODEL", "two\nlines 7731"),
+        ("BOT_READER_KEY", "with blanks 7731"),
+        ("BOT_READER_SECONDS", "7731"),
+        ("BOT_READER_SECONDS", "0"),
+        ("BOT_READER_SECONDS", "soon-7731"),
+        ("BOT_READER_DAILY", "-7731"),
+        ("BOT_READER_EXAM", "7731"),
+    ],
+)
+def test_a_bad_value_of_a_reader_is_named_and_not_shown(tmp_path: Path, variable: str, value: str) -> None:
+    """One sentence; for `run`, too."""
+    for read in (reader, settings):
+        with pytest.raises(SettingsError) as error:
+            read(tmp_path, **{**READER, variable: value})
+        assert str(error.value).startswith(f"{variable} ")
+        assert "7731" not in str(error.value)
+        assert str(error.value).endswith(".")
+
+
+def test_the_key_of_a_reader_is_a_secret(tmp_path: Path) -> None:
+    """It does not print itself, and is masked wherever it is logged."""
+    found = settings(tmp_path, **READER, BOT_READER_KEY="s3cr3t")
+    assert "s3cr3t" in found.secrets
+    assert "s3cr3t" not in repr(found) + str(found) + found.model_dump_json()

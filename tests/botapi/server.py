@@ -7,13 +7,13 @@ import re
 import threading
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from tests.botapi.calls import Call
 from tests.botapi.errors import ApiError
+from tests.botapi.faults import Fault
 from tests.botapi.methods import METHODS, Context, answers, bot, chats, messages, receiving
 from tests.botapi.params import Params, read_params
 from tests.botapi.waiting import PATIENCE
@@ -24,16 +24,6 @@ Result = TypeVar("Result")
 TOKEN = "123456789:AAtest-token-for-the-loopback-server"
 MODULES = (answers, bot, chats, messages, receiving)
 """Imported for the methods that they register."""
-
-
-@dataclass
-class Fault:
-    """What happens to the next calls of a method. Without an error the connection is cut."""
-
-    method: str
-    calls: int
-    error: ApiError | None
-    carry_out: bool
 
 
 class BotApi(World):
@@ -111,13 +101,26 @@ class BotApi(World):
             lambda: True if self.updates.polled is not by_nobody else None, lambda: "nobody came or went", timeout
         )
 
-    def fail_next(self, method: str, error: ApiError, *, calls: int = 1) -> None:
-        """Answer the next calls of a method with an error, without carrying them out."""
-        self._faults.append(Fault(method.lower(), calls, error, carry_out=False))
+    def fail_next(self, method: str, error: ApiError, *, calls: int = 1, page: bool = False) -> None:
+        """Answer the next calls of a method with an error, perhaps as a page, without carrying them out."""
+        self._faults.append(Fault(frozenset({method.lower()}), calls, error, page))
 
     def drop_next(self, method: str, *, calls: int = 1, carry_out: bool = False) -> None:
         """Cut the connection on the next calls of a method, perhaps after having carried them out."""
-        self._faults.append(Fault(method.lower(), calls, None, carry_out))
+        self._faults.append(Fault(frozenset({method.lower()}), calls, carry_out=carry_out))
+
+    def break_down(
+        self,
+        *methods: str,
+        error: ApiError | None = None,
+        page: bool = False,
+        silent: bool = False,
+        carry_out: bool = False,
+    ) -> Fault:
+        """The same for all calls of some methods, or of all but getUpdates, until the fault's `end`."""
+        names = frozenset(method.lower() for method in methods)
+        self._faults.append(fault := Fault(names, None, error, page, silent, carry_out))
+        return fault
 
     async def _handle(self, request: Request) -> Response:
         """Answer one request."""
@@ -147,28 +150,19 @@ class BotApi(World):
             raise ApiError(401, "Unauthorized")
 
     async def _carry_out(self, call: Call, request: Request) -> Response:
-        fault = self._take_fault(call.method)
-        if fault and fault.error:
-            raise fault.error
+        fault = next((fault for fault in self._faults if fault.strikes(call.method)), None)
         if fault and not fault.carry_out:
             call.ok = False
-            return Response(0, b"")
+            return await fault.response(request)
         run = METHODS.get(call.method.lower())
         if run is None:
             raise ApiError(404, "Not Found: method not found")
         call.result = await run(Context(self, call.raw, request.on_lost))
         call.ok, call.status = True, 200
+        if fault:
+            return await fault.response(request)
         body = json.dumps({"ok": True, "result": call.result}, separators=(",", ":")).encode()
-        return Response(0, b"") if fault else Response(200, body)
-
-    def _take_fault(self, method: str) -> Fault | None:
-        for fault in self._faults:
-            if fault.method == method.lower():
-                fault.calls -= 1
-                if not fault.calls:
-                    self._faults.remove(fault)
-                return fault
-        return None
+        return Response(200, body)
 
 
 def _respond(error: ApiError) -> Response:

@@ -1,4 +1,4 @@
-"""From a question to an answer in the interview's own words, a suggestion, or "nothing found"."""
+"""From a question to an answer in the interview's own words."""
 
 from __future__ import annotations
 
@@ -127,42 +127,6 @@ def test_another_word_beside_those_of_the_text_is_no_answer(question: str) -> No
     assert ask(question).status != "answer"
 
 
-def test_a_passage_is_the_whole_entry_with_who_said_it() -> None:
-    passage = ask("Is the mountain road open?").passages[0]
-    assert passage.entry.text == ENTRIES[0]["text"]
-    assert (passage.speaker and passage.speaker.name) == {"en": "Anna Berg"}
-    assert (passage.recounted, passage.interview.slug) == ((), "valley")
-
-
-def test_a_fact_is_nobody_s_words() -> None:
-    passage = ask("Who sent engineers to repair the dam?").passages[0]
-    assert (passage.entry.kind, passage.speaker) == ("fact", None)
-
-
-def test_whom_a_passage_retells_is_kept_apart_from_who_speaks() -> None:
-    passage = ask("What did they promise the shepherds about pastures?").passages[0]
-    assert passage.speaker
-    assert passage.speaker.id == "dahlgren"
-    assert [person.id for person in passage.recounted] == ["stone", "marchetti"]
-
-
-def test_several_passages_that_answer_come_best_first() -> None:
-    found = ask("pastures")
-    assert set(shown(found)) == {"reply", "wolves"}
-    scores = [passage.score for passage in found.passages]
-    assert scores[0] == 1.0
-    assert scores == sorted(scores, reverse=True)
-
-
-def test_of_passages_that_overlap_one_is_shown() -> None:
-    text = "The ferry runs daily. It carries twenty goats."
-    entries = [{"id": "short", "kind": "fact", "text": text[:21]}, {"id": "long", "kind": "fact", "text": text}]
-    base = interview(entries=[entries[1]])
-    short = base.entries[0].model_copy(update={"id": "short", "text": text[:21], "end": 21})
-    found = answer(index_of(base.model_copy(update={"entries": [base.entries[0], short]})), "does the ferry run daily")
-    assert len(found.passages) == 1
-
-
 def test_a_question_that_asks_two_things_is_answered_where_one_is_said() -> None:
     found = ask("Who sent engineers to repair the dam, and which orchestra played at the governor’s birthday party?")
     assert shown(found) == ["engineers"]
@@ -218,25 +182,6 @@ def test_a_speaker_who_is_named_is_heard_though_misspelt(name: str) -> None:
     assert [person.id for person in found.people] == ["dahlgren"]
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What does Berg say about the irrigation canal?",
-        "Берг про irrigation canal",
-        "Berg irrigation canal haqida nima dedi?",
-    ],
-)
-def test_where_the_person_asked_is_silent_and_another_speaks_that_one_is_suggested(question: str) -> None:
-    found = ask(question)
-    assert (found.status, found.reason, offered(found)) == ("suggest", "another_speaker", ["canal"])
-    assert [person.id for person in found.people] == ["berg"]
-
-
-def test_where_nobody_speaks_of_it_there_is_no_suggestion() -> None:
-    found = ask("What does Berg say about zeppelins?")
-    assert (found.status, found.reason, found.suggestions) == ("unknown", "nothing_by", ())
-
-
 def test_of_two_names_the_words_of_the_one_with_a_verb_of_saying_are_shown() -> None:
     assert shown(ask("What did Dahlgren say about what Stone promised the shepherds?")) == ["reply"]
     assert "reply" not in shown(ask("What does Berg say about Dahlgren and the pastures?"))
@@ -259,17 +204,6 @@ def test_what_another_person_said_is_rather_what_retells_him() -> None:
     assert (passage.entry.id, passage.speaker and passage.speaker.id) == ("reply", "dahlgren")
 
 
-def test_a_speaker_s_name_alone_offers_his_topics() -> None:
-    found = ask("Dahlgren")
-    assert (found.status, found.reason) == ("suggest", "speaker_topics")
-    assert {one.label for one in found.suggestions} == {"Water", "The road"}
-    assert all(answer(index(), one.question or "").status in ("answer", "suggest") for one in found.suggestions)
-
-
-def test_topics_are_offered_in_the_language_of_the_question() -> None:
-    assert {one.label for one in ask("Что говорит Дальгрен?").suggestions} == {"Вода", "Дорога"}
-
-
 def test_another_person_s_name_alone_shows_what_is_about_him() -> None:
     assert set(shown(ask("Clara Stone"))) == {"common-market", "reply"}
 
@@ -285,48 +219,6 @@ def test_an_interviewer_s_name_alone_finds_nothing() -> None:
 
 def test_a_stranger_is_not_answered_for() -> None:
     assert ask("What did Rahmon say about wolves?").status != "answer"
-
-
-def test_a_name_that_two_bear_is_asked_back() -> None:
-    speakers = [{"id": "anna", "name": "Anna Berg"}, {"id": "otto", "name": "Otto Berg"}]
-    lamps = [
-        {"id": "green", "kind": "quote", "speaker": "anna", "text": "The lamp in the hall is green."},
-        {"id": "blue", "kind": "quote", "speaker": "otto", "text": "The lamp in the hall is blue."},
-    ]
-    base = index_of(interview(entries=lamps, speakers=speakers, people=[], topics=[]))
-    found = answer(base, "What does Berg say about the lamp?")
-    assert (found.status, found.reason, [one.label for one in found.suggestions]) == (
-        "suggest",
-        "which_person",
-        ["Anna Berg", "Otto Berg"],
-    )
-    tapped = [answer(base, suggestion.question or "") for suggestion in found.suggestions]
-    assert [shown(one) for one in tapped] == [["green"], ["blue"]]
-
-
-# Suggestions
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "How many wolves come down to the pastures?",
-        "What does Berg say about the canal?",
-        "Dahlgren",
-        "Who painted the bridge and the school and the road?",
-    ],
-)
-def test_suggestions_are_one_to_three_and_never_passages(question: str) -> None:
-    found = ask(question)
-    assert found.status == "suggest"
-    assert 1 <= len(found.suggestions) <= 3
-    assert found.passages == ()
-
-
-@pytest.mark.parametrize("question", ["zeppelin", "What is the capital of France?", "Which orchestra played?"])
-def test_what_is_nowhere_near_is_unknown_without_suggestions(question: str) -> None:
-    found = ask(question)
-    assert (found.status, found.passages, found.suggestions) == ("unknown", (), ())
 
 
 # Languages
@@ -491,7 +383,7 @@ TEXTS = st.one_of(
 
 
 def is_sound(found: Answer, base: Index) -> None:
-    assert (found.status == "answer") == bool(found.passages)
+    assert (found.status in ("answer", "shown")) == bool(found.passages)
     assert (found.status == "suggest") == bool(found.suggestions)
     assert len(found.suggestions) <= 3
     assert any(found.language in each.codes for each in packs().values())

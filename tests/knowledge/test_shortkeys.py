@@ -5,23 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from bot.cli import check as cli_check
 from knowledge import shortkeys
 from knowledge.folder.read import read_base
 from tests.bot.running import write_interview
 
 
-def test_check_names_the_line_of_a_clash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clash_is_a_problem_of_the_line_that_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two entries, of one interview or of two, that a button could not tell apart are an error as any other."""
     write_interview(tmp_path, "rivers")
     write_interview(tmp_path, "lakes")
     monkeypatch.setattr(shortkeys, "_key", lambda kind, parts: f"{kind} {parts[1]}")
-    done = CliRunner().invoke(cli_check.command, [str(tmp_path)], standalone_mode=False)
-    assert done.return_value == 1
-    found = [line.removeprefix(f"{tmp_path}/") for line in done.output.splitlines() if "short key" in line]
-    assert found == [
+    found = [str(problem).removeprefix(f"{tmp_path}/") for problem in shortkeys.clashes(read_base(tmp_path))]
+    assert sorted(found) == [
         f"rivers/{file}: error: {'lakes/' + name} and {'rivers/' + name} have the same short key; rename one of the two"
         for file, name in (
             ("entries.yaml:1", "water-is-life"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -21,7 +21,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.telegram.arriving.parsing import number_of, update_of
+from bot.telegram.arriving.arrivals import Arrivals
+from bot.telegram.arriving.parsing import number_of
 
 POLL_SECONDS = 25
 ANSWER_SECONDS = 10
@@ -85,49 +86,58 @@ async def persist(call: Callable[[], Awaitable[Result]]) -> Result:
 
 
 async def poll(
-    bot: Bot, queue: asyncio.Queue[Any], stop: asyncio.Event, allowed: Sequence[str], seconds: int = POLL_SECONDS
+    bot: Bot,
+    arrivals: Arrivals,
+    stop: asyncio.Event,
+    allowed: Sequence[str],
+    seconds: int = POLL_SECONDS,
+    *,
+    fetched: Callable[[], None] = lambda: None,
 ) -> None:
-    """Put updates into the queue until `stop` is set, then tell Telegram which ones have been taken.
+    """Take in updates until `stop` is set, then tell Telegram which ones have been taken.
 
-    One that cannot be read counts as taken. Raises InvalidToken when the token is refused.
+    One that cannot be read counts as taken. `fetched` is called whenever Telegram has answered, be it with none. Raises
+    InvalidToken when the token is refused.
     """
     offset = 0
     pause = Pause()
-    stopped = asyncio.create_task(stop.wait())
-    try:
-        while not stop.is_set():
-            fetch = asyncio.create_task(_fetch(bot, offset, seconds, allowed, pause))
-            await asyncio.wait((fetch, stopped), return_when=asyncio.FIRST_COMPLETED)
-            if not fetch.done():
-                fetch.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await fetch
-                break
-            for data in fetch.result():
-                number = number_of(data)
-                offset = offset if number is None else number + 1
-                update = update_of(data, bot)
-                if update is not None:
-                    queue.put_nowait(update)
-                await asyncio.sleep(
-                    0
-                )  # what is being sent goes on in between, so the first answers do not wait for all
-    finally:
-        stopped.cancel()
+    while not stop.is_set():
+        await unless(stop, arrivals.inbox.room())
+        updates = await unless(stop, _fetch(bot, offset, seconds, allowed, pause))
+        if updates is None:
+            continue
+        fetched()
+        await arrivals.take(updates)
+        # What has been confirmed need not be confirmed again, and may not be after a week without an update: Telegram
+        # then counts from another number.
+        offset = max((number + 1 for data in updates if (number := number_of(data)) is not None), default=0)
     if offset:
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(_get(bot, {"offset": offset, "limit": 1, "timeout": 0}), CONFIRM_SECONDS)
 
 
-async def _fetch(bot: Bot, offset: int, seconds: int, allowed: Sequence[str], pause: Pause) -> list[object]:
-    """The updates from that number on, as they were sent; none after a failure, and after a pause for it."""
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result | None:
+    """The result of some work, which is given up, as None, when `stop` is set first."""
+    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if task.done():
+        return task.result()
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    return None
+
+
+async def _fetch(bot: Bot, offset: int, seconds: int, allowed: Sequence[str], pause: Pause) -> list[object] | None:
+    """The updates from that number on, as they were sent; None after a failure, and after a pause for it."""
     try:
         updates = _checked(await _get(bot, {"offset": offset, "timeout": seconds, "allowed_updates": allowed}))
     except InvalidToken:
         raise
     except TelegramError as error:
         await pause.after(error)
-        return []
+        return None
     pause.over()
     return updates
 

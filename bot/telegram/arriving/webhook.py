@@ -1,4 +1,4 @@
-"""A small HTTP listener in front of the update queue: it takes updates that prove to come from Telegram."""
+"""A small HTTP listener in front of the inbox: it takes updates that prove to come from Telegram."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import hmac
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 import h11
-from telegram import Bot
 
-from bot.telegram.arriving.parsing import number_of, update_of
+from bot.telegram.arriving.arrivals import Arrivals
+from bot.telegram.arriving.parsing import number_of
 
 LARGEST_BODY = 1_000_000
 """Bytes of an update; Telegram's largest are far below."""
@@ -26,13 +25,12 @@ refusal."""
 
 @dataclass
 class WebhookServer:
-    """Listens for updates at one path and puts them into the queue.
+    """Listens for updates at one path and takes them in before it says that they have arrived.
 
     Use it as `async with`; the path holds no token, and who calls must show the secret.
     """
 
-    bot: Bot
-    queue: asyncio.Queue[Any]
+    arrivals: Arrivals
     path: str
     secret: str
     host: str
@@ -106,7 +104,10 @@ class WebhookServer:
     async def _take(
         self, connection: h11.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> HTTPStatus:
-        """Read an update and queue it. One that cannot be read is taken too, so that it is not sent again."""
+        """Take in an update; while there is no room, Telegram is to send it again later.
+
+        One that cannot be read is taken too, so that it is not sent again.
+        """
         body = bytearray()
         while isinstance(event := await _next(connection, reader, writer), h11.Data):
             body += event.data
@@ -117,9 +118,9 @@ class WebhookServer:
         data = _json(bytes(body))
         if number_of(data) is None:
             return HTTPStatus.BAD_REQUEST
-        update = update_of(data, self.bot)
-        if update is not None:
-            self.queue.put_nowait(update)
+        if self.arrivals.inbox.is_full:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        await self.arrivals.take([data])
         return HTTPStatus.OK
 
 

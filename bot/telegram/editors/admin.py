@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 
 from pydantic import TypeAdapter
 from telegram import InputFile
@@ -15,6 +16,7 @@ from bot.replies.labels import LONGEST_LABEL
 from bot.replies.pages import MESSAGE, shortened, units
 from bot.replies.reply import Choice, Draft, Reply
 from bot.store.database import DAY
+from bot.store.trouble import StoreError
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.aside import aside
 from bot.telegram.editors.insight import LONGEST_SHOWN, LogFigures, Vain, figures, in_vain
@@ -42,9 +44,14 @@ class Admin:
         if does is None:
             return False
         if name in OF_THE_LOG and not self.desk.settings.log_days:
-            await _say(bot, asker, self.desk.wording(asker).say("log-none", setting="BOT_LOG_DAYS"))
+            say = self.desk.wording(asker)
+            reading = await self._of_the_reader(say) if name == "stats" else ""
+            await _say(bot, asker, f"{say.say('log-none', setting='BOT_LOG_DAYS')}\n\n{reading}".strip())
             return True
-        await does(asker, bot)
+        try:
+            await does(asker, bot)
+        except StoreError:
+            await _say(bot, asker, self.desk.wording(asker).say("log-unreadable"))
         return True
 
     async def _reload(self, asker: Asker, bot: ExtBot[None]) -> None:
@@ -79,14 +86,35 @@ class Admin:
         days = self.desk.settings.log_days
         questions = await self.desk.store.questions(time.time() - days * DAY)
         found = await asyncio.to_thread(figures, questions, self.desk.served.base.index, say.language, days)
+        reading = await self._of_the_reader(say)
         if not found.total:
-            await _say(bot, asker, say.say("stats-none"))
+            await _say(bot, asker, f"{say.say('stats-none')}\n\n{reading}".strip())
             return
         if not can_draw():
-            await post.send(bot, asker.place, outgoing(as_text(found, say), bot.bot))
+            reply = as_text(found, say)
+            await post.send(
+                bot, asker.place, outgoing(replace(reply, text=f"{reply.text}\n\n{reading}".strip()), bot.bot)
+            )
             return
         drawn = await aside("bot.telegram.editors.picture", say.language, data=TypeAdapter(LogFigures).dump_json(found))
-        await bot.send_photo(asker.chat, InputFile(drawn, "stats.png"), caption=summed_up(found, say))
+        caption = f"{summed_up(found, say)}\n\n{reading}".strip()
+        await bot.send_photo(asker.chat, InputFile(drawn, "stats.png"), caption=caption)
+
+    async def _of_the_reader(self, say: Wording) -> str:
+        """What came of the questions that a reader was asked in the same days; empty where none is set."""
+        if not self.desk.settings.reader_url:
+            return ""
+        told = await self.desk.store.readings.figures(self.desk.settings.log_days)
+        line = say.say(
+            "stats-reader",
+            asked=told.asked,
+            pointed=told.pointed,
+            none=told.none,
+            failed=told.failed,
+            cached=told.cached,
+            seconds=f"{told.seconds / (told.asked or 1):.1f}",
+        )
+        return line if self.desk.reader else f"{say.say('stats-reader-off')}\n{line}"
 
     async def _unanswered(self, asker: Asker, bot: ExtBot[None]) -> None:
         """The questions asked in vain, with what comes nearest and the line to add; more than fit as a file."""
@@ -102,7 +130,10 @@ class Admin:
         """Leave a question out from now on, and out of the list that a message shows."""
         self.desk.store.dismiss(_name(action.key))
         say = self.desk.wording(asker)
-        reply, _ = _listed(await self._in_vain(say), say)
+        try:
+            reply, _ = _listed(await self._in_vain(say), say)
+        except StoreError:
+            reply = Draft(say.say("log-unreadable")).reply()
         await post.edit(bot, asker.chat, message, outgoing(reply, bot.bot))
 
     async def _in_vain(self, say: Wording) -> list[Vain]:

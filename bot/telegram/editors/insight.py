@@ -11,14 +11,14 @@ from bot.replies import labels
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.store.questions import LoggedQuestion
-from knowledge import Context, Index, answer, nearest, plain, question_key
+from knowledge import Context, Index, answer, nearest_passages, plain, question_key
 
 QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
 """Statuses of an answer to what is a question, and no small talk or act of conversation."""
 NEAREST = 3
 LONGEST_SHOWN = 200
 """Characters of a question and of a nearest entry that are shown."""
-MOST_TOPICS = 8
+MOST_ASKED_TOPICS = 8
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def figures(
     span = [today - timedelta(days=back) for back in range(min((today - first).days, days), -1, -1)]
     rows = [LogDay(d, counts[d, "answer"], counts[d, "suggest"], counts[d, "unknown"]) for d in span]
     titles = {(i.slug, t.id): labels.topic_title(t, i, language) for i in index.interviews for t in i.topics}
-    return LogFigures(rows, [(titles[topic], count) for topic, count in topics.most_common(MOST_TOPICS)])
+    return LogFigures(rows, [(titles[topic], count) for topic, count in topics.most_common(MOST_ASKED_TOPICS)])
 
 
 def in_vain(
@@ -118,7 +118,7 @@ def _is_question(question: LoggedQuestion, index: Index) -> bool:
 def _vain(text: str, count: int, key: str, index: Index, language: str) -> Vain:
     found = [
         (link_id((p.interview.slug, p.entry.id)), shortened(labels.passage_label(index, p, language), LONGEST_SHOWN))
-        for p in nearest(index, text, language, NEAREST)
+        for p in nearest_passages(index, text, language, NEAREST)
     ]
     return Vain(" ".join(text.split()), count, found, key)
 

@@ -19,7 +19,7 @@ from bot.telegram.editors.insight import LogDay, LogFigures
 from bot.wording import Wording, wording
 
 
-class Outcome(NamedTuple):
+class Legend(NamedTuple):
     """What may come of a question: the message that says it, what a written bar has for it, and its colour."""
 
     message: str
@@ -27,8 +27,8 @@ class Outcome(NamedTuple):
     colour: str
 
 
-ANSWERED = Outcome("stats-answered", "█", "#2a7f62")
-OUTCOMES = (ANSWERED, Outcome("stats-suggested", "▒", "#d9a441"), Outcome("stats-unknown", "░", "#b3b3b3"))
+ANSWERED = Legend("stats-answered", "█", "#2a7f62")
+OUTCOMES = (ANSWERED, Legend("stats-suggested", "▒", "#d9a441"), Legend("stats-unknown", "░", "#b3b3b3"))
 MOST_LABELS = 10
 """Dates that are written under the bars."""
 MOST_BARS, WIDEST_BAR = 31, 16
@@ -76,7 +76,7 @@ def _bar(days: list[LogDay], most: int) -> str:
 
 
 def _counts(days: list[LogDay]) -> tuple[int, int, int]:
-    """How many questions of some days came to what, in the order of KINDS."""
+    """How many questions of some days came to what, in the order of OUTCOMES."""
     return sum(day.answered for day in days), sum(day.suggested for day in days), sum(day.unknown for day in days)
 
 

@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from typing import NamedTuple
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot.replies import labels
-from bot.replies.actions import DismissFaults, Key, Rate, RateReason, ShowEntry
+from bot.replies.actions import DismissFaults, Rate, RateReason, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.replies.reply import Choice, Draft, Reply
-from bot.store.database import StoreError
+from bot.store.database import DAY
+from bot.store.trouble import StoreError
 from bot.telegram.callbacks import FAULTS, packed
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
 from bot.telegram.sending import post
+from bot.telegram.sending.effort import TooLateError
 from bot.telegram.sending.message import outgoing
 from bot.wording import Wording, wording
-from knowledge import passage
+from knowledge import EntryKey, passage
 
-DAY = 24 * 3600.0
-LASTING = 30 * DAY
+NOTICE_LASTS = 30 * DAY
 """Seconds for which a message to an editor is brought up to date rather than sent anew."""
+NOTICE_PATIENCE = 5.0
+"""Seconds that telling an editor may take: the reader whose thumb it is waits meanwhile."""
 
 _log = logging.getLogger(__name__)
+
+
+class _Row(NamedTuple):
+    """The row of a message that rates: how the message looks with its thumbs and with this row, as far as that is
+    remembered, and the row's choices, none as long as it is as it was sent."""
+
+    rated: int | None
+    looks: int | None
+    choices: tuple[Choice, ...] = ()
 
 
 class Ratings:
@@ -35,11 +48,11 @@ class Ratings:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._told: Fading[tuple[int, Key], int] = Fading(LASTING)
+        self._told: Fading[tuple[int, EntryKey], int] = Fading(NOTICE_LASTS)
         """The message to an editor about what is wrong with an entry."""
-        self._unkept: Fading[Key, dict[bytes, str]] = Fading(DAY)
+        self._unkept: Fading[EntryKey, dict[bytes, str]] = Fading(DAY)
         """What was found wrong by whom, where no file keeps it."""
-        self._rows: Fading[Spot, list[Choice]] = Fading(DAY)
+        self._rows: Fading[Spot, _Row] = Fading(DAY)
         """The row that a message has been given last."""
 
     async def rate(self, query: CallbackQuery, asker: Asker, bot: ExtBot[None], action: Rate | RateReason) -> str:
@@ -54,10 +67,10 @@ class Ratings:
         self._keep(query.from_user.id, entry, rating)
         message = query.message
         if isinstance(message, Message) and message.reply_markup and rating != "good":
-            row = [Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False))]
-            if isinstance(action, Rate):
-                row = [Choice(say.say(f"fault-{f}"), RateReason(*entry, f)) for f in FAULTS.values()]
-            await self._replace_row(message, row)
+            thumbs = (Choice("👍", Rate(*entry, True)), Choice("👎", Rate(*entry, False)))
+            reasons = tuple(Choice(say.say(f"fault-{f}"), RateReason(*entry, f)) for f in FAULTS.values())
+            asks = isinstance(action, Rate)
+            await self._replace_row(message, reasons if asks else thumbs, asks=asks)
         faults = await self._faults(entry)
         if faults and faults != before:
             question = self.desk.memory.questions.get((asker.chat, message.message_id)) if message else None
@@ -76,7 +89,12 @@ class Ratings:
                 draft = Draft(f"✓ {self._wording(admin).say('dismissed')}").line(link_id(entry), "code")
                 await post.edit(bot, admin, notice, outgoing(draft.reply(), bot.bot))
 
-    def _keep(self, user: int, entry: Key, rating: str) -> None:
+    def forget(self, user: int) -> None:
+        """Remember no longer what somebody found wrong."""
+        person = self.desk.store.person(user)
+        self._unkept.change_all(lambda found: {p: fault for p, fault in found.items() if p != person})
+
+    def _keep(self, user: int, entry: EntryKey, rating: str) -> None:
         if self.desk.settings.log_days:
             self.desk.store.rate(user, *entry, rating)
             return
@@ -84,7 +102,7 @@ class Ratings:
         others = {p: fault for p, fault in (self._unkept.get(entry) or {}).items() if p != person}
         self._unkept.put(entry, others if rating == "good" else {**others, person: rating})
 
-    async def _faults(self, entry: Key) -> dict[bytes, str]:
+    async def _faults(self, entry: EntryKey) -> dict[bytes, str]:
         """What is wrong with an entry as an answer, by who found it; but for what editors have dismissed."""
         found = self._unkept.get(entry) or {}
         if self.desk.settings.log_days:
@@ -95,7 +113,7 @@ class Ratings:
         return {p: fault for p, fault in found.items() if not self.desk.store.is_dismissed(_name(p, entry))}
 
     async def _tell_editors(
-        self, bot: ExtBot[None], entry: Key, faults: dict[bytes, str], question: str | None, *, more: bool
+        self, bot: ExtBot[None], entry: EntryKey, faults: dict[bytes, str], question: str | None, *, more: bool
     ) -> None:
         """Bring what is wrong with an entry to every editor who has begun to talk with the bot: gathered in one
         message, which is sent when there is `more`, and brought up to date."""
@@ -104,13 +122,14 @@ class Ratings:
             message = self._told.get((admin, entry))
             try:
                 if message:
-                    await post.edit(bot, admin, message, out)
+                    await post.edit(bot, admin, message, out, patience=NOTICE_PATIENCE)
                 elif more:
-                    self._told.put((admin, entry), (await post.send(bot, (admin, 0), out)).message_id)
-            except (BadRequest, Forbidden) as error:
+                    sent = await post.send(bot, (admin, 0), out, patience=NOTICE_PATIENCE)
+                    self._told.put((admin, entry), sent.message_id)
+            except (BadRequest, Forbidden, TooLateError) as error:
                 _log.info("An editor could not be told of a rating: %s", error)
 
-    def _notice(self, admin: int, entry: Key, faults: dict[bytes, str], question: str | None) -> Reply:
+    def _notice(self, admin: int, entry: EntryKey, faults: dict[bytes, str], question: str | None) -> Reply:
         say, index = self._wording(admin), self.desk.served.base.index
         number = index.find(*entry)
         draft = Draft().line(f"👎 {say.say('fault-told')}", "bold")
@@ -129,13 +148,21 @@ class Ratings:
     def _wording(self, admin: int) -> Wording:
         return wording(self.desk.language(admin, self.desk.editors.get(admin)))
 
-    async def _replace_row(self, message: Message, choices: list[Choice]) -> None:
-        """Put other buttons into the row of a message that rates, unless a press before this one has done it."""
-        spot = (message.chat.id, message.message_id)
-        if self._rows.get(spot) == choices and self.desk.memory.shown.get(spot) is None:
+    async def _replace_row(self, message: Message, choices: tuple[Choice, ...], *, asks: bool) -> None:
+        """Put the buttons that ask why into the row of a message that rates, or the thumbs again, unless a press before
+        this one has done it."""
+        spot, shown = (message.chat.id, message.message_id), self.desk.memory.shown
+        looks = shown.get(spot)
+        before = self._rows.get(spot)
+        if before is None or before.looks != looks:  # something else has been put into the message since
+            before = _Row(looks, looks)
+        if before.choices == choices or (not asks and not before.choices and looks is not None):
             return
-        self._rows.put(spot, choices)
-        self.desk.memory.shown.forget(spot)
+        looks = hash((before.rated, choices)) if asks else before.rated
+        self._rows.put(spot, _Row(before.rated, looks, choices))
+        shown.forget(spot)
+        if looks is not None:
+            shown.put(spot, looks)
         row = [InlineKeyboardButton(choice.label, callback_data=packed(choice.action)) for choice in choices]
         old = message.reply_markup.inline_keyboard if message.reply_markup else ()
         rows = [row if str(buttons[0].callback_data or "").startswith(("r", "f")) else list(buttons) for buttons in old]
@@ -146,6 +173,6 @@ class Ratings:
                 _log.info("The buttons of a message could not be changed: %s", error)
 
 
-def _name(person: bytes, entry: Key) -> str:
+def _name(person: bytes, entry: EntryKey) -> str:
     """What stands for somebody's bad rating of an entry that is dismissed."""
     return f"fault {person.hex()} {link_id(entry)}"

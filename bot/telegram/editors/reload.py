@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from dataclasses import dataclass
 
-from bot.replies.actions import Key
 from bot.telegram.desk import Desk
 from bot.telegram.editors.aside import AsideFailedError, aside
 from bot.telegram.editors.checking import CheckedBase
 from bot.telegram.source import BaseSource, Served
-from knowledge import BrokenBaseError, KeyClashError, NoInterviewsError, UnknownInterviewError
+from knowledge import BrokenBaseError, EntryKey, KeyClashError, NoInterviewsError, UnknownInterviewError
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class Refused:
 
 async def reload(desk: Desk) -> Change | Refused:
     """Check and build the base in another process, open it in a thread, and swap it in if it has no error."""
+    result = await _reloaded(desk)
+    desk.counters.reloads["loaded" if isinstance(result, Change) else "refused"] += 1
+    return result
+
+
+async def _reloaded(desk: Desk) -> Change | Refused:
     verdict = await _checked(desk.source)
     if verdict["errors"]:
         return Refused(verdict["errors"])
@@ -50,7 +58,24 @@ async def reload(desk: Desk) -> Change | Refused:
     )
 
 
-def _digests(served: Served) -> dict[Key, bytes]:
+async def reload_unasked(desk: Desk) -> None:
+    """The same where nobody waits for the result, which goes to the log."""
+    if desk.reloading.locked():
+        _log.info("The interviews are being loaded already")
+        return
+    async with desk.reloading:
+        result = await reload(desk)
+    if isinstance(result, Change):
+        counts = (result.added, result.changed, result.removed, result.warnings)
+        _log.info(
+            "Interviews loaded: %d added, %d changed, %d removed, %d warnings; %s", *counts, desk.served.base.version
+        )
+        return
+    for line in result.lines:
+        _log.error("The interviews stay as they were: %s", line)
+
+
+def _digests(served: Served) -> dict[EntryKey, bytes]:
     return served.base.index.digests()
 
 

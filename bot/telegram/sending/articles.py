@@ -6,14 +6,14 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResu
 
 from bot.replies import labels
 from bot.replies.about import INLINE_START
-from bot.replies.actions import Ask, Key, ShowEntry
+from bot.replies.actions import Ask, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.replies.render import entry_reply
 from bot.replies.reply import Choice, Reply
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, deep_link, outgoing, start_link
 from bot.wording import wording
-from knowledge import Index, passage
+from knowledge import EntryKey, Index, passage
 
 SHORT = 90
 MOST_ASKED = 256
@@ -22,7 +22,7 @@ MOST_ASKED = 256
 ArticleButtons = list[InlineKeyboardButton]
 
 
-def passage_article(index: Index, entry: Key, language: str, me: User) -> InlineQueryResultArticle | None:
+def passage_article(index: Index, entry: EntryKey, language: str, me: User) -> InlineQueryResultArticle | None:
     """An entry: who speaks and the first words; sent, the passage with its full attribution. None if it is gone."""
     number = index.find(*entry)
     reply = entry_reply(index, entry, language)
@@ -37,9 +37,18 @@ def passage_article(index: Index, entry: Key, language: str, me: User) -> Inline
 def reply_article(reply: Reply, language: str, me: User) -> InlineQueryResultArticle:
     """A reply without a passage, with those of its choices that lead anywhere from there."""
     out = outgoing(reply, me)
-    offered = [button for choice in reply.choices if (button := _button(choice, me))]
     in_private = InlineKeyboardButton(wording(language).say("inline-ask"), url=start_link(me, INLINE_START))
-    return _article("reply", shortened(out.text, SHORT), None, out, offered or [in_private])
+    return _article("reply", shortened(out.text, SHORT), None, out, _buttons(reply, me) or [in_private])
+
+
+def topic_article(key: str, title: str, reply: Reply, me: User) -> InlineQueryResultArticle:
+    """A topic: its title and a passage on it; sent, all of them as links. `reply` lists them, `key` is no other's."""
+    first = next((choice.label for choice in reply.choices), None)
+    return _article(key, title, first, outgoing(reply, me), _buttons(reply, me))
+
+
+def _buttons(reply: Reply, me: User) -> ArticleButtons:
+    return [button for choice in reply.choices if (button := _button(choice, me))]
 
 
 def _button(choice: Choice, me: User) -> InlineKeyboardButton | None:

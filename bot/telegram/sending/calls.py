@@ -1,30 +1,36 @@
-"""Calls of the Bot API over HTTP: so many at a time, and sent again what a moment without network has lost."""
+"""Calls of the Bot API over HTTP, so many at a time; of one without an answer, whether it may have arrived."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import ssl
-from functools import cache
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-import httpx
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
+
+from bot.network import proxy_for, trusted
 
 AT_ONCE = 12
 """Calls under way at one time; Telegram takes thirty messages a second."""
-PAUSES = (0.5, 1.0, 2.0, 4.0)
-"""Seconds before a call is sent again each time; together less than a group's patience."""
-WAITED_FOR = ("send", "edit", "answer")
-"""How the calls begin for which somebody waits. The others are sent again once and at once: who makes them goes on."""
-REPEATABLE = ("get", "set", "delete", "edit", "answer")
-"""How the calls begin that do no harm when Telegram has carried them out already."""
+NEVER_ARRIVED = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError)
+"""Errors before a connection was there; on one that broke off a call may have been carried out."""
 _JSON = {"Content-Type": "application/json"}
+
+
+class UnansweredError(NetworkError):
+    """Telegram has not answered a call: there was no network, or no time, or it had trouble of its own.
+
+    `arrived` says whether the call may have been carried out all the same.
+    """
+
+    def __init__(self, reason: str, *, arrived: bool) -> None:
+        super().__init__(reason)
+        self.arrived = arrived
 
 
 class Calls(BaseRequest):
@@ -34,7 +40,7 @@ class Calls(BaseRequest):
     """
 
     def __init__(self, api_url: str, *, at_once: int = AT_ONCE, timeout: float = 20.0) -> None:
-        self._proxy = _proxy(api_url)
+        self._proxy = proxy_for(api_url)
         self._timeout = timeout
         self._slots = asyncio.Semaphore(at_once)
         self._session: aiohttp.ClientSession | None = None
@@ -48,7 +54,7 @@ class Calls(BaseRequest):
         """Be ready for calls."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0, ssl=_trusted()),
+                connector=aiohttp.TCPConnector(limit=0, ssl=trusted()),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy,
@@ -70,28 +76,51 @@ class Calls(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """The status and the body of the response. Raises TimedOut or another NetworkError."""
+        """The status and the body of what Telegram answers. Raises UnansweredError if it does not.
+
+        The `pool_timeout` is for the calls under way to become fewer.
+        """
         given = (read_timeout, write_timeout, connect_timeout, pool_timeout)
         read, write, connect, pool = (self._timeout if t is self.DEFAULT_NONE else t for t in given)
-        whole = None if None in (read, write, connect, pool) else read + write + connect + pool
+        whole = None if None in (read, write, connect) else read + write + connect
         limits = aiohttp.ClientTimeout(total=whole, sock_connect=connect, sock_read=read)
-        call = url.rpartition("/")[2]
-        pauses = list(PAUSES if call.startswith(WAITED_FOR) else (0.0,))
-        repeatable = call.startswith(REPEATABLE)
+        async with self._slot(pool):
+            status, body = await self._answer(method, url, request_data, limits)
+        if not _is_telegrams(status, body):
+            arrived = status in {HTTPStatus.OK, HTTPStatus.GATEWAY_TIMEOUT}
+            raise UnansweredError(f"HTTP status {status}", arrived=arrived)
+        return status, body
+
+    @asynccontextmanager
+    async def _slot(self, seconds: float | None) -> AsyncIterator[None]:
+        """Be one of the calls under way."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise UnansweredError("too many calls are under way", arrived=False) from None
+        try:
+            yield
+        finally:
+            self._slots.release()
+
+    async def _answer(
+        self, method: str, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        """What is answered, by whomever. What only asks is asked once more, if the connection that was kept is gone."""
+        again = url.rpartition("/")[2].startswith("get")
         while True:
             try:
-                async with self._slots:
-                    status, body = await self._call(method, url, request_data, limits)
-                if status < HTTPStatus.INTERNAL_SERVER_ERROR or not (repeatable and pauses):
-                    return status, body
+                return await self._call(method, url, data, limits)
+            except aiohttp.ConnectionTimeoutError:
+                raise UnansweredError("no connection in time", arrived=False) from None
             except TimeoutError:
-                raise TimedOut from None
+                raise UnansweredError("no answer in time", arrived=True) from None
             except (aiohttp.ClientError, OSError) as error:
-                # Without a connection nothing has arrived; on one that broke off it may have been carried out.
-                safe = repeatable or isinstance(error, aiohttp.ClientConnectorError)
-                if not (safe and pauses):
-                    raise NetworkError(_reason(error)) from None
-            await asyncio.sleep(pauses.pop(0))
+                arrived = not isinstance(error, NEVER_ARRIVED)
+                if not (arrived and again):
+                    raise UnansweredError(_reason(error), arrived=arrived) from None
+                again = False
 
     async def _call(
         self, method: str, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout
@@ -113,19 +142,11 @@ class Calls(BaseRequest):
             return response.status, await response.read()
 
 
-@cache
-def _trusted() -> ssl.SSLContext:
-    """The certificates to trust; reading them takes a while."""
-    return httpx.create_ssl_context()
-
-
-def _proxy(url: str) -> str | None:
-    """The proxy that the environment names for an address."""
-    parts = urlsplit(url)
-    if proxy_bypass(parts.hostname or ""):
-        return None
-    proxies = getproxies()
-    return proxies.get(parts.scheme) or proxies.get("all")
+def _is_telegrams(status: int, body: bytes) -> bool:
+    """Whether an answer is Telegram's word on a call, and not its trouble, or the page of somebody in between."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or not (body.startswith(b"{") and body.endswith(b"}")):
+        return False
+    return status != HTTPStatus.TOO_MANY_REQUESTS or b'"retry_after"' in body
 
 
 def _reason(error: Exception) -> str:

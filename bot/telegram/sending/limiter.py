@@ -1,55 +1,85 @@
-"""How fast the bot may speak: Telegram's "retry after" holds back the chat that it is about, and no other."""
+"""How calls go out: each chat's in order and no faster than Telegram takes them, and again until it answers.
+
+What Telegram has not answered, or asks a pause for, is called again after pauses that grow, as long as somebody wants
+it: a day in a private chat, moments in a group, seconds where a press or half-typed words wait. A message of which it
+cannot be known whether it arrived is sent again too: what was in hand when a connection broke may be there twice, and
+nothing is lost. The pauses of such a one have no upper bound, so that it is not there many times.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import Any
 
-from telegram._utils.types import JSONDict
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-GROUP_PATIENCE = 10.0
-"""Seconds within which a group gets its answer; later it would only disturb."""
-PATIENCE = 120.0
-"""Seconds that a person in a private chat, or a call about no chat, may have to wait."""
+from bot.telegram.arriving.updates import waiting_since
+from bot.telegram.sending.calls import UnansweredError
+from bot.telegram.sending.effort import REFUSED, UNSURE, Effort, Trouble
+from bot.telegram.sending.pacing import Allowance, Backoff, Pacing
 
-Result = bool | JSONDict | list[JSONDict]
+Result = bool | dict[str, Any] | list[dict[str, Any]]
 Sending = Callable[..., Coroutine[Any, Any, Result]]
 
-
-class TooLateError(TelegramError):
-    """What was to be sent could not be sent in time, and was not."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass
 class _Chat:
-    """Who waits in one chat, and until when (by the monotonic clock)."""
+    """How many wait in one chat, until when (by the monotonic clock), and what has been sent there."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
     waiting: int = 0
+    allowances: tuple[Allowance, ...] = ()
+
+    def rests(self, now: float) -> bool:
+        """Whether nothing is to be remembered of it."""
+        return not self.waiting and self.free_at <= now and all(a.is_whole(now) for a in self.allowances)
 
 
 class ChatLimiter(BaseRateLimiter[float]):
-    """Sends what one chat is told in order, and waits when Telegram says so, in that chat alone.
+    """Makes each call when its time has come, and again until it is answered or comes too late.
 
-    A call can bring its own patience in seconds as `rate_limit_args`.
+    A call can bring its own patience in seconds as `rate_limit_args`; one about no chat has none else. `stirred` tells
+    whether somebody has written in a chat while one was handled; `retried` hears of each call made again. Without a
+    `pacing` only Telegram slows calls down.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        pacing: Pacing | None = Pacing(),  # noqa: B008 - it cannot be changed
+        *,
+        stirred: Callable[[int], bool] = lambda _chat: False,
+        retried: Callable[[str], None] = lambda _endpoint: None,
+        refused: Backoff = REFUSED,
+        unsure: Backoff = UNSURE,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._pacing = pacing
+        self._overall = Allowance(pacing.overall) if pacing else None
+        self._stirred, self._retried = stirred, retried
+        self._refused, self._unsure = refused, unsure
         self._clock = clock
-        self._chats: dict[str, _Chat] = {}
+        self._chats: OrderedDict[str, _Chat] = OrderedDict()
+        self._callers: set[asyncio.Task[Any]] = set()
+        self._trouble = Trouble()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to clear."""
+        """Cancel who still waits, so that nobody takes what was not sent for done."""
+        for caller in self._callers:
+            caller.cancel()
 
     async def process_request(  # noqa: PLR0917 - the base class's signature
         self,
@@ -60,34 +90,106 @@ class ChatLimiter(BaseRateLimiter[float]):
         data: dict[str, Any],
         rate_limit_args: float | None,
     ) -> Result:
-        """The result of the call, made when its chat's turn comes. Raises TooLateError beyond its patience."""
-        key = str(data.get("chat_id") or "")
-        deadline = self._clock() + (rate_limit_args or (GROUP_PATIENCE if key.startswith("-") else PATIENCE))
-        call = partial(callback, *args, **kwargs)
-        if not key:
-            return await self._repeated(_Chat(), call, endpoint, deadline)
-        chat = self._chats.setdefault(key, _Chat())
+        """The result of the call. Raises TooLateError beyond its patience, and at once what Telegram refuses."""
+        since = waiting_since.get() or self._clock()
+        effort = Effort.beginning(endpoint, str(data.get("chat_id") or ""), since, rate_limit_args)
+        if effort.patience:
+            kwargs = {**kwargs, "pool_timeout": effort.patience}
+        caller = asyncio.current_task()
+        if caller is not None:
+            self._callers.add(caller)
+        try:
+            result = await self._in_turn(effort, partial(callback, *args, **kwargs))
+        except TimeoutError:
+            raise effort.too_late() from None
+        else:
+            self._trouble.ends(effort, well=True)
+            return result
+        finally:
+            self._trouble.ends(effort, well=False)
+            if caller is not None:
+                self._callers.discard(caller)
+
+    async def _in_turn(self, effort: Effort, call: Sending) -> Result:
+        """The result of a call, which begins when those before it in its chat are done, and is left when a query waits
+        no longer. Raises TimeoutError for both."""
+        if not effort.chat:
+            async with asyncio.timeout(effort.quiet if effort.endpoint.startswith("answer") else None):
+                return await self._answered(_Chat(), effort, call)
+        chat = self._chats.get(effort.chat) or self._chats.setdefault(effort.chat, self._new_chat(effort.chat))
         chat.waiting += 1
         try:
-            async with chat.turn:
-                return await self._repeated(chat, call, endpoint, deadline)
+            async with asyncio.timeout(effort.quiet):
+                await chat.turn.acquire()
+            try:
+                return await self._answered(chat, effort, call)
+            finally:
+                chat.turn.release()
         finally:
             chat.waiting -= 1
-            if not chat.waiting and chat.free_at <= self._clock():
-                self._chats.pop(key, None)
+            self._tidy()
 
-    async def _repeated(self, chat: _Chat, call: Sending, endpoint: str, deadline: float) -> Result:
+    def _new_chat(self, key: str) -> _Chat:
+        quotas = () if self._pacing is None else self._pacing.group if key.startswith("-") else self._pacing.private
+        return _Chat(allowances=tuple(map(Allowance, quotas)))
+
+    def _tidy(self) -> None:
+        """Forget chats at rest. Two are looked at after each call, so that they do not become more and more."""
+        for key in list(islice(self._chats, 2)):
+            if self._chats[key].rests(self._clock()):
+                del self._chats[key]
+            else:
+                self._chats.move_to_end(key)
+
+    async def _answered(self, chat: _Chat, effort: Effort, call: Sending) -> Result:
+        """What Telegram answers to a call in the end."""
         while True:
-            if max(chat.free_at, self._clock()) > deadline:
-                raise TooLateError(f"{endpoint} was not possible in time")
-            if (pause := chat.free_at - self._clock()) > 0:
-                await asyncio.sleep(pause)
+            await self._time_for(chat, effort)
+            if effort.fault:
+                self._retried(effort.endpoint)
             try:
                 return await call()
             except RetryAfter as error:
-                chat.free_at = self._clock() + _seconds(error) + 0.1  # Telegram counts whole seconds
+                effort.fault, pause = error, _seconds(error)
+                chat.free_at = self._clock() + pause
+                _log.info("Telegram asks for a pause of %.0f s (429, %s)", pause, effort.endpoint)
+            except UnansweredError as error:
+                effort.fault, pause = error, effort.pause(error, self._refused, self._unsure)
+                effort.not_before = self._clock() + pause
+                if effort.patience:
+                    self._trouble.begins(effort)
+
+    async def _time_for(self, chat: _Chat, effort: Effort) -> None:
+        """Wait until a call may be made. Raises TooLateError, or its fault, if nobody would want it any more."""
+        allowances = chat.allowances if effort.is_message else ()
+        while True:
+            now = self._clock()
+            at = max(now, chat.free_at, effort.not_before, *(allowance.free_at(now) for allowance in allowances))
+            if self._is_late(effort, at):
+                raise effort.too_late()
+            if at <= now:
+                break
+            await asyncio.sleep(at - now)
+        if effort.is_message and self._overall:
+            at = self._overall.free_at(now)
+            if self._is_late(effort, at):
+                raise effort.too_late()
+            for allowance in (*allowances, self._overall):
+                allowance.take(at)
+            if at > now:
+                await asyncio.sleep(at - now)
+
+    def _is_late(self, effort: Effort, at: float) -> bool:
+        """Whether a call comes too late if it is made at that moment."""
+        waited = at - effort.since
+        if not effort.patience:
+            return effort.fault is not None
+        if waited <= effort.patience:
+            return False
+        return waited > effort.quiet or self._stirred(int(effort.chat))
 
 
 def _seconds(error: RetryAfter) -> float:
+    """How long Telegram wants to wait, and a little more, since it counts whole seconds."""
     wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+    return (float(wait) if isinstance(wait, int | float) else wait.total_seconds()) + 0.1

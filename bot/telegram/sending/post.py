@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from telegram import Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import ExtBot
 
 from bot.replies import commands
-from bot.telegram.arriving.incoming import asker_of
 from bot.telegram.desk import Desk
+from bot.telegram.incoming import asker_of
 from bot.telegram.memory import Place
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, outgoing
 
-Bot = ExtBot[None]
+Bot = ExtBot[Any]
 
 _log = logging.getLogger(__name__)
 
 
 async def send(
-    bot: Bot, place: Place, message: Outgoing, reply_to: int | None = None, *, only_there: bool = False
+    bot: Bot,
+    place: Place,
+    message: Outgoing,
+    reply_to: int | None = None,
+    *,
+    only_there: bool = False,
+    patience: float | None = None,
 ) -> Message:
-    """Send a message to a chat, in its topic, as a reply if told to.
+    """Send a message to a chat, in its topic, as a reply if told to; within so many seconds or that of the chat.
 
     If the message replied to is gone, it is sent without, or with `only_there` refused as Telegram does (BadRequest).
     """
-    chat, topic = place
     reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=not only_there)
     try:
-        return await _sent(bot, chat, topic, message, reply)
+        return await _sent(bot, place, message, reply, patience)
     except ChatMigrated as error:
-        return await _sent(bot, error.new_chat_id, topic, message, None)
+        return await _sent(bot, (error.new_chat_id, place[1]), message, None, patience)
 
 
-async def edit(bot: Bot, chat: int, message_id: int, message: Outgoing) -> bool:
+async def edit(bot: Bot, chat: int, message_id: int, message: Outgoing, *, patience: float | None = None) -> bool:
     """Put another text and other buttons into a message of the bot's; whether the message is (still) there."""
     try:
         await bot.edit_message_text(
@@ -44,6 +50,7 @@ async def edit(bot: Bot, chat: int, message_id: int, message: Outgoing) -> bool:
             entities=message.entities,
             reply_markup=message.markup,
             link_preview_options=NO_PREVIEW,
+            rate_limit_args=patience,
         )
     except BadRequest as error:
         if is_unmodified(error):
@@ -71,14 +78,17 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None
     command = commands.named(typed.name) if typed else None
     if answered is None or (command is not None and command.admin):
         return
-    reply = desk.respond(asker, answered.before, text)
+    reply = await desk.respond(asker, answered.before, text)
     shown = desk.shows(asker.chat, answered.message, reply)
     if shown or await edit(bot, asker.chat, answered.message, outgoing(reply, bot.bot)):
         desk.settle(asker, answered.before, reply)
         desk.remember(asker, answered.message, reply)
 
 
-async def _sent(bot: Bot, chat: int, topic: int, message: Outgoing, reply: ReplyParameters | None) -> Message:
+async def _sent(
+    bot: Bot, place: Place, message: Outgoing, reply: ReplyParameters | None, patience: float | None
+) -> Message:
+    chat, topic = place
     return await bot.send_message(
         chat,
         message.text,
@@ -87,4 +97,5 @@ async def _sent(bot: Bot, chat: int, topic: int, message: Outgoing, reply: Reply
         message_thread_id=topic or None,
         reply_parameters=reply,
         link_preview_options=NO_PREVIEW,
+        rate_limit_args=patience,
     )

@@ -6,21 +6,23 @@ import logging
 from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
-from telegram.error import BadRequest
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.replies import actions, commands
 from bot.replies.actions import Action
+from bot.replies.pointing import ByRules
 from bot.replies.reply import Reply
-from bot.store.database import StoreError
-from bot.telegram.arriving.incoming import presser_of, without
+from bot.replies.request import Request
+from bot.store.trouble import StoreError
 from bot.telegram.callbacks import AskAgain, unpacked
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
+from bot.telegram.incoming import presser_of, without
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.administrators import Administrators
+from bot.telegram.surfaces.members import Administrators
 from bot.telegram.surfaces.steps import StepsBack
 from bot.wording import known, wording
 
@@ -31,7 +33,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Press:
-    """A press that is being answered. Only the first answer goes out; one that comes too late is no error."""
+    """A press that is being answered. Only the first answer goes out; that it comes too late, or cannot be given, is no
+    error, and keeps nothing else from being done."""
 
     query: CallbackQuery
     answered: bool = False
@@ -43,7 +46,9 @@ class Press:
         self.answered = True
         try:
             await self.query.answer(note, show_alert=alert)
-        except BadRequest as error:
+        except InvalidToken:
+            raise
+        except TelegramError as error:
             _log.info("A press could not be answered: %s", error)
 
 
@@ -68,24 +73,24 @@ class Buttons:
             return
         press, asker = Press(query), presser_of(query)
         try:
-            await self._do(press, asker, context.bot)
+            await self._do(press, asker, context.bot, update.update_id)
         except Exception:
             await press.answer(self.desk.wording(asker).say("sorry"))
             raise
         await press.answer()
 
-    async def _do(self, press: Press, asker: Asker, bot: post.Bot) -> None:
+    async def _do(self, press: Press, asker: Asker, bot: post.Bot, until: int) -> None:
         say = self.desk.wording(asker)
         message = press.query.message
         action = unpacked(press.query.data or "", self.desk.served.keys)
         if isinstance(action, AskAgain):
-            action = self._asked_again(press.query, asker, action.number)
+            action = await self._asked_again(press.query, asker, action.number)
         if action is None or message is None:
             await press.answer(say.say("gone"), alert=True)
             return
         match action:
             case actions.EraseMine():
-                await self._erase(press, asker)
+                await self._erase(press, asker, until)
             case actions.GoBack():
                 await self._go_back(press, asker, bot, message)
             case actions.Rate() | actions.RateReason():
@@ -103,9 +108,10 @@ class Buttons:
         message = press.query.message
         assert message is not None  # noqa: S101 - the caller has looked
         before = self.desk.context(asker, message.message_id)
-        reply = commands.act(action, self.desk.request(asker, before))
-        if reply is None:
-            return
+        first = ByRules(self.desk.request(asker, before), lambda request: _acted(action, request))
+        if self.desk.reader and first.task:
+            await press.answer()  # the clock on the button must not run for as long as a reader takes
+        reply = await self.desk.read(asker, first)
         if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
         if isinstance(action, (*SETTINGS, actions.Ask, actions.AskIn, actions.RunCommand)):
@@ -145,7 +151,7 @@ class Buttons:
         await press.answer()
         await post.edit(bot, asker.chat, message.message_id, out)
 
-    def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
+    async def _asked_again(self, query: CallbackQuery, asker: Asker, number: int) -> actions.Ask | actions.AskIn | None:
         """The question of a button whose data had no room for it: what the message is remembered to offer.
 
         Of an older one it is found by answering once more the question that the message replies to.
@@ -161,7 +167,7 @@ class Buttons:
             e for e in asked.entities if asked.parse_entity(e).casefold() == f"@{query.get_bot().username}".casefold()
         ]
         before = self.desk.context(asker, asked.message_id)
-        reply = self.desk.respond(asker, replace(before, last=None), without(text, names))
+        reply = await self.desk.respond(asker, replace(before, last=None), without(text, names))
         choices = reply.choices
         found = choices[number].action if number < len(choices) and choices[number].label == _label(query) else None
         return found if isinstance(found, actions.Ask | actions.AskIn) else None
@@ -180,17 +186,28 @@ class Buttons:
         else:
             await self.ratings.dismiss(action, asker, bot, message.message_id)
 
-    async def _erase(self, press: Press, asker: Asker) -> None:
+    async def _erase(self, press: Press, asker: Asker, until: int) -> None:
+        """Erase what is somebody's: what is kept, and what waits that came before that update."""
         say = self.desk.wording(asker)
         user = press.query.from_user.id
+        self.desk.memory.forget(user)
+        self.ratings.forget(user)
         try:
+            await self.desk.inbox.erase(user, until)
             erased = await self.desk.store.erase(user)
         except StoreError as error:
             _log.error("What somebody asked could not be erased: %s", error)
             await press.answer(say.say("not-erased"), alert=True)
             return
-        self.desk.memory.forget(user)
         await press.answer(say.count("erased", erased), alert=True)
+
+
+def _acted(action: Action, request: Request) -> Reply:
+    """What an action that a button can have replies."""
+    reply = commands.act(action, request)
+    if reply is None:
+        raise ValueError(action)
+    return reply
 
 
 def _leaves(action: Action, query: CallbackQuery) -> bool:

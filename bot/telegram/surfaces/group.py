@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from telegram import Message, Update
 from telegram.error import BadRequest
@@ -14,14 +13,13 @@ from bot.replies import commands
 from bot.replies.asking import is_meant
 from bot.replies.links import names_entry
 from bot.replies.reply import Draft, Reply
-from bot.telegram.arriving.incoming import Call, addressed, asker_of, is_own_words, replied_to
 from bot.telegram.desk import Asker, Desk
+from bot.telegram.incoming import Call, addressed, asker_of, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.administrators import Administrators
+from bot.telegram.surfaces.members import MOST_A_MINUTE, Administrators, Pace
 from bot.telegram.surfaces.membership import hears_all, mentions_hidden
-from bot.telegram.surfaces.pace import MOST, Pace
 from bot.wording import known, wording
 from knowledge import Context, language_in
 
@@ -55,20 +53,24 @@ class Group:
         call = self._call(message, context.bot) if message else None
         if message is None or call is None:
             return
+        if is_late(message, LATE):
+            _log.info("A question in a group came too late and was let go")
+            self.desk.inbox.release(update.update_id, "late")
+            return
         asker, text, before_it = asker_of(message), call.text, replied_to(message)
         before = self.desk.context(asker, before_it.message_id if before_it else None)
-        reply = self.desk.respond(asker, before, text or "/ask")
+        first = self.desk.by_rules(asker, before, text or "/ask")
+        reply = first.reply
         if not self._is_meant(call, asker, before, reply):
             return
         settles = commands.settles(text, reply)
         governs = settles and await self.administrators.include(asker, context.bot)
         if not governs and (turn := self.pace.turn(_who(asker))) != "answer":
             if turn == "tell":
-                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST)).reply()
+                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST_A_MINUTE)).reply()
                 await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
-        if settles and not governs:
-            reply = self._refusal(asker, before, text)
+        reply = self._refusal(asker, before, text) if settles and not governs else await self.desk.read(asker, first)
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
         answer = await self._answer(context.bot, message, asker, reply)
@@ -82,9 +84,6 @@ class Group:
         """What a message says to the bot; None for one that gets no reply whatever it says."""
         call = addressed(message, bot.id, bot.username) if is_own_words(message) else None
         if call is None:
-            return None
-        if (datetime.now(UTC) - message.date).total_seconds() > LATE:
-            _log.info("A question in a group came too late to be answered")
             return None
         asker = asker_of(message)
         if self.pace.is_silenced(_who(asker)):

@@ -8,9 +8,10 @@ from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.replies import commands
 from bot.replies.asking import ask
+from bot.replies.pointing import ByRules
 from bot.replies.reply import Draft
-from bot.telegram.arriving.incoming import addressed
 from bot.telegram.desk import Asker, Desk
+from bot.telegram.incoming import addressed
 from bot.telegram.sending.articles import passage_article, reply_article
 from bot.telegram.sending.post import is_too_old
 from bot.wording import own_names
@@ -40,7 +41,8 @@ class Guest:
         intro = self.desk.wording(asker).say("guest-intro", mention=mention, languages=own_names())
         reply = Draft(intro).reply()
         if question:
-            reply = ask(self.desk.request(asker, before), question)
+            request = self.desk.request(asker, before)
+            reply = await self.desk.read(asker, ByRules(request, lambda request: ask(request, question)))
             self.desk.settle(asker, before, reply)
         language = reply.answer.language if reply.answer else before.language
         article = reply_article(reply, language, me)

@@ -12,12 +12,14 @@ from bot.store.questions import LoggedChoice
 from bot.telegram.desk import Desk
 from bot.telegram.memory import Fading
 from bot.telegram.sending import post
+from bot.telegram.sending.effort import GROUP_PATIENCE
 from bot.telegram.sending.message import outgoing
 from bot.wording import wording
 
-PAUSE = 0.7
+BEFORE_GREETING = 0.7
 """Seconds before a greeting. What makes it needless may come after the news of joining: a /start, or a migration."""
-MINUTE = 60.0
+MOVING = 60.0
+"""Seconds for which it is remembered what was chosen in a chat that may have moved."""
 
 
 class Membership:
@@ -25,7 +27,7 @@ class Membership:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._left: Fading[int, LoggedChoice] = Fading(MINUTE)
+        self._left: Fading[int, LoggedChoice] = Fading(MOVING)
         """What was chosen in a chat that the bot is just out of: perhaps the chat has only moved."""
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
@@ -68,7 +70,7 @@ class Membership:
 
     async def _greet(self, bot: post.Bot, change: ChatMemberUpdated) -> None:
         """Greet a chat in a moment, unless it turns out to know the bot."""
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(BEFORE_GREETING)
         chat = change.chat.id
         if self.desk.memory.greeted.get(chat):
             return
@@ -82,7 +84,7 @@ class Membership:
 
 async def hears_all(bot: post.Bot, chat: int) -> bool:
     """Whether the bot gets every message of a group, and not only commands and replies to it."""
-    me = await bot.get_me()  # asked anew: the operator may have changed it since the start
+    me = await bot.get_me(rate_limit_args=GROUP_PATIENCE)  # asked anew: the operator may have changed it meanwhile
     if me.can_read_all_group_messages:
         return True
     return (await bot.get_chat_member(chat, me.id)).status == ChatMember.ADMINISTRATOR

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from telegram import Update
+import logging
+
+from telegram import Message, Update
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.replies import commands
 from bot.replies.reply import Draft
 from bot.telegram import menus
-from bot.telegram.arriving.incoming import asker_of, is_own_words, replied_to
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
+from bot.telegram.incoming import asker_of, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
 
 WORDS = filters.TEXT | filters.CAPTION
+TOO_OLD = 24 * 3600.0
+"""Seconds after which nobody waits for an answer any more."""
+
+_log = logging.getLogger(__name__)
 
 
 class Private:
@@ -38,7 +44,7 @@ class Private:
     async def on_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A question or a command."""
         message = update.message
-        if message is None or not is_own_words(message):
+        if message is None or not is_own_words(message) or self._comes_late(update, message):
             return
         if message.media_group_id:
             self.desk.memory.albums.put(message.media_group_id, True)
@@ -46,28 +52,38 @@ class Private:
         text = message.text or message.caption or ""
         typed = commands.typed(text)
         admin = self.desk.is_admin(message.from_user)
-        if admin and await self._takes_from_editor(asker, typed, context.bot):
+        if admin and await self._takes_from_editor(asker, typed, context):
             return
         reply_to = replied_to(message)
         before = self.desk.context(asker, reply_to.message_id if reply_to else None)
-        reply = self.desk.respond(asker, before, text)
+        reply = await self.desk.respond(asker, before, text)
         out = outgoing(reply, context.bot.bot)
         sent = await post.send(context.bot, asker.place, out, message.message_id if out.leans_on_question else None)
         self.desk.settle(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(sent.message_id, before))
         self.desk.remember(asker, sent.message_id, reply)
 
-    async def _takes_from_editor(self, asker: Asker, typed: commands.Typed | None, bot: post.Bot) -> bool:
+    def _comes_late(self, update: Update, message: Message) -> bool:
+        """Whether a message is too old to be answered; it is then let go."""
+        if not is_late(message, TOO_OLD):
+            return False
+        _log.info("A message in a private chat came too late and was let go")
+        self.desk.inbox.release(update.update_id, "late")
+        return True
+
+    async def _takes_from_editor(
+        self, asker: Asker, typed: commands.Typed | None, context: ContextTypes.DEFAULT_TYPE
+    ) -> bool:
         """Whether what an editor writes is one of the editors' commands; it is then done."""
         self.desk.editors[asker.chat] = asker.language_code
         if typed is not None and typed.name == "start":
-            await menus.set_admin_menu(bot, asker.chat)
-        return typed is not None and await self.admin.takes(typed.name, asker, bot)
+            context.application.create_task(menus.set_admin_menu(context.bot, asker.chat))
+        return typed is not None and await self.admin.takes(typed.name, asker, context.bot)
 
     async def on_content(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A voice message, a sticker, a file, a picture without words: one short sentence, one for a whole album."""
         message = update.message
-        if message is None or not is_own_words(message):
+        if message is None or not is_own_words(message) or self._comes_late(update, message):
             return
         if album := message.media_group_id:
             if self.desk.memory.albums.get(album):

@@ -8,23 +8,27 @@ from telegram import MaybeInaccessibleMessage, Message
 
 from bot.replies.actions import Ask, AskIn, GoBack
 from bot.replies.reply import Choice, Reply
+from bot.store.database import DAY
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
 from bot.telegram.sending.message import Outgoing
 from knowledge import Context
 
-DAY = 24 * 3600.0
 DEEPEST = 8
 """Steps that one can go back."""
-MOST = 5_000
+MOST_WAYS_BACK = 5_000
 """Messages of which the way back is kept."""
 
 
 @dataclass(frozen=True)
 class StepBack:
-    """What a message was: as it was sent, what a question leant on there, and what its buttons and thumbs are about."""
+    """What a message was: as it was sent, what a question leant on there, and what its buttons and thumbs are about.
+
+    `looks` is what `memory.shown` had of it.
+    """
 
     out: Outgoing
+    looks: int | None
     context: Context
     question: str
     offers: tuple[Ask | AskIn | None, ...]
@@ -35,8 +39,8 @@ class StepsBack:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._steps: Fading[Spot, tuple[StepBack, ...]] = Fading(DAY, MOST)
-        self._left: Fading[Spot, Outgoing] = Fading(DAY, MOST)
+        self._steps: Fading[Spot, tuple[StepBack, ...]] = desk.memory.also_by_spot(Fading(DAY, MOST_WAYS_BACK))
+        self._left: Fading[Spot, Outgoing] = desk.memory.also_by_spot(Fading(DAY, MOST_WAYS_BACK))
         """What a message was from which one has just gone back, so that a press too many goes no further."""
 
     def with_way_back(self, reply: Reply, asker: Asker, message: int, leaves: bool) -> Reply:
@@ -49,12 +53,15 @@ class StepsBack:
     def of(self, message: Message, context: Context) -> StepBack:
         """What a message is now."""
         spot, memory = (message.chat.id, message.message_id), self.desk.memory
-        return StepBack(_out(message), context, memory.questions.get(spot) or "", memory.offers.get(spot) or ())
+        question, offers = memory.questions.get(spot) or "", memory.offers.get(spot) or ()
+        return StepBack(_out(message), memory.shown.get(spot), context, question, offers)
 
     def put(self, spot: Spot, step: StepBack) -> None:
-        """Remember what a message was before it was changed."""
+        """Remember what a message was before it was changed; once, if two have pressed what it was then."""
         self._left.forget(spot)
-        self._steps.put(spot, (*(self._steps.get(spot) or ()), step)[-DEEPEST:])
+        steps = self._steps.get(spot) or ()
+        if not steps or steps[-1].out != step.out:
+            self._steps.put(spot, (*steps, step)[-DEEPEST:])
 
     def has_left(self, message: MaybeInaccessibleMessage) -> bool:
         """Whether one has gone back already from what a message was when its button was pressed."""
@@ -72,6 +79,8 @@ class StepsBack:
             self._left.put(spot, _out(message))
         memory.keep(asker.place, asker.person, message.message_id, step.context)
         memory.shown.forget(spot)
+        if step.looks is not None:
+            memory.shown.put(spot, step.looks)
         memory.questions.put(spot, step.question)
         memory.offers.put(spot, step.offers)
         return step.out

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from itertools import product
+import os
+import pty
+import select
+import sys
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from prompt_toolkit.history import FileHistory, InMemoryHistory
 
-from bot.cli import chat as cli_chat
+from bot.cli.chat import _history
 from bot.cli.jsonform import answer_json, reply_json
 from bot.cli.terminal import Conversation
 from knowledge.answering import answer
@@ -21,7 +25,9 @@ from knowledge.finding.find import Found
 from knowledge.finding.suggest import offered_again
 from knowledge.question.acts import Act
 from knowledge.question.conversation import Context, Offer, Talked
+from tests.bot.cli.program import QUESTION, environment, objects, run
 from tests.bot.valley import bare, several, valley
+from tests.botapi.waiting import PATIENCE
 from tests.knowledge.folders import write
 
 KEYS = [
@@ -104,8 +110,11 @@ def statuses(*said: str, base: Base | None = None) -> list[str]:
 @pytest.mark.parametrize("base", [valley, several, bare])
 def test_the_rules_hold_of_every_message_after_every_other(base: Any) -> None:
     """Whatever was said before it."""
-    for first, second in product(SAID, SAID):
-        held(Conversation(base(), "en"), first, second)
+    for first in SAID:
+        begun = Conversation(base(), "en")
+        held(begun, first)
+        for second in SAID:
+            held(copy(begun), second)
 
 
 @given(st.lists(st.one_of(st.sampled_from(SAID), st.text(max_size=30)), min_size=1, max_size=6))
@@ -181,10 +190,9 @@ def test_the_choices_are_those_that_a_number_picks() -> None:
 def chatted(tmp_path: Path, text: str | bytes, *options: str) -> list[dict[str, Any]]:
     """What `chat --json` writes."""
     write(tmp_path / "valley")
-    arguments = ["--json", "--knowledge", str(tmp_path / "valley"), *options]
-    done = CliRunner(env={"XDG_CACHE_HOME": str(tmp_path)}).invoke(cli_chat.command, arguments, input=text)
-    assert done.exit_code == 0, done.output
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    done = run(tmp_path, "chat", "--json", "--knowledge", "valley", *options, stdin=text)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return objects(done)
 
 
 def test_a_message_a_line_in_is_an_object_a_line_out(tmp_path: Path) -> None:
@@ -208,11 +216,11 @@ def test_the_reader_s_language_is_the_one_given(tmp_path: Path) -> None:
     assert [told["language"] for told in chatted(tmp_path, "/help\n???\n", "--language", "uz")] == ["uz", "uz"]
 
 
-def test_a_language_that_is_none_of_ours_ends_with_2(tmp_path: Path) -> None:
+def test_a_language_that_is_none_of_ours_ends_with_2(home: Path) -> None:
     """And is named."""
-    done = CliRunner().invoke(cli_chat.command, ["--json", "--language", "xx", "--knowledge", str(tmp_path)])
-    assert done.exit_code == 2
-    assert "xx" in done.stderr
+    done = run(home, "chat", "--json", "--language", "xx", "--knowledge", "all")
+    assert done.returncode == 2
+    assert b"xx" in done.stderr
 
 
 def test_the_reply_is_the_message_as_it_is_shown(tmp_path: Path) -> None:
@@ -220,3 +228,56 @@ def test_the_reply_is_the_message_as_it_is_shown(tmp_path: Path) -> None:
     (told,) = chatted(tmp_path, "Is the road open again?\n")
     assert "The road is open again," in told["reply"]
     assert "— Anna Berg" in told["reply"]
+
+
+def test_chat_without_a_terminal_takes_a_question_a_line(home: Path) -> None:
+    """Context, commands and choices work as with one, and the end of the input is the end."""
+    done = run(home, "chat", "--knowledge", "all/valley", stdin=f"{QUESTION}\n\nwho said that?\n/topic\n2\n")
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert text.count("> The road is open again,") == 2
+    assert "  2 Water" in text
+    assert "Water\n1 passage:" in text
+
+
+def _typed(terminal: int, keys: list[bytes]) -> bytes:
+    """What a terminal has shown at the end; each of the keys is pressed when the program waits for a line."""
+    seen, asked = b"", 0
+    while select.select([terminal], [], [], PATIENCE)[0]:
+        try:
+            seen += os.read(terminal, 4096)
+        except OSError:  # how a terminal ends
+            break
+        while asked < seen.count(b"\x1b[6n"):  # where does the cursor stand? asked with every prompt
+            os.write(terminal, b"\x1b[1;1R")
+            os.write(terminal, keys[asked] if asked < len(keys) else b"")
+            asked += 1
+    return seen
+
+
+@pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", 130)])
+def test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c(home: Path, key: bytes, code: int) -> None:
+    """After a conversation with colours; the lines are kept for the next one, but not one that Ctrl-C has dropped."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(home)
+        variables = environment(home, TERM="xterm-256color")
+        os.execve(sys.executable, [sys.executable, "-m", "bot", "chat", "--knowledge", "all"], variables)  # noqa: S606
+    seen = _typed(terminal, [f"half a line\x03{QUESTION}\r".encode(), key])
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == code
+    assert "\x1b[36m│ \x1b[0mThe road is open again,".encode() in seen
+    assert b"Traceback" not in seen
+    kept = (home / ".local" / "state" / "interview-bot" / "history").read_text()
+    assert QUESTION in kept
+    assert "half a line" not in kept
+
+
+def test_lines_typed_before_lie_where_the_person_keeps_such(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """For that person's eyes only; in memory where no file can be made."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert isinstance(_history(), FileHistory)
+    file = tmp_path / "interview-bot" / "history"
+    assert file.stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("XDG_STATE_HOME", str(file))
+    assert isinstance(_history(), InMemoryHistory)

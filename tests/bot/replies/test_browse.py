@@ -9,6 +9,7 @@ import pytest
 from bot.replies.actions import BySpeaker, MoreOnTopic, RunCommand, ShowEntry
 from bot.replies.browse import LISTED, by_speaker, more_on_topic, quote, speaker, topic
 from bot.replies.reply import Reply
+from knowledge import Context
 from knowledge.index.index import Index
 from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned, valley
 
@@ -172,6 +173,16 @@ def test_the_same_quote_does_not_come_twice_running(index: Index) -> None:
         last = reply
         another = quote(replace(request(base), latest=shown_in(last)))
         assert shown_in(another) != shown_in(last)
+
+
+def test_a_quote_is_a_turn_of_the_conversation_in_which_nothing_was_asked() -> None:
+    context = Context().showing((("valley", "canal"),))
+    reply = quote(replace(request(), context=context))
+    assert reply.context
+    assert reply.context.last
+    turns = reply.context.last.turns
+    assert [turn.question for turn in turns] == ["", ""]
+    assert turns[-1].entries == (shown_in(reply),)
 
 
 @pytest.mark.parametrize("argument", ["tolipov", "Толипова", "of Farhod Talipov"])

@@ -128,7 +128,7 @@ def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) 
 @pytest.mark.parametrize(
     "action",
     [
-        actions.CopyCitation("valley", "open-road", "x"),
+        actions.CopyCitation("valley", "open-road", "x", "en"),
         actions.ShareQuote("valley", "x"),
         actions.Rate("valley", "x", True),
         actions.Url("https://example.org"),

@@ -127,6 +127,7 @@ def test_where_nothing_is_kept_privacy_says_so() -> None:
     """In the terminal only the lines' own history is."""
     assert (
         privacy(replace(request(), log_days=0)).text
-        == "I keep none of your questions and ratings, only the language and interview chosen."
+        == "I keep none of your questions and ratings, only the language and interview chosen. "
+        "What you write waits on my disk until it is answered, and is gone from it then."
     )
     assert "this computer" in privacy(request(surface="terminal")).text

@@ -1,6 +1,6 @@
 """What is remembered for minutes."""
 
-from bot.telegram.memory import Fading, Memory
+from bot.telegram.memory import Answered, Fading, Memory, Spot
 from knowledge.question.conversation import Context, Talked
 
 
@@ -54,15 +54,39 @@ def test_context_is_of_the_message_replied_to_else_of_the_person() -> None:
 
 
 def test_what_a_person_asked_is_forgotten_on_request() -> None:
-    """Wherever it was, and in the private chat by message too; nothing of others."""
+    """Wherever it was, and of every message that he had a part in; nothing of others."""
     memory = Memory()
     context = Context(last=Talked("a"))
-    for chat, person, message in ((-5, 7, 1), (7, 7, 2), (-5, 8, 3), (8, 8, 4)):
+    more: Fading[Spot, str] = memory.also_by_spot(Fading(10))
+    for chat, person, message in ((-5, 7, 1), (7, 7, 2), (-5, 8, 3), (8, 8, 4), (-5, 8, 1)):
         memory.keep((chat, 0), person, message, context)
+        memory.involve((chat, message), person)
         memory.questions.put((chat, message), "a")
+        memory.said.put(((chat, 0), f"said {message}"), message)
+        memory.answers.put((chat, 10 + message), Answered(message, context))
+        more.put((chat, message), "more")
     memory.forget(7)
     assert [memory.context((chat, 0), person, None) for chat, person in ((-5, 7), (7, 7))] == [None, None]
-    assert memory.context((7, 0), 7, 2) is None
-    assert memory.questions.get((7, 2)) is None
+    for chat, message in ((7, 2), (-5, 1)):
+        assert memory.context((chat, 0), 9, message) is None
+        assert memory.questions.get((chat, message)) is None
+        assert memory.said.get(((chat, 0), f"said {message}")) is None
+        assert memory.answers.get((chat, 10 + message)) is None
+        assert more.get((chat, message)) is None
     assert memory.context((-5, 0), 8, None) == memory.context((8, 0), 8, 4) == context
-    assert memory.questions.get((8, 4)) == "a"
+    for chat, message in ((8, 4), (-5, 3)):
+        assert memory.questions.get((chat, message)) == "a"
+        assert memory.answers.get((chat, 10 + message)) == Answered(message, context)
+        assert more.get((chat, message)) == "more"
+
+
+def test_things_change_without_growing_younger() -> None:
+    """All of them at once."""
+    clock = Clock()
+    fading: Fading[str, int] = Fading(10, clock=clock)
+    fading.put("a", 1)
+    clock.now = 6
+    fading.change_all(lambda number: number + 1)
+    assert fading.get("a") == 2
+    clock.now = 11
+    assert fading.get("a") is None

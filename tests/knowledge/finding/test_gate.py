@@ -186,13 +186,13 @@ def test_what_exactly_or_how_called_is_a_detail_where_the_lexicon_describes_the_
 
 
 def test_the_heaviest_word_that_is_missing_is_told() -> None:
-    missing = verdict("wolves and zeppelins").missing
-    assert missing
-    assert missing.token.word == "zeppelins"
+    unsaid = verdict("wolves and zeppelins").unsaid
+    assert unsaid
+    assert unsaid.token.word == "zeppelins"
 
 
 def test_where_all_is_said_no_word_is_missing() -> None:
-    assert verdict("wolves pastures winter").missing is None
+    assert verdict("wolves pastures winter").unsaid is None
 
 
 def test_an_answer_is_also_near() -> None:
@@ -251,6 +251,18 @@ def test_where_makes_doubtful_and_does_not_refuse_alone() -> None:
 )
 def test_what_makes_an_entry_doubtful_is_told(question: str, headings: list[str]) -> None:
     assert list(verdict(question).doubts) == headings
+
+
+@pytest.mark.parametrize("question", ["Who poisoned the irrigation canal?", "кто отравил канал", "kanalni kim buzgan?"])
+def test_who_does_a_thing_is_doubted_where_the_passage_does_not_say_the_thing(question: str) -> None:
+    assert verdict(question).doubts == ("who",)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who dug the irrigation canal?", "Who is Dahlgren of the canal?", "poisoned canal"]
+)
+def test_who_is_not_doubted_where_the_passage_says_the_thing(question: str) -> None:
+    assert verdict(question).doubts == ()
 
 
 def test_when_does_not_make_doubtful_where_a_passage_tells_a_time() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import weights
-from knowledge.finding.search import Hit, search
+from knowledge.finding.search import Hit, ranked, search
 from knowledge.index.index import Index
 from knowledge.question.query import parse
 from tests.knowledge.bases import ENTRIES, index_of, interview
@@ -151,6 +151,25 @@ def test_a_lexicon_belongs_to_its_own_interview() -> None:
 def test_entries_that_say_the_same_come_in_their_order() -> None:
     twins = [{"id": f"twin-{i}", "kind": "fact", "text": f"The ferry runs daily{'.' * i}"} for i in range(1, 4)]
     assert found("ferry", index_of(interview(entries=twins))) == ["twin-1", "twin-2", "twin-3"]
+
+
+@pytest.mark.parametrize("question", ["wolves on the pastures", "единая армия", "zeppelin", "", "what is it?"])
+def test_the_numbers_of_more_entries_are_those_of_the_hits_and_those_after_them(question: str) -> None:
+    query, most = parse(question, index()), weights.CANDIDATES
+    assert ranked(query, index(), None, most) == [hit.number for hit in search(query, index())]
+
+
+def test_more_entries_are_numbered_than_are_judged_and_only_those_of_the_mask() -> None:
+    base = index_of(
+        interview(
+            entries=[{"id": f"e{n}", "kind": "fact", "text": f"The ferry runs to harbour {n}."} for n in range(30)]
+        )
+    )
+    query = parse("ferry", base)
+    assert ranked(query, base, None, 20) == list(range(20))
+    mask = np.arange(30) >= 25
+    assert ranked(query, base, mask, 20) == [25, 26, 27, 28, 29]
+    assert ranked(query, index_of(interview(entries=[])), None, 20) == []
 
 
 @given(st.lists(st.sampled_from(" ".join(entry["text"] for entry in ENTRIES).split()), max_size=30))

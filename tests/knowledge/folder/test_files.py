@@ -126,6 +126,8 @@ def test_a_file_as_large_as_it_may_be_is_read(tmp_path: Path, monkeypatch: pytes
 def test_what_is_read_is_never_half_of_one_writing_and_half_of_another(tmp_path: Path) -> None:
     """The files are written over and over meanwhile: each is of one writing, or said to be written to."""
     folder = write(tmp_path / "valley")
+    for file in (HEAD, SOURCE):
+        (folder / file).write_bytes(b"a" * 300_000)
     ended = threading.Event()
 
     def write_on() -> None:

@@ -121,7 +121,7 @@ def test_a_list_of_an_entry_that_is_too_long_is_an_error(tmp_path: Path) -> None
 def test_entries_beyond_the_most_are_an_error_at_the_first_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entries_of_folder, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(entries_of_folder, "MOST_IN_A_FOLDER", 3)
     rows = "".join(ROW.replace('"canal"', f'"e{n}"') + "\n" for n in range(9))
     lines = problems(tmp_path / "valley", rows=rows)
     assert lines[0] == "entries.jsonl:4: error: an interview has 3 entries at most; make two of it"

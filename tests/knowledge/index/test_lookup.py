@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.index.lookup import AT_ONCE, Lookup
+from knowledge.index.lookup import KEYS_A_QUERY, Lookup
 
 ASKED: list[list[str]] = []
 
@@ -37,9 +37,9 @@ def test_several_keys_are_asked_for_at_once_and_once() -> None:
 
 def test_very_many_keys_are_asked_for_by_several_queries() -> None:
     length = lookup(most=1000)
-    length.learn(f"wolf{number}" for number in range(AT_ONCE + 1))
-    assert [len(words) for words in ASKED] == [AT_ONCE, 1]
-    assert length(f"wolf{AT_ONCE}") == len(f"wolf{AT_ONCE}")
+    length.learn(f"wolf{number}" for number in range(KEYS_A_QUERY + 1))
+    assert [len(words) for words in ASKED] == [KEYS_A_QUERY, 1]
+    assert length(f"wolf{KEYS_A_QUERY}") == len(f"wolf{KEYS_A_QUERY}")
 
 
 def test_beyond_its_measure_it_begins_anew() -> None:

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from knowledge.language import frequencies as tables
-from knowledge.language.frequencies import SHORT, as_written, frequencies, frequency_names
+from knowledge.language.frequencies import SHORT_STEM, as_written, frequencies, frequency_names
 from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import Pack, packs
 from knowledge.language.text import fold, key, stem_of
@@ -81,7 +81,7 @@ def test_a_word_as_it_is_written_has_its_own_frequency_where_its_stem_tells_litt
     assert key("unif", "en") in found
     assert as_written("unif", "en") not in found
     assert as_written("странами", "ru") not in found
-    assert len(stem_of(key("росы", "ru"))) <= SHORT
+    assert len(stem_of(key("росы", "ru"))) <= SHORT_STEM
     assert found[as_written("росы", "ru")] < found[key("росы", "ru")]
 
 

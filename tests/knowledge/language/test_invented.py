@@ -45,11 +45,13 @@ ASKED = """
     from knowledge.question.conversation import Context
     from tests.knowledge.bases import index_of, interview
     index = index_of(interview(lexicon=[["border", "საზღვარი"]]))
-    context = Context()
-    for question in json.loads(sys.argv[2]):
-        found = answer(index, question, context)
-        context = found.context
-        print(json.dumps([found.status, found.reason, found.language, [p.entry.id for p in found.passages]]))
+    for conversation in json.loads(sys.argv[2]):
+        context, told = Context(), []
+        for question in conversation:
+            found = answer(index, question, context)
+            context = found.context
+            told.append([found.status, found.reason, found.language, [p.entry.id for p in found.passages]])
+        print(json.dumps(told))
 """
 
 TRIED = """
@@ -61,43 +63,54 @@ TRIED = """
 """
 
 
-@pytest.fixture
-def packs(tmp_path: Path) -> Path:
+CONVERSATIONS: tuple[tuple[str, ...], ...] = (
+    ("რა ხიდით?", "არხის"),
+    ("რა საზღვარის?",),
+    ("რა საზღვარი?",),
+    ("რამდენი საზღვარი?",),
+    ("რა ხიდით?", "ვინ თქვა?", "სალამი ბოტი"),
+)
+Told = dict[tuple[str, ...], list[list[object]]]
+"""What each conversation comes to: status, reason, language and entries of each answer."""
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of packs that holds the invented one only."""
-    folder = tmp_path / "qvl"
+    folder = tmp_path_factory.mktemp("packs") / "qvl"
     folder.mkdir()
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return tmp_path
+    return folder.parent
 
 
-def asked(packs: Path, *questions: str) -> list[list[object]]:
-    """What a conversation in a process that has these packs beside its own comes to: status, reason, language and
-    entries of each answer."""
-    command = [sys.executable, "-c", textwrap.dedent(ASKED), str(packs), json.dumps(questions)]
+@pytest.fixture(scope="module")
+def told(packs: Path) -> Told:
+    """All conversations, held in a process that has these packs beside its own."""
+    command = [sys.executable, "-c", textwrap.dedent(ASKED), str(packs), json.dumps(CONVERSATIONS)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3])
     assert run.returncode == 0, run.stderr
-    return [json.loads(line) for line in run.stdout.splitlines()]
+    return dict(zip(CONVERSATIONS, map(json.loads, run.stdout.splitlines()), strict=True))
 
 
-def test_a_question_is_answered_by_the_dictionary_in_any_case(packs: Path) -> None:
-    told = asked(packs, "რა ხიდით?", "არხის")
-    assert told == [["answer", "found", "qvl", ["bridge-cost"]], ["answer", "found", "qvl", ["canal"]]]
+def test_a_question_is_answered_by_the_dictionary_in_any_case(told: Told) -> None:
+    found = told["რა ხიდით?", "არხის"]
+    assert found == [["answer", "found", "qvl", ["bridge-cost"]], ["answer", "found", "qvl", ["canal"]]]
 
 
-def test_a_question_is_answered_by_the_lexicon(packs: Path) -> None:
-    assert asked(packs, "რა საზღვარის?") == [["answer", "found", "qvl", ["open-road"]]]
+def test_a_question_is_answered_by_the_lexicon(told: Told) -> None:
+    assert told["რა საზღვარის?",] == [["answer", "found", "qvl", ["open-road"]]]
 
 
-def test_a_way_of_asking_is_understood(packs: Path) -> None:
-    assert asked(packs, "რა საზღვარი?")[0][0] == "answer"
-    assert asked(packs, "რამდენი საზღვარი?")[0][0] == "suggest"  # the passage has no number
+def test_a_way_of_asking_is_understood(told: Told) -> None:
+    assert told["რა საზღვარი?",][0][0] == "answer"
+    assert told["რამდენი საზღვარი?",][0][0] == "suggest"  # the passage has no number
 
 
-def test_its_acts_and_small_talk_are_understood(packs: Path) -> None:
-    told = asked(packs, "რა ხიდით?", "ვინ თქვა?", "სალამი ბოტი")
-    assert [row[0] for row in told] == ["answer", "shown", "smalltalk"]
-    assert told[1][3] == ["bridge-cost"]
+def test_its_acts_and_small_talk_are_understood(told: Told) -> None:
+    found = told["რა ხიდით?", "ვინ თქვა?", "სალამი ბოტი"]
+    assert [row[0] for row in found] == ["answer", "shown", "smalltalk"]
+    assert found[1][3] == ["bridge-cost"]
 
 
 def test_its_rules_are_tried_like_those_of_any_language(packs: Path) -> None:

@@ -11,7 +11,7 @@ from knowledge.language.phrases import (
     alias_key,
     find_phrases,
     name_keys,
-    named,
+    named_by,
     phrase_variants,
 )
 from knowledge.language.text import fold, key
@@ -67,8 +67,8 @@ def test_a_short_name_keeps_its_end() -> None:
 
 def test_the_first_key_that_is_a_name_names() -> None:
     names = {"berga": [Name(0, "berga", True)], "berg": [Name(0, "berg", True)]}
-    assert named(["berga", "berg"], lambda key: names.get(key, ())) == [Name(0, "berga", True)]
-    assert named(["stranger"], lambda key: names.get(key, ())) == ()
+    assert named_by(["berga", "berg"], lambda key: names.get(key, ())) == [Name(0, "berga", True)]
+    assert named_by(["stranger"], lambda key: names.get(key, ())) == ()
 
 
 def nothing(_: str) -> float:

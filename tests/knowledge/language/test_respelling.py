@@ -1,11 +1,11 @@
-"""Other ways to write a word."""
+"""Other ways to write a word, and a text on another keyboard."""
 
 from __future__ import annotations
 
 import pytest
 
 from knowledge.language.pack import packs
-from knowledge.language.respelling import halves, has_run, in_other_letters, squeezed, unhurried
+from knowledge.language.respelling import KEYS, halves, has_run, in_other_letters, retyped, squeezed, unhurried
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,27 @@ def test_a_language_without_such_letters_leaves_a_word() -> None:
 
 def test_a_word_is_two_of_like_length_rather() -> None:
     assert [*halves("idcard")] == [("idc", "ard"), ("id", "card"), ("idca", "rd")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ghbdtn", "привет"),
+        ("Xnj crfpfk <thu&", "Что сказал Берг?"),
+        (";bpym j,]tpl", "жизнь объезд"),
+        ("црфе вшв ру ыфн,", "what did he say?"),
+        ("ыгм йфтвфн", "suv qanday"),
+        ("=flbcs", "ҳадисқ"),
+    ],
+)
+def test_a_text_is_what_the_same_keys_give_on_another_keyboard(typed: str, meant: str) -> None:
+    assert meant in retyped(typed)
+
+
+def test_a_text_that_is_the_same_on_every_keyboard_is_not_retyped() -> None:
+    assert [*retyped("1961 1962!")] == []
+
+
+@pytest.mark.parametrize("code", [code for code, each in packs().items() if each.keyboard])
+def test_a_keyboard_has_a_letter_for_each_key(code: str) -> None:
+    assert len(packs()[code].keyboard) == len(KEYS)

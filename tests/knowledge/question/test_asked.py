@@ -235,7 +235,7 @@ def test_whether_a_verb_of_saying_stands_by_the_name_is_told(question: str, said
     ],
 )
 def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:
-    assert stranger(read(question, index()).topic)
+    assert stranger(read(question, index()).matter)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:
     ],
 )
 def test_where_somebody_known_or_nobody_is_asked_there_is_no_stranger(question: str) -> None:
-    assert not stranger(read(question, index()).topic)
+    assert not stranger(read(question, index()).matter)
 
 
 # Names that are not clear

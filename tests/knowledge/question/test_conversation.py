@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.question.conversation import MOST_SEEN, Context, Offer, Talked
+from knowledge.question.conversation import MOST_OF_A_TURN, MOST_SEEN, MOST_TURNS, Context, Offer, Talked, Turn
 
 ROAD, CANAL, WOLVES = ("valley", "open-road"), ("valley", "canal"), ("valley", "wolves")
 BERG = ("valley", "berg")
@@ -68,3 +68,37 @@ def test_offers_take_the_place_of_what_was_on_view_and_leave_what_was_asked() ->
     assert last
     assert (last.on_view, last.question, last.seen) == (None, ASKED.question, (ROAD,))
     assert [offer.question for offer in last.offers] == ["Is it open?"]
+
+
+def test_what_is_shown_belongs_to_the_question_asked_last() -> None:
+    turn = Talked().turning("the road").showing((ROAD, CANAL), 0).turning("wolves").showing((WOLVES,))
+    assert turn.turns == (Turn("the road", (ROAD,)), Turn("wolves", (WOLVES,)))
+    assert turn.showing((CANAL,)).turns[-1] == Turn("wolves", (WOLVES, CANAL))
+
+
+def test_a_passage_that_is_shown_again_in_a_turn_stands_last_in_it() -> None:
+    turn = Talked().turning("the road").showing((ROAD, CANAL), 0).showing((ROAD, CANAL), 1).showing((ROAD, CANAL), 0)
+    assert turn.turns == (Turn("the road", (CANAL, ROAD)),)
+
+
+def test_what_is_shown_before_anything_was_asked_is_a_turn_without_a_question() -> None:
+    last = Context().showing((ROAD,)).last
+    assert last
+    assert last.turns == (Turn("", (ROAD,)),)
+
+
+def test_what_is_only_offered_is_shown_in_no_turn() -> None:
+    last = Context(last=Talked().turning("the road")).offering((Offer(ROAD),)).last
+    assert last
+    assert last.turns == (Turn("the road"),)
+
+
+def test_the_oldest_turns_are_forgotten_first_and_of_each_what_was_shown_first() -> None:
+    turn = Talked()
+    for number in range(MOST_TURNS + 1):
+        turn = turn.turning(f"question {number}")
+    assert [one.question for one in turn.turns] == [f"question {number}" for number in range(1, MOST_TURNS + 1)]
+    for number in range(MOST_OF_A_TURN + 1):
+        turn = turn.showing((("valley", f"e{number}"),))
+    assert turn.turns[-1].entries[0] == ("valley", "e1")
+    assert len(turn.turns[-1].entries) == MOST_OF_A_TURN

@@ -155,7 +155,7 @@ def test_the_follow_up_is_answered_in_its_own_language() -> None:
 def test_the_topic_is_brought_along_without_those_who_were_asked() -> None:
     last = answer(index(), "What does Anna Berg say about the pastures?").context.last
     assert last
-    assert ([topic.words for topic in last.topics], last.people) == (["pastures"], (("valley", "berg"),))
+    assert ([theme.words for theme in last.themes], last.people) == (["pastures"], (("valley", "berg"),))
 
 
 def test_one_who_does_not_speak_and_has_nothing_on_the_topic_is_asked_for_alone() -> None:
@@ -310,7 +310,7 @@ def test_a_new_topic_takes_the_place_of_the_last() -> None:
 def test_the_topics_carried_are_the_question_s_own_and_those_that_it_leaned_on() -> None:
     last = talk("the irrigation canal", "was it dug by hand?").context.last
     assert last
-    assert [topic.words for topic in last.topics] == ["dug hand", "irrigation canal"]
+    assert [theme.words for theme in last.themes] == ["dug hand", "irrigation canal"]
 
 
 def test_a_correction_asks_the_last_question_of_another() -> None:

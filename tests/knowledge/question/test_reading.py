@@ -51,12 +51,12 @@ def taken_apart(question: str) -> list[tuple[str, list[str]]]:
     ],
 )
 def test_whom_and_what_kind_of_answer_a_question_asks_is_not_what_it_is_about(question: str) -> None:
-    assert weighty(read(question, index()).topic) == ["wolves"]
+    assert weighty(read(question, index()).matter) == ["wolves"]
 
 
 def test_all_words_of_a_question_are_kept_beside_what_it_is_about() -> None:
     reading = read("How many wolves does Dahlgren see?", index())
-    assert words(reading.query) == words(reading.topic) == "how many wolves does dahlgren see"
+    assert words(reading.query) == words(reading.matter) == "how many wolves does dahlgren see"
     assert "dahlgren" in weighty(reading.query)
 
 
@@ -132,7 +132,7 @@ def test_nobody_answers_for_another_of_two_people() -> None:
 def test_the_one_whom_all_parts_ask_is_not_what_one_of_them_is_about() -> None:
     first, second = parts("Does Berg say who dug the canal and what did the bridge cost?")
     assert (people(first), people(second)) == ([], [])
-    assert (weighty(first.topic), weighty(second.topic)) == (["dug", "canal"], ["bridge", "cost"])
+    assert (weighty(first.matter), weighty(second.matter)) == (["dug", "canal"], ["bridge", "cost"])
 
 
 def test_each_part_asks_for_its_own_kind_of_answer() -> None:

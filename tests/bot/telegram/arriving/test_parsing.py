@@ -1,4 +1,4 @@
-"""Updates that the library cannot read: each is skipped with a line in the log, and all others are answered."""
+"""Updates that the library cannot read: each is set aside with a line in the log, and all others are answered."""
 
 import asyncio
 import socket
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.bot.leftover import aside_in, holds
 from tests.bot.running import Process
 from tests.botapi import ApiError, BotApi, Chat, too_many
 from tests.botapi.errors import Json
@@ -145,13 +146,30 @@ async def test_a_bot_that_finds_a_broken_update_at_its_start_answers(cache: Path
 
 async def test_a_broken_update_is_posted_to_a_webhook_once(cache: Path, tmp_path: Path) -> None:
     """Telegram hears that it was taken, so it does not post it again and again."""
-    async with BotApi() as api, Process(api, tmp_path, cache, **hook()):
+    async with BotApi() as api, Process(api, tmp_path, cache, **hook()) as process:
         broken = [push(api, update) for update in BROKEN.values()]
         await api.received()
         assert api.webhook
         assert [(delivery.update_id, delivery.status) for delivery in api.webhook.deliveries] == [
             (key, 200) for key in broken
         ]
+        assert (await process.stop())[0] == 0
+        assert [key for key, _, _ in aside_in(tmp_path / "log.sqlite3-inbox")] == broken
+
+
+@pytest.mark.parametrize(("days", "kept"), [("30", True), ("0", False)])
+async def test_of_a_broken_update_its_words_are_kept_as_long_as_questions_are(
+    cache: Path, tmp_path: Path, days: str, kept: bool
+) -> None:
+    """Where nothing is kept of people, only its number and the kind of error are."""
+    async with BotApi() as api:
+        async with Process(api, tmp_path, cache, BOT_LOG_DAYS=days):
+            key = push(api, BROKEN["a message of a person without a name"])
+            await api.received()
+        ((number, error, body),) = aside_in(tmp_path / "log.sqlite3-inbox")
+        assert (number, error) == (key, "TypeError")
+        assert (PRIVATE_WORDS in (body or "")) is kept
+        assert bool(holds(tmp_path, PRIVATE_WORDS)) is kept
 
 
 async def test_a_broken_update_that_waits_while_the_bot_ends_does_no_harm(cache: Path, tmp_path: Path) -> None:

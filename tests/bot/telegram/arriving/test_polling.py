@@ -5,6 +5,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,12 @@ from telegram import Update
 from telegram.ext import ExtBot
 
 from bot.telegram.arriving import polling
+from bot.telegram.arriving.arrivals import Arrivals
+from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.polling import poll
 from bot.telegram.sending.calls import Calls
+from tests.bot.leftover import waiting_in
+from tests.bot.telegram.arriving.conftest import INBOX
 from tests.botapi import BotApi
 from tests.botapi.waiting import PATIENCE, Signal
 from tests.botapi.wire import Listener, Request, Response
@@ -23,21 +28,22 @@ TROUBLE = "Telegram cannot be reached"
 
 
 @contextlib.asynccontextmanager
-async def polled(api_url: str, token: str, seconds: int = 20) -> AsyncIterator[asyncio.Queue[Any]]:
+async def polled(inbox: Inbox, api_url: str, token: str, seconds: int = 20) -> AsyncIterator[asyncio.Queue[Any]]:
     """What a bot that polls there puts into its queue."""
     queue: asyncio.Queue[Any] = asyncio.Queue()
     stop = asyncio.Event()
     requests = [Calls(api_url), Calls(api_url, timeout=0.3)]
     async with ExtBot(token, f"{api_url}/bot", request=requests[0], get_updates_request=requests[1]) as bot:
-        work = asyncio.create_task(poll(bot, queue, stop, [Update.MESSAGE], seconds))
+        arrivals = Arrivals(inbox, bot, queue)
+        work = asyncio.create_task(poll(bot, arrivals, stop, [Update.MESSAGE], seconds))
         yield queue
         stop.set()
         await work
 
 
-def polled_from(api: BotApi, seconds: int = 20) -> AbstractAsyncContextManager[asyncio.Queue[Any]]:
+def polled_from(inbox: Inbox, api: BotApi, seconds: int = 20) -> AbstractAsyncContextManager[asyncio.Queue[Any]]:
     """The same with a whole server."""
-    return polled(api.url, api.token, seconds)
+    return polled(inbox, api.url, api.token, seconds)
 
 
 async def text_of(queue: asyncio.Queue[Any]) -> str | None:
@@ -55,7 +61,7 @@ def said(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 @pytest.mark.parametrize("nonsense", NO_UPDATES, ids=repr)
 async def test_what_is_no_update_is_skipped(
-    lone_api: BotApi, caplog: pytest.LogCaptureFixture, nonsense: object
+    lone_api: BotApi, inbox: Inbox, caplog: pytest.LogCaptureFixture, nonsense: object
 ) -> None:
     """It has no number, so the next one's covers it; the log has a line, and the messages around it are there."""
     chat = lone_api.private()
@@ -64,20 +70,20 @@ async def test_what_is_no_update_is_skipped(
     assert key
     lone_api.updates.garble(key, nonsense)
     chat.say("after")
-    async with polled_from(lone_api) as queue:
+    async with polled_from(inbox, lone_api) as queue:
         assert [await text_of(queue), await text_of(queue)] == ["before", "after"]
         await lone_api.received()
     assert said(caplog) == ["What came as an update has no number and was skipped"]
 
 
 async def test_what_is_no_update_and_comes_alone_is_not_fetched_without_a_pause(
-    lone_api: BotApi, caplog: pytest.LogCaptureFixture
+    lone_api: BotApi, inbox: Inbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Nothing can be confirmed, so it would come again at once; the log says it once, and messages still come."""
     key = lone_api.push({"message": {}})
     assert key
     lone_api.updates.garble(key, {})
-    async with polled_from(lone_api) as queue:
+    async with polled_from(inbox, lone_api) as queue:
         first, second, third = [await lone_api.wait_for_call("getUpdates", number=number) for number in (1, 2, 3)]
         assert second.came - (first.answered or 0) >= polling.SHORTEST_PAUSE
         assert third.came - (second.answered or 0) >= polling.SHORTEST_PAUSE
@@ -86,26 +92,26 @@ async def test_what_is_no_update_and_comes_alone_is_not_fetched_without_a_pause(
         assert await text_of(queue) == "later"
 
 
-async def test_a_quiet_time_is_no_failure(lone_api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_quiet_time_is_no_failure(lone_api: BotApi, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
     """An answer is waited for longer than Telegram keeps it open, and than other calls wait."""
-    async with polled_from(lone_api, seconds=1) as queue:
+    async with polled_from(inbox, lone_api, seconds=1) as queue:
         assert (await lone_api.wait_for_call("getUpdates")).result == []
         lone_api.private().say("hello")
         assert await text_of(queue) == "hello"
     assert said(caplog) == []
 
 
-async def test_what_was_taken_is_confirmed_at_the_end(lone_api: BotApi) -> None:
+async def test_what_was_taken_is_confirmed_at_the_end(lone_api: BotApi, inbox: Inbox) -> None:
     """Without waiting for the next poll."""
     lone_api.private().say("hello")
-    async with polled_from(lone_api) as queue:
+    async with polled_from(inbox, lone_api) as queue:
         await text_of(queue)
     assert not lone_api.updates.pending
 
 
 @pytest.mark.parametrize("result", [b"true", b"{}", b"null", b'"words"'])
 async def test_an_answer_that_is_no_list_is_a_failure_to_wait_after(
-    caplog: pytest.LogCaptureFixture, result: bytes
+    inbox: Inbox, caplog: pytest.LogCaptureFixture, result: bytes
 ) -> None:
     """As when something stands between the bot and Telegram."""
     asked: list[float] = []
@@ -120,8 +126,46 @@ async def test_an_answer_that_is_no_list_is_a_failure_to_wait_after(
 
     listener = Listener(handle)
     await listener.start()
-    async with polled(f"http://127.0.0.1:{listener.port}", "1:a"):
+    async with polled(inbox, f"http://127.0.0.1:{listener.port}", "1:a"):
         await come.until(lambda: asked[1:] or None, lambda: "it is not asked again")
     await listener.stop()
     assert asked[1] - asked[0] >= polling.SHORTEST_PAUSE
     assert [line.startswith(TROUBLE) for line in said(caplog)] == [True]
+
+
+async def test_an_update_is_on_disk_before_the_next_ones_are_asked_for(
+    lone_api: BotApi, inbox: Inbox, tmp_path: Path
+) -> None:
+    """Telegram forgets it with the next call, and by then another run would find it."""
+    lone_api.private().say("hello")
+    (number,) = lone_api.updates.pending
+    async with polled_from(inbox, lone_api):
+        await lone_api.received()
+        assert waiting_in(tmp_path / INBOX) == [number]
+
+
+async def test_what_was_taken_is_confirmed_once(lone_api: BotApi, inbox: Inbox) -> None:
+    """After a week without an update Telegram chooses other numbers, which may lie below those confirmed."""
+    lone_api.private().say("hello")
+    (number,) = lone_api.updates.pending
+    async with polled_from(inbox, lone_api, seconds=1):
+        calls = [await lone_api.wait_for_call("getUpdates", number=number) for number in (1, 2, 3)]
+    assert [int(call.params.get("offset", 0)) for call in calls] == [0, number + 1, 0]
+
+
+async def test_no_more_is_fetched_than_there_is_room_for(
+    lone_api: BotApi, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram keeps the rest until something is answered."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.MOST_HELD", 2)
+    chat = lone_api.private()
+    chat.say("one")
+    chat.say("two")
+    first = next(iter(lone_api.updates.pending))
+    async with polled_from(inbox, lone_api) as queue:
+        assert [await text_of(queue), await text_of(queue)] == ["one", "two"]
+        chat.say("three")
+        assert lone_api.count("getUpdates") == 1
+        assert queue.empty()
+        inbox.settle(first)
+        assert await text_of(queue) == "three"

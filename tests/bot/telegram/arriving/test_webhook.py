@@ -4,13 +4,18 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from telegram import Bot, Update
 
+from bot.telegram.arriving.arrivals import Arrivals
+from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.webhook import WebhookServer
+from tests.bot.leftover import waiting_in
+from tests.bot.telegram.arriving.conftest import INBOX
 from tests.botapi.waiting import PATIENCE
 
 SECRET = "a-secret_1"
@@ -22,10 +27,16 @@ UPDATE = {
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[WebhookServer]:
+def queue() -> asyncio.Queue[Any]:
+    """Where updates that have been let in go."""
+    return asyncio.Queue()
+
+
+@pytest.fixture
+async def server(inbox: Inbox, queue: asyncio.Queue[Any]) -> AsyncIterator[WebhookServer]:
     """A listener on a free port."""
-    queue: asyncio.Queue[Any] = asyncio.Queue()
-    async with WebhookServer(Bot("1:a"), queue, "/updates", SECRET, "127.0.0.1", 0) as listener:
+    arrivals = Arrivals(inbox, Bot("1:a"), queue)
+    async with WebhookServer(arrivals, "/updates", SECRET, "127.0.0.1", 0) as listener:
         listener.port = listener._server.sockets[0].getsockname()[1]
         yield listener
 
@@ -37,16 +48,36 @@ async def client(server: WebhookServer) -> AsyncIterator[httpx.AsyncClient]:
         yield caller
 
 
-async def test_updates_are_queued(server: WebhookServer, client: httpx.AsyncClient) -> None:
-    """Several over one connection, as Telegram sends them."""
-    for _ in range(3):
-        response = await client.post("/updates", json=UPDATE, headers=HEADERS)
+async def test_updates_are_queued(queue: asyncio.Queue[Any], client: httpx.AsyncClient, tmp_path: Path) -> None:
+    """Several over one connection, as Telegram sends them; each is on disk before Telegram hears that it came."""
+    for number in (5, 6, 7):
+        response = await client.post("/updates", json={**UPDATE, "update_id": number}, headers=HEADERS)
         assert (response.status_code, response.content) == (200, b"")
-    update = server.queue.get_nowait()
+        assert number in waiting_in(tmp_path / INBOX)
+    update = queue.get_nowait()
     assert isinstance(update, Update)
     assert update.message
     assert update.message.text == "вода?"
-    assert server.queue.qsize() == 2
+    assert queue.qsize() == 2
+
+
+async def test_an_update_posted_twice_is_queued_once(queue: asyncio.Queue[Any], client: httpx.AsyncClient) -> None:
+    """As when the answer to the first call was lost on its way."""
+    for _ in range(2):
+        assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+    assert queue.qsize() == 1
+
+
+async def test_while_there_is_no_room_telegram_is_asked_to_come_again(
+    inbox: Inbox, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a status of the 5xx, after which it posts the update later."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.MOST_HELD", 1)
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+    more = {**UPDATE, "update_id": 6}
+    assert (await client.post("/updates", json=more, headers=HEADERS)).status_code == 503
+    inbox.settle(5)
+    assert (await client.post("/updates", json=more, headers=HEADERS)).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -66,26 +97,26 @@ async def test_updates_are_queued(server: WebhookServer, client: httpx.AsyncClie
     ],
 )
 async def test_what_is_no_update_is_refused(
-    server: WebhookServer, client: httpx.AsyncClient, status: int, request_: dict[str, Any]
+    queue: asyncio.Queue[Any], client: httpx.AsyncClient, status: int, request_: dict[str, Any]
 ) -> None:
     """With a status of the 4xx, and nothing is queued."""
     response = await client.request(**{"method": "POST", "url": "/updates", **request_})
     assert response.status_code == status
-    assert server.queue.empty()
+    assert queue.empty()
 
 
 async def test_an_update_that_cannot_be_read_is_taken_and_logged(
-    server: WebhookServer, client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+    queue: asyncio.Queue[Any], client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     """So that it is not posted again; the next one over the same connection is queued."""
     broken = {"update_id": 4711, "message": {"text": "no date"}}
     assert (await client.post("/updates", json=broken, headers=HEADERS)).status_code == 200
-    assert server.queue.empty()
+    assert queue.empty()
     assert [record.getMessage() for record in caplog.records if record.name.startswith("bot")] == [
-        "Update 4711 cannot be read and was skipped: KeyError"
+        "Update 4711 cannot be read and was set aside: KeyError"
     ]
     assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
-    assert server.queue.qsize() == 1
+    assert queue.qsize() == 1
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,11 @@
-"""Figures and questions asked in vain, from the log."""
+"""What the log of questions tells: figures, and the questions asked in vain."""
 
-import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.replies.pages import MESSAGE, units
 from bot.store.questions import LoggedQuestion
-from bot.telegram.editors.insight import MOST_TOPICS, LogDay, LogFigures, Vain, figures, in_vain
-from bot.telegram.editors.picture import MOST_BARS, as_text, can_draw, picture
-from bot.wording import languages, wording
+from bot.telegram.editors.insight import LogDay, Vain, figures, in_vain
 from knowledge.folder.yaml12 import read_list
 from knowledge.index.index import Index
 
@@ -41,63 +37,6 @@ def test_figures_by_day_and_topic(index: Index) -> None:
     ]
     assert (found.total, found.answered) == (4, 2)
     assert ("Безопасность", 1) in found.topics
-
-
-def test_the_picture_is_one(index: Index) -> None:
-    """With and without topics, in every language."""
-    for log in ([asked("a", "answer", 1, ENTRY)], [asked("a", "unknown", 1)]):
-        found = figures(log, index, "uz-Cyrl", 30, date(2025, 3, 20))
-        assert picture(found, wording("uz-Cyrl")).startswith(b"\x89PNG")
-
-
-def test_whether_there_is_what_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It comes with the extra `stats`."""
-    assert can_draw()
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    assert not can_draw()
-
-
-def test_the_figures_are_written_where_nothing_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bar a day with what came of its questions, in letters of one width, and the topics; in every language."""
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    found = LogFigures(
-        [LogDay(date(2025, 3, 1), 5, 2, 1), LogDay(date(2025, 3, 2), 0, 0, 0)], [("Security", 4), ("Trade", 1)]
-    )
-    reply = as_text(found, wording("en"))
-    assert (
-        reply.text
-        == """\
-8 questions. 62% were answered.
-
-Questions by day
-█ answered: 5
-▒ something near was offered: 2
-░ nothing was found: 1
-
-01.03. █████▒▒░ 8
-02.03. 0
-
-Answers by topic
-4 · Security
-1 · Trade"""
-    )
-    assert [reply.text[span.start : span.end] for span in reply.spans if span.kind == "code"] == [
-        "01.03. █████▒▒░ 8\n02.03. 0"
-    ]
-    said = {as_text(found, wording(language)).text for language in languages()}
-    assert len(said) == len(languages())
-
-
-def test_written_figures_of_a_year_fit_one_message() -> None:
-    """Some days then share a bar; the longest bar and its number still fit a telephone's line."""
-    days = [LogDay(date(2024, 1, 1) + timedelta(days=number), 400, 30 * (number % 3), 7) for number in range(366)]
-    reply = as_text(LogFigures(days, [("A topic of a long title " * 9, 10_000)] * MOST_TOPICS), wording("ru"))
-    bars = [line for line in reply.text.splitlines() if "█" in line][1:]
-    assert len(bars) <= MOST_BARS
-    assert bars[0].startswith("01.01.–12.01. ████")
-    assert max(map(len, bars)) <= 36
-    assert units(reply.text) < MESSAGE
-    assert "Topics" not in as_text(LogFigures(days, []), wording("en")).text
 
 
 def test_questions_alike_are_one_group(index: Index) -> None:

@@ -1,19 +1,18 @@
-"""Calls over HTTP: what arrives, what is tried again, and that no error tells the token."""
+"""Calls over HTTP: what arrives, what may have arrived, and that no error tells the token."""
 
 import asyncio
 import traceback
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, MessageEntity
-from telegram.error import NetworkError, TimedOut
+from telegram import Bot, InputFile, MessageEntity
+from telegram.error import NetworkError
 from telegram.ext import ExtBot
 from telegram.request import RequestData
 
-from bot.telegram.sending import calls, post
-from bot.telegram.sending.calls import Calls
-from bot.telegram.sending.message import Outgoing
+from bot.telegram.sending.calls import Calls, UnansweredError
 from tests.botapi import ApiError, BotApi
+from tests.botapi.waiting import until
 from tests.botapi.wire import Listener, Request, Response
 
 TOKEN = "1:token"
@@ -46,100 +45,72 @@ async def test_texts_and_files_arrive(api: BotApi, bot: Bot) -> None:
 
 
 async def test_a_slow_server(api: BotApi, bot: Bot) -> None:
-    """A call waits as long as it is told to."""
+    """A call waits as long as it is told to; what was written may have arrived."""
     api.latency = 0.3
-    with pytest.raises(TimedOut):
+    with pytest.raises(UnansweredError, match="no answer in time") as slow:
         await bot.get_me(read_timeout=0.05)
+    assert slow.value.arrived
     assert await bot.get_me(read_timeout=None)
 
 
-async def test_a_dropped_connection(api: BotApi, bot: Bot) -> None:
-    """A call that does no harm twice is made once more; a message is not, since it may be there already."""
+async def test_what_only_asks_is_asked_twice(api: BotApi, bot: Bot) -> None:
+    """Where a connection breaks that was kept; a message is not sent so lightly, since it may be there already."""
     chat = api.private()
-    await bot.get_me()
     api.drop_next("getMe")
     assert await bot.get_me()
     api.drop_next("getMe", calls=2)
-    with pytest.raises(NetworkError):
+    with pytest.raises(UnansweredError):
         await bot.get_me()
     api.drop_next("sendMessage", carry_out=True)
-    with pytest.raises(NetworkError):
+    with pytest.raises(UnansweredError) as dropped:
         await bot.send_message(chat.id, "once")
+    assert dropped.value.arrived
     assert len(chat.replies) == 1
 
 
-@pytest.mark.parametrize(("dropped", "carried_out"), [(3, False), (1, True)])
-async def test_an_edit_is_made_again_until_it_is_answered(
-    api: BotApi, bot: ExtBot[None], monkeypatch: pytest.MonkeyPatch, dropped: int, carried_out: bool
-) -> None:
-    """With growing pauses and an end; that it is there already by then is no error."""
-    monkeypatch.setattr(calls, "PAUSES", (0.01, 0.02, 0.03))
-    chat = api.private()
-    sent = await bot.send_message(chat.id, "one")
-    api.drop_next("editMessageText", calls=dropped, carry_out=carried_out)
-    assert await post.edit(bot, chat.id, sent.message_id, Outgoing("two", []))
-    assert chat.replies[0].text == "two"
-    api.drop_next("editMessageText", calls=4)
-    with pytest.raises(NetworkError):
-        await bot.edit_message_text("three", chat.id, sent.message_id)
-    assert api.count("editMessageText") == dropped + 1 + 4
-
-
-async def test_a_press_is_answered_again(api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also after Telegram's own trouble, as long as the answer can be there only once."""
-    monkeypatch.setattr(calls, "PAUSES", (0.01, 0.01))
-    chat = api.private()
-    button = InlineKeyboardMarkup([[InlineKeyboardButton("Next", callback_data="x")]])
-    await bot.send_message(chat.id, "one", reply_markup=button)
-    press = chat.tap(chat.replies[0], "Next")
-    api.drop_next("answerCallbackQuery")
-    api.fail_next("answerCallbackQuery", ApiError(502, "Bad Gateway"))
-    await bot.answer_callback_query(press.id, "done")
-    assert (await press.answered()).text == "done"
-    api.fail_next("sendMessage", ApiError(502, "Bad Gateway"))
-    with pytest.raises(NetworkError):
-        await bot.send_message(chat.id, "two")
-
-
-async def test_all_that_somebody_waits_for_outlasts_a_short_outage(
-    api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Files, edits and answers as much as messages."""
-    monkeypatch.setattr(calls, "PAUSES", (0.1,) * 900)
-    chat, anna = api.private(), api.user("Anna")
-    sent = await bot.send_message(chat.id, "one")
-    query = api.start_inline(anna, "water")
-    await api.stop()
-    with pytest.raises(NetworkError):
-        await bot.get_me()  # by then the connection that was kept is seen to be gone
-    waiting = asyncio.gather(
-        bot.send_document(chat.id, InputFile(b"lines", "errors.txt")),
-        bot.edit_message_text("two", chat.id, sent.message_id),
-        bot.answer_inline_query(query.id, []),
-    )
-    await asyncio.sleep(0.2)
-    await api.start()
-    await waiting
-    assert chat.replies[0].text == "two"
-    assert chat.replies[1].upload
-    assert (await query.answered()).results == []
-
-
-async def test_a_message_outlasts_a_short_outage(api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What never reached the server is sent again after a while, but not for ever."""
+async def test_without_a_network_nothing_has_arrived(api: BotApi, bot: Bot) -> None:
+    """There was no connection."""
     chat = api.private()
     await api.stop()
-    with pytest.raises(NetworkError):
+    with pytest.raises(UnansweredError):
         await bot.get_me()  # by then the connection that was kept is seen to be gone
-    monkeypatch.setattr(calls, "PAUSES", (0.01, 0.01))
-    with pytest.raises(NetworkError, match="Connect call failed"):
+    with pytest.raises(UnansweredError, match="Connect call failed") as offline:
         await bot.send_message(chat.id, "in vain")
-    monkeypatch.setattr(calls, "PAUSES", (0.05,) * 1_800)
-    sending = asyncio.create_task(bot.send_message(chat.id, "later"))
-    await asyncio.sleep(0.1)
-    await api.start()
-    await sending
-    assert [message.text for message in chat.replies] == ["later"]
+    assert not offline.value.arrived
+
+
+@pytest.mark.parametrize("page", [False, True])
+@pytest.mark.parametrize("status", [500, 502, 504])
+async def test_trouble_of_telegrams_own(
+    api: BotApi, bot: Bot, caplog: pytest.LogCaptureFixture, status: int, page: bool
+) -> None:
+    """It is no refusal, in words or as a page, of which nothing is logged."""
+    api.fail_next("sendMessage", ApiError(status, "Trouble"), page=page)
+    with pytest.raises(UnansweredError, match=f"^HTTP status {status}$") as error:
+        await bot.send_message(api.private().id, "a")
+    assert error.value.arrived is (status == 504)
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("status", [200, 302, 403, 404, 429])
+async def test_a_page_of_somebody_in_between(api: BotApi, bot: Bot, status: int) -> None:
+    """A proxy's refusal is not Telegram's: the bot is neither forbidden anything nor is its token refused."""
+    api.fail_next("sendMessage", ApiError(status, "Trouble"), page=True)
+    with pytest.raises(UnansweredError, match=f"^HTTP status {status}$") as error:
+        await bot.send_message(api.private().id, "a")
+    assert error.value.arrived is (status == 200)
+
+
+async def test_who_finds_no_place_does_not_wait_for_ever(api: BotApi) -> None:
+    """Nothing has arrived then."""
+    api.break_down("getMe", silent=True)
+    async with Calls(api.url, at_once=1) as one:
+        first = asyncio.create_task(one.post(f"{api.url}/bot{api.token}/getMe"))
+        await until(lambda: api.calls_of("getMe") or None, lambda: "it never came")
+        with pytest.raises(UnansweredError, match="too many calls are under way") as late:
+            await one.post(f"{api.url}/bot{api.token}/getMe", pool_timeout=0.01)
+        first.cancel()
+    assert not late.value.arrived
 
 
 async def test_only_so_many_at_a_time() -> None:

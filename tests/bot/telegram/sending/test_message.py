@@ -30,9 +30,11 @@ def test_a_long_quote_can_be_expanded() -> None:
 
 
 def test_buttons() -> None:
-    """A citation over 256 units is copied as the entry's link; sharing starts an inline query of exactly the entry."""
+    """A citation over 256 units is copied as the entry's link, which the button says; sharing starts an inline query of
+    exactly the entry."""
+    long = CopyCitation("i", "e", "🙂" * 129, "ru")
     rows = [
-        [Choice("Copy", CopyCitation("i", "e", "short 🙂")), Choice("Copy", CopyCitation("i", "e", "🙂" * 129))],
+        [Choice("Копировать", CopyCitation("i", "e", "short 🙂", "ru")), Choice("Копировать", long)],
         [Choice("Share", ShareQuote("i", "e")), Choice("Article", Url("https://example.org/a"))],
         [Choice("Odd", Url("javascript:alert(1)"))],
         [Choice("Русский", PickLanguage("ru"))],
@@ -40,6 +42,7 @@ def test_buttons() -> None:
     markup = outgoing(Draft("text").reply(rows), ME).markup
     assert markup
     first, second, third = markup.inline_keyboard
+    assert [button.text for button in first] == ["Копировать", "Копировать ссылку"]
     assert [button.copy_text.text for button in first if button.copy_text] == [
         "short 🙂",
         "https://t.me/interview_bot?start=i--e",

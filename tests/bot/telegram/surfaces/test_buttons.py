@@ -10,6 +10,7 @@ import pytest_asyncio
 from bot.replies.actions import Compare, OtherSpeaker, PickInterview, RateReason, ShowEntry, TurnPage, View
 from bot.telegram.callbacks import packed
 from tests.bot.running import SLUG, Process
+from tests.bot.telegram.surfaces.groups import in_group
 from tests.botapi import BotApi, Chat, Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -142,7 +143,7 @@ async def test_copying_and_sharing(api: BotApi) -> None:
     """A long citation is copied as its deep link; sharing starts an inline query that finds exactly this entry."""
     chat, reply = await one(api)
     link = f"{SLUG}--{ENTRY}"
-    assert reply.button("Copy").copies == f"https://t.me/interview_bot?start={link}"
+    assert reply.button("Copy a link").copies == f"https://t.me/interview_bot?start={link}"
     assert reply.button("Share").switches_to == link
     found = await api.inline(api.user("Bob"), link)
     assert [result["id"] for result in found.results] == [link]
@@ -242,67 +243,6 @@ async def test_questions_on_buttons_and_commands_on_buttons(api: BotApi) -> None
     assert (await chat.wait_for_reply()).text.startswith("Choose a topic")
     await chat.press(await chat.ask("/interviews"), "In brief")
     assert (await chat.wait_for_reply()).text.startswith("What draws")
-
-
-async def in_group(api: BotApi, text: str) -> tuple[Chat, Message]:
-    """A message of the bot's in a group."""
-    chat = api.supergroup("Readers", api.user("Anna", "en"), api.user("Bob", "en"))
-    return chat, await chat.ask(text)
-
-
-async def test_presses_in_a_group_are_anybodys_and_change_the_message(api: BotApi) -> None:
-    """Nothing new is sent; step by step there is a way back to what the message was."""
-    group, reply = await in_group(api, f"/ask {QUESTION}")
-    bob = [member for member, _ in group.members.values()][1]
-    texts, buttons = [reply.text], [reply.buttons]
-    for label in ("Next", "More: ", "Sirojov: "):
-        await group.press(reply, next(button for button in reply.buttons if label in button), by=bob)
-        await group.wait_for_edit(reply, times=len(texts))
-        texts.append(reply.text)
-        buttons.append(reply.buttons)
-    assert "‹ Back" not in buttons[1]
-    for text, shown in zip(texts[2:0:-1], buttons[2:0:-1], strict=True):
-        await group.press(reply, "‹ Back", by=bob)
-        await group.wait_for_edit(reply, times=len(reply.history) + 1)
-        assert (reply.text, reply.buttons) == (text, shown)
-    assert "‹ Back" not in reply.buttons
-    await group.stays_silent()
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [("/quote", "Another one"), ("/speaker", "Tolipov"), ("/compare water", "Oybek Sirojov: "), ("/summary", "Topics")],
-)
-async def test_in_a_group_a_press_sends_nothing(api: BotApi, text: str, label: str) -> None:
-    """Whatever is pressed, and there is a way back."""
-    group, reply = await in_group(api, text)
-    before = reply.text
-    await group.press(reply, label)
-    await group.wait_for_edit(reply)
-    await group.press(reply, "‹ Back")
-    await group.wait_for_edit(reply, times=2)
-    assert reply.text == before
-    await group.stays_silent()
-
-
-async def test_going_back_twice_at_once_goes_back_once(api: BotApi) -> None:
-    """Two fingers, or two members; afterwards one can go there and back again."""
-    group, reply = await in_group(api, "/summary")
-    text = reply.text
-    for edits in (1, 3):
-        await group.press(reply, "Topics")
-        await group.wait_for_edit(reply, times=edits)
-        presses = [group.tap(reply, "‹ Back") for _ in range(2)]
-        assert [(await press.answered()).text for press in presses] == ["", ""]
-        await group.wait_for_edit(reply, times=edits + 1)
-        assert reply.text == text
-
-
-async def test_a_way_back_of_an_earlier_process_is_told_to_be_gone(api: BotApi) -> None:
-    """What a message was is remembered for a while only."""
-    group, reply = await in_group(api, "/quote")
-    assert "no longer" in (await group.press(reply, forged="z")).text
-    assert not reply.edited
 
 
 async def test_an_answer_that_was_pressed_away_is_given_again(api: BotApi) -> None:

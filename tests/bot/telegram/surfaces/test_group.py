@@ -7,24 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.bot.running import Process
-from tests.botapi import BotApi, Chat, bad_request
+from tests.bot.telegram.surfaces.groups import QUESTION, WATER, group
+from tests.botapi import BotApi
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-WATER = "This can be seen in the issues of borders and water."
-QUESTION = "What is said about water?"
-
-
-def group(api: BotApi) -> Chat:
-    """A group of two, with the bot in it."""
-    return api.group("Readers", api.user("Anna", "en"), api.user("Bob", "en"))
-
-
-async def greetings_are_over(api: BotApi) -> None:
-    """Wait until no greeting of a group can be due any more: until one that is due later is there."""
-    chat = api.group("Later", api.user("Eve", "en"), with_bot=False)
-    chat.add_bot()
-    await chat.wait_for_reply()
 
 
 @pytest.mark.parametrize(
@@ -229,101 +215,12 @@ async def test_threads_of_replies_are_no_topics(api: BotApi) -> None:
     assert "message_thread_id" not in api.calls_of("sendMessage")[-1].params
 
 
-async def test_who_floods_is_told_once_and_the_others_are_answered(api: BotApi) -> None:
-    """Five questions a minute each; a hundred of one member's take nothing from another."""
-    chat = group(api)
-    anna, bob = (member for member, _ in chat.members.values())
-    for number in range(100):
-        chat.say(f"/ask {QUESTION} {number}", by=anna)
-    question = chat.say("/ask What is said about NATO?", by=bob)
-    replies = [await chat.wait_for_reply() for _ in range(7)]
-    assert [reply.text.startswith("I answer each of you 5 questions a minute") for reply in replies].index(True) == 5
-    assert replies[-1].reply_to is question
-    await chat.stays_silent()
-
-
-async def test_remarks_and_presses_are_not_counted(api: BotApi) -> None:
-    """Nor what is not for the bot."""
-    chat = group(api)
-    answer = await chat.ask("/ask What is said about identity cards?")
-    for _ in range(6):
-        chat.say("haha", reply_to=answer)
-        chat.say("talk")
-    await chat.press(answer, "Next")
-    await chat.wait_for_edit(answer)
-    await chat.press(answer, "Previous")
-    assert WATER in (await chat.ask(f"/ask {QUESTION}")).quote
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "refusal"),
-    [
-        ("/language русский", "en", "Язык и интервью в группе выбирают только её администраторы."),
-        ("/language", "uz", "Guruhda til va intervyuni faqat uning administratorlari tanlaydi."),
-        ("/language english", "en", "In a group only its administrators choose the language and the interview."),
-    ],
-)
-async def test_members_do_not_settle_what_is_the_groups(api: BotApi, text: str, code: str, refusal: str) -> None:
-    """They are told so in the language that they write, and nothing is changed."""
-    chat = group(api)
-    member = api.user("Clara", code)
-    chat.join(member)
-    assert (await chat.ask(text, by=member)).text == refusal
-    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
-
-
 async def test_a_member_asks_in_his_own_language_in_a_group_of_another(api: BotApi) -> None:
     """Its language is for what tells none."""
     chat = group(api)
     await chat.ask("/language русский")
     member = [member for member, _ in chat.members.values()][1]
     assert "— Oybek Sirojov, political scientist" in (await chat.ask(f"/ask {QUESTION}", by=member)).text
-
-
-async def test_a_members_press_settles_nothing(api: BotApi) -> None:
-    """The choice that an administrator has asked for stays his."""
-    chat = group(api)
-    anna, bob = (member for member, _ in chat.members.values())
-    choices = await chat.ask("/language", by=anna)
-    assert "only its administrators" in (await chat.press(choices, "Русский", by=bob)).text
-    assert not choices.edited
-    await chat.press(choices, "Русский", by=anna)
-    assert (await chat.wait_for_edit(choices)).text.startswith("Теперь язык моих ответов")
-
-
-async def test_administrators_settle_what_is_the_groups(api: BotApi) -> None:
-    """As often as they like, and also in the group's name; Telegram is asked who they are once in some minutes."""
-    chat = group(api)
-    clara = api.user("Clara", "en")
-    chat.join(clara, "administrator")
-    before = api.count("getChatMember")
-    for language in ("русский", "english", "uz", "en", "uz", "ru"):
-        await chat.ask(f"/language {language}", by=clara)
-    assert api.count("getChatMember") == before + 1
-    assert (await chat.ask("/topic")).text.startswith("Выберите тему")
-    await chat.ask("/language english", anonymous=True)
-    assert (await chat.ask("/topic", by=clara)).text.startswith("Choose a topic")
-
-
-async def test_an_edit_settles_nothing_for_who_may_not(api: BotApi) -> None:
-    """Nor does what is written in a channel's name."""
-    chat = group(api)
-    bob = [member for member, _ in chat.members.values()][1]
-    question = chat.say(f"/ask {QUESTION}", by=bob)
-    await chat.wait_for_reply()
-    chat.edit(question, "/language русский")
-    await chat.stays_silent()
-    reply = await chat.ask("/language русский", as_chat=api.channel("News"))
-    assert reply.text == "Язык и интервью в группе выбирают только её администраторы."
-    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
-
-
-async def test_where_members_are_hidden_the_administrators_are_asked_for(api: BotApi) -> None:
-    """Telegram then tells a bot of nobody in particular."""
-    chat = group(api)
-    api.fail_next("getChatMember", bad_request("CHAT_ADMIN_REQUIRED"))
-    assert (await chat.ask("/language русский")).text.startswith("Теперь язык моих ответов")
-    api.calls.remove(api.refusals[-1])
 
 
 async def test_two_members_do_not_get_the_same_quote_running(api: BotApi) -> None:
@@ -382,99 +279,13 @@ async def test_what_was_asked_long_ago_is_not_answered(api: BotApi) -> None:
     await chat.stays_silent()
 
 
-@pytest.mark.parametrize(("privacy", "hint"), [(True, True), (False, False)])
-async def test_one_greeting_when_added(api: BotApi, privacy: bool, hint: bool) -> None:
-    """Short; with how to have mentions seen where privacy mode hides them."""
-    api.privacy = privacy
-    try:
-        chat = api.group("Readers", api.user("Анна", "ru"), with_bot=False)
-        chat.add_bot()
-        greeting = await chat.wait_for_reply()
-        assert greeting.text.startswith("Здравствуйте!")
-        assert "@interview_bot" in greeting.text
-        assert ("/setprivacy" in greeting.text) is hint
-        chat.promote_bot()
-        await chat.stays_silent()
-    finally:
-        api.privacy = False
-
-
-async def test_removed_and_added_again(api: BotApi) -> None:
-    """No error; the group's language is forgotten in between."""
-    chat = group(api)
-    await chat.ask("/language русский")
-    assert (await chat.ask("/topic")).text.startswith("Выберите тему")
-    chat.remove_bot()
-    await api.received()
-    chat.add_bot()
-    await chat.wait_for_reply()
-    assert (await chat.ask("/topic")).text.startswith("Choose a topic")
-
-
-@pytest.mark.parametrize(
-    "news", ["joined to from", "joined from to", "to from joined", "from joined to", "left joined from to", "to left"]
-)
-async def test_a_group_that_becomes_a_supergroup_is_not_greeted_again(api: BotApi, news: str) -> None:
-    """In whatever order Telegram tells of it; its language goes along."""
-    chat = group(api)
-    await chat.ask("/language русский")
-    new = chat.migrate(*news.split())
-    await greetings_are_over(api)
-    await new.stays_silent()
-    assert (await new.ask("/topic")).text.startswith("Выберите тему")
-
-
-def add_by_link(api: BotApi, start: str, start_first: bool) -> Chat:
-    """A group into which a link has just brought the bot: two pieces of news, in one order or the other."""
-    chat = api.group("Readers", anna := api.user("Anna", "en"))
-    if start_first:
-        chat.say(start)
-    chat.tell_status("left", "member", anna)
-    if not start_first:
-        chat.say(start)
-    return chat
-
-
-@pytest.mark.parametrize("payload", ["", " true"])
-@pytest.mark.parametrize("start_first", [False, True])
-async def test_a_link_that_adds_the_bot_is_greeted_once(api: BotApi, start_first: bool, payload: str) -> None:
-    """It brings the news of joining and a /start, in any order; the one greeting says why mentions are not seen."""
-    api.privacy = True
-    try:
-        chat = add_by_link(api, f"/start@interview_bot{payload}", start_first)
-        greeting = await chat.wait_for_reply()
-        assert "/ask" in greeting.text
-        assert "/setprivacy" in greeting.text
-        await greetings_are_over(api)
-        await chat.stays_silent()
-    finally:
-        api.privacy = False
-
-
-@pytest.mark.parametrize("start_first", [False, True])
-async def test_a_link_to_an_entry_that_adds_the_bot_gives_a_greeting_and_the_entry(
-    api: BotApi, start_first: bool
-) -> None:
-    """In any order, and nothing else."""
-    chat = add_by_link(api, "/start@interview_bot central-asia--leaders-need-cohesion", start_first)
-    texts = sorted([(await chat.wait_for_reply()).text, (await chat.wait_for_reply()).text])
-    assert [text.startswith("Hello!") for text in texts].count(True) == 1
-    assert "This is no longer here" not in "".join(texts)
-    await greetings_are_over(api)
-    await chat.stays_silent()
-
-
-async def test_a_group_says_start_whenever_it_likes(api: BotApi) -> None:
-    """Long after the bot was added it is answered."""
-    assert "In a group I answer" in (await group(api).ask("/start@interview_bot true")).text
-
-
 async def test_a_group_is_not_told_late(cache: Path, tmp_path: Path) -> None:
-    """What Telegram holds back for over ten seconds is dropped; another chat is answered meanwhile."""
+    """What Telegram holds back for over ten seconds is dropped, if others write; another chat is answered meanwhile."""
     async with BotApi() as api, Process(api, tmp_path, cache) as process:
         chat = group(api)
         chat.flood(30, calls=1)
         chat.say(f"/ask {QUESTION}")
+        chat.say("Let us go home.")
         await process.says("A message was not sent")
         assert WATER in (await api.private(api.user("Anna", "en")).ask(QUESTION)).quote
         await chat.stays_silent()
@@ -482,20 +293,6 @@ async def test_a_group_is_not_told_late(cache: Path, tmp_path: Path) -> None:
         private.flood(1, calls=1)
         assert WATER in (await private.ask(QUESTION)).quote
         assert "ERROR" not in process.log
-
-
-@pytest.mark.parametrize(
-    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "message thread not found"]
-)
-async def test_where_the_bot_may_not_write(api: BotApi, refusal: str) -> None:
-    """It is muted, or the topic is closed or gone: one line in the log, and no apology that would be refused too."""
-    chat = group(api)
-    api.fail_next("sendMessage", bad_request(refusal))
-    before = api.count("sendMessage")
-    chat.say(f"/ask {QUESTION}")
-    await chat.stays_silent()
-    assert api.count("sendMessage") == before + 1
-    api.calls.remove(api.refusals[-1])
 
 
 async def test_the_log_knows_groups_without_ids(cache: Path, tmp_path: Path) -> None:

@@ -67,6 +67,30 @@ async def test_the_name_of_an_entry_finds_exactly_it(api: BotApi) -> None:
     assert [result["id"] for result in answer.results] == [ENTRY]
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "topic", "opened"),
+    [
+        ("en", "capital of France", "Security", "Security\n3 passages:"),
+        ("en", "how do I bake bread", "Security", "Security\n3 passages:"),
+        ("ru", "столица Франции", "Безопасность", "Безопасность\n3 отрывка:"),
+        ("en", "hello", "Security", "Security\n3 passages:"),
+    ],
+)
+async def test_what_the_interview_does_not_speak_of(
+    api: BotApi, language: str, typed: str, topic: str, opened: str
+) -> None:
+    """Its topics are offered in place of passages on something else; sent, one has its passages as links."""
+    anna = api.user("Anna", language)
+    answer = await api.inline(anna, typed)
+    assert topic in answer.titles
+    assert not {"Oybek Sirojov", "Farhod Tolipov", "Ойбек Сирожов", "The article"} & set(answer.titles)
+    assert not answer.next_offset
+    message = api.choose(anna, answer, answer.titles.index(topic))
+    assert message.text == opened
+    link = message.rows[0][0].url or ""
+    assert (await api.private(anna).ask(f"/start {link.partition('=')[2]}")).quote
+
+
 @pytest.mark.parametrize("query", ["zzzxqj", "🙂🙂🙂", "/", "a" * 256, "--", "\u202e"])
 async def test_odd_queries(api: BotApi, query: str) -> None:
     """They are answered, perhaps with nothing."""
@@ -78,45 +102,6 @@ async def test_odd_queries(api: BotApi, query: str) -> None:
 async def test_odd_offsets(api: BotApi, offset: str) -> None:
     """Telegram sends back what it was given; whatever else comes does no harm."""
     await api.inline(api.user("Anna", "en"), "water", offset=offset)
-
-
-async def test_guests(api: BotApi) -> None:
-    """Mentioned where it is not, the bot answers once, with the passage or a plain sentence."""
-    elsewhere = api.supergroup("Elsewhere", api.user("Дильноза", "ru"), with_bot=False)
-    answer = await elsewhere.summon("@interview_bot что с водой?")
-    assert WATER in answer.message.quote
-    assert "— Ойбек Сирожов" in answer.message.text
-    answer = await elsewhere.summon("@interview_bot How do I bake sourdough bread at home?")
-    assert answer.message.text.startswith("I found nothing on this.")
-    assert answer.message.buttons == ["Ask me in a private chat"]
-    assert elsewhere.replies[-1].reply_to is not None
-
-
-@pytest.mark.parametrize("text", ["@interview_bot", "@interview_bot /help", "/speaker@interview_bot tolipov"])
-async def test_guests_without_a_question(api: BotApi, text: str) -> None:
-    """How to ask one there, since commands are for chats with the bot; the rest is said in private."""
-    elsewhere = api.supergroup("Elsewhere", api.user("Anna", "en"), with_bot=False)
-    message = (await elsewhere.summon(text)).message
-    assert message.text.startswith("Write @interview_bot and a question")
-    assert message.button("private").url == "https://t.me/interview_bot?start=inline"
-
-
-async def test_guests_ask_by_command_too(api: BotApi) -> None:
-    """`/ask` with a question is one."""
-    elsewhere = api.supergroup("Elsewhere", api.user("Anna", "en"), with_bot=False)
-    assert WATER in (await elsewhere.summon("/ask@interview_bot What is said about water?")).message.quote
-
-
-async def test_what_a_guest_is_offered_leads_somewhere(api: BotApi) -> None:
-    """Presses would not reach the bot there: a passage is a link, a question an inline query."""
-    elsewhere = api.supergroup("Elsewhere", api.user("Anna", "en"), with_bot=False)
-    message = (await elsewhere.summon("@interview_bot What does Farhod Tolipov say about water?")).message
-    assert message.text.endswith("Oybek Sirojov does speak of it:")
-    link = message.rows[0][0].url or ""
-    opened = await api.private(api.user("Anna", "en")).ask(f"/start {link.partition('=')[2]}")
-    assert WATER in opened.quote
-    message = (await elsewhere.summon("@interview_bot What does Tolipov say?")).message
-    assert str(message.rows[0][0].data["switch_inline_query_current_chat"]).startswith("Farhod Tolipov: ")
 
 
 async def test_a_channel_hears_nothing(api: BotApi) -> None:

@@ -1,0 +1,202 @@
+"""The updates that wait for their answers, on disk: one SQLite file that no other program may open meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from bot.store.database import DAY
+from bot.store.trouble import StoreError
+
+SPOOL_VERSION = 1
+"""The version of the tables, in the file's `user_version`."""
+BARE_DAYS = 30
+"""Days for which the number and the error of what was set aside are kept where nothing else of it is."""
+ROOM_TO_OPEN = 1_000_000
+"""Bytes that must be free on the disk for a file to be opened; with less, what can be written now cannot be soon."""
+UNLOCKED_WITHIN = 1.0
+"""Seconds to wait for another program to let go of the file."""
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS waiting (number INTEGER PRIMARY KEY, at REAL, tries INTEGER, body TEXT);
+    CREATE TABLE IF NOT EXISTS settled (number INTEGER PRIMARY KEY, at REAL);
+    CREATE TABLE IF NOT EXISTS aside (number INTEGER, at REAL, error TEXT, person INTEGER, body TEXT)
+"""
+
+Result = TypeVar("Result")
+
+
+class SpooledUpdate(NamedTuple):
+    """One that waits: its number, when it arrived, how often it was tried in vain, and the JSON that was sent."""
+
+    number: int
+    at: float
+    tries: int
+    body: str
+
+
+class SetAside(NamedTuple):
+    """One that cannot be handled. Where nothing is kept of people, `person` and `body` are None."""
+
+    number: int
+    at: float
+    error: str
+    person: int | None
+    body: str | None
+
+
+@dataclass
+class Batch:
+    """What one commit writes. `whole`: it is all that there is, in place of what waits and is settled in the file."""
+
+    waiting: list[SpooledUpdate] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+    """Numbers that wait no longer."""
+    settled: list[tuple[int, float]] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
+    """Numbers that need not be remembered as settled any more."""
+    aside: list[SetAside] = field(default_factory=list)
+    whole: bool = False
+
+
+class Spooled(NamedTuple):
+    """What a file holds when it is opened, and the name that a broken one in its place was moved to."""
+
+    waiting: list[SpooledUpdate]
+    settled: list[tuple[int, float]]
+    moved_to: str | None
+
+
+class Spool:
+    """The file. All that touches it is done in a thread of its own, in order.
+
+    Every method raises sqlite3.Error or OSError when the file cannot be used now; `open` may then be tried again.
+    """
+
+    def __init__(self, path: Path, days: int, clock: Callable[[], float] = time.time) -> None:
+        self._path = path
+        self._days = days
+        self._clock = clock
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="spool")
+        self._db: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+
+    async def open(self) -> Spooled:
+        """Open the file, or open it anew, and read it; one that is no database is moved aside first.
+
+        Raises StoreError where it is a later version's.
+        """
+        return await self._run(self._open)
+
+    async def write(self, batch: Batch) -> None:
+        """Write a batch in one commit: it survives the process."""
+        await self._run(lambda: self._write(batch))
+
+    async def erase(self, person: int) -> None:
+        """Drop what was set aside of a person's."""
+        await self._run(lambda: self._connection().execute("DELETE FROM aside WHERE person = ?", (person,)))
+
+    async def tidy(self) -> None:
+        """Leave nothing in the file of what has been taken out of it, nor what was set aside too long ago."""
+        await self._run(self._tidy)
+
+    async def close(self) -> None:
+        """Close the file for good."""
+        try:
+            await self._run(self._close)
+        finally:
+            self._thread.shutdown(wait=False)
+
+    async def _run(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _open(self) -> Spooled:
+        self._close()
+        try:
+            return Spooled(*self._read(), None)
+        except sqlite3.OperationalError:  # locked, full, not writable: it may be well later
+            raise
+        except sqlite3.DatabaseError:
+            self._close()
+            moved_to = self._moved_aside()
+            return Spooled(*self._read(), moved_to)
+
+    def _read(self) -> tuple[list[SpooledUpdate], list[tuple[int, float]]]:
+        if shutil.disk_usage(self._path.parent).free < ROOM_TO_OPEN:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        self._path.chmod(0o600)
+        db = self._db = sqlite3.connect(
+            self._path, timeout=UNLOCKED_WITHIN, isolation_level=None, check_same_thread=False
+        )
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        ((version,),) = db.execute("PRAGMA user_version").fetchall()
+        if version > SPOOL_VERSION:
+            self._close()
+            raise StoreError(
+                f"{self._path.name} is a file of a later version of this program; use that one, or move the file away."
+            )
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA secure_delete = ON")
+        db.executescript(f"BEGIN; {_TABLES}; PRAGMA user_version = {SPOOL_VERSION}; COMMIT")
+        self._identity = self._identified()
+        waiting = [SpooledUpdate(*row) for row in db.execute("SELECT number, at, tries, body FROM waiting")]
+        return waiting, db.execute("SELECT number, at FROM settled ORDER BY at").fetchall()
+
+    def _write(self, batch: Batch) -> None:
+        db = self._connection()
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if batch.whole:
+                db.execute("DELETE FROM waiting")
+                db.execute("DELETE FROM settled")
+            db.executemany("DELETE FROM waiting WHERE number = ?", [(number,) for number in batch.gone])
+            db.executemany("INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?)", batch.waiting)
+            db.executemany("DELETE FROM settled WHERE number = ?", [(number,) for number in batch.forgotten])
+            db.executemany("INSERT OR REPLACE INTO settled VALUES (?, ?)", batch.settled)
+            db.executemany("INSERT INTO aside VALUES (?, ?, ?, ?, ?)", batch.aside)
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+    def _tidy(self) -> None:
+        db = self._connection()
+        oldest = self._clock() - (self._days or BARE_DAYS) * DAY
+        db.execute("DELETE FROM aside WHERE at < ?", (oldest,))
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _connection(self) -> sqlite3.Connection:
+        """The open file, if it is still the one at its place."""
+        if self._db is None or self._identified() != self._identity:
+            raise sqlite3.OperationalError("the file is gone")
+        return self._db
+
+    def _identified(self) -> tuple[int, int]:
+        found = self._path.stat()
+        return found.st_dev, found.st_ino
+
+    def _moved_aside(self) -> str:
+        """Give a broken file another name, never one that is taken; that name."""
+        day = time.strftime("%Y-%m-%d-%H%M%S", time.gmtime(self._clock()))
+        broken = self._path.with_name(f"{self._path.name}.broken-{day}")
+        self._path.rename(broken)
+        log = self._path.with_name(f"{self._path.name}-wal")
+        if log.exists():
+            log.rename(broken.with_name(f"{broken.name}-wal"))
+        return broken.name
+
+    def _close(self) -> None:
+        db, self._db = self._db, None
+        if db is not None:
+            db.close()

@@ -1,0 +1,87 @@
+"""What editors are told unasked of how the bot itself is: updates set aside, trouble with the disk and its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+from collections.abc import Callable
+from functools import partial
+
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.replies.reply import Draft
+from bot.store.trouble import FileTrouble
+from bot.telegram.desk import Desk
+from bot.telegram.sending import post
+from bot.telegram.sending.message import outgoing
+from bot.wording import Wording, wording
+
+GATHERING = 1.0
+"""Seconds over which what is told in one message is gathered."""
+SELDOM = 60.0
+"""Seconds between two messages on updates set aside."""
+CALM = 2.0
+"""Seconds for which the disk must be well before its trouble counts as over."""
+
+_log = logging.getLogger(__name__)
+
+
+class Notices:
+    """What is told to every editor, each in the language of his: each trouble once, and once that it is over."""
+
+    def __init__(self, desk: Desk, bot: ExtBot[None]) -> None:
+        self.desk = desk
+        self.bot = bot
+        self._told_of_disk = False
+        self._next_of_aside = -math.inf
+
+    async def keep_up(self) -> None:
+        """Tell whatever there is to tell, until cancelled."""
+        while True:
+            await self.desk.inbox.news.wait()
+            self.desk.inbox.news.clear()
+            await self._of_files()
+            await self._of_disk()
+            await self._of_aside()
+
+    async def _of_files(self) -> None:
+        mishaps, self.desk.store.mishaps = self.desk.store.mishaps, []
+        for mishap in mishaps:
+            await self._tell(partial(_of_mishap, mishap))
+
+    async def _of_disk(self) -> None:
+        if self._told_of_disk:
+            await asyncio.sleep(CALM)
+        of_store = self.desk.store.trouble
+        if self._told_of_disk is not bool(self.desk.inbox.trouble or (of_store and not of_store.is_mishap)):
+            self._told_of_disk = not self._told_of_disk
+            name = "told-disk" if self._told_of_disk else "told-disk-well"
+            await self._tell(lambda say: say.say(name))
+
+    async def _of_aside(self) -> None:
+        lately, loop = self.desk.inbox.set_aside_lately, asyncio.get_running_loop()
+        if lately and loop.time() < self._next_of_aside:
+            loop.call_at(self._next_of_aside, self.desk.inbox.news.set)
+        elif lately:
+            self._next_of_aside = loop.time() + SELDOM
+            await asyncio.sleep(GATHERING)
+            number, errors = lately.total(), ", ".join(sorted(lately))
+            lately.clear()
+            await self._tell(lambda say: say.count("told-aside", number, errors=errors))
+
+    async def _tell(self, text: Callable[[Wording], str]) -> None:
+        await asyncio.gather(*(self._tell_one(admin, text) for admin in self.desk.settings.admins))
+
+    async def _tell_one(self, admin: int, text: Callable[[Wording], str]) -> None:
+        say = wording(self.desk.language(admin, self.desk.editors.get(admin)))
+        try:
+            await post.send(self.bot, (admin, 0), outgoing(Draft(text(say)).reply(), self.bot.bot))
+        except TelegramError as error:
+            _log.info("An editor could not be told: %s", error)
+
+
+def _of_mishap(mishap: FileTrouble, say: Wording) -> str:
+    """What to say of a file that was damaged or lost."""
+    return say.say("told-damaged", name=mishap.aside) if mishap.aside else say.say("told-replaced")

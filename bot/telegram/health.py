@@ -1,0 +1,133 @@
+"""How the bot is, for who watches it: `/healthz` and `/metrics` over plain HTTP.
+
+`python -m bot.telegram.health` asks a bot on the same machine, as the container's health check does; it ends with 0
+when the bot is well, or when nothing listens by the settings.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.counters import Counters
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from bot.telegram.arriving.inbox import LetGo
+
+STALLED_AFTER = 90.0
+"""Seconds without an answer to getUpdates after which the bot counts as stalled; one takes less than thirty."""
+LISTEN = "BOT_HEALTH_LISTEN"
+PROBE_SECONDS = 5.0
+
+Mode = Literal["polling", "webhook"]
+
+
+@dataclass
+class Health:
+    """How the bot is. `waiting` tells how many updates wait for their answers, `version` which base is served."""
+
+    mode: Mode
+    counters: Counters
+    waiting: Callable[[], int]
+    version: Callable[[], str]
+    clock: Callable[[], float] = time.monotonic
+    let_go: Mapping[LetGo, int] = field(default_factory=dict)
+    """How many updates were let go, and why."""
+    last_fetch: datetime | None = None
+    _heard: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._heard = self.clock()
+
+    def fetched(self) -> None:
+        """Telegram has answered to getUpdates, be it with nothing."""
+        self._heard, self.last_fetch = self.clock(), datetime.now(UTC)
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether it polls, and has got nothing for too long."""
+        return self.mode == "polling" and self.clock() - self._heard > STALLED_AFTER
+
+    def told(self) -> dict[str, Any]:
+        """The object of `/healthz`."""
+        return {
+            "status": "stalled" if self.is_stalled else "ok",
+            "mode": self.mode,
+            "last_fetch": self.last_fetch.isoformat(timespec="seconds") if self.last_fetch else None,
+            "inbox": self.waiting(),
+            "base": self.version(),
+        }
+
+
+class HealthServer:
+    """Tells whoever asks. Use it as `async with`; entering raises OSError where that cannot be listened on."""
+
+    def __init__(self, health: Health, host: str, port: int) -> None:
+        self.health = health
+        self._address = (host, port)
+
+    async def __aenter__(self) -> HealthServer:
+        from aiohttp import web  # noqa: PLC0415 - most have no need of it
+
+        application = web.Application()
+        application.router.add_get("/healthz", self._healthz)
+        application.router.add_get("/metrics", self._metrics)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, *self._address).start()
+        except BaseException:
+            await self._runner.cleanup()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on, also where the system has chosen it."""
+        return int(self._runner.addresses[0][1])
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        from aiohttp import web  # noqa: PLC0415 - as above
+
+        return web.json_response(self.health.told(), status=503 if self.health.is_stalled else 200)
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        from aiohttp import web  # noqa: PLC0415 - as above
+
+        from bot.telegram.metrics import NO_METRICS, exposition  # noqa: PLC0415 - as above
+
+        found = exposition(self.health)
+        if found is None:
+            return web.Response(status=404, text=f"{NO_METRICS}\n")
+        body, kind = found
+        return web.Response(body=body, headers={"Content-Type": kind})
+
+
+def probe(listen: str) -> str | None:
+    """What is wrong with the bot whose health is told at that host and port; None if it is well."""
+    host, _, port = listen.rpartition(":")
+    own = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]", "::": "[::1]"}.get(host, host)  # noqa: S104 - it is asked, not bound
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"http://{own}:{port}/healthz", timeout=PROBE_SECONDS):
+            return None
+    except urllib.error.HTTPError as error:
+        return error.read().decode("utf-8", "replace")
+    except OSError as error:
+        return f"Nothing answers at {LISTEN}: {getattr(error, 'reason', error)}"
+
+
+if __name__ == "__main__":
+    sys.exit(probe(os.environ[LISTEN]) if os.environ.get(LISTEN) else 0)

@@ -1,0 +1,56 @@
+"""How fast messages may follow one another, and how long to wait before a call is made again."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import deque
+from dataclasses import dataclass
+
+Quota = tuple[int, float]
+"""So many in so many seconds."""
+
+
+@dataclass(frozen=True)
+class Pacing:
+    """What Telegram takes, as it tells those who write bots: over all, in a private chat (short bursts pass) and in a
+    group."""
+
+    overall: Quota = (30, 1.0)
+    private: tuple[Quota, ...] = ((3, 3.0),)
+    group: tuple[Quota, ...] = ((1, 1.0), (20, 60.0))
+
+
+class Allowance:
+    """Counts what was sent, so that there is never more in any span of time than a quota allows."""
+
+    def __init__(self, quota: Quota) -> None:
+        count, seconds = quota
+        self._times: deque[float] = deque(maxlen=count)
+        self._seconds = 1.02 * seconds + 0.1  # Telegram counts when a message arrives, which may be a little later
+
+    def free_at(self, now: float) -> float:
+        """The moment from which one more may be sent."""
+        return max(now, self._times[0] + self._seconds) if len(self._times) == self._times.maxlen else now
+
+    def take(self, moment: float) -> None:
+        """One is sent at that moment, which is no earlier than those before."""
+        self._times.append(moment)
+
+    def is_whole(self, now: float) -> bool:
+        """Whether nothing that was sent counts any more."""
+        return not self._times or self._times[-1] + self._seconds <= now
+
+
+@dataclass(frozen=True)
+class Backoff:
+    """Pauses that grow by a factor from the first one on, up to the longest, each a little by chance."""
+
+    first: float
+    longest: float = math.inf
+    factor: float = 2.0
+
+    def pause(self, failures: int) -> float:
+        """Seconds to wait after so many failures in a row."""
+        whole = min(self.first * self.factor ** min(failures - 1, 60), self.longest)
+        return whole * random.uniform(0.5, 1.0)  # noqa: S311 - so that not all come again at once

@@ -1,0 +1,196 @@
+"""What becomes of questions while Telegram is in trouble: how many are answered, how many twice, and how many never.
+
+    python -m tests.benchmarks.faults_telegram [--times 1]
+
+Each fault strikes a bot in a process of its own, in earnest, while all ask at once; the Bot API server is on loopback.
+In a group some answers are let go on purpose: what comes late while others talk would disturb. It asserts nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import astuple, dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.bot.running import PacedProcess, Process
+from tests.botapi import ApiError, BotApi, Chat, RealLimits
+
+QUESTION = "/ask What is said about water?"
+READERS = 20
+BAD_GATEWAY = ApiError(502, "Bad Gateway")
+AT_ONCE = 3
+"""Bots that run at a time; they mostly wait."""
+
+
+@dataclass
+class Fate:
+    """What became of the questions of a trial; with `refused`, how many calls Telegram refused with 429."""
+
+    fault: str
+    times: int = 0
+    questions: int = 0
+    answered: int = 0
+    twice: int = 0
+    lost: int = 0
+    let_go: int = 0
+    refused: int = 0
+
+    def add(self, asked: int, chat: Chat, *, may_be_let_go: bool = False) -> None:
+        """Count one more chat, in which so many questions were asked."""
+        answers = len(chat.sent_by_bot)
+        missing = max(asked - answers, 0)
+        self.questions += asked
+        self.answered += min(asked, answers)
+        self.twice += min(max(answers - asked, 0), asked)
+        self.lost += 0 if may_be_let_go else missing
+        self.let_go += missing if may_be_let_go else 0
+
+
+Trial = Callable[[BotApi, Process, Fate], Awaitable[None]]
+
+
+async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, _: Process, fate: Fate) -> None:
+    """All ask in private while every message fails, so long."""
+    chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
+    trouble = api.break_down("sendMessage", **fault)
+    for chat in chats:
+        chat.say(QUESTION)
+    await asyncio.sleep(seconds)
+    trouble.end()
+    await _counted(fate, chats)
+
+
+async def _ended_meanwhile(api: BotApi, process: Process, fate: Fate) -> None:
+    """Messages fail, the bot is told to end, and when it begins anew they do so for some more seconds."""
+    chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
+    trouble = api.break_down("sendMessage", error=BAD_GATEWAY)
+    for chat in chats:
+        chat.say(QUESTION)
+    await api.received()
+    await process.stop()
+    await process.start()
+    await asyncio.sleep(10)
+    trouble.end()
+    await _counted(fate, chats)
+
+
+async def _while_gone(seconds: float, api: BotApi, _: Process, fate: Fate) -> None:
+    """The network goes when the questions have been fetched."""
+    chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
+    api.latency = 0.5
+    for chat in chats:
+        chat.say(QUESTION)
+    await api.received()
+    await api.stop()
+    await asyncio.sleep(seconds)
+    api.latency = 0
+    await api.start()
+    await _counted(fate, chats)
+
+
+async def _asked_to_wait(seconds: int, others_talk: bool | None, api: BotApi, _: Process, fate: Fate) -> None:
+    """Telegram asks each chat for a pause; in groups others talk on, or nobody does. None: in private chats."""
+    users = [api.user(f"Reader {number}", "en") for number in range(READERS)]
+    chats = [api.private(user) if others_talk is None else api.group("Readers", user) for user in users]
+    for chat in chats:
+        chat.flood(seconds)
+        chat.say(QUESTION)
+        if others_talk:
+            chat.say("Let us go home.")
+    await _counted(fate, chats, may_be_let_go=bool(others_talk))
+
+
+async def _within_limits(api: BotApi, _: Process, fate: Fate) -> None:
+    """Two hundred readers ask at once, each for himself, under Telegram's limits."""
+    api.limits = RealLimits()
+    chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(10 * READERS)]
+    for chat in chats:
+        chat.say(QUESTION)
+    await _counted(fate, chats)
+
+
+async def _within_a_groups_limits(api: BotApi, _: Process, fate: Fate) -> None:
+    """Two hundred questions in one group: forty members ask five times each, nobody the same as another."""
+    api.limits = RealLimits()
+    users = [api.user(f"Reader {number}", "en") for number in range(2 * READERS)]
+    group = api.supergroup("Readers", *users)
+    for number, user in enumerate(5 * users):
+        group.say(f"/ask {number}?", by=user)
+    await group.done()
+    fate.add(5 * len(users), group, may_be_let_go=True)
+
+
+async def _counted(fate: Fate, chats: list[Chat], *, may_be_let_go: bool = False) -> None:
+    await asyncio.gather(*(chat.done() for chat in chats))
+    for chat in chats:
+        fate.add(1, chat, may_be_let_go=may_be_let_go)
+
+
+def broken(seconds: float, **fault: Any) -> Trial:
+    """All messages fail in one way for a while."""
+    return partial(_while_broken, seconds, fault)
+
+
+TRIALS: dict[str, Trial] = {
+    "502 for 20 s": broken(20, error=BAD_GATEWAY),
+    "pages in HTML for 20 s": broken(20, error=BAD_GATEWAY, page=True),
+    "502, and the bot ends and is begun anew": _ended_meanwhile,
+    "connections cut for 20 s": broken(20),
+    "connections cut behind what has arrived, for 5 s": broken(5, carry_out=True),
+    "silence for 30 s": broken(30, silent=True),
+    "no network for 20 s": partial(_while_gone, 20),
+    "429 of 20 s, private chats": partial(_asked_to_wait, 20, None),
+    "429 of 20 s, quiet groups": partial(_asked_to_wait, 20, False),
+    "429 of 20 s, groups that talk on": partial(_asked_to_wait, 20, True),
+    "real limits, 200 readers": _within_limits,
+    "real limits, 200 questions in a group": _within_a_groups_limits,
+}
+
+
+async def tried(name: str, times: int, cache: Path) -> Fate:
+    """What became of the questions when a fault struck so often."""
+    fate = Fate(name)
+    for _ in range(times):
+        with tempfile.TemporaryDirectory() as folder:
+            kind = PacedProcess if name.startswith("real limits") else Process
+            async with BotApi() as api, kind(api, Path(folder), cache) as process:
+                await TRIALS[name](api, process, fate)
+                fate.times += 1
+                fate.refused += sum(call.status == 429 for call in api.calls)
+    return fate
+
+
+def heading() -> str:
+    """The names of the columns."""
+    names = [f.name.replace("_", " ") for f in fields(Fate)]
+    return f"{names[0]:50}" + "".join(f"{name:>10}" for name in names[1:])
+
+
+def line(fate: Fate) -> str:
+    """One line of the table."""
+    name, *numbers = astuple(fate)
+    return f"{name:50}" + "".join(f"{number:>10}" for number in numbers)
+
+
+async def main(times: int) -> None:
+    """Try all faults, some at a time, and print what became of the questions."""
+    print(heading())
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def one(name: str, cache: Path) -> None:
+        async with places:
+            print(line(await tried(name, times, cache)), flush=True)
+
+    with tempfile.TemporaryDirectory() as cache:
+        await asyncio.gather(*(one(name, Path(cache)) for name in TRIALS))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=1)
+    asyncio.run(main(parser.parse_args().times))

@@ -1,0 +1,377 @@
+"""What befalls the file while it is used, in real SQLite files: writing goes on, and who wants to know hears of it."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.store.questions import LoggedChoice, LoggedQuestion, Store
+from bot.store.trouble import FileTrouble, StoreError
+from tests.botapi.waiting import until
+
+
+@dataclass
+class Kept:
+    """A store, its file, and what it has said of its troubles."""
+
+    path: Path
+    heard: list[str]
+    store: Store
+
+    def log(self, text: str) -> None:
+        """Note a question of somebody's."""
+        self.store.log(7, 7, LoggedQuestion(text, "answer", "en", "private"))
+
+    async def hears(self, *kinds: str) -> None:
+        """Wait until that has been said, and nothing else."""
+        await until(lambda: len(self.heard) >= len(kinds) or None, lambda: f"only {self.heard}")
+        assert self.heard == list(kinds)
+
+    async def has(self, *questions: str) -> None:
+        """Wait until that is in the file of that name."""
+
+        def find() -> bool | None:
+            with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(self.path)) as file:
+                return [q for (q,) in file.execute("SELECT question FROM questions")] == list(questions) or None
+            return None
+
+        await until(find, lambda: f"{questions} are not in the file")
+
+    async def pragma(self, text: str) -> None:
+        """Set something on the bot's own connection."""
+        file = self.store._database.access._file
+        assert file
+        await file.db.execute_fetchall(f"PRAGMA {text}")
+
+
+@pytest.fixture(autouse=True)
+def _promptly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is waited for comes soon."""
+    monkeypatch.setattr("bot.store.database.GLANCE", 0.05)
+    monkeypatch.setattr("bot.store.database.PAUSE", 0.01)
+    monkeypatch.setattr("bot.store.file.PATIENCE", 0.05)
+
+
+def store_at(path: Path) -> Kept:
+    """A store that is not open yet."""
+    heard: list[str] = []
+    store = Store(path, news=lambda: heard.append(store.trouble.kind if store.trouble else "well"))
+    return Kept(path, heard, store)
+
+
+@pytest.fixture
+async def kept(tmp_path: Path) -> AsyncIterator[Kept]:
+    """A store with one question in its file."""
+    made = store_at(tmp_path / "data" / "log")
+    async with made.store:
+        made.log("before")
+        await made.has("before")
+        yield made
+
+
+async def test_a_locked_file(kept: Kept, caplog: pytest.LogCaptureFixture) -> None:
+    """What is asked meanwhile waits, and is written when the other lets go; each is said once."""
+    with contextlib.closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for text in ("first", "second"):
+            kept.log(text)
+            with pytest.raises(StoreError, match="BOT_DATA is locked"):
+                await kept.store.erase(8)
+        other.execute("ROLLBACK")
+    await kept.hears("locked", "well")
+    await kept.has("before", "first", "second")
+    assert [r.getMessage() for r in caplog.records if r.name.startswith("bot")] == [
+        f"The question log cannot be written now: {FileTrouble('locked').sentence}"
+    ]
+
+
+async def test_a_full_disk(kept: Kept) -> None:
+    """SQLite's own answer for it; what waits is written when there is room."""
+    await kept.pragma("max_page_count = 1")
+    kept.log("large " * 5_000)
+    await kept.hears("full")
+    kept.log("small")
+    await kept.pragma("max_page_count = 100000")
+    await kept.hears("full", "well")
+    await kept.has("before", "large " * 5_000, "small")
+
+
+async def test_a_disk_that_cannot_be_written(kept: Kept) -> None:
+    """Reading goes on."""
+    await kept.pragma("query_only = ON")
+    kept.log("later")
+    await kept.hears("readonly", "well")
+    await kept.has("before", "later")
+
+
+async def test_what_no_file_takes_keeps_back_nothing_else(kept: Kept, caplog: pytest.LogCaptureFixture) -> None:
+    """Half a character is replaced; a statement that fails by itself is let go."""
+    kept.log("half \ud83d, whole \ud83d\ude42, nothing \0")
+    kept.store._database.write("INSERT INTO questions VALUES (1)")
+    kept.log("after")
+    kept.store._database.write("INSERT INTO questions (at, question) VALUES (?, ?)", 2**33, object())
+    await kept.has("before", "half \ufffd, whole \U0001f642, nothing \0", "after")
+    assert caplog.text.count("A line cannot be written into BOT_DATA and was left out: ") == 2
+    assert kept.heard == []
+
+
+def damage(path: Path) -> None:
+    """Overwrite the pages of a file, and what waits beside it, but for the first few bytes."""
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        if file.exists():
+            with file.open("r+b") as opened:
+                size = opened.seek(0, 2)
+                opened.seek(min(size, 120))
+                opened.write(b"\xff" * max(0, size - 120))
+
+
+def asides(path: Path) -> list[Path]:
+    """The damaged files that were moved away, without what lay beside them."""
+    return [file for file in path.parent.glob(f"{path.name}.damaged-*") if not file.name.endswith(("-wal", "-shm"))]
+
+
+async def test_a_file_that_is_damaged_while_it_is_used(kept: Kept) -> None:
+    """It is moved aside and a new one begun, which knows the same people and what was chosen."""
+    kept.store.choose(7, LoggedChoice("ru"))
+    kept.store.dismiss("question tulips")
+    assert len(await kept.store.questions()) == 1
+    await kept.pragma("wal_checkpoint(TRUNCATE)")
+    damage(kept.path)
+    await kept.pragma("shrink_memory")
+    kept.log("after")
+    await kept.hears("damaged", "well")
+    await kept.has("after")
+    (aside,) = asides(kept.path)
+    assert b"\xff" * 1000 in aside.read_bytes()
+    assert await kept.store.erase(7) == 1
+    again = store_at(kept.path)
+    async with again.store:
+        assert again.store.is_dismissed("question tulips")
+        assert again.heard == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"letters, letters" * 1000, b"", b"\0" * 8192], ids=["letters", "nothing", "zeros"]
+)
+async def test_a_file_that_is_none_at_the_start(tmp_path: Path, content: bytes) -> None:
+    """It is kept under another name unless it is empty, and a new one begun."""
+    kept = store_at(tmp_path / "log")
+    kept.path.write_bytes(content)
+    async with kept.store:
+        kept.log("after")
+        await kept.has("after")
+        assert [file.read_bytes() for file in asides(kept.path)] == ([content] if content else [])
+
+
+async def test_a_file_with_a_damaged_page_at_the_start(tmp_path: Path) -> None:
+    """It is seen before a question meets it."""
+    kept = store_at(tmp_path / "log")
+    async with kept.store:
+        for number in range(500):
+            kept.log(f"question {number}")
+    damage(kept.path)
+    before = kept.path.read_bytes()
+    again = store_at(kept.path)
+    async with again.store:
+        assert await again.store.questions() == []
+        assert [file.read_bytes() for file in asides(kept.path)] == [before]
+        assert again.heard == ["damaged", "well"]
+
+
+@pytest.mark.parametrize("what", ["the file", "all of its files", "its folder"])
+async def test_a_file_that_is_deleted(kept: Kept, what: str) -> None:
+    """A new one is begun, where readers keep the language that they have chosen."""
+    kept.store.choose(7, LoggedChoice("ru"))
+    await kept.store.questions()
+    if what == "the file":
+        kept.path.unlink()
+    elif what == "all of its files":
+        for file in kept.path.parent.iterdir():
+            file.unlink()
+    else:
+        shutil.rmtree(kept.path.parent)
+    await kept.hears("gone", "well")
+    kept.log("after")
+    await kept.has("after")
+    again = store_at(kept.path)
+    async with again.store:
+        assert again.store.choice(7) == LoggedChoice("ru")
+
+
+async def test_what_waits_beside_a_file_that_is_replaced_is_not_taken_for_the_new_ones(
+    kept: Kept, tmp_path: Path
+) -> None:
+    """As when a copy is put in its place while the bot runs: what that one has counts."""
+    other = store_at(tmp_path / "copy")
+    async with other.store:
+        other.log("of the copy")
+        other.store.choose(7, LoggedChoice("uz"))
+    kept.log("of the old one")
+    await kept.has("before", "of the old one")
+    other.path.replace(kept.path)
+    await kept.hears("gone", "well")
+    await kept.has("of the copy")
+    assert kept.store.choice(7) == LoggedChoice("uz")
+    assert await kept.store.erase(7) == 1
+    with contextlib.closing(sqlite3.connect(kept.path)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+async def test_what_lies_beside_the_file_is_deleted(kept: Kept) -> None:
+    """What is written afterwards is in the file nevertheless."""
+    kept.path.with_name("log-wal").unlink()
+    kept.log("after")
+    await kept.has("before", "after")
+
+
+async def test_it_begins_though_the_file_is_locked(tmp_path: Path) -> None:
+    """Who asks is known by the file's own key once that can be read, and what is chosen meanwhile is kept."""
+    kept = store_at(tmp_path / "log")
+    async with kept.store:
+        kept.store.choose(8, LoggedChoice("ru"))
+    again = store_at(kept.path)
+    with contextlib.closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        async with again.store:
+            assert again.store.choice(8) == LoggedChoice()
+            again.log("meanwhile")
+            again.store.choose(7, LoggedChoice("uz"))
+            other.execute("ROLLBACK")
+            other.close()
+            await again.hears("locked", "well")
+            assert [again.store.choice(chat).language for chat in (7, 8)] == ["uz", "ru"]
+            await again.has("meanwhile")
+            assert await again.store.erase(7) == 1
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, with no room left but for what is deleted."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)]
+    if sys.platform != "linux" or os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only who administers the machine can mount a disk")
+    with contextlib.suppress(OSError), (disk / "filling").open("wb", buffering=0) as filling:
+        while filling.write(bytes(4096)):
+            pass
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+async def test_it_begins_with_a_full_disk(small_disk: Path) -> None:
+    """There is no file yet, and no room for one; what was asked is there as soon as there is."""
+    kept = store_at(small_disk / "log")
+    async with kept.store:
+        assert kept.heard == ["full"]
+        kept.log("asked")
+        kept.store.choose(7, LoggedChoice("ru"))
+        with pytest.raises(StoreError, match="the disk is full"):
+            await kept.store.erase(8)
+        assert kept.store.choice(7) == LoggedChoice("ru")
+        (small_disk / "filling").unlink()
+        await kept.hears("full", "well")
+        await kept.has("asked")
+
+
+async def test_a_disk_that_becomes_full(small_disk: Path) -> None:
+    """And has room again later."""
+    filling = small_disk / "filling"
+    filling.write_bytes(bytes(4096))
+    kept = store_at(small_disk / "log")
+    async with kept.store:
+        kept.log("before")
+        await kept.has("before")
+        with contextlib.suppress(OSError), filling.open("wb", buffering=0) as more:
+            while more.write(bytes(4096)):
+                pass
+        kept.log("large " * 50_000)
+        await kept.hears("full")
+        filling.unlink()
+        await kept.hears("full", "well")
+        await kept.has("before", "large " * 50_000)
+
+
+def remount(disk: Path, how: str) -> None:
+    """Make a disk one that can ("rw") or cannot ("ro") be written."""
+    subprocess.run(["mount", "-o", f"remount,{how}", str(disk)], check=True)
+
+
+async def test_it_begins_on_a_disk_that_cannot_be_written(small_disk: Path) -> None:
+    """As a system leaves one that it has found faulty."""
+    (small_disk / "filling").unlink()
+    kept = store_at(small_disk / "log")
+    async with kept.store:
+        kept.log("before")
+    remount(small_disk, "ro")
+    again = store_at(small_disk / "log")
+    async with again.store:
+        again.log("after")
+        await again.hears("readonly")
+        remount(small_disk, "rw")
+        await again.hears("readonly", "well")
+        await again.has("before", "after")
+
+
+def everything_in(folder: Path) -> bytes:
+    """All that lies in the files of a folder."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+async def test_what_is_erased_stands_nowhere_any_more(tmp_path: Path) -> None:
+    """Neither in the file nor beside it, while the bot runs; among much of others, which stays."""
+    kept = store_at(tmp_path / "data" / "log")
+    async with kept.store:
+        for number in range(2_000):
+            person, words = number % 7, "tulips " if number % 7 == 3 else "daisies "
+            text = words * (1 + number * 37 % 90)
+            kept.store.log(person, person, LoggedQuestion(text, "answer", "en", "private"))
+        assert len(await kept.store.questions()) == 2_000
+        assert b"tulips" in everything_in(kept.path.parent)
+        assert await kept.store.erase(3) == 286
+        found = everything_in(kept.path.parent)
+        assert b"tulips" not in found
+        assert b"daisies" in found
+
+
+async def test_what_is_erased_while_somebody_reads_is_wiped_when_he_is_done(kept: Kept) -> None:
+    """As while a copy is made."""
+    kept.log("tulips")
+    await kept.has("before", "tulips")
+    with contextlib.closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM questions").fetchall()
+        assert await kept.store.erase(7) == 2
+        assert b"tulips" in everything_in(kept.path.parent)
+        other.execute("ROLLBACK")
+    folder = kept.path.parent
+    await until(lambda: None if b"tulips" in everything_in(folder) else True, lambda: "it is still there")
+
+
+async def test_what_a_killed_bot_leaves_beside_the_file_is_erased_too(kept: Kept, tmp_path: Path) -> None:
+    """The next one finds it there."""
+    kept.log("tulips")
+    await kept.has("before", "tulips")
+    left = store_at(tmp_path / "left" / "log")
+    shutil.copytree(kept.path.parent, left.path.parent)
+    assert b"tulips" in left.path.with_name("log-wal").read_bytes()
+    async with left.store:
+        assert await left.store.erase(7) == 2
+        assert b"tulips" not in everything_in(left.path.parent)
+
+
+async def test_where_nothing_is_kept_what_was_kept_before_goes_at_once(kept: Kept) -> None:
+    """Days of 0, on a file of more."""
+    kept.log("tulips")
+    await kept.has("before", "tulips")
+    async with Store(kept.path, days=0) as store:
+        assert await store.questions() == []
+        assert b"tulips" not in everything_in(kept.path.parent)

@@ -1,0 +1,140 @@
+"""The file of what waits: what one run writes the next one finds, and nothing else is left in it."""
+
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.store.database import DAY
+from bot.store.spool import BARE_DAYS, Batch, SetAside, Spool, SpooledUpdate
+from bot.store.trouble import StoreError
+from tests.bot.leftover import aside_in, holds, waiting_in
+
+ONE = SpooledUpdate(5, 100.0, 0, '{"update_id":5,"text":"zulfiya-sends-this"}')
+
+
+async def written(path: Path, *batches: Batch) -> Spool:
+    """An open spool with that in it."""
+    spool = Spool(path, 30)
+    await spool.open()
+    for batch in batches:
+        await spool.write(batch)
+    return spool
+
+
+async def test_the_next_run_finds_what_waits_and_what_is_settled(tmp_path: Path) -> None:
+    """As it was last written."""
+    spool = await written(
+        tmp_path / "inbox",
+        Batch(waiting=[ONE, ONE._replace(number=6)]),
+        Batch(waiting=[ONE._replace(tries=2)], gone=[6], settled=[(6, 101.0), (7, 102.0)]),
+        Batch(forgotten=[7]),
+    )
+    await spool.close()
+    again = Spool(tmp_path / "inbox", 30)
+    assert await again.open() == ([ONE._replace(tries=2)], [(6, 101.0)], None)
+    await again.close()
+
+
+async def test_what_is_written_survives_the_process(tmp_path: Path) -> None:
+    """It is there for others before the file is closed."""
+    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]))
+    assert waiting_in(tmp_path / "inbox") == [5]
+    await spool.close()
+
+
+async def test_the_files_are_their_owners_alone(tmp_path: Path) -> None:
+    """Also one that was there before with other rights."""
+    (tmp_path / "old").touch(0o644)
+    for name in ("old", "new"):
+        spool = await written(tmp_path / name, Batch(waiting=[ONE]))
+        files = [tmp_path / each for each in holds(tmp_path, "") if each.startswith(name)]
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+        await spool.close()
+
+
+async def test_what_was_taken_out_is_nowhere_in_the_folder_once_it_is_tidied(tmp_path: Path) -> None:
+    """Neither in the file nor in what SQLite keeps beside it."""
+    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]), Batch(gone=[5], settled=[(5, 101.0)]))
+    await spool.tidy()
+    assert holds(tmp_path, "zulfiya") == []
+    await spool.close()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(2, [1.0]), (0, [BARE_DAYS - 1.0, 1.0])])
+async def test_what_is_set_aside_is_kept_for_some_days(tmp_path: Path, days: int, kept: list[float]) -> None:
+    """For those of the questions; where these are not kept, its number and error are kept a month."""
+    now = 1000.0 * DAY
+    spool = Spool(tmp_path / "inbox", days, lambda: now)
+    await spool.open()
+    ages = (BARE_DAYS + 1.0, BARE_DAYS - 1.0, 1.0)
+    await spool.write(Batch(aside=[SetAside(int(age), now - age * DAY, "KeyError", None, None) for age in ages]))
+    await spool.tidy()
+    assert [number for number, _, _ in aside_in(tmp_path / "inbox")] == kept
+    await spool.close()
+
+
+async def test_erasing_takes_what_was_set_aside_of_one_person(tmp_path: Path) -> None:
+    """Others' is kept."""
+    both = [SetAside(number, 1e10, "KeyError", number, f"words-of-{number}") for number in (1, 2)]
+    spool = await written(tmp_path / "inbox", Batch(aside=both))
+    await spool.erase(1)
+    await spool.tidy()
+    assert holds(tmp_path, "words-of-1") == []
+    assert [number for number, _, _ in aside_in(tmp_path / "inbox")] == [2]
+    await spool.close()
+
+
+@pytest.mark.parametrize("broken", [b"letters, letters, letters" * 100, b"SQLite format 3\x00" + b"\xff" * 5_000])
+async def test_a_file_that_is_no_database_is_moved_aside_and_never_overwritten(tmp_path: Path, broken: bytes) -> None:
+    """A new one is begun in its place."""
+    (tmp_path / "inbox").write_bytes(broken)
+    spool = Spool(tmp_path / "inbox", 30)
+    waiting, settled, moved_to = await spool.open()
+    assert (waiting, settled) == ([], [])
+    assert moved_to
+    assert (tmp_path / moved_to).read_bytes() == broken
+    await spool.write(Batch(waiting=[ONE]))
+    assert waiting_in(tmp_path / "inbox") == [5]
+    await spool.close()
+
+
+async def test_a_file_of_a_later_version_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    """It is left as it is."""
+    newer = sqlite3.connect(tmp_path / "inbox")
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    with pytest.raises(StoreError, match="inbox is a file of a later version"):
+        await Spool(tmp_path / "inbox", 30).open()
+
+
+async def test_a_second_program_is_kept_out_until_the_first_one_ends(tmp_path: Path) -> None:
+    """Else both would answer what waits."""
+    first, second = await written(tmp_path / "inbox", Batch(waiting=[ONE])), Spool(tmp_path / "inbox", 30)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        await second.open()
+    await first.close()
+    assert (await second.open()).waiting == [ONE]
+    await second.close()
+
+
+@pytest.mark.parametrize("happens", ["deleted", "replaced", "folder moved"])
+async def test_a_file_that_is_not_in_its_place_any_more_is_not_written(tmp_path: Path, happens: str) -> None:
+    """What was written there would be lost; it is to be opened anew."""
+    path = tmp_path / "data" / "inbox"
+    path.parent.mkdir()
+    spool = await written(path, Batch(waiting=[ONE]))
+    if happens == "folder moved":
+        path.parent.rename(tmp_path / "elsewhere")
+    else:
+        path.unlink()
+    if happens == "replaced":
+        path.write_bytes(b"")
+    with pytest.raises((sqlite3.Error, OSError)):
+        await spool.write(Batch(waiting=[ONE._replace(number=6)]))
+    path.parent.mkdir(exist_ok=True)
+    await spool.open()
+    await spool.write(Batch(waiting=[ONE], whole=True))
+    assert waiting_in(path) == [5]
+    await spool.close()

@@ -1,0 +1,248 @@
+"""The bot is killed, stopped and fed with what kills it: what was asked is answered all the same, and once."""
+
+import asyncio
+import itertools
+import signal
+import socket
+import stat
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.leftover import aside_in, holds, waiting_in
+from tests.bot.running import ROOT, Process, write_interview
+from tests.botapi import ApiError, BotApi, Chat
+from tests.botapi.waiting import until
+
+QUESTION = "What is said about water?"
+WATER = "This can be seen in the issues of borders and water."
+INBOX = "log.sqlite3-inbox"
+JUST_NOW = 2.0
+"""Seconds in which an answer that has gone out may not be noted yet, on a busy machine."""
+DEADLY = """
+import os, signal
+from bot.telegram.desk import Desk
+
+respond = Desk.respond
+
+def deadly(self, asker, context, text):
+    if "deadly" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return respond(self, asker, context, text)
+
+Desk.respond = deadly
+"""
+"""Has a question with that word kill the program, as a fault in a library might."""
+
+
+def hook() -> dict[str, str]:
+    """Settings for a webhook on a free port."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{listener.getsockname()[1]}"
+    return {
+        "BOT_WEBHOOK_URL": f"http://{address}/updates",
+        "BOT_WEBHOOK_SECRET": "a-webhook-secret_1",
+        "BOT_WEBHOOK_LISTEN": address,
+    }
+
+
+@pytest.fixture(params=["polling", "webhook"])
+def mode(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The settings of a way to receive updates."""
+    return hook() if request.param == "webhook" else {}
+
+
+def ask(api: BotApi, text: str = QUESTION) -> Chat:
+    """Somebody new asks; the chat."""
+    chat = api.private(api.user("Reader", "en"))
+    chat.say(text)
+    return chat
+
+
+async def kill(process: Process) -> int:
+    """End it as nothing can be done against; how many answers were under way at that moment, or had just gone out."""
+    assert (await process.stop(signal.SIGKILL))[0] == -signal.SIGKILL
+    recent = time.monotonic() - JUST_NOW
+    return sum(call.answered is None or call.answered > recent for call in process.api.calls_of("sendMessage"))
+
+
+async def test_every_question_is_answered_though_the_bot_is_killed(
+    cache: Path, tmp_path: Path, mode: dict[str, str]
+) -> None:
+    """Whatever it was doing; only what was being sent at that moment may come twice."""
+    under_way = 0
+    async with BotApi(latency=0.02) as api:
+        chats: list[Chat] = []
+        process = Process(api, tmp_path, cache, **mode)
+        for number in range(3):
+            await process.start()
+            await process.says("Ready", times=number + 1)
+            chats += [ask(api) for _ in range(40)]
+            await api.wait_for_call("sendMessage", number=len(api.calls_of("sendMessage")) + 10)
+            under_way += await kill(process)
+        async with Process(api, tmp_path, cache, **mode):
+            await asyncio.gather(*(chat.wait_for_reply() for chat in chats))
+            await asyncio.gather(*(chat.done() for chat in chats))
+            answers = [len(chat.replies) for chat in chats]
+            assert sum(answers) - len(answers) <= under_way
+            await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+
+
+async def test_what_comes_again_after_a_restart_is_not_answered_again(
+    cache: Path, tmp_path: Path, mode: dict[str, str]
+) -> None:
+    """As when Telegram did not hear that it had arrived."""
+    async with BotApi() as api:
+        chats = []
+        sent: dict[int, dict[str, Any]] = {}
+        async with Process(api, tmp_path, cache, **mode) as process:
+            for _ in range(3):
+                chats.append(ask(api))
+                sent |= api.updates.pending
+                await chats[-1].wait_for_reply()
+            await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+            await kill(process)
+        assert len(sent) == 3
+        api.updates.pending.update(sent)
+        async with Process(api, tmp_path, cache, **mode):
+            await api.received()
+            for chat in chats:
+                await chat.stays_silent()
+
+
+async def test_what_nobody_waits_for_any_more_is_let_go_after_a_restart(cache: Path, tmp_path: Path) -> None:
+    """Half-typed words, a group's question after a minute, a private one after a day; a press is still done."""
+    async with BotApi() as api:
+        anna = api.user("Anna", "en")
+        chat = api.private(anna)
+        group = api.group("Readers", anna)
+        async with Process(api, tmp_path, cache) as process:
+            reply = await chat.ask("/start central-asia--leaders-need-cohesion")
+            api.latency = 60
+            inline = api.start_inline(anna, "water")
+            press = chat.tap(reply, "Whole paragraph")
+            await api.received()
+            await kill(process)
+        api.latency = 0
+        now = api.now()
+        group.say(f"/ask {QUESTION}", extra={"date": now - 70})
+        chat.say(QUESTION, extra={"date": now - 24 * 3600 - 70})
+        inline.expire()
+        async with Process(api, tmp_path, cache) as process:
+            await press.answered()
+            await process.says("was let go", times=3)
+            assert inline.answer is None
+            await chat.stays_silent()
+            await group.stays_silent()
+            assert process.log.count("was let go") == 3
+
+
+async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cache: Path, tmp_path: Path) -> None:
+    """Three times, and an editor hears of it."""
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)
+    settings = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    async with BotApi() as api:
+        editor = api.private(api.user("Editor", "en"))
+        settings["BOT_ADMINS"] = str(editor.id)
+        chats = [ask(api), ask(api, "a deadly question"), ask(api)]
+        for _ in range(3):
+            process = Process(api, tmp_path, cache, **settings)
+            await process.start()
+            assert await process.ended() == -signal.SIGKILL
+        async with Process(api, tmp_path, cache, **settings):
+            chats.append(ask(api))
+            for chat in (chats[0], chats[2], chats[3]):
+                assert WATER in (await chat.wait_for_reply()).quote
+            assert "1 message could not be handled in three tries" in (await editor.wait_for_reply()).text
+            await chats[1].stays_silent()
+        assert [error for _, error, _ in aside_in(tmp_path / INBOX)] == ["it ended the program"]
+
+
+async def test_a_question_whose_handler_fails_is_tried_three_times(cache: Path, tmp_path: Path) -> None:
+    """Then it is set aside, who asked is told that it was not his fault, and an editor hears of it once."""
+    async with BotApi() as api:
+        editor = api.private(api.user("Editor", "ru"))
+        async with Process(api, tmp_path, cache, BOT_ADMINS=str(editor.id)) as process:
+            await editor.ask("/start")
+            api.fail_next("sendMessage", ApiError(400, "Bad Request: something odd"), calls=2)
+            assert WATER in (await ask(api).wait_for_reply()).quote
+            api.fail_next("sendMessage", ApiError(400, "Bad Request: something odd"), calls=3)
+            chat = ask(api, "zulfiya-asks")
+            assert (await chat.wait_for_reply()).text.startswith("Something went wrong on my side")
+            assert "1 сообщение не удалось обработать с трёх попыток" in (await editor.wait_for_reply()).text
+            await process.stop()
+            assert process.log.count("Traceback") == 2
+            assert "zulfiya" not in process.log
+        ((_, error, body),) = aside_in(tmp_path / INBOX)
+        assert error == "BadRequest"
+        assert "zulfiya-asks" in (body or "")
+
+
+async def test_what_waits_for_its_turn_when_the_bot_is_stopped_is_answered_when_it_is_back(
+    cache: Path, tmp_path: Path, mode: dict[str, str]
+) -> None:
+    """What is being answered is finished first; nothing is answered twice."""
+    async with BotApi(latency=0.5) as api:
+        chats = [api.private(api.user("Reader", "en")) for _ in range(3)]
+        async with Process(api, tmp_path, cache, **mode) as process:
+            for chat, _ in itertools.product(chats, range(4)):
+                chat.say(QUESTION)
+            await api.received()
+            await api.wait_for_call("sendMessage")
+            assert (await process.stop())[0] == 0
+            assert waiting_in(tmp_path / INBOX)
+        api.latency = 0
+        async with Process(api, tmp_path, cache, **mode):
+            for chat, _ in itertools.product(chats, range(4)):
+                await chat.wait_for_reply()
+            for chat in chats:
+                await chat.stays_silent()
+
+
+async def test_nothing_of_what_was_answered_stays_on_disk_where_questions_are_not_kept(
+    cache: Path, tmp_path: Path
+) -> None:
+    """Not even after a moment in which it had to wait there."""
+    async with BotApi(latency=0.5) as api, Process(api, tmp_path, cache, BOT_LOG_DAYS="0"):
+        chat = ask(api, "zulfiya-asks about water")
+        await api.received()
+        assert stat.S_IMODE((tmp_path / INBOX).stat().st_mode) == 0o600
+        assert holds(tmp_path, "zulfiya-asks")
+        await chat.wait_for_reply()
+        await until(lambda: not holds(tmp_path, "zulfiya-asks") or None, lambda: "it is still there")
+
+
+async def test_while_the_disk_is_gone_the_bot_answers_and_an_editor_is_told_once(cache: Path, tmp_path: Path) -> None:
+    """And once more when it is there again."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    async with BotApi() as api:
+        editor = api.private(api.user("Editor", "en"))
+        settings = {"BOT_ADMINS": str(editor.id), "BOT_DATA": str(disk / "log.sqlite3")}
+        async with Process(api, tmp_path, cache, **settings):
+            disk.rename(tmp_path / "away")
+            for _ in range(3):
+                assert WATER in (await ask(api).wait_for_reply()).quote
+            assert (await editor.wait_for_reply()).text.startswith("I cannot write to my disk now")
+            (tmp_path / "away").rename(disk)
+            assert (await editor.wait_for_reply()).text.startswith("I can write to my disk again")
+            await editor.stays_silent()
+
+
+async def test_a_signal_has_the_interviews_loaded_anew(cache: Path, tmp_path: Path) -> None:
+    """The result goes to the log, and what is wrong with its file and line; the old ones stay in service then."""
+    folder = tmp_path / "kb"
+    entries = write_interview(folder) / "entries.yaml"
+    async with BotApi() as api, Process(api, tmp_path, cache, BOT_KNOWLEDGE=str(folder)) as process:
+        chat = ask(api, "When was the canal built?")
+        assert "1939" in (await chat.wait_for_reply()).quote
+        entries.write_text(entries.read_text().replace("When was the canal built?", "Since when is there a canal?"))
+        process.tell(signal.SIGHUP)
+        await process.says("Interviews loaded: 0 added, 1 changed, 0 removed")
+        entries.write_text("- id: nonsense\n")
+        process.tell(signal.SIGHUP)
+        await process.says("The interviews stay as they were: rivers/entries.yaml:1: error")
+        assert "1939" in (await chat.ask("Since when is there a canal?")).quote

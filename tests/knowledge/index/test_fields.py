@@ -1,0 +1,182 @@
+"""What an index is made of: what is said of an entry, and what its passage tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from knowledge.index.fields import fields, labels, question_before, telling
+from knowledge.index.schema import concerning_term, mention_term, speaker_term, topic_term
+from knowledge.language.pack import TELLING
+from knowledge.language.patterns import rules_of, words_of
+from tests.knowledge.bases import index_of, interview
+
+
+def told(text: str, language: str = "en") -> frozenset[str]:
+    return telling(text, rules_of(language, TELLING).marks(words_of(text, language)))
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "language"),
+    [
+        ("year", "It was in 1961.", "en"),
+        ("year", "In the 1990s it rained.", "en"),
+        ("number", "It cost 12 crowns.", "en"),
+        ("number", "It cost 1.250 crowns.", "en"),
+        ("number", "It cost twelve crowns.", "en"),
+        ("number", "Двенадцать волков.", "ru"),
+        ("number", "Ikki boʻri.", "uz"),
+        ("number", "Toʻrt boʻri.", "uz"),
+        ("number", "To'rt bo'ri.", "uz"),
+        ("number", "To’rt bo’ri.", "uz"),
+        ("number", "Тўрт бўри.", "uz"),
+        ("date", "On 5 May.", "en"),
+        ("age", "She is 64 years old.", "en"),
+        ("age", "Ей 64 года.", "ru"),
+        ("age", "U 64 yoshda.", "uz"),
+    ],
+)
+def test_a_passage_with_such_a_number_tells_it(kind: str, text: str, language: str) -> None:
+    assert kind in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("year", "It cost 12 crowns."),
+        ("year", "It was long ago."),
+        ("number", "Wolves come down."),
+        ("number", "It was dug in 1961."),
+        ("date", "It was in May."),
+        ("age", "She is young."),
+        ("age", "It cost 12 crowns."),
+        ("number", "He often said so."),
+        ("age", "It was in the 1990s."),
+    ],
+)
+def test_a_passage_without_such_a_number_does_not_tell_it(kind: str, text: str) -> None:
+    assert kind not in told(text)
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They dug it in May.", "en"),
+        ("They dug it in 1961.", "en"),
+        ("Прошлым летом шли дожди.", "ru"),
+        ("Канал вырыли в мае.", "ru"),
+        ("Kanal shu oyda qazilgan.", "uz"),
+        ("Канал шу ойда қазилган.", "uz"),
+    ],
+)
+def test_a_month_a_season_or_a_number_tells_a_time(text: str, language: str) -> None:
+    assert "time" in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Oybek dug the canal.", "en"),
+        ("Oybek kanal qazdi.", "uz"),
+        ("They may dig a canal.", "en"),
+        ("Вертолёты летают над каналом.", "ru"),
+    ],
+)
+def test_a_name_or_a_verb_that_looks_like_a_month_or_a_season_tells_no_time(text: str, language: str) -> None:
+    assert "time" not in told(text, language)
+
+
+# The future
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("The road will be closed.", "en"), ("Дорогу закроют в будущем.", "ru"), ("Kelajakda yoʻl yopiladi.", "uz")],
+)
+def test_a_passage_that_speaks_of_the_future_tells_it(text: str, language: str) -> None:
+    assert "future" in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("The road is closed.", "en"), ("Дорога закрыта.", "ru"), ("Yoʻl yopiq.", "uz")]
+)
+def test_a_passage_that_speaks_of_today_does_not_tell_the_future(text: str, language: str) -> None:
+    assert "future" not in told(text, language)
+
+
+# Any passage
+
+
+@pytest.mark.parametrize("text", ["", "Wolves come down.", "…"])
+def test_a_plain_passage_tells_nothing_of_the_kind(text: str) -> None:
+    assert told(text) == frozenset()
+
+
+def test_digits_tell_in_a_language_that_has_no_rules_too() -> None:
+    assert telling("1961 жылы 12 адам келді.", {}) == {"date", "year", "number", "time"}
+
+
+# What is said of it
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Why did you leave?\nBecause of the war.", "Host: Why did you leave?\n\nAnna: Because of the war."],
+)
+def test_the_line_before_a_passage_is_its_question_if_it_asks(source: str) -> None:
+    assert question_before(source, source.index("Because")).endswith("Why did you leave?")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "I left.\nBecause of the war.",
+        "Because of the war.",
+        f"Why did you leave?\n{'And so on. ' * 10}Because of the war.",
+        f"{'Why did you leave, ' * 40}and when?\nBecause of the war.",
+    ],
+)
+def test_a_passage_without_a_question_right_before_it_has_none(source: str) -> None:
+    assert not question_before(source, source.index("Because")).startswith("Why did you leave?")
+
+
+def test_what_is_said_of_an_entry_is_its_text_questions_summary_topics_and_the_question_before_it() -> None:
+    """The passage first; the interviewer's question only where it stands right before the passage."""
+    entry: dict[str, Any] = {
+        "id": "left",
+        "kind": "quote",
+        "speaker": "berg",
+        "text": "I left the army.",
+        "summary": {"en": "Berg left.", "ru": "Берг ушла."},
+        "topics": ["defence"],
+        "questions": ["Did Berg leave?", "Ушла ли Берг?"],
+    }
+    made = interview(entries=[{"id": "asked", "kind": "fact", "text": "And then?"}, entry])
+    said = [(field.text, field.language) for field in fields(made, made.entries[1], index_of(made).zipf)]
+    assert said == [
+        ("I left the army.", "en"),
+        ("Did Berg leave?", "en"),
+        ("Ушла ли Берг?", "ru"),
+        ("Berg left.", "en"),
+        ("Берг ушла.", "ru"),
+        ("Defence", "en"),
+        ("Оборона", "ru"),
+        ("Mudofaa", "uz"),
+        ("And then?", "en"),
+    ]
+
+
+def test_an_entry_is_labelled_by_its_speaker_its_topics_and_those_whom_it_concerns() -> None:
+    """Who is retold in it is concerned, and named."""
+    reply = next(entry for entry in interview().entries if entry.id == "reply")
+    people = [term("valley", person) for term in (concerning_term, mention_term) for person in ("stone", "marchetti")]
+    assert labels("valley", reply) == {speaker_term("valley", "dahlgren"), *people}
+    canal = next(entry for entry in interview().entries if entry.id == "canal")
+    assert labels("valley", canal) == {speaker_term("valley", "dahlgren"), topic_term("valley", "water")}

@@ -1,0 +1,62 @@
+"""What a text among people is, before anything is looked for."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from knowledge.question.remark import has_words, language_in, people_in, reads_as_question, written_in
+from tests.knowledge.bases import index_of
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where are the wolves",
+        "tell me about the road",
+        "and who dug the canal",
+        "and Dahlgren?",
+        "где волки",
+        "бўрилар қаерда",
+    ],
+)
+def test_a_text_that_asks_from_its_beginning_or_to_its_end_reads_as_a_question(text: str) -> None:
+    assert reads_as_question(index(), text, "en")
+
+
+@pytest.mark.parametrize("text", ["I know what you mean", "the road", "what", "haha", "", "🙂", "and the weather"])
+def test_a_remark_does_not_read_as_a_question(text: str) -> None:
+    """Nor does one that asks nobody and nothing, or only says "what"."""
+    assert not reads_as_question(index(), text, "en")
+
+
+def test_the_people_whom_a_text_names_are_told_once_each() -> None:
+    """In whatever script and case, misspelt too."""
+    named = people_in(index(), "Дальгрена спросили о Stone, и Dahlgrem ответил", "ru")
+    assert [(interview.slug, person.id) for interview, person in named] == [("valley", "dahlgren"), ("valley", "stone")]
+    assert people_in(index(), "nobody in particular", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("где волки", "ru"), ("where are the wolves", "en"), ("1961", "uz"), ("", "uz")]
+)
+def test_a_text_is_in_its_own_language_else_in_the_one_to_fall_back_on(text: str, language: str) -> None:
+    assert language_in(index(), text, "uz") == language
+
+
+def test_what_an_editor_has_written_is_taken_as_it_stands() -> None:
+    """Nothing in it is read as typed on another keyboard, as a reader's is."""
+    assert language_in(index(), "ult djkrb", "en") == "ru"
+    assert written_in(index(), "ult djkrb", "en") == "en"
+
+
+@pytest.mark.parametrize(("text", "has"), [("road", True), ("1961", True), ("…?!", False), ("🙂", False), (" ", False)])
+def test_a_text_of_signs_and_pictures_has_no_words(text: str, has: bool) -> None:
+    assert has_words(index(), text, "en") is has
