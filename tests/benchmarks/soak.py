@@ -6,7 +6,7 @@ The bot runs in a process of its own, as fast as it can and with nothing that ho
 API server on loopback. Some thousand people and some groups ask, lean on what was said, press buttons, type inline
 queries, edit, send commands, pictures and what is no update at all; every tenth word is one that nobody has typed
 before. A day of the log lasts a second here, so that what is old is dropped all the while. After so many updates each,
-what the bot holds is printed; the last line says how much more it is than after the warming up. It asserts nothing.
+what the bot holds is printed; the last lines say how much more it is than after the warming up. It asserts nothing.
 """
 
 from __future__ import annotations
