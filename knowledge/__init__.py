@@ -28,7 +28,7 @@ from knowledge.index.index import Index
 from knowledge.language.lists import BrokenListError
 from knowledge.language.text import plain
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
-from knowledge.question.conversation import Context, Offer, Talked, Theme
+from knowledge.question.conversation import Context, EntryKey, Offer, Talked, Theme
 from knowledge.question.remark import has_words, language_in, people_in, reads_as_question, written_in
 from knowledge.shortkeys import (
     KEY_LENGTH,
@@ -51,6 +51,7 @@ __all__ = [
     "Context",
     "EarlierTurn",
     "Entry",
+    "EntryKey",
     "Found",
     "Index",
     "Interview",

@@ -23,6 +23,8 @@ INTERVIEWS = Path(__file__).resolve().parent / "interviews"
 """The interviews that come with the program."""
 KEPT = 8
 """Cache files that are kept: those of the bases opened last."""
+READINGS_TRIED = 5
+"""How often interviews that somebody writes to meanwhile are read."""
 STALE = 3600
 """Seconds after which a file that is still being written is a leftover."""
 
@@ -36,6 +38,10 @@ class BrokenBaseError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+class _ChangedError(Exception):
+    """The interviews were written to between two looks at them."""
 
 
 class UnknownInterviewError(Exception):
@@ -62,14 +68,20 @@ def open_base(directory: Path, cache: Path | None = None, progress: Progress | N
     Raises BrokenBaseError if any interview has an error, BrokenListError if a language has, NoInterviewsError as
     `find_folders` does.
     """
-    digest = folder_digest(directory)
-    name = hashlib.blake2b(f"{digest} {program()}".encode(), digest_size=16).hexdigest()
-    counted = _Counted(directory, progress)
-    index = open_index(name, counted.read, cache, counted.add)
-    if cache is not None:
-        with contextlib.suppress(OSError):
-            _tidy(cache, cache / f"{name}.sqlite")
-    return Base(index, digest)
+    for _ in range(READINGS_TRIED):
+        digest = folder_digest(directory)
+        name = hashlib.blake2b(f"{digest} {program()}".encode(), digest_size=16).hexdigest()
+        counted = _Counted(directory, digest, progress)
+        try:
+            index = open_index(name, counted.read, cache, counted.add)
+        except _ChangedError:
+            continue
+        if cache is not None:
+            with contextlib.suppress(OSError):
+                _tidy(cache, cache / f"{name}.sqlite")
+        return Base(index, digest)
+    message = "the interviews change faster than they can be read; try again when they are written"
+    raise BrokenBaseError([Problem(path=directory, line=0, level="error", message=message)])
 
 
 def folder_of(directory: Path, interview: str | None) -> Path:
@@ -97,12 +109,14 @@ def cache_folder() -> Path | None:
 class _Counted:
     """Reads the interviews when asked to, and says how far their index has come."""
 
-    def __init__(self, directory: Path, progress: Progress | None) -> None:
-        self.directory, self.progress = directory, progress
+    def __init__(self, directory: Path, digest: str, progress: Progress | None) -> None:
+        self.directory, self.digest, self.progress = directory, digest, progress
         self.done = self.total = 0
 
     def read(self) -> list[Interview]:
         base = read_base(self.directory)
+        if base.ok and base.digest != self.digest:
+            raise _ChangedError
         if not base.ok:
             raise BrokenBaseError(base.problems)
         self.total = sum(len(interview.entries) for interview in base.interviews)

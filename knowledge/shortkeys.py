@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from knowledge.folder.files import HEAD
 from knowledge.folder.models import Problem
-from knowledge.folder.read import HEAD, LoadedFolder, LoadedFolders
+from knowledge.folder.read import LoadedFolder, LoadedFolders
 from knowledge.index.index import Index
 
 Identified = tuple[str, str]

@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.replies.actions import Key
 from bot.replies.pointing import Point
-from knowledge import Answer, Context, Index, ReaderTask, decide, find
+from knowledge import Answer, Context, EntryKey, Index, ReaderTask, decide, find
 from knowledge.measure import dialogue_report, report
 from knowledge.measure.dialogue_report import DialogueReport
 from knowledge.measure.report import Report, table
@@ -126,7 +125,7 @@ def compared_lines(without: Measured, with_reader: Measured) -> Iterator[str]:
 class _Told(NamedTuple):
     """What was answered: its status and what was shown first; and whether that was right."""
 
-    shown: tuple[str, tuple[Key, ...]]
+    shown: tuple[str, tuple[EntryKey, ...]]
     right: bool
 
 

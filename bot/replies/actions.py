@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Key = tuple[str, str]
-"""An entry by the slug of its interview and its own id."""
+from knowledge import EntryKey
 
 
 @dataclass(frozen=True)
 class View:
     """Passages to leaf through: `number` of `entries` is shown, and of it `page` if it is long; in whose language."""
 
-    entries: tuple[Key, ...]
+    entries: tuple[EntryKey, ...]
     language: str
     number: int = 0
     page: int = 0

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.replies import labels
-from bot.replies.actions import BySpeaker, Compare, Key, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
+from bot.replies.actions import BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
 from bot.replies.asking import ask, ask_person
 from bot.replies.pages import shortened
 from bot.replies.render import view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from knowledge import (
+    EntryKey,
     Interview,
     Passage,
     Person,
@@ -122,7 +123,7 @@ def _quote_of(request: Request, interview: Interview, person: Person) -> Choice:
     return Choice(shortened(name, labels.LONGEST_LABEL), RunCommand("quote", name))
 
 
-def _key(shown: Passage) -> Key:
+def _key(shown: Passage) -> EntryKey:
     return shown.interview.slug, shown.entry.id
 
 

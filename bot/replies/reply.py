@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from bot.replies.actions import Action, Key, View
-from knowledge import Answer, Context, Found
+from bot.replies.actions import Action, View
+from knowledge import Answer, Context, EntryKey, Found
 
 SpanKind = Literal["bold", "italic", "quote", "code", "link"]
 
@@ -46,7 +46,7 @@ class Reply:
     context: Context | None = None
     answer: Answer | None = None
     view: View | None = None
-    side_by_side: tuple[Key, ...] = ()
+    side_by_side: tuple[EntryKey, ...] = ()
     found: Found | None = None
 
     @property

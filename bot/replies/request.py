@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.replies.actions import Key
 from bot.wording import DEFAULT, Wording, known, wording
-from knowledge import Base, Context, Found, Index, Interview
+from knowledge import Base, Context, EntryKey, Found, Index, Interview
 
 Surface = Literal["private", "group", "terminal"]
 
@@ -37,7 +36,7 @@ class Request:
     surface: Surface = "private"
     log_days: int | None = None
     editor: bool = False
-    latest: Key | None = None
+    latest: EntryKey | None = None
     reader: str | None = None
     pointed: Pointed | None = None
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.replies import actions
-from bot.replies.actions import Action, Fault, Key
+from bot.replies.actions import Action, Fault
 from bot.wording import short_codes
-from knowledge import KEY_LENGTH, Keys, entry_key, person_key, topic_key
+from knowledge import KEY_LENGTH, EntryKey, Keys, entry_key, person_key, topic_key
 
 MOST_BYTES = 64
 MOST_ENTRIES = 6
@@ -110,7 +110,7 @@ def _view(parts: tuple[str, ...], keys: Keys) -> actions.View:
     return actions.View(tuple(entry for entry in found if entry), short_codes()[language], before, int(page))
 
 
-def _known(thing: Key | None) -> Key:
+def _known(thing: EntryKey | None) -> EntryKey:
     if thing is None:
         raise KeyError
     return thing

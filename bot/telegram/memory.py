@@ -8,14 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from bot.replies.actions import Ask, AskIn, Key
+from bot.replies.actions import Ask, AskIn
 from bot.store.database import DAY
-from knowledge import Context
+from knowledge import Context, EntryKey
 
 LASTING = 15 * 60.0
 """Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""
 REPEAT = 60.0
 """Seconds within which the same answer is not given to a group again."""
+MOST_IN_MEMORY = 20_000
+"""Things that a mapping holds: at thirty messages a second, all that Telegram lets through, those of eleven minutes."""
 
 Whom = TypeVar("Whom")
 Thing = TypeVar("Thing")
@@ -37,7 +39,7 @@ class Answered:
 class Fading(Generic[Whom, Thing]):
     """A mapping whose things are gone after some seconds, or when there are too many younger ones."""
 
-    def __init__(self, seconds: float, most: int = 50_000, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, seconds: float, most: int = MOST_IN_MEMORY, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
         self._most = most
         self._clock = clock
@@ -97,7 +99,7 @@ class Memory:
         self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
         """The questions of a message's choices, None for a choice of another kind, where one is too long for a
         button."""
-        self.latest: Fading[int, Key] = Fading(DAY, clock=clock)
+        self.latest: Fading[int, EntryKey] = Fading(DAY, clock=clock)
         """The entry shown last in a chat."""
         self.questions: Fading[Spot, str] = Fading(DAY, clock=clock)
         """The question that a message of the bot answers."""

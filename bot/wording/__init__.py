@@ -209,6 +209,6 @@ def respelt(text: str, language: str, keep: str = "") -> str:
     return "".join([*parts, _WORD.sub(change, text[done:])])
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=500)
 def _words(text: str) -> frozenset[str]:
     return frozenset(token.word for token in tokens(clean(text)))

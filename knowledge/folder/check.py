@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from knowledge.folder.files import HEAD, SOURCE
 from knowledge.folder.models import Entry, Interview, Problem
 from knowledge.folder.notation import Loc, printable
-from knowledge.folder.read import HEAD, SOURCE, LoadedFolder, LoadedFolders, in_order
+from knowledge.folder.read import LoadedFolder, LoadedFolders, in_order
 from knowledge.folder.rules import folded
 from knowledge.language.pack import reader_languages
 

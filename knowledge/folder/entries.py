@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from knowledge.folder import rules
 from knowledge.folder.models import Entry
-from knowledge.folder.notation import Piece, printable
-from knowledge.folder.passages import Source
+from knowledge.folder.notation import FlawError, Lines, Piece, printable
+from knowledge.folder.passages import Source, TooAlikeError
+
+MOST_IN_A_FOLDER = 200_000
+"""Entries of one interview at most."""
+
+
+@dataclass(slots=True)
+class EntryDraft:
+    """An entry that is still to be found in the source; `entry` is None where a field is wrong.
+
+    `text` is what to look for, `number` which of equal passages, `chosen` whether the editor said which.
+    """
+
+    entry: Entry | None
+    id: Any
+    text: str
+    number: int
+    chosen: bool
+    lines: Lines
 
 
 def validated(
-    pieces: list[Piece], ids: rules.Known, language: str, report: rules.Problems, file: str
-) -> list[Entry | None]:
-    """An entry for each piece, its text as written in `file`; None where a field is wrong. Reports what is wrong."""
+    pieces: Iterable[Piece | FlawError], ids: rules.Known, language: str, report: rules.Problems, file: str
+) -> list[EntryDraft]:
+    """A draft of each piece of `file`. Reports what is wrong with it, and the flaws among the pieces."""
     lines: dict[str, int] = {}
     context = {"language": language}
-    entries: list[Entry | None] = []
+    drafts: list[EntryDraft] = []
     for piece in pieces:
+        if isinstance(piece, FlawError):
+            report.flaws(file, [piece])
+            continue
+        name, line = piece.data.get("id"), piece.lines.of(("id",))
+        if len(drafts) == MOST_IN_A_FOLDER:
+            report.add(file, line, f"an interview has {MOST_IN_A_FOLDER:,} entries at most; make two of it")
+            break
         entry = None
         report.breaches(file, piece.lines, rules.tidy_entry(piece.data))
         report.breaches(file, piece.lines, rules.entry_breaches(piece.data, ids))
@@ -27,36 +54,37 @@ def validated(
             entry = Entry.model_validate(piece.data, context=context)
         except ValidationError as error:
             report.breaches(file, piece.lines, rules.breaches_of(error, piece.data))
-        entries.append(entry)
-        name, line = piece.data.get("id"), piece.lines.of(("id",))
         if isinstance(name, str) and name in lines:
             report.add(file, line, f"id {printable(name)} is already used in line {lines[name]}; change one")
         elif isinstance(name, str):
             lines[name] = line
-    return entries
+        chosen = "occurrence" in piece.data
+        drafts.append(EntryDraft(entry, name, _even(piece.data.get("text")), _wanted(piece.data), chosen, piece.lines))
+    return drafts
 
 
-def located(
-    entries: list[Entry | None], pieces: list[Piece], source: Source, report: rules.Problems, file: str
-) -> list[Entry]:
-    """The entries with their text and place as in the source. Reports what is not there; empties `entries`."""
-    texts = [_even(piece.data.get("text")) for piece in pieces]
-    wanted = [_wanted(piece.data) for piece in pieces]
-    found = source.occurrences(texts, [max(2, number) for number in wanted])
+def located(drafts: list[EntryDraft], source: Source, report: rules.Problems, file: str) -> list[Entry]:
+    """The entries with their text and place as in the source. Reports what is not there; empties the drafts."""
+    try:
+        found = source.occurrences([draft.text for draft in drafts], [draft.number for draft in drafts])
+    except TooAlikeError as error:
+        report.add(file, drafts[error.number].lines.of(("text",)), str(error))
+        return []
     placed = []
-    for row, (piece, text, number, places) in enumerate(zip(pieces, texts, wanted, found, strict=True)):
-        entry, entries[row] = entries[row], None  # two copies of a hundred thousand entries are too many
+    for draft, (times, begins) in zip(drafts, found, strict=True):
+        text, number = draft.text, draft.number
+        entry, draft.entry = draft.entry, None  # two copies of a hundred thousand entries are too many
         if not text:
             continue
-        if len(places) < number:
-            field = "occurrence" if places else "text"
-            report.add(file, piece.lines.of((field,)), _absent(source, text, number, len(places)))
+        if times < number:
+            field = "occurrence" if times else "text"
+            report.add(file, draft.lines.of((field,)), _absent(source, text, number, times))
             continue
-        if len(places) > 1 and "occurrence" not in piece.data:
+        if times > 1 and not draft.chosen:
             again = "text stands more than once in source.txt, and the first is taken; write 'occurrence: 1', or which"
-            report.add(file, piece.lines.of(("text",)), again, "warning")
+            report.add(file, draft.lines.of(("text",)), again, "warning")
         if entry:
-            start, end = source.span(places[number - 1], len(text))
+            start, end = source.span(begins, len(text))
             placed.append(entry.model_copy(update={"text": source.text[start:end], "start": start, "end": end}))
     return placed
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -27,6 +27,9 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")]
 
 
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # in a path: it would break the line that tells a problem
+
+
 def _readable(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty; write a text")
@@ -34,6 +37,10 @@ def _readable(value: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_readable)]
+
+Item = TypeVar("Item")
+Several = Annotated[list[Item], Field(max_length=1000)]
+"""A list of an entry's, so short that one entry cannot take all memory."""
 
 
 def _localise(value: Any, info: ValidationInfo) -> Any:
@@ -103,12 +110,12 @@ class Entry(Model):
     text: Text
     speaker: str | None = None
     reported: StrictBool = False
-    recounted: list[str] = []
-    about: list[str] = []
+    recounted: Several[str] = []
+    about: Several[str] = []
     occurrence: Annotated[StrictInt, Field(ge=1)] = 1
     summary: Localised | None = None
-    topics: list[str] = []
-    questions: list[Text] = []
+    topics: Several[str] = []
+    questions: Several[Text] = []
     note: Localised | None = None
     start: int = 0
     end: int = 0
@@ -147,4 +154,5 @@ class Problem(Model):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{max(self.line, 1)}: {self.level}: {self.message}"
+        path = _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), str(self.path))
+        return f"{path}:{max(self.line, 1)}: {self.level}: {self.message}"

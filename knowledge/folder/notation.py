@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,16 @@ Loc = tuple[str | int, ...]
 """The way to a piece of data: keys and item numbers, as in ("speakers", 0, "name")."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 HALF_CHARACTER = "half of a character stands alone (\\ud800 to \\udfff); write the whole character"
+NO_CHARACTER = "the control character U+0000 stands here; take it out"
+LONGEST_ROW = 1_000_000
+"""Bytes of a line of JSON at most."""
+
+_SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]|(?P<none>u0000)|(?P<half>u[dD][89a-fA-F])|.)", re.DOTALL
+)
+_NOWHERE: Mapping[Loc, int] = {}
 
 
 class FlawError(Exception):
@@ -77,21 +85,25 @@ def is_utf16(data: bytes) -> bool:
     return head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 4 > len(head)
 
 
-def read_rows(data: bytes) -> tuple[list[Piece], list[FlawError]]:
-    """JSON lines as one piece a row, and their flaws; blank lines are passed over, a broken row is left out."""
+def read_rows(data: bytes) -> Iterator[Piece | FlawError]:
+    """JSON lines as one piece a row, or what is wrong with the row; blank lines are passed over."""
     if is_utf16(data):
-        return [], [FlawError(1, "the file is UTF-16 or no text at all; save it as UTF-8")]
-    pieces, flaws = [], []
+        yield FlawError(1, "the file is UTF-16 or no text at all; save it as UTF-8")
+        return
+    empty = True
     for number, raw in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), start=1):
         try:
+            if len(raw) > LONGEST_ROW:
+                raise FlawError(number, f"the line is longer than {LONGEST_ROW:,} bytes; split the entry")  # noqa: TRY301
             row = decode(raw).rstrip()
             if row:
-                pieces.append(_row(row, number))
+                empty = False
+                yield _row(row, number)
         except FlawError as flaw:
-            flaws.append(FlawError(number, flaw.message))
-    if not pieces and not flaws:
-        flaws.append(FlawError(1, "the file has no entries; write one JSON object a line"))
-    return pieces, flaws
+            empty = False
+            yield FlawError(number, flaw.message)
+    if empty:
+        yield FlawError(1, "the file has no entries; write one JSON object a line")
 
 
 def _row(row: str, number: int) -> Piece:
@@ -108,9 +120,10 @@ def _row(row: str, number: int) -> Piece:
         raise FlawError(number, "a number is too long; write a smaller one") from None
     if not isinstance(value, dict):
         raise FlawError(number, 'an entry must be a JSON object such as {"id": …}')
-    if _SURROGATE_ESCAPE.search(row) and SURROGATE.search(json.dumps(value, ensure_ascii=False)):
-        raise FlawError(number, HALF_CHARACTER)
-    return Piece(value, Lines(number, {}))
+    for escape in _ESCAPE.finditer(row) if _SUSPECT.search(row) else ():
+        if escape["none"] or escape["half"]:
+            raise FlawError(number, NO_CHARACTER if escape["none"] else HALF_CHARACTER)
+    return Piece(value, Lines(number, _NOWHERE))
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

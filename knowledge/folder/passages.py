@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice, repeat
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +19,29 @@ from knowledge.folder.notation import printable
 
 _SCAN = 100_000_000  # characters to search for texts one by one (0.1 s); beyond that they are looked up by window
 _EFFORT = 200_000_000  # characters to compare when looking for nearest passages (about 4 s), for all misses together
+_PASSED = 3_000_000_000  # characters to pass over when looking for texts (about 5 s), for all of them together
+_CANDIDATES = 10_000_000  # places of windows to remember (16 bytes each, and as many while they are sorted)
+_STEP = 400  # characters that could be passed over while one place is looked at
 _WINDOW = 8  # characters; doubled up from 1 in `_buckets`
 _BITS = 22
 _PIECE = 1 << 20
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread evenly (the golden ratio's)
+
+
+class FoundText(NamedTuple):
+    """How often a text stands in a source, counted no further than is asked for or twice; and where the one asked for
+    begins, -1 if it is not there."""
+
+    times: int
+    start: int
+
+
+class TooAlikeError(Exception):
+    """The source repeats itself so much that a text cannot be looked up in time; `number` is which."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("too much of source.txt is like this text to look it up; take out what repeats there")
+        self.number = number
 
 
 class Source:
@@ -28,17 +50,51 @@ class Source:
     def __init__(self, text: str) -> None:
         self.text = text
         self.even = text.replace("\r\n", "\n")
-        self._breaks = [match.start() - i for i, match in enumerate(re.finditer("\r\n", text))]
+        self._breaks = array("l", (match.start() - i for i, match in enumerate(re.finditer("\r\n", text))))
         self._effort = _EFFORT
+        self._passed = _PASSED
 
-    def occurrences(self, texts: Sequence[str], wanted: Sequence[int]) -> list[list[int]]:
-        """Where each text (its line ends LF) begins in `even`: its first `wanted` places, none overlapping another."""
-        if len(texts) * len(self.even) <= _SCAN:
-            return [_scan(self.even, text, most) for text, most in zip(texts, wanted, strict=True)]
-        return [
-            _verified(self.even, text, most, *found) if found else _scan(self.even, text, most)
-            for text, most, found in zip(texts, wanted, _candidates(self.even, texts), strict=True)
-        ]
+    def occurrences(self, texts: Sequence[str], numbers: Sequence[int]) -> list[FoundText]:
+        """Where each text (its line ends LF) stands in `even` for the so-manieth time, none overlapping another.
+
+        An empty text stands nowhere. Raises TooAlikeError.
+        """
+        few = len(texts) * len(self.even) <= _SCAN
+        candidates = repeat(None, len(texts)) if few else _candidates(self.even, texts)
+        found: list[FoundText] = []
+        for text, number, windows in zip(texts, numbers, candidates, strict=True):
+            times, start = 0, -1
+            places = self._scan(text) if windows is None else self._verify(text, *windows)
+            for times, place in enumerate(islice(places, max(2, min(number, len(self.even)))), start=1):
+                if times == number:
+                    start = place
+            if self._passed < 0:
+                raise TooAlikeError(len(found))
+            found.append(FoundText(times, start))
+        return found
+
+    def _scan(self, text: str) -> Iterator[int]:
+        """The places of a text, looked for in the whole source, as far as is allowed."""
+        end = 0
+        while text:
+            start = self.even.find(text, end)
+            self._passed -= (start if start >= 0 else len(self.even)) - end + _STEP
+            if start < 0 or self._passed < 0:
+                return
+            yield start
+            end = start + len(text)
+
+    def _verify(self, text: str, windows: npt.NDArray[np.int64], offset: int) -> Iterator[int]:
+        """The places of a text, looked for where one of its windows may stand, `offset` from its beginning."""
+        end = 0
+        for window in windows:
+            self._passed -= _STEP
+            if self._passed < 0:
+                return
+            start = int(window) - offset
+            if start >= end and self.even.startswith(text, start):
+                yield start
+                end = start + len(text)
 
     def span(self, start: int, length: int) -> tuple[int, int]:
         """Start and end, in the text as it is, of what stands in `even`."""
@@ -63,31 +119,11 @@ class Source:
         return f"text is not in source.txt; nearest is line {line}: {nearest}; {difference}"
 
 
-def _scan(source: str, text: str, most: int) -> list[int]:
-    places: list[int] = []
-    place = source.find(text)
-    while place >= 0 and len(places) < most:
-        places.append(place)
-        place = source.find(text, place + len(text))
-    return places
-
-
-def _verified(source: str, text: str, most: int, windows: npt.NDArray[np.int64], offset: int) -> list[int]:
-    places: list[int] = []
-    for window in windows:
-        place = int(window) - offset
-        if place >= (places[-1] + len(text) if places else 0) and source.startswith(text, place):
-            places.append(place)
-            if len(places) == most:
-                break
-    return places
-
-
 def _candidates(source: str, texts: Sequence[str]) -> Iterator[tuple[npt.NDArray[np.int64], int] | None]:
     """For each text the places of one of its windows, in order, and how far into it; None if it is too short.
 
     Every window of the source falls into a bucket by its hash. Of each text the window in the emptiest bucket is
-    looked up, so that texts which begin alike do not share their candidates.
+    looked up, so that texts which begin alike do not share their candidates. Raises TooAlikeError.
     """
     counts = np.zeros(1 << _BITS, np.int64)
     for _, buckets in _pieces(source):
@@ -101,6 +137,8 @@ def _candidates(source: str, texts: Sequence[str]) -> Iterator[tuple[npt.NDArray
             chosen[i] = buckets[offsets[i]]
     wanted = np.zeros(counts.size, np.bool_)
     wanted[chosen[chosen >= 0]] = True
+    if counts[wanted].sum() > _CANDIDATES:
+        raise TooAlikeError(int(np.where(chosen < 0, -1, counts[chosen]).argmax()))
     hits = [(buckets[hit := np.flatnonzero(wanted[buckets])], hit + start) for start, buckets in _pieces(source)]
     keys, places = np.concatenate([key for key, _ in hits]), np.concatenate([place for _, place in hits])
     order = np.argsort(keys, kind="stable")

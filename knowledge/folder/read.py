@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.folder import rules
 from knowledge.folder.entries import located, validated
+from knowledge.folder.files import ENTRIES, FILES, HEAD, ROWS, SOURCE, FolderDigest, FolderFiles, read_files
 from knowledge.folder.models import Interview, LanguageCode, Problem, Slug
-from knowledge.folder.notation import FlawError, Lines, Piece, decode, printable, read_rows
+from knowledge.folder.notation import NO_CHARACTER, FlawError, Lines, Piece, decode, printable, read_rows
 from knowledge.folder.passages import Source
 from knowledge.folder.yaml12 import read_list, read_mapping
-
-HEAD, SOURCE, ENTRIES, ROWS = FILES = ("interview.yaml", "source.txt", "entries.yaml", "entries.jsonl")
-"""The files of an interview folder; there is one of the last two."""
 
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 _LANGUAGE: TypeAdapter[str] = TypeAdapter(LanguageCode)
@@ -49,10 +47,12 @@ class LoadedFolder:
 
 @dataclass(frozen=True)
 class LoadedFolders:
-    """All interview folders of a directory. The interviews are fit for use only if `ok`."""
+    """All interview folders of a directory. The interviews are fit for use only if `ok`; `digest` is of what was read,
+    as `folder_digest` has it."""
 
     folders: list[LoadedFolder]
     problems: list[Problem]
+    digest: str = ""
 
     @property
     def interviews(self) -> list[Interview]:
@@ -75,14 +75,14 @@ def find_folders(directory: Path) -> list[Path]:
             raise NoInterviewsError(directory, "there is no such directory; give one that holds interviews")
         if not directory.is_dir():
             raise NoInterviewsError(directory, "this is a file; give the directory that holds it")
-        if (directory / HEAD).exists():
+        if _holds(directory, HEAD):
             return [directory]
-        found = sorted(child for child in directory.iterdir() if _is_candidate(child) and _holds_any(child))
+        found = sorted(child for child in directory.iterdir() if _is_candidate(child) and _holds(child, *FILES))
     except OSError as error:
         raise NoInterviewsError(
             directory, f"the directory cannot be read ({error.strerror}); mend its rights"
         ) from None
-    if not found and _holds_any(directory):
+    if not found and _holds(directory, *FILES):
         return [directory]
     if not found:
         raise NoInterviewsError(
@@ -94,49 +94,21 @@ def find_folders(directory: Path) -> list[Path]:
 def read_base(directory: Path) -> LoadedFolders:
     """All interviews of a directory and all that is wrong with them, by path and line. Raises nothing."""
     try:
-        folders = [read_folder(path) for path in find_folders(directory)]
+        paths = find_folders(directory)
     except NoInterviewsError as error:
         return LoadedFolders([], [error.problem])
+    folders, digest = [], FolderDigest()
+    for path in paths:
+        files = read_files(path)
+        digest.add(_slug(path), files)
+        folders.append(_loaded(path, files))
     found = [problem for folder in folders for problem in folder.problems]
-    return LoadedFolders(folders, in_order([*found, *_empty(directory)]))
-
-
-def _empty(directory: Path) -> Iterator[Problem]:
-    """A warning of each folder of a directory that has nothing in it, such as a draft that was never begun."""
-    if (directory / HEAD).exists():
-        return
-    for child in sorted(directory.iterdir()):
-        if _is_candidate(child) and not any(child.iterdir()):
-            message = f"the folder is empty; add {HEAD}, {SOURCE} and {ENTRIES}, or remove it"
-            yield Problem(path=child, line=0, level="warning", message=message)
+    return LoadedFolders(folders, in_order([*found, *_empty(directory)]), digest.hexdigest())
 
 
 def read_folder(path: Path) -> LoadedFolder:
     """One interview folder and all that is wrong with it. Raises nothing."""
-    report = rules.Problems(path)
-    slug = _slug(path)
-    try:
-        _SLUG.validate_python(slug)
-    except ValidationError:
-        report.add("", 0, f"the folder's name {printable(slug)} must be 1 to 20 of a-z, 0-9, - and _; rename it")
-        slug = "unusable"  # so that the model does not complain again
-    source = _read_source(report)
-    head = _read_head(report)
-    file, pieces = _read_entries(report)
-    interview = _interview(head, slug, report) if head else None
-    ids = rules.known_ids(head.data) if head else rules.Known(None, None, None)
-    drafts = validated(pieces, ids, _language(head), report, file)
-    entries = located(drafts, pieces, source, report, file) if source else []
-    if interview and source:
-        interview = interview.model_copy(update={"source": source.text, "entries": entries})
-    return LoadedFolder(
-        path=path,
-        interview=interview if report.ok else None,
-        problems=in_order(report.problems),
-        head=head.lines if head else Lines(1, {}),
-        file=path / file,
-        lines={piece.data["id"]: piece.lines for piece in pieces} if report.ok else {},
-    )
+    return _loaded(path, read_files(path))
 
 
 def folder_digest(directory: Path) -> str:
@@ -144,16 +116,9 @@ def folder_digest(directory: Path) -> str:
 
     Raises NoInterviewsError as `find_folders` does.
     """
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in find_folders(directory):
-        for name in FILES:
-            try:
-                content = (folder / name).read_bytes()
-            except OSError:
-                continue
-            for part in (os.fsencode(_slug(folder)), name.encode(), content):
-                digest.update(len(part).to_bytes(8))
-                digest.update(part)
+    digest = FolderDigest()
+    for path in find_folders(directory):
+        digest.add(_slug(path), read_files(path))
     return digest.hexdigest()
 
 
@@ -171,32 +136,76 @@ def _is_candidate(child: Path) -> bool:
     return not name.startswith(".") and name != "__MACOSX" and not name.endswith("~") and child.is_dir()
 
 
-def _holds_any(folder: Path) -> bool:
-    return any((folder / name).exists() for name in FILES)
-
-
-def _read(report: rules.Problems, file: str) -> bytes | None:
-    """The bytes of a file, or None when the report has had to say why not."""
-    path = report.folder / file
+def _holds(folder: Path, *names: str) -> bool:
+    """Whether any of these is in a folder, be it of use or not; so a folder that cannot be looked into holds them."""
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        other = path.with_suffix(".yml")
-        hint = f"rename {other.name}" if path.suffix == ".yaml" and other.exists() else "add it"
+        return any((folder / name).exists() or (folder / name).is_symlink() for name in names)
+    except OSError:
+        return True
+
+
+def _empty(directory: Path) -> Iterator[Problem]:
+    """A warning of each folder of a directory that has nothing in it, such as a draft that was never begun."""
+    with contextlib.suppress(OSError):  # what is gone meanwhile, or cannot be looked into, is no draft
+        if _holds(directory, HEAD):
+            return
+        for child in sorted(directory.iterdir()):
+            if _is_candidate(child) and not any(child.iterdir()):
+                message = f"the folder is empty; add {HEAD}, {SOURCE} and {ENTRIES}, or remove it"
+                yield Problem(path=child, line=0, level="warning", message=message)
+
+
+def _loaded(path: Path, files: FolderFiles) -> LoadedFolder:
+    """The folder of these files, and all that is wrong with it."""
+    report = rules.Problems(path)
+    try:
+        return _read(path, files, report)
+    except rules.ReportFullError:
+        return LoadedFolder(path, None, in_order(report.problems), Lines(1, {}), path / ENTRIES, {})
+
+
+def _read(path: Path, files: FolderFiles, report: rules.Problems) -> LoadedFolder:
+    """The folder of these files, what is wrong with it being reported. Raises ReportFullError."""
+    slug = _slug(path)
+    try:
+        _SLUG.validate_python(slug)
+    except ValidationError:
+        report.add("", 0, f"the folder's name {printable(slug)} must be 1 to 20 of a-z, 0-9, - and _; rename it")
+        slug = "unusable"  # so that the model does not complain again
+    source = _read_source(files, report)
+    head = _read_head(files, report)
+    file, pieces = _read_entries(files, report)
+    interview = _interview(head, slug, report) if head else None
+    ids = rules.known_ids(head.data) if head else rules.Known(None, None, None)
+    drafts = validated(pieces, ids, _language(head), report, file)
+    entries = located(drafts, source, report, file) if source else []
+    if interview and source:
+        interview = interview.model_copy(update={"source": source.text, "entries": entries})
+    return LoadedFolder(
+        path=path,
+        interview=interview if report.ok else None,
+        problems=in_order(report.problems),
+        head=head.lines if head else Lines(1, {}),
+        file=path / file,
+        lines={draft.id: draft.lines for draft in drafts} if report.ok else {},
+    )
+
+
+def _content(files: FolderFiles, file: str, report: rules.Problems) -> bytes | None:
+    """The bytes of a file, or None when the report has had to say why not."""
+    if file in files.refused:
+        report.add(file, 0, files.refused[file])
+    elif file not in files.contents:
+        other = (report.folder / file).with_suffix(".yml")
+        hint = f"rename {other.name}" if file.endswith(".yaml") and other.exists() else "add it"
         report.add(file, 0, f"the file is missing; {hint}")
-    except IsADirectoryError:
-        report.add(file, 0, "this is a folder; put a file in its place")
-    except OSError as error:
-        report.add(file, 0, f"the file cannot be read ({error.strerror}); mend its rights")
-    else:
-        if data:
-            return data
+    elif not files.contents[file]:
         report.add(file, 1, "the file is empty; fill it in")
-    return None
+    return files.contents.get(file) or None
 
 
-def _read_source(report: rules.Problems) -> Source | None:
-    data = _read(report, SOURCE)
+def _read_source(files: FolderFiles, report: rules.Problems) -> Source | None:
+    data = _content(files, SOURCE, report)
     try:
         text = decode(data) if data else ""
     except FlawError as flaw:
@@ -205,26 +214,28 @@ def _read_source(report: rules.Problems) -> Source | None:
     if data and not text.strip("\ufeff \t\r\n"):
         report.add(SOURCE, 1, "the file is empty; put the published text in it")
         return None
+    if "\0" in text:
+        report.add(SOURCE, text.count("\n", 0, text.index("\0")) + 1, NO_CHARACTER)
     return Source(text) if data else None
 
 
-def _read_head(report: rules.Problems) -> Piece | None:
-    data = _read(report, HEAD)
+def _read_head(files: FolderFiles, report: rules.Problems) -> Piece | None:
+    data = _content(files, HEAD, report)
     piece, flaws = read_mapping(data) if data else (None, [])
     report.flaws(HEAD, flaws)
     return piece
 
 
-def _read_entries(report: rules.Problems) -> tuple[str, list[Piece]]:
-    """The name of the file with the entries, and the entries that can be read."""
-    file = ROWS if (report.folder / ROWS).exists() else ENTRIES
-    if file == ROWS and (report.folder / ENTRIES).exists():
+def _read_entries(files: FolderFiles, report: rules.Problems) -> tuple[str, Iterable[Piece | FlawError]]:
+    """The name of the file with the entries, and what there is of them."""
+    file = ROWS if files.holds(ROWS) else ENTRIES
+    if file == ROWS and files.holds(ENTRIES):
         report.add(ROWS, 0, f"there is {ENTRIES} too; keep one of the two")
         file = ENTRIES
-    data = _read(report, file)
-    pieces, flaws = (read_rows if file == ROWS else read_list)(data) if data else ([], [])
-    report.flaws(file, flaws)
-    return file, pieces
+    data = _content(files, file, report)
+    if not data:
+        return file, []
+    return file, read_rows(data) if file == ROWS else chain(*read_list(data))
 
 
 def _language(head: Piece | None) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +17,9 @@ from knowledge.folder.models import Entry, Interview, Person, Problem, Topic
 from knowledge.folder.notation import FlawError, Lines, Loc, escaped, printable
 
 Breach = tuple[Loc, str]
+
+MOST_ERRORS = 1_000
+"""Errors of a folder that are told."""
 
 _INTERVIEW_FIELDS = tuple(name for name in Interview.model_fields if name not in ("slug", "source", "entries"))
 _ENTRY_FIELDS = tuple(name for name in Entry.model_fields if name not in ("start", "end"))
@@ -32,9 +37,15 @@ _SENTENCES = {  # by the library's name for what is wrong
     "greater_than_equal": "must be {ge} or more",
     "literal_error": "must be {expected}, not {value}",
     "too_short": "must not be empty; fill it in",
+    "too_long": "has more than {max_length} items; take some out",
     "value_error": "{error}",
 }
+_COMPARED = 1_000  # choices that one may be nearest to
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼʹ`´′＇", "'"))
+
+
+class ReportFullError(Exception):
+    """There are more errors in a folder than are told."""
 
 
 @dataclass
@@ -43,12 +54,21 @@ class Problems:
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)
+    errors: int = 0
 
     def add(self, file: str, line: int, message: str, level: Literal["error", "warning"] = "error") -> None:
-        """A problem in a file of the folder; "" is the folder itself, line 0 the file as a whole."""
+        """A problem in a file of the folder; "" is the folder itself, line 0 the file as a whole.
+
+        Raises ReportFullError when there have been so many that one more says nothing.
+        """
+        self.errors += level == "error"
+        if self.errors > MOST_ERRORS:
+            message = f"there are more than {MOST_ERRORS:,} errors; mend these first"
         if not message.isprintable():
             message = "".join(map(escaped, message))
         self.problems.append(Problem(path=self.folder / file, line=line, level=level, message=message))
+        if self.errors > MOST_ERRORS:
+            raise ReportFullError
 
     def flaws(self, file: str, flaws: Iterable[FlawError]) -> None:
         for flaw in flaws:
@@ -60,16 +80,21 @@ class Problems:
 
     @property
     def ok(self) -> bool:
-        return not any(problem.level == "error" for problem in self.problems)
+        return not self.errors
 
 
 @dataclass(frozen=True)
 class Known:
-    """The ids that entries may refer to; None where the list of them cannot be read."""
+    """The ids that entries may refer to, in their order; None where the list of them cannot be read."""
 
-    speakers: list[str] | None
-    people: list[str] | None
-    topics: list[str] | None
+    speakers: dict[str, None] | None
+    people: dict[str, None] | None
+    topics: dict[str, None] | None
+
+    @cached_property
+    def everyone(self) -> dict[str, None] | None:
+        """The speakers and people."""
+        return None if self.speakers is None or self.people is None else self.speakers | self.people
 
 
 def known_ids(interview: dict[str, Any]) -> Known:
@@ -82,8 +107,9 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES).split())
 
 
-def nearest(word: str, choices: Sequence[str]) -> str:
+def nearest(word: str, choices: Iterable[str]) -> str:
     """The end of a sentence that names the choice nearest to `word`, or else the choices there are."""
+    choices = list(islice(choices, _COMPARED))
     near = process.extractOne(word, choices, scorer=fuzz.ratio, score_cutoff=60)
     if near:
         return f"did you mean {near[0]}?"
@@ -129,10 +155,9 @@ def entry_breaches(entry: dict[str, Any], ids: Known) -> Iterator[Breach]:
                 yield (field,), f"a fact has no {field}; take it out, or make the entry a quote"
     elif isinstance(speaker, str) and ids.speakers is not None and speaker not in ids.speakers:
         yield ("speaker",), _unknown_speaker(speaker, ids)
-    if ids.speakers is not None and ids.people is not None:
-        everyone = [*ids.speakers, *ids.people]
-        yield from _unknown(entry, "recounted", everyone, "among the speakers and people")
-        yield from _unknown(entry, "about", everyone, "among the speakers and people")
+    if ids.everyone is not None:
+        yield from _unknown(entry, "recounted", ids.everyone, "among the speakers and people")
+        yield from _unknown(entry, "about", ids.everyone, "among the speakers and people")
     if ids.topics is not None:
         yield from _unknown(entry, "topics", ids.topics, "among the topics")
     for i, person in _texts(entry.get("recounted")):
@@ -158,7 +183,8 @@ def _sentence(kind: str, value: Any, context: dict[str, Any], loc: Loc) -> str:
         kind = "nested"
     sentence = _SENTENCES.get(kind, "does not fit here: {value}; look at the example in knowledge/interviews/README.md")
     told = {**context, "expected": str(context.get("expected", "")).replace("'", "")}
-    return sentence.format(value=printable(str(value)), **told)
+    shown = value if isinstance(value, str) else "this" if isinstance(value, (list, dict)) else str(value)
+    return sentence.format(value=printable(shown), **told)
 
 
 def _label(loc: Loc) -> str:
@@ -211,23 +237,23 @@ def _names(person: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
 
 
 def _unknown_speaker(speaker: str, ids: Known) -> str:
-    if speaker in (ids.people or []):
+    if speaker in (ids.people or {}):
         return f"{printable(speaker)} is among the people, not the speakers; move the person to the speakers"
-    return f"{printable(speaker)} is not among the speakers; {nearest(speaker, ids.speakers or [])}"
+    return f"{printable(speaker)} is not among the speakers; {nearest(speaker, ids.speakers or {})}"
 
 
-def _unknown(entry: dict[str, Any], field: str, ids: list[str], where: str) -> Iterator[Breach]:
+def _unknown(entry: dict[str, Any], field: str, ids: dict[str, None], where: str) -> Iterator[Breach]:
     for i, name in _texts(entry.get(field)):
         if name not in ids:
             yield (field, i), f"{printable(name)} in {field} is not {where}; {nearest(name, ids)}"
 
 
-def _ids(items: Any) -> list[str] | None:
+def _ids(items: Any) -> dict[str, None] | None:
     if items is None:
-        return []
+        return {}
     if not isinstance(items, list):
         return None
-    return [item["id"] for _, item in _mappings(items) if isinstance(item.get("id"), str)]
+    return {item["id"]: None for _, item in _mappings(items) if isinstance(item.get("id"), str)}
 
 
 def _mappings(items: Any) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -8,17 +8,32 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.reader import ReaderError
 
-from knowledge.folder.notation import HALF_CHARACTER, SURROGATE, FlawError, Lines, Loc, Piece, decode, printable
+from knowledge.folder.notation import (
+    HALF_CHARACTER,
+    NO_CHARACTER,
+    SURROGATE,
+    FlawError,
+    Lines,
+    Loc,
+    Piece,
+    decode,
+    printable,
+)
 
 TYPED = frozenset({"occurrence", "reported", "interviewer"})
 """The fields whose value is a number or true/false; every other value is a text, taken as written."""
 
 _DEPTH = 50  # an interview nests five deep
+_VALUES = 500_000  # of a file; each takes some hundred bytes while it is read
+_ENDLESS = "the anchor here is repeated without end; write the value out"
+_TOO_DEEP = "the file is nested too deep; keep to the fields of the contract"
 _TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge"))
+_BEYOND = re.compile(r"\\U(?!00(?:0|10)[0-9a-fA-F]{4})")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NOT_BREAKS = "\x85\u2028\u2029"  # line breaks to ruamel.yaml, but not to YAML 1.2
 
@@ -52,7 +67,7 @@ def read_list(data: bytes) -> tuple[list[Piece], list[FlawError]]:
 def _compose(data: bytes) -> tuple[Node | None, _Nodes]:
     try:
         text = decode(data).removeprefix("\ufeff")
-        reader = _Nodes(len(text) + 10_000, _stand_ins(text))
+        reader = _Nodes(3 * len(text) + 10_000, _stand_ins(text))
         node = _parse(text.translate({ord(real): stand_in for real, stand_in in reader.stand_ins.items()}))
     except FlawError as flaw:
         return None, _Nodes(flaws=[flaw])
@@ -67,8 +82,24 @@ def _stand_ins(text: str) -> dict[str, str]:
     return dict(zip((c for c in _NOT_BREAKS if c in text), unused, strict=False))
 
 
+class _Composer(Composer):
+    """Makes nodes of a text, but not without end."""
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader)
+        self.values = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        self.values += 1
+        if self.values > _VALUES:
+            line = self.parser.peek_event().start_mark.line + 1
+            raise FlawError(line, f"the file has more than {_VALUES:,} values; make it smaller")
+        return super().compose_node(parent, index)
+
+
 def _parse(text: str) -> Node | None:
     yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _Composer
     yaml.max_depth = _DEPTH
     yaml.composer.warn_double_anchors = False
     try:
@@ -81,8 +112,9 @@ def _parse(text: str) -> Node | None:
             line, f"the control character U+{ord(text[error.position]):04X} stands here; take it out"
         ) from None
     except (YAMLError, RecursionError, ValueError, OverflowError):
-        # nested without end in older versions of the library; an escape beyond Unicode in all of them
-        raise FlawError(1, "somewhere in the file is nesting or an escape that YAML does not know; mend it") from None
+        # an escape beyond Unicode, or, in older versions of the library, nesting without end
+        line = text.count("\n", 0, found.start()) + 1 if (found := _BEYOND.search(text)) else 1
+        raise FlawError(line, "here is nesting or an escape that YAML does not know; mend it") from None
     return node
 
 
@@ -104,7 +136,7 @@ _SENTENCES = (
     ("tag handle", "noticed", "a text cannot start with this character; put the text in quotation marks"),
     ("expected alphabetic", "noticed", "a text cannot start with this character; put the text in quotation marks"),
     ("undefined alias", "noticed", "the asterisk refers to no anchor; put the text in quotation marks"),
-    ("maximum depth", "noticed", "the file is nested too deep; keep to the fields of the contract"),
+    ("maximum depth", "noticed", _TOO_DEEP),
 )
 
 
@@ -121,7 +153,8 @@ def _explained(error: MarkedYAMLError) -> FlawError:
 
 @dataclass
 class _Nodes:
-    """Turns YAML nodes into plain data; `budget` bounds how often aliases may repeat what they stand for."""
+    """Turns YAML nodes into plain data; `budget` is how many values and characters there may be: a file has fewer, but
+    for aliases that repeat what they stand for."""
 
     budget: int = 0
     stand_ins: dict[str, str] = field(default_factory=dict)
@@ -142,15 +175,23 @@ class _Nodes:
             self.flaws.append(flaw)
 
     def _plain(self, node: Node, loc: Loc) -> Any:
-        self.budget -= 1
+        if id(node) in self.open:
+            raise FlawError(node.start_mark.line + 1, _ENDLESS)
+        self._count(node)
         if isinstance(node, ScalarNode):
             return self._scalar(node, loc)
-        if id(node) in self.open or self.budget < 0:
-            raise FlawError(node.start_mark.line + 1, "the anchor here is repeated without end; write the value out")
+        if len(self.open) == _DEPTH:
+            raise FlawError(node.start_mark.line + 1, _TOO_DEEP)
         self.open.add(id(node))
         plain = self._mapping(node, loc) if isinstance(node, MappingNode) else self._items(node, loc)
         self.open.remove(id(node))
         return plain
+
+    def _count(self, node: Node) -> None:
+        """Take a value or key off the budget."""
+        self.budget -= 1 + (len(node.value) if isinstance(node, ScalarNode) else 0)
+        if self.budget < 0:
+            raise FlawError(node.start_mark.line + 1, _ENDLESS)
 
     def _items(self, node: Node, loc: Loc) -> list[Any]:
         for i, item in enumerate(node.value):
@@ -160,6 +201,7 @@ class _Nodes:
     def _mapping(self, node: MappingNode, loc: Loc) -> dict[str, Any]:
         plain: dict[str, Any] = {}
         for key, value in node.value:
+            self._count(key)
             if not isinstance(key, ScalarNode):
                 self.flaw(key, "a key must be a word, not a list or a mapping")
                 continue
@@ -183,6 +225,8 @@ class _Nodes:
 
     def _text(self, node: ScalarNode) -> str:
         text: str = node.value
+        if "\0" in text:
+            self.flaw(node, NO_CHARACTER)
         for real, stand_in in self.stand_ins.items():
             text = text.replace(stand_in, real)
         if SURROGATE.search(text):

@@ -23,6 +23,7 @@ from knowledge.folder.models import Entry, Interview, Person
 from knowledge.index import slips, vocabulary
 from knowledge.index.lookup import Lookup
 from knowledge.index.schema import NAMES
+from knowledge.language.pack import WORDS_KEPT
 from knowledge.language.phrases import Name, Phrase
 from knowledge.language.text import stem_of
 
@@ -34,7 +35,7 @@ Mask = npt.NDArray[np.bool_]
 
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
-MOST_NOTES = 50_000
+MOST_NOTES = 10_000
 """Words of questions that are remembered."""
 
 
@@ -79,10 +80,10 @@ class Index:
         self._zipfs = vocabulary.zipfs(lambda query, values: self._rows(query, *values))
         self._phrases = vocabulary.phrases(lambda query, values: self._rows(query, *values), "phrases")
         self._told = Lookup(self._read_told, Told(0.0, frozenset()), 20_000)
-        self._known = lru_cache(maxsize=50_000)(self._read_known)
-        self._heard = lru_cache(maxsize=50_000)(self._read_heard)
-        self._similar = lru_cache(maxsize=20_000)(self._read_similar)
-        self._kin = lru_cache(maxsize=20_000)(self._read_kin)
+        self._known = lru_cache(MOST_NOTES)(self._read_known)
+        self._heard = lru_cache(MOST_NOTES)(self._read_heard)
+        self._similar = lru_cache(WORDS_KEPT)(self._read_similar)
+        self._kin = lru_cache(WORDS_KEPT)(self._read_kin)
         self._located = lru_cache(maxsize=5_000)(self._read_entry)
         rows = self._rows("SELECT slug, first, last, record FROM interviews ORDER BY n")
         self.interviews = [_interview(record) for _, _, _, record in rows]

@@ -22,7 +22,7 @@ WORD_TABLES = """
     CREATE TABLE common (key TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
     CREATE TABLE general (first TEXT, rest TEXT, concept TEXT);
 """
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = 20_000
 """Keys of which it is remembered what the tables say."""
 
 Lookups = Callable[[str, Sequence[str]], Iterable[Any]]

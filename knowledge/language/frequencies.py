@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from knowledge import weights
 from knowledge.language.lists import BrokenListError, numbered
-from knowledge.language.pack import FREQUENCIES, Pack, packs
+from knowledge.language.pack import FREQUENCIES, WORDS_KEPT, Pack, packs
 from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
 
 SHORT_STEM = 3
@@ -54,7 +54,7 @@ def as_written(word: str, code: str) -> str:
     return f"{code}={sounds(word)}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def frequency_names(word: str) -> tuple[str, ...]:
     """What a word's frequency in any language that has its letters is looked up by: its keys, and as it is written."""
     name = alphabet(word)
@@ -68,7 +68,7 @@ def frequency(word: str, language: str, zipf: Callable[[str], float], by_stem: b
     return zipf(_known_by(word, language, by_stem))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _known_by(word: str, language: str, by_stem: bool) -> str:
     """What a word is looked up by. A short stem does not always tell it: "army", typed in the letters of others, is
     none of those that begin with "арм", nor "фыва" of those that begin with "фив"."""

@@ -23,6 +23,9 @@ WORD_LISTS = (
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
+WORDS_KEPT = 4_096
+"""Words of which it is remembered what was found out about them, by each function that remembers any. More make nothing
+faster, but memory grow for as long as somebody types a word that is new."""
 KINDS = ("anywhere", "first", "last", "whole")
 """Where the words of a rule must stand in a text: anywhere, at its beginning, at its end, or be all of it."""
 RULES: Mapping[str, tuple[str, ...]] = {

@@ -19,13 +19,11 @@ from functools import cache
 from typing import NamedTuple
 
 from knowledge.language.lists import Heading, Line
-from knowledge.language.pack import QUESTION_HEADINGS, Pack, packs
+from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
 from knowledge.language.text import clean, fold, key, spelt, tokens
 
 GAP = 4
 """Words that `...` stands for at most."""
-MOST_KNOWN = 50_000
-"""Words of which it is remembered which rules may hold them."""
 MOST_ROWS = 64
 """Rows that the places of a rule that may be left out make at most."""
 
@@ -150,8 +148,9 @@ class Rules:
             found += self._begins.get(word.spelt[:length], ())
             found += self._ends.get(word.spelt[-length:], ())
         rows = tuple(found)
-        if len(self._known) < MOST_KNOWN:
-            self._known[word] = rows
+        if len(self._known) >= WORDS_KEPT:
+            self._known = {}
+        self._known[word] = rows
         return rows
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from knowledge.language.detect import language_of
-from knowledge.language.pack import packs
+from knowledge.language.pack import WORDS_KEPT, packs
 from knowledge.language.text import alphabet, key, sounds
 from knowledge.language.words import Zipf, is_function_word, is_listed
 
@@ -45,7 +45,7 @@ def _name_endings() -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def name_keys(word: str) -> tuple[str, ...]:
     """The keys under which a word may be a name: as it stands first, then without an ending of case."""
     whole = alias_key(word)

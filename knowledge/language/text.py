@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-from knowledge.language.pack import pack, packs
+from knowledge.language.pack import WORDS_KEPT, pack, packs
 
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
@@ -32,6 +32,8 @@ _SNOWBALL = {
 }  # fmt: skip
 """Languages that an interview may be in though they are no packs."""
 _APART = "+"
+LONGEST_WORD = 100
+"""Letters of a word that count: nobody means more, and what is remembered of words stays small."""
 SHORTEST_STEM = 3
 """Letters of a stem at least: "Азию" and "Азией" are "azi", though their stem is "az"."""
 
@@ -110,9 +112,13 @@ def _letters() -> _Respelling:
     return _Respelling({letter: latin for each in packs().values() for letter, latin in each.letters.items()})
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A single word in small letters, one script and one kind of apostrophe."""
+    """A single word in small letters, one script and one kind of apostrophe; of an endless one the beginning."""
+    return _folded(word[:LONGEST_WORD])
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _folded(word: str) -> str:
     return _spellings()(_same_script(_one_apostrophe(word)).casefold())
 
 
@@ -160,7 +166,7 @@ def alphabet(word: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def sounds(word: str) -> str:
     """A word in plain Latin letters, one spelling for each sound: so words of all languages, and names, can meet."""
     word = _letters()(word)
@@ -169,7 +175,7 @@ def sounds(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def spelt(word: str, language: str) -> str:
     """A word in the letters that the keys of its language consist of; where one sound has several spellings in a
     language, with one of them."""
@@ -181,7 +187,7 @@ def spelt(word: str, language: str) -> str:
     return sounds(word) if own.spelt_by_sound else _letters()(word).replace("'", "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def key(word: str, language: str) -> str:
     """The key of a folded word, taken as a word of `language` (a code such as "en"; "uz" in either script)."""
     if word.isdigit():

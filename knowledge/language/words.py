@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from knowledge import weights
 from knowledge.language.frequencies import SHORT_STEM, as_written
-from knowledge.language.pack import Pack, pack, packs
+from knowledge.language.pack import WORDS_KEPT, Pack, pack, packs
 from knowledge.language.text import alphabet, key, sounds, stem_of, tokens
 
 Zipf = Callable[[str], float]
@@ -41,7 +41,7 @@ def kinds(code: str) -> Kinds | None:
     return Kinds(own) if own else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_function_word(word: str, language: str) -> bool:
     """Whether a folded word only asks or joins: as listed ("interviewer" is no "interview"), with any ending where such
     words take them, by its sounds where it is typed in another alphabet."""
@@ -60,7 +60,7 @@ def is_anywhere_function_word(word: str) -> bool:
     return any(key(word, code) in own.function_keys for code in packs() if (own := kinds(code)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_everyday(word: str, language: str) -> bool:
     """Whether a folded word is one of every day: listed, or a listed root with any ending."""
     own = kinds(language)

@@ -58,7 +58,7 @@ def find_people(interviews: Iterable[Interview], argument: str) -> FoundPeople:
 
 def find_topics(interviews: Iterable[Interview], argument: str) -> tuple[list[tuple[Interview, Topic]], bool]:
     """The topics whose id or title, in any language, an argument names, likeliest first; and whether it is clear."""
-    wanted = _spelt(argument)
+    wanted = _sounding(argument)
     if not wanted:
         return [], False
     rated = []
@@ -160,7 +160,12 @@ def _word_likeness(word: str, title: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def _spelt(text: str) -> str:
+def _spelt(name: str) -> str:
+    """A name of the base as it sounds; what people type is not remembered."""
+    return _sounding(name)
+
+
+def _sounding(text: str) -> str:
     return " ".join(sounds(fold(token.word)) for token in tokens(clean(text)))
 
 

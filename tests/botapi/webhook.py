@@ -1,6 +1,7 @@
 """Delivery of updates by POST to the bot's webhook: one at a time for each chat, again until it is taken."""
 
 import asyncio
+import contextlib
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ import httpx
 
 from tests.botapi.errors import Json
 from tests.botapi.updates import UpdateQueue
+
+LAST_MOMENT = 2.0
+"""Seconds that deliveries under way have to come to an end."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +38,23 @@ class Webhook:
         self._slots = asyncio.Semaphore(most_connections)
         self._waiting: dict[int, deque[int]] = {}
         self._workers: set[asyncio.Task[None]] = set()
+        self._stopped = asyncio.Event()
 
     def start(self) -> None:
         """Deliver what waits and whatever comes."""
+        self._stopped.clear()
         self._client = httpx.AsyncClient(trust_env=False, verify=False, timeout=10)  # noqa: S501 - loopback only
         self._queue.on_push = self._add
         for key, update in self._queue.pending.items():
             self._add(key, update)
 
     async def stop(self) -> None:
-        """Deliver no more."""
+        """Deliver no more. What is under way has a moment: a connection given up while it is made is never closed."""
         self._queue.on_push = None
+        self._stopped.set()
         workers = list(self._workers)
+        if workers:
+            await asyncio.wait(workers, timeout=LAST_MOMENT)
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
@@ -65,14 +74,15 @@ class Webhook:
 
     async def _work(self, place: int) -> None:
         keys, pause = self._waiting[place], self.retry_pause
-        while keys:
+        while keys and not self._stopped.is_set():
             async with self._slots:
                 taken = await self._deliver(keys[0])
             if taken:
                 self._queue.confirm(keys.popleft())
                 pause = self.retry_pause
             else:
-                await asyncio.sleep(pause)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopped.wait(), pause)
                 pause = min(2 * pause, 20 * self.retry_pause)
         del self._waiting[place]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from knowledge.folder.check import check
 from knowledge.folder.models import Interview
 from knowledge.folder.read import LoadedFolder, read_folder
 
@@ -68,3 +70,19 @@ def interview(folder: Path, **texts: str | bytes | None) -> Interview:
     loaded = read_folder(write(folder, **texts))
     assert loaded.interview is not None, loaded.problems
     return loaded.interview
+
+
+def is_told_plainly(folder: Path) -> LoadedFolder:
+    """Read a folder of whatever: each problem is told in one line that names a file of it and a line that this has, and
+    either one is an error or each entry stands where it says."""
+    loaded = read_folder(folder)
+    for problem in [*loaded.problems, *check(loaded)]:
+        assert str(problem).isprintable(), problem
+        assert folder in (problem.path, problem.path.parent)
+        lines = re.split(rb"\r\n|\r|\n", problem.path.read_bytes()) if problem.path.is_file() else []
+        assert 0 <= problem.line <= max(1, len(lines)), problem
+    assert (loaded.interview is None) == any(problem.level == "error" for problem in loaded.problems)
+    if loaded.interview is not None:
+        source = loaded.interview.source
+        assert all(entry.text == source[entry.start : entry.end] for entry in loaded.interview.entries)
+    return loaded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from pathlib import Path
@@ -12,9 +13,9 @@ import pytest
 import knowledge.language
 from knowledge import base
 from knowledge.base import BrokenBaseError, UnknownInterviewError, cache_folder, folder_of, open_base
-from knowledge.folder.read import NoInterviewsError
+from knowledge.folder.read import LoadedFolders, NoInterviewsError, folder_digest, read_base
 from knowledge.index.cache import program
-from tests.knowledge.folders import write
+from tests.knowledge.folders import HEAD, write
 
 
 def test_a_base_is_opened_from_its_cache_the_second_time(tmp_path: Path) -> None:
@@ -52,6 +53,41 @@ def test_a_base_with_errors_is_not_opened(tmp_path: Path) -> None:
     assert any("language" in problem.message for problem in error.value.problems)
     with pytest.raises(NoInterviewsError):
         open_base(tmp_path / "nowhere")
+
+
+def test_an_index_is_never_kept_under_the_content_of_another(tmp_path: Path) -> None:
+    """Somebody writes to the folder after it was looked at and before it is read."""
+    folder, cache = write(tmp_path / "all" / "valley"), tmp_path / "cache"
+    before = HEAD
+    changes = [HEAD.replace("A valley", "Another"), HEAD.replace("A valley", "A third")]
+
+    def read_late(directory: Path) -> LoadedFolders:
+        if changes:
+            write(folder, head=changes.pop())
+        return read_base(directory)
+
+    with mock.patch.object(base, "read_base", side_effect=read_late):
+        opened = open_base(tmp_path / "all", cache)
+    assert opened.index.interview("valley").title == {"en": "Another"}
+    assert opened.digest == folder_digest(tmp_path / "all")
+    write(folder, head=before)
+    with contextlib.closing(open_base(tmp_path / "all", cache).index) as again:
+        assert again.interview("valley").title == {"en": "A valley"}
+    opened.index.close()
+
+
+def test_interviews_that_never_stay_as_they_are_are_not_opened(tmp_path: Path) -> None:
+    folder = write(tmp_path / "valley")
+
+    def read_late(directory: Path) -> LoadedFolders:
+        write(folder, head=f"{HEAD}# {time.time_ns()}\n")
+        return read_base(directory)
+
+    with (
+        mock.patch.object(base, "read_base", side_effect=read_late),
+        pytest.raises(BrokenBaseError, match="valley:1: error: the interviews change faster than they can be read"),
+    ):
+        open_base(folder, tmp_path / "cache")
 
 
 def test_one_interview_is_chosen_by_its_slug(tmp_path: Path) -> None:

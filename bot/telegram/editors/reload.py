@@ -7,12 +7,11 @@ import json
 import logging
 from dataclasses import dataclass
 
-from bot.replies.actions import Key
 from bot.telegram.desk import Desk
 from bot.telegram.editors.aside import AsideFailedError, aside
 from bot.telegram.editors.checking import CheckedBase
 from bot.telegram.source import BaseSource, Served
-from knowledge import BrokenBaseError, KeyClashError, NoInterviewsError, UnknownInterviewError
+from knowledge import BrokenBaseError, EntryKey, KeyClashError, NoInterviewsError, UnknownInterviewError
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +75,7 @@ async def reload_unasked(desk: Desk) -> None:
         _log.error("The interviews stay as they were: %s", line)
 
 
-def _digests(served: Served) -> dict[Key, bytes]:
+def _digests(served: Served) -> dict[EntryKey, bytes]:
     return served.base.index.digests()
 
 

@@ -6,14 +6,14 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResu
 
 from bot.replies import labels
 from bot.replies.about import INLINE_START
-from bot.replies.actions import Ask, Key, ShowEntry
+from bot.replies.actions import Ask, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.replies.render import entry_reply
 from bot.replies.reply import Choice, Reply
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, deep_link, outgoing, start_link
 from bot.wording import wording
-from knowledge import Index, passage
+from knowledge import EntryKey, Index, passage
 
 SHORT = 90
 MOST_ASKED = 256
@@ -22,7 +22,7 @@ MOST_ASKED = 256
 ArticleButtons = list[InlineKeyboardButton]
 
 
-def passage_article(index: Index, entry: Key, language: str, me: User) -> InlineQueryResultArticle | None:
+def passage_article(index: Index, entry: EntryKey, language: str, me: User) -> InlineQueryResultArticle | None:
     """An entry: who speaks and the first words; sent, the passage with its full attribution. None if it is gone."""
     number = index.find(*entry)
     reply = entry_reply(index, entry, language)

@@ -14,12 +14,13 @@ from telegram import (
     User,
 )
 
-from bot.replies.actions import CopyCitation, Key, ShareQuote, Url
+from bot.replies.actions import CopyCitation, ShareQuote, Url
 from bot.replies.links import link_id
 from bot.replies.pages import MESSAGE, units
 from bot.replies.reply import Choice, Reply, Span, SpanKind
 from bot.telegram.callbacks import packed
 from bot.wording import wording
+from knowledge import EntryKey
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LONG_QUOTE = 600
@@ -67,7 +68,7 @@ def outgoing(reply: Reply, me: User) -> Outgoing:
     return Outgoing(text, entities, InlineKeyboardMarkup(rows) if rows else None)
 
 
-def deep_link(me: User, entry: Key) -> str:
+def deep_link(me: User, entry: EntryKey) -> str:
     """The address that opens an entry in the private chat with the bot."""
     return start_link(me, link_id(entry))
 

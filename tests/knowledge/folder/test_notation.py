@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.folder.check import check
+from knowledge.folder import entries as entries_of_folder
+from knowledge.folder import yaml12
 from knowledge.folder.models import Entry, Interview
-from knowledge.folder.read import read_folder
-from tests.knowledge.folders import ENTRIES, HEAD, SOURCE, interview, problems, write
+from knowledge.folder.notation import LONGEST_ROW
+from tests.knowledge.folders import ENTRIES, HEAD, SOURCE, interview, is_told_plainly, problems, write
 
 ROW = '{"id": "canal", "kind": "fact", "text": "the canal"}'
 
@@ -79,6 +81,61 @@ def test_aliases_that_multiply_are_an_error_and_take_no_time(tmp_path: Path) -> 
     assert any("is repeated without end" in line for line in lines)
 
 
+def test_a_long_text_that_is_repeated_by_aliases_is_an_error_and_takes_no_time(tmp_path: Path) -> None:
+    """A list of ten thousand times the same hundred thousand characters; beside \u2028 each would be made anew."""
+    head = HEAD + f'summary: &a "{"x" * 100_000}\u2028"\noff_topic: [{"*a, " * 10_000}]\n'
+    lines = problems(tmp_path / "valley", head=head)
+    assert lines == ["interview.yaml:11: error: the anchor here is repeated without end; write the value out"]
+
+
+def test_keys_that_are_repeated_by_aliases_are_an_error_and_take_no_time(tmp_path: Path) -> None:
+    pairs = "".join("? [x]\n: y\n" for _ in range(300))
+    head = HEAD + "a: &a\n" + "".join(f"  {line}\n" for line in pairs.splitlines()) + f"b: [{'*a, ' * 3_000}]\n"
+    lines = problems(tmp_path / "valley", head=head)
+    assert len(lines) <= 1001
+    assert any("is repeated without end" in line or "more than 1,000 errors" in line for line in lines)
+
+
+def test_aliases_that_nest_too_deep_are_an_error(tmp_path: Path) -> None:
+    """However long the file is beside them."""
+    rows = ["a0: &a0 x\n", *(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 1000)), "# " + "x" * 1_000_000 + "\n"]
+    (line,) = problems(tmp_path / "valley", head=HEAD + "".join(rows))
+    assert line.endswith("error: the file is nested too deep; keep to the fields of the contract")
+
+
+def test_a_yaml_file_of_too_many_values_is_an_error_where_they_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml12, "_VALUES", 1_000)
+    lines = problems(tmp_path / "valley", head=HEAD + "off_topic:\n" + "  - x\n" * 2_000)
+    assert len(lines) == 1
+    assert re.fullmatch(r"interview\.yaml:9\d\d: error: the file has more than 1,000 values; make it smaller", lines[0])
+
+
+def test_a_list_of_an_entry_that_is_too_long_is_an_error(tmp_path: Path) -> None:
+    rows = json.dumps({"id": "a", "kind": "fact", "text": "the canal", "questions": ["x"] * 1_001})
+    said = "entries.jsonl:1: error: questions has more than 1000 items; take some out"
+    assert problems(tmp_path / "valley", rows=rows) == [said]
+
+
+def test_entries_beyond_the_most_are_an_error_at_the_first_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries_of_folder, "MOST_IN_A_FOLDER", 3)
+    rows = "".join(ROW.replace('"canal"', f'"e{n}"') + "\n" for n in range(9))
+    lines = problems(tmp_path / "valley", rows=rows)
+    assert lines[0] == "entries.jsonl:4: error: an interview has 3 entries at most; make two of it"
+    assert not any(":5:" in line for line in lines)
+
+
+@pytest.mark.parametrize("file", ["entries", "rows"])
+def test_very_many_errors_are_told_as_far_as_anybody_reads(tmp_path: Path, file: str) -> None:
+    content = {"entries": "- 1\n" * 20_000, "rows": "1\n" * 2_000_000}[file]
+    lines = problems(tmp_path / "valley", **{file: content})
+    assert len(lines) == 1001
+    assert lines[-1].endswith(":1001: error: there are more than 1,000 errors; mend these first")
+
+
 @pytest.mark.parametrize("deep", ["[" * 20_000, "{a: " * 20_000, "- " * 20_000, '[{"a":' * 20_000])
 @pytest.mark.parametrize("file", ["head", "entries", "rows"])
 def test_a_file_nested_too_deep_is_an_error(tmp_path: Path, file: str, deep: str) -> None:
@@ -105,8 +162,9 @@ def test_a_file_nested_too_deep_is_an_error(tmp_path: Path, file: str, deep: str
         ("off_topic: - x\n", 11, "a list must begin on a line of its own; move it to the next line"),
         ("summary: | x\n", 11, "a text after | or > must begin on the next line; move it there"),
         ("summary: & x\n", 11, "a text cannot start with this character; put the text in quotation marks"),
-        ('summary: "\\UFFFFFFFF"\n', 1, "somewhere in the file is nesting or an escape that YAML does not know"),
-        ('summary: "\\U00110000"\n', 1, "somewhere in the file is nesting or an escape that YAML does not know"),
+        ('summary: "\\UFFFFFFFF"\n', 11, "here is nesting or an escape that YAML does not know"),
+        ('summary: "\\U00110000"\n', 11, "here is nesting or an escape that YAML does not know"),
+        ('summary: "a\\0b"\n', 11, "the control character U+0000 stands here; take it out"),
         ("%YAML\n", 11, "this is not valid YAML"),
     ],
 )
@@ -126,6 +184,9 @@ def test_broken_yaml_is_told_in_one_plain_sentence(tmp_path: Path, broken: str, 
         ('"x"', "an entry must be a JSON object"),
         ('{"id": ' + "1" * 5000 + "}", "a number is too long"),
         ('{"id": "\\ud800"}', "half of a character stands alone"),
+        ('{"id": "\\ud83d\\ude00\\ude00"}', "half of a character stands alone"),
+        ('{"id": "a\\u0000"}', "the control character U+0000 stands here; take it out"),
+        ('{"id": "' + "a" * LONGEST_ROW + '"}', "the line is longer than 1,000,000 bytes; split the entry"),
     ],
 )
 def test_a_broken_json_row_is_told_in_one_plain_sentence_and_the_others_are_read(
@@ -208,9 +269,7 @@ def test_no_bytes_in_any_file_make_reading_fail(file: str, noise: bytes, place: 
     good = {"head": HEAD, "source": SOURCE, "entries": ENTRIES, "rows": ROW}[file].encode()
     with tempfile.TemporaryDirectory() as directory:
         for content in (noise, good[:place] + noise + good[place:]):
-            loaded = read_folder(write(Path(directory) / "valley", **{file: content}))
-            assert (loaded.interview is None) == any(problem.level == "error" for problem in loaded.problems)
-            assert all(str(problem).isprintable() for problem in [*loaded.problems, *check(loaded)])
+            is_told_plainly(write(Path(directory) / "valley", **{file: content}))
 
 
 JSON = st.recursive(
@@ -232,8 +291,7 @@ def test_no_value_in_any_field_makes_reading_fail(values: dict[str, object], in_
     row = json.dumps({"id": "a", "kind": "quote", "text": "the canal", "speaker": "berg"} | values)
     with tempfile.TemporaryDirectory() as directory:
         folder = write(Path(directory) / "valley", **({"entries": f"[{row}]"} if in_yaml else {"rows": row}))
-        loaded = read_folder(folder)
-    assert all(str(problem).isprintable() for problem in [*loaded.problems, *check(loaded)])
+        is_told_plainly(folder)
 
 
 @settings(max_examples=150, deadline=None)
@@ -246,5 +304,4 @@ def test_no_value_in_any_field_makes_reading_fail(values: dict[str, object], in_
 def test_no_value_in_any_field_of_interview_yaml_makes_reading_fail(values: dict[str, object]) -> None:
     with tempfile.TemporaryDirectory() as directory:
         head = json.dumps({"title": "x", "language": "en"} | values)
-        loaded = read_folder(write(Path(directory) / "valley", head=head))
-    assert all(str(problem).isprintable() for problem in [*loaded.problems, *check(loaded)])
+        is_told_plainly(write(Path(directory) / "valley", head=head))

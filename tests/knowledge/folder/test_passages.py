@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import tempfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from knowledge.folder import passages
 from knowledge.folder.models import Entry
-from knowledge.folder.passages import Source
+from knowledge.folder.passages import Source, TooAlikeError
 from tests.knowledge.folders import interview, problems
 
 HEAD = "title: x\nlanguage: en\n"
@@ -126,6 +127,30 @@ def test_very_many_misses_are_told_without_the_nearest_passage() -> None:
     told = [source.miss("something else") for _ in range(2_100)]
     assert told[0].endswith("nor anything like it; copy it from there")
     assert told[-1] == "text is not in source.txt word for word; copy it from there"
+
+
+def test_an_empty_text_with_an_occurrence_beyond_all_is_looked_for_nowhere(tmp_path: Path) -> None:
+    lines = problems(tmp_path / "valley", head=HEAD, source="so be it", rows=row("  ", occurrence=10**12))
+    assert lines == ["entries.jsonl:1: error: text must not be empty; write a text"]
+
+
+def test_texts_of_which_too_much_of_the_source_is_alike_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these stands nowhere, but all of its parts stand everywhere: with many it would take hours."""
+    monkeypatch.setattr(passages, "_PASSED", 10_000_000)
+    draw = random.Random(0)  # noqa: S311
+    source = Source("".join(draw.choices("ab", k=200_000)))
+    texts = ["".join(draw.choices("ab", k=40)) for _ in range(1_000)]
+    with pytest.raises(TooAlikeError, match=r"too much of source\.txt is like this text"):
+        source.occurrences(texts, [1] * len(texts))
+
+
+def test_a_source_that_says_the_same_again_and_again_is_told_with_the_line_of_a_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "_PASSED", 1_000)
+    rows = f"{row('so')}\n{row('so', id='b', occurrence=10**12)}\n"
+    (line,) = problems(tmp_path / "valley", head=HEAD, source="so " * 1_000, rows=rows)
+    assert line.startswith("entries.jsonl:2: error: too much of source.txt is like this text to look it up")
 
 
 @settings(max_examples=200, deadline=None)

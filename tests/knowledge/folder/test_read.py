@@ -95,6 +95,11 @@ def test_a_folder_name_of_twenty_characters_is_fine(tmp_path: Path) -> None:
     assert interview(tmp_path / ("v" * 20)).slug == "v" * 20
 
 
+def test_a_path_that_would_break_the_line_is_told_with_escapes(tmp_path: Path) -> None:
+    (problem,) = read_folder(write(tmp_path / "a\nvalley")).problems
+    assert str(problem).startswith(f"{tmp_path}/a\\nvalley:1: error: the folder's name")
+
+
 # The base as a whole
 
 
@@ -186,6 +191,11 @@ def test_a_link_that_leads_back_to_itself_is_an_error(tmp_path: Path) -> None:
     folder = write(tmp_path / "valley", source=None)
     (folder / "source.txt").symlink_to("source.txt")
     assert "source.txt:1: error: the file cannot be read" in told(read_folder(folder))[0]
+
+
+def test_a_null_character_in_the_source_is_an_error_at_its_line(tmp_path: Path) -> None:
+    said = "source.txt:2: error: the control character U+0000 stands here; take it out"
+    assert problems(tmp_path / "valley", source=SOURCE.replace("Nobody", "No\0body")) == [said]
 
 
 # The fields of interview.yaml
