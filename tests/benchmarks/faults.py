@@ -7,7 +7,8 @@ private chat of his own and only once. Then the fault is over, and every questio
 how often it was tried, how many questions were asked, answered, answered twice, lost and let go, and how many answers
 were under way when it happened: only those may come twice. It asserts nothing.
 
-A fault is a function of a `Trial` and a number of times, with a line in `FAULTS`.
+A fault is a function of a `Trial` and a number of times, with a line in `FAULTS`. Those of Telegram stand in
+`faults_telegram`, and are tried once if nothing else is said.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.base import INTERVIEWS, open_base
+from tests.benchmarks.faults_telegram import TRIALS, Fate, heading, line, struck
 from tests.bot.running import Process, hook
 from tests.botapi import BotApi, Chat
 from tests.botapi.waiting import until
@@ -40,7 +42,6 @@ JUST_NOW = 0.1
 """Seconds in which an answer that has gone out may not be noted yet."""
 LET_GO = "let go"
 """What the log says of each update that is."""
-COLUMNS = ("fault", "times", "asked", "answered", "twice", "lost", "let go", "under way")
 
 
 @dataclass
@@ -92,7 +93,7 @@ class Trial:
         self.chats.append(self.api.private(self.api.user(f"Reader {number}", "en")))
         self.chats[-1].say(QUESTIONS[number % len(QUESTIONS)])
 
-    async def row(self, fault: str, times: int) -> tuple[str | int, ...]:
+    async def row(self, fault: str, times: int) -> Fate:
         """What has become of the questions, when all are answered or it has taken too long."""
         if not self.bot.running:
             await self.start()
@@ -102,7 +103,8 @@ class Trial:
         let_go = self.bot.log.count(LET_GO)
         answers = [len(chat.replies) for chat in self.chats]
         answered, twice = sum(map(bool, answers)), sum(number - 1 for number in answers if number)
-        return fault, times, len(answers), answered, twice, len(answers) - answered - let_go, let_go, self.under_way
+        lost = len(answers) - answered - let_go
+        return Fate(fault, times, len(answers), answered, twice, lost, let_go, self.under_way)
 
 
 async def killed(trial: Trial, times: int) -> None:
@@ -169,8 +171,10 @@ FAULTS = {
 }
 
 
-async def tried(name: str, times: int | None, cache: Path) -> tuple[str | int, ...]:
-    """The row of a fault."""
+async def tried(name: str, times: int | None, cache: Path) -> Fate:
+    """What has become of the questions through a fault."""
+    if name in TRIALS:
+        return await struck(name, times or 1, cache)
     fault = FAULTS[name]
     number = times or fault.times
     with tempfile.TemporaryDirectory() as folder:
@@ -193,16 +197,15 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="name the faults")
     parser.add_argument("faults", nargs="*", metavar="FAULT", help="these only, by the beginnings of their names")
     options = parser.parse_args()
-    chosen = [name for name in FAULTS if not options.faults or name.startswith(tuple(options.faults))]
+    chosen = [name for name in (*FAULTS, *TRIALS) if not options.faults or name.startswith(tuple(options.faults))]
     if options.list:
         print(*chosen, sep="\n")
         return
     with tempfile.TemporaryDirectory() as cache:
         open_base(INTERVIEWS, Path(cache, "interview-bot")).index.close()
-        print(f"{COLUMNS[0]:26}" + "".join(f"{column:>10}" for column in COLUMNS[1:]))
+        print(heading())
         for name in chosen:
-            first, *others = asyncio.run(tried(name, options.times, Path(cache)))
-            print(f"{first:26}" + "".join(f"{number:>10}" for number in others), flush=True)
+            print(line(asyncio.run(tried(name, options.times, Path(cache)))), flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
     python -m tests.benchmarks.faults_telegram [--times 1]
 
 Each fault strikes a bot in a process of its own, in earnest, while all ask at once; the Bot API server is on loopback.
-In a group some answers are let go on purpose: what comes late while others talk would disturb. It asserts nothing.
+In a group some answers are let go on purpose: what comes late while others talk would disturb. It asserts nothing. The
+rows are also among those of `tests.benchmarks.faults`, which tries them one after the other.
 """
 
 from __future__ import annotations
@@ -29,22 +30,24 @@ AT_ONCE = 3
 
 @dataclass
 class Fate:
-    """What became of the questions of a trial; with `refused`, how many calls Telegram refused with 429."""
+    """What became of the questions of a trial; how many answers were under way when a connection broke, and how many
+    calls Telegram refused with 429."""
 
     fault: str
     times: int = 0
-    questions: int = 0
+    asked: int = 0
     answered: int = 0
     twice: int = 0
     lost: int = 0
     let_go: int = 0
+    under_way: int = 0
     refused: int = 0
 
     def add(self, asked: int, chat: Chat, *, may_be_let_go: bool = False) -> None:
         """Count one more chat, in which so many questions were asked."""
         answers = len(chat.sent_by_bot)
         missing = max(asked - answers, 0)
-        self.questions += asked
+        self.asked += asked
         self.answered += min(asked, answers)
         self.twice += min(max(answers - asked, 0), asked)
         self.lost += 0 if may_be_let_go else missing
@@ -62,6 +65,7 @@ async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, _: P
         chat.say(QUESTION)
     await asyncio.sleep(seconds)
     trouble.end()
+    fate.under_way += 0 if "error" in fault else len(chats)
     await _counted(fate, chats)
 
 
@@ -152,7 +156,7 @@ TRIALS: dict[str, Trial] = {
 }
 
 
-async def tried(name: str, times: int, cache: Path) -> Fate:
+async def struck(name: str, times: int, cache: Path) -> Fate:
     """What became of the questions when a fault struck so often."""
     fate = Fate(name)
     for _ in range(times):
@@ -184,7 +188,7 @@ async def main(times: int) -> None:
 
     async def one(name: str, cache: Path) -> Fate:
         async with places:
-            return await tried(name, times, cache)
+            return await struck(name, times, cache)
 
     with tempfile.TemporaryDirectory() as cache:
         for trial in [asyncio.create_task(one(name, Path(cache))) for name in TRIALS]:

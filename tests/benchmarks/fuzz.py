@@ -93,7 +93,7 @@ def guided(name: str, seconds: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         limits = [f"-max_total_time={seconds}", f"-rss_limit_mb={MEMORY >> 20}", f"-timeout={LONGEST}"]
         limits += ["-max_len=8192", f"-artifact_prefix={folder}/", "-print_final_stats=1", "-verbosity=0"]
-        atheris.Setup([sys.argv[0], *limits], given(made)(tried).hypothesis.fuzz_one_input)
+        atheris.Setup([sys.argv[0], *limits], given(made)(tried).hypothesis.fuzz_one_input)  # type: ignore[attr-defined]
         atheris.Fuzz()
     return 0
 
