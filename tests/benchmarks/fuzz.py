@@ -80,7 +80,7 @@ def drawn(name: str, seconds: int) -> int:
 
 def guided(name: str, seconds: int) -> int:
     """Inputs guided by the code that they reach."""
-    import atheris  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - not installed with the rest
+    import atheris  # noqa: PLC0415 - not installed with the rest
     from hypothesis import given  # noqa: PLC0415
 
     with atheris.instrument_imports(include=INSTRUMENTED):

@@ -28,11 +28,8 @@ BROKEN: dict[str, Json] = {
         "message": {"message_id": 2, "date": 1, "chat": CHAT, "from": NAMELESS, "text": PRIVATE_WORDS}
     },
     "a message without its chat": {"message": {"message_id": 3, "date": 1, "from": ANNA, "text": PRIVATE_WORDS}},
-    "a press of a person whose number is none": {
-        "callback_query": {"id": "77", "chat_instance": "1", "from": ANNA | {"id": [77]}, "data": PRIVATE_WORDS}
-    },
 }
-ERRORS = ["TypeError", "ValueError", "TypeError", "incomplete", "incomplete"]
+ERRORS = ["TypeError", "ValueError", "TypeError", "incomplete"]
 """What is the matter with each: the library's error, or that it reads what no handler could."""
 
 
