@@ -113,14 +113,15 @@ class Commits:
             try:
                 if self.trouble is not None:
                     await asyncio.sleep(RETRY)
-                    await self._mend()
+                    await self._end_trouble()
                     continue
                 woken = await self._woken()
                 waiters, self._waiters = self._waiters, waiters
                 await self._in_time(self._commit(woken))
             except Exception as error:  # whatever it is, nobody may wait for it
-                self._fail(error)
-                _release(self._waiters)
+                if not await self._begins_anew():
+                    self._fail(error)
+                    _release(self._waiters)
             finally:
                 _release(waiters)
 
@@ -154,16 +155,23 @@ class Commits:
             await self._spool.write(batch)
             self._aside = []
 
-    async def _mend(self) -> None:
-        """Open the file anew and write all that there is into it."""
+    async def _begins_anew(self) -> bool:
+        """Open the file anew, as one that was deleted can be, and write all that there is; whether that went well."""
         if self._overdue is not None and not self._overdue.done():
-            return
-        self._found(await self._in_time(self._spool.open()))
-        await self._in_time(self._write(whole=True))
-        self.trouble = None
-        _log.info("The inbox can be written again")
-        self._changed()
+            return False
+        try:
+            self._found(await self._in_time(self._spool.open()))
+            await self._in_time(self._write(whole=True))
+        except Exception:  # the next try may go well
+            return False
         self._wake.set()  # what has changed meanwhile
+        return True
+
+    async def _end_trouble(self) -> None:
+        if await self._begins_anew():
+            self.trouble = None
+            _log.info("The inbox can be written again")
+            self._changed()
 
     async def _in_time(self, work: Coroutine[Any, Any, Result]) -> Result:
         """The result of some work. Raises TimeoutError when the disk does not answer; it may do so later."""

@@ -16,6 +16,7 @@ from typing import Literal
 from bot.store.commits import Commits
 from bot.store.database import DAY
 from bot.store.spool import Batch, SetAside, Spool, Spooled, SpooledUpdate
+from bot.store.trouble import FileTrouble
 from bot.telegram.arriving.hand import Hand
 
 TRIES = 3
@@ -74,8 +75,10 @@ class Inbox:
         """How many updates were let go, and why."""
         self.set_aside_lately: Counter[str] = Counter()
         """What was wrong with updates that were set aside after several tries, for whoever tells of it."""
+        self.mishaps: list[FileTrouble] = []
+        """What befell the file, for whoever tells of it."""
         self.news = asyncio.Event()
-        """Set whenever there is something to tell: of updates set aside, or of `trouble`."""
+        """Set whenever there is something to tell: of updates set aside, of `mishaps`, or of `trouble`."""
         self.resumed: asyncio.Queue[int] = asyncio.Queue()
         """Updates of the last run, to be handled now; those last that were tried in vain."""
 
@@ -230,7 +233,9 @@ class Inbox:
     def _take_over(self, found: Spooled) -> None:
         """Take over what an earlier run left in the file, the first time that it can be read."""
         if found.moved_to:
-            _log.error("The inbox was no usable file; it was moved to %s and a new one begun", found.moved_to)
+            _log.error("The inbox was damaged; it is kept as %s, and a new one is begun", found.moved_to)
+            self.mishaps.append(FileTrouble("damaged", found.moved_to))
+            self._tell()
         if self._read:
             return
         self._read = True

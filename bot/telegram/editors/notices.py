@@ -47,7 +47,8 @@ class Notices:
             await self._of_aside()
 
     async def _of_files(self) -> None:
-        mishaps, self.desk.store.mishaps = self.desk.store.mishaps, []
+        store, inbox = self.desk.store, self.desk.inbox
+        mishaps, store.mishaps, inbox.mishaps = [*store.mishaps, *inbox.mishaps], [], []
         for mishap in mishaps:
             await self._tell(partial(_of_mishap, mishap))
 
