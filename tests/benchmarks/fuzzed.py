@@ -27,7 +27,9 @@ from bot.replies.reply import Reply
 from bot.settings import Settings
 from bot.store.questions import Store
 from bot.telegram.app import BotApplication, application_of
-from bot.telegram.arriving.parsing import update_of
+from bot.telegram.arriving.arrivals import Arrivals
+from bot.telegram.arriving.inbox import Inbox
+from bot.telegram.arriving.updates import ChatProcessor
 from bot.telegram.callbacks import MOST_BYTES, AskAgain, packed, unpacked
 from bot.telegram.desk import Desk
 from bot.telegram.sending.message import outgoing
@@ -259,10 +261,13 @@ class Service:
             token=SecretStr(self.api.token), data=path / "log", api_url=self.api.url, admins=frozenset({78})
         )
         store = await Store(settings.data).__aenter__()
-        desk = Desk(settings, BaseSource(path), Served(several(), _keys()), store)
-        application = application_of(desk, None)
+        self.inbox = await Inbox(path / "inbox", 0).__aenter__()
+        desk = Desk(settings, BaseSource(path), Served(several(), _keys()), store, self.inbox)
+        self.processor = ChatProcessor(self.inbox)
+        application = application_of(desk, self.processor, paced=False)
         application.error_handlers.clear()
         application.add_error_handler(self._note)
+        self.arrivals = Arrivals(self.inbox, application.bot, application.update_queue)
         await application.initialize()
         return application
 
@@ -277,18 +282,18 @@ class Service:
         self.loop.run_until_complete(self._take(json.loads(json.dumps(data))))
 
     async def _take(self, data: Any) -> None:
-        read = update_of(data, self.application.bot)
-        if read is None:
-            return
         self.wrong.clear()
-        processor = self.application.update_processor
-        await processor.process_update(read, self.application.process_update(read))
+        await self.arrivals.take([data])
+        while not self.application.update_queue.empty():
+            read = self.application.update_queue.get_nowait()
+            await self.processor.process_update(read, self.application.process_update(read))
         for chat in self.api.chats.values():
             chat.messages.clear()
             chat.sent_by_bot.clear()
         self.api.calls.clear()
         if self.wrong:
             raise self.wrong[0]
+        assert not len(self.inbox), "an update is neither settled nor set aside"
 
 
 @cache
