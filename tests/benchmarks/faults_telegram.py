@@ -182,12 +182,13 @@ async def main(times: int) -> None:
     print(heading())
     places = asyncio.Semaphore(AT_ONCE)
 
-    async def one(name: str, cache: Path) -> None:
+    async def one(name: str, cache: Path) -> Fate:
         async with places:
-            print(line(await tried(name, times, cache)), flush=True)
+            return await tried(name, times, cache)
 
     with tempfile.TemporaryDirectory() as cache:
-        await asyncio.gather(*(one(name, Path(cache)) for name in TRIALS))
+        for trial in [asyncio.create_task(one(name, Path(cache))) for name in TRIALS]:
+            print(line(await trial), flush=True)
 
 
 if __name__ == "__main__":

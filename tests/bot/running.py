@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.botapi import BotApi
 from tests.botapi.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[2]
+SECRET = "a-webhook-secret_1"
 SLUG = "central-asia"
 PROMPTLY = 15.0
 """Seconds within which the bot ends on a busy machine too; all that it could be waiting for takes longer."""
@@ -153,6 +155,18 @@ class PacedProcess(Process):
     """One that paces its messages as in earnest."""
 
     arguments = ("-m", "bot", "run")
+
+
+def hook() -> dict[str, str]:
+    """Settings for a webhook on a free port."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{listener.getsockname()[1]}"
+    return {
+        "BOT_WEBHOOK_URL": f"http://{address}/updates",
+        "BOT_WEBHOOK_SECRET": SECRET,
+        "BOT_WEBHOOK_LISTEN": address,
+    }
 
 
 def write_interview(folder: Path, slug: str = "rivers") -> Path:

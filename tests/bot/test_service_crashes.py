@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 import signal
-import socket
 import stat
 import time
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.bot.leftover import aside_in, holds, waiting_in
-from tests.bot.running import ROOT, Process, write_interview
+from tests.bot.running import ROOT, Process, hook, write_interview
 from tests.botapi import ApiError, BotApi, Chat
 from tests.botapi.waiting import until
 
@@ -35,18 +34,6 @@ def deadly(self, asker, context, text):
 Desk.respond = deadly
 """
 """Has a question with that word kill the program, as a fault in a library might."""
-
-
-def hook() -> dict[str, str]:
-    """Settings for a webhook on a free port."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{listener.getsockname()[1]}"
-    return {
-        "BOT_WEBHOOK_URL": f"http://{address}/updates",
-        "BOT_WEBHOOK_SECRET": "a-webhook-secret_1",
-        "BOT_WEBHOOK_LISTEN": address,
-    }
 
 
 @pytest.fixture(params=["polling", "webhook"])

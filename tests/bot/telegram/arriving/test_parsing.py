@@ -1,7 +1,6 @@
 """Updates that the library cannot read: each is set aside with a line in the log, and all others are answered."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +9,12 @@ import pytest
 import pytest_asyncio
 
 from tests.bot.leftover import aside_in, holds
-from tests.bot.running import Process
+from tests.bot.running import SECRET, Process, hook
 from tests.botapi import ApiError, BotApi, Chat, too_many
 from tests.botapi.errors import Json
 
 QUESTION = "What is said about water?"
 WATER = "This can be seen in the issues of borders and water."
-SECRET = "a-webhook-secret_1"
 PRIVATE_WORDS = "zulfiya-sends-this"
 ANNA = {"id": 77, "is_bot": False, "first_name": PRIVATE_WORDS}
 NAMELESS = {"id": 77, "is_bot": False}
@@ -64,18 +62,6 @@ def ask(api: BotApi) -> Chat:
     chat = api.private(api.user("Reader", "en"))
     chat.say(QUESTION)
     return chat
-
-
-def hook() -> dict[str, str]:
-    """Settings for a webhook on a free port."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{listener.getsockname()[1]}"
-    return {
-        "BOT_WEBHOOK_URL": f"http://{address}/updates",
-        "BOT_WEBHOOK_SECRET": SECRET,
-        "BOT_WEBHOOK_LISTEN": address,
-    }
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
