@@ -9,8 +9,13 @@ import pytest
 
 from knowledge.answering import answer
 from knowledge.folder.check import check_base, coverage
-from knowledge.folder.models import Entry, Interview, Model, Person
+from knowledge.folder.entries import MOST_IN_A_FOLDER
+from knowledge.folder.files import LARGEST
+from knowledge.folder.models import MOST_ITEMS, Entry, Interview, Model, Person
+from knowledge.folder.notation import LONGEST_ROW
 from knowledge.folder.read import read_base
+from knowledge.folder.rules import MOST_ERRORS
+from knowledge.folder.yaml12 import MOST_VALUES
 from tests.knowledge.bases import index_of
 
 README = (Path(__file__).parents[1] / "knowledge" / "interviews" / "README.md").read_text(encoding="utf-8")
@@ -39,6 +44,14 @@ def example(tmp_path: Path) -> Path:
     (folder / "interview.yaml").write_text(block("`interview.yaml`:", "yaml"), encoding="utf-8")
     (folder / "entries.yaml").write_text(block("`entries.yaml`:", "yaml"), encoding="utf-8")
     return folder
+
+
+def test_every_limit_is_told() -> None:
+    """As the program has it."""
+    table = README[README.index("## How large it may be") :].split("|---|---|\n")[1].split("\n\n")[0]
+    told = {int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", table)}
+    limits = {MOST_IN_A_FOLDER, MOST_ERRORS, MOST_ITEMS, MOST_VALUES, LONGEST_ROW, *LARGEST.values()}
+    assert told == limits
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ def _readable(value: str) -> str:
 Text = Annotated[str, AfterValidator(_readable)]
 
 Item = TypeVar("Item")
-Several = Annotated[list[Item], Field(max_length=1000)]
+MOST_ITEMS = 1_000
+Several = Annotated[list[Item], Field(max_length=MOST_ITEMS)]
 """A list of an entry's, so short that one entry cannot take all memory."""
 
 

@@ -27,9 +27,10 @@ from knowledge.folder.notation import (
 
 TYPED = frozenset({"occurrence", "reported", "interviewer"})
 """The fields whose value is a number or true/false; every other value is a text, taken as written."""
+MOST_VALUES = 500_000
+"""Values and keys of a file at most; each takes some hundred bytes while it is read."""
 
 _DEPTH = 50  # an interview nests five deep
-_VALUES = 500_000  # of a file; each takes some hundred bytes while it is read
 _ENDLESS = "the anchor here is repeated without end; write the value out"
 _TOO_DEEP = "the file is nested too deep; keep to the fields of the contract"
 _TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "merge"))
@@ -91,9 +92,9 @@ class _Composer(Composer):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         self.values += 1
-        if self.values > _VALUES:
+        if self.values > MOST_VALUES:
             line = self.parser.peek_event().start_mark.line + 1
-            raise FlawError(line, f"the file has more than {_VALUES:,} values; make it smaller")
+            raise FlawError(line, f"the file has more than {MOST_VALUES:,} values; make it smaller")
         return super().compose_node(parent, index)
 
 

@@ -294,6 +294,7 @@ class Service:
         assert not len(self.inbox), "an update is neither settled nor set aside"
         if self.wrong:
             raise self.wrong[0]
+        assert not len(self.inbox), "an update is neither settled nor set aside"
 
 
 @cache

@@ -106,7 +106,7 @@ def test_aliases_that_nest_too_deep_are_an_error(tmp_path: Path) -> None:
 def test_a_yaml_file_of_too_many_values_is_an_error_where_they_are_too_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(yaml12, "_VALUES", 1_000)
+    monkeypatch.setattr(yaml12, "MOST_VALUES", 1_000)
     lines = problems(tmp_path / "valley", head=HEAD + "off_topic:\n" + "  - x\n" * 2_000)
     assert len(lines) == 1
     assert re.fullmatch(r"interview\.yaml:9\d\d: error: the file has more than 1,000 values; make it smaller", lines[0])
