@@ -1,6 +1,6 @@
 """Whether anything grows while the bot answers without a pause: memory, tasks, open files, rows.
 
-    python -m tests.benchmarks.soak [UPDATES] [--log-days 30] [--every 5000] [--reload] [--million]
+    python -m tests.benchmarks.soak [UPDATES] [--log-days 30] [--every 5000] [--reload]
 
 The bot runs in a process of its own, as fast as it can and with nothing that holds back what it sends, against the Bot
 API server on loopback. Some thousand people and some groups ask, lean on what was said, press buttons, type inline
