@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from bot.store.database import DAY
+from bot.store.file import MODE, drop_aside, move_aside
 from bot.store.trouble import StoreError
 
 SPOOL_VERSION = 1
@@ -126,14 +127,14 @@ class Spool:
             raise
         except sqlite3.DatabaseError:
             self._close()
-            moved_to = self._moved_aside()
+            moved_to = move_aside(self._path).aside
             return Spooled(*self._read(), moved_to)
 
     def _read(self) -> tuple[list[SpooledUpdate], list[tuple[int, float]]]:
         if shutil.disk_usage(self._path.parent).free < ROOM_TO_OPEN:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        self._path.chmod(0o600)
+        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, MODE))
+        self._path.chmod(MODE)
         db = self._db = sqlite3.connect(
             self._path, timeout=UNLOCKED_WITHIN, isolation_level=None, check_same_thread=False
         )
@@ -175,6 +176,7 @@ class Spool:
         oldest = self._clock() - (self._days or BARE_DAYS) * DAY
         db.execute("DELETE FROM aside WHERE at < ?", (oldest,))
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        drop_aside(self._path, self._clock() - max(self._days, 1) * DAY)
 
     def _connection(self) -> sqlite3.Connection:
         """The open file, if it is still the one at its place."""
@@ -185,16 +187,6 @@ class Spool:
     def _identified(self) -> tuple[int, int]:
         found = self._path.stat()
         return found.st_dev, found.st_ino
-
-    def _moved_aside(self) -> str:
-        """Give a broken file another name, never one that is taken; that name."""
-        day = time.strftime("%Y-%m-%d-%H%M%S", time.gmtime(self._clock()))
-        broken = self._path.with_name(f"{self._path.name}.broken-{day}")
-        self._path.rename(broken)
-        log = self._path.with_name(f"{self._path.name}-wal")
-        if log.exists():
-            log.rename(broken.with_name(f"{broken.name}-wal"))
-        return broken.name
 
     def _close(self) -> None:
         db, self._db = self._db, None

@@ -99,6 +99,13 @@ def without(text: str, entities: list[MessageEntity]) -> str:
     return units.decode("utf-16-le", "replace").strip().lstrip(",:;.—–- \n")
 
 
+def is_name(message: Message, entity: MessageEntity, username: str) -> bool:
+    """Whether an entity covers that @name; one that begins or ends inside a character covers none."""
+    units = (message.text or message.caption or "").encode("utf-16-le")
+    said = units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "replace")
+    return said.casefold() == f"@{username}".casefold()
+
+
 def _surface(chat: Chat) -> Surface:
     return "private" if chat.type == "private" else "group"
 
@@ -108,5 +115,4 @@ def _mentions(message: Message, entity: MessageEntity, bot_id: int, username: st
         return entity.user is not None and entity.user.id == bot_id
     if entity.type != MessageEntity.MENTION:
         return False
-    parse = message.parse_entity if message.text else message.parse_caption_entity
-    return parse(entity).casefold() == f"@{username}".casefold()
+    return is_name(message, entity, username)

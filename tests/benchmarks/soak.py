@@ -6,16 +6,18 @@ The bot runs in a process of its own, as fast as it can and with nothing that ho
 API server on loopback. Some thousand people and some groups ask, lean on what was said, press buttons, type inline
 queries, edit, send commands, pictures and what is no update at all; every tenth word is one that nobody has typed
 before. A day of the log lasts a second here, so that what is old is dropped all the while. After so many updates each,
-what the bot holds is printed; the last line says how much more it is than after the warming up. It asserts nothing.
+what the bot holds is printed; the last lines say how much more it is than after the warming up. It asserts nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import sys
@@ -49,7 +51,7 @@ def tell(*_):
     print(json.dumps(told), flush=True)
 
 signal.signal(signal.SIGUSR1, tell)
-sys.exit(serve(read_settings(), limiter=False))
+sys.exit(serve(read_settings(), paced=False))
 """
 """It says on a signal what it holds."""
 LEANING = ("more", "why?", "and Sirojov?", "who said that?", "the second", "in Russian please", "yes", "а что Толипов?")
@@ -235,10 +237,23 @@ class Soak:
         memory = int((proc / "status").read_text().split("VmRSS:")[1].split()[0]) / 1024
         disk = sum(file.stat().st_size for file in self.folder.glob(f"{self.data.name}*"))
         sample = Sample(
-            self.updates, self.busy, memory, len([*(proc / "fd").iterdir()]), told, _rows(self.data), disk // 1024
+            self.updates, self.busy, memory, len([*(proc / "fd").iterdir()]), told, self._rows(), disk // 1024
         )
         self.samples.append(sample)
         return sample
+
+    def _rows(self) -> dict[str, int]:
+        """How many rows each table of each database has; they are copied, as the bot may hold them locked."""
+        rows = {}
+        with tempfile.TemporaryDirectory() as folder:
+            for file in self.folder.glob(f"{self.data.name}*"):
+                shutil.copy(file, folder)
+            for file in Path(folder).iterdir():
+                if not file.name.endswith(("-wal", "-shm")) and file.read_bytes()[:6] == b"SQLite":
+                    with contextlib.closing(sqlite3.connect(file)) as db:
+                        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                            rows[table] = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+        return rows
 
     async def tend(self, *, reload: bool) -> None:
         """An editor looks at the figures and at what was asked in vain, and perhaps loads anew."""
@@ -266,15 +281,6 @@ def _questions(folder: Path) -> Iterable[str]:
             for turn in (row, *row.get("turns", ())):
                 if isinstance(turn.get("question"), str) and turn["question"].strip():
                     yield turn["question"]
-
-
-def _rows(data: Path) -> dict[str, int]:
-    """How many rows each table has."""
-    with sqlite3.connect(f"{data.as_uri()}?mode=ro", uri=True) as connection:
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608
-    connection.close()
-    return counts
 
 
 async def run(updates: int, every: int, log_days: int, *, reload: bool, seed: int) -> None:

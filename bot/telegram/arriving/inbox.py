@@ -195,7 +195,8 @@ class Inbox:
 
     def _knows(self, number: int) -> bool:
         """Whether an update waits here, or was settled lately."""
-        return number in self._held or self._settled.get(number, 0.0) > self._clock() - REMEMBERED_FOR
+        settled = self._settled.get(number)
+        return number in self._held or (settled is not None and settled > self._clock() - REMEMBERED_FOR)
 
     def _change(self, number: int) -> None:
         """An update is to be written as it is now, a moment later."""
@@ -222,7 +223,7 @@ class Inbox:
                 batch.waiting.append(SpooledUpdate(number, held.at, held.tries, held.body))
             else:
                 batch.gone.append(number)
-                if at := self._settled.get(number):
+                if (at := self._settled.get(number)) is not None:
                     batch.settled.append((number, at))
         return batch
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot, Chat, Update, User
 
 LARGEST_NUMBER = 2**63 - 1
 """What a file has room for; Telegram's numbers are far below."""
@@ -26,4 +26,18 @@ def update_of(data: Any, bot: Bot) -> Update:
         update = Update.de_json(data, bot)
     except Exception as error:  # whatever the library trips over
         raise UnreadableError(type(error).__name__) from None
+    if not _is_whole(update):
+        raise UnreadableError("incomplete")
     return update
+
+
+def _is_whole(update: Update) -> bool:
+    """Whether an update has what its handlers count on; the library reads it without, too."""
+    message, change = update.effective_message, update.my_chat_member
+    asks = (update.callback_query, update.inline_query, change)
+    return (
+        (message is None or isinstance(message.chat, Chat))
+        and all(ask is None or isinstance(ask.from_user, User) for ask in asks)
+        and (change is None or None not in (change.chat, change.old_chat_member, change.new_chat_member))
+        and all(isinstance(one.id, int) for one in (update.effective_chat, update.effective_user) if one is not None)
+    )

@@ -19,7 +19,7 @@ from bot.telegram.callbacks import AskAgain, unpacked
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
-from bot.telegram.incoming import presser_of, without
+from bot.telegram.incoming import is_name, presser_of, without
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
 from bot.telegram.surfaces.members import Administrators
@@ -163,9 +163,7 @@ class Buttons:
             return None
         asked = message.reply_to_message
         text = asked.text or asked.caption or ""
-        names = [
-            e for e in asked.entities if asked.parse_entity(e).casefold() == f"@{query.get_bot().username}".casefold()
-        ]
+        names = [e for e in asked.entities if is_name(asked, e, query.get_bot().username)]
         before = self.desk.context(asker, asked.message_id)
         reply = await self.desk.respond(asker, replace(before, last=None), without(text, names))
         choices = reply.choices

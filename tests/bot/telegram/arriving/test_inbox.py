@@ -219,7 +219,7 @@ async def test_a_file_that_is_damaged_is_moved_aside_and_begun_anew(tmp_path: Pa
     async with Inbox(tmp_path / INBOX, 30) as inbox:
         assert await inbox.keep([message(1000)]) == [1000]
         assert waiting_in(tmp_path / INBOX) == [1000]
-    assert len([name for name in holds(tmp_path, "") if name.startswith(f"{INBOX}.broken")]) == 1
+    assert len([name for name in holds(tmp_path, "") if name.startswith(f"{INBOX}.damaged")]) == 1
 
 
 def test_who_sent_an_update_is_known_before_it_is_read() -> None:
