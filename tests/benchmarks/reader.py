@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bot.running import UNPACED
 from tests.botapi import BotApi, Chat
 from tests.readerapi import ReaderApi, Task
 
@@ -45,7 +46,7 @@ async def measure(rounds: int, chats: int, latency: float) -> None:
         with tempfile.TemporaryDirectory() as folder:
             own = {"BOT_DATA": f"{folder}/log.sqlite3", "BOT_LOG_LEVEL": "WARNING", "PYTHONPATH": str(ROOT)}
             environment = {**os.environ, **api.env, **reader.env, **own}
-            process = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
+            process = await asyncio.create_subprocess_exec(sys.executable, "-c", UNPACED, env=environment)
             try:
                 await api.wait_for_call("deleteWebhook", timeout=120)
                 readers = [api.private(api.user(f"Reader {number}", "en")) for number in range(chats)]
