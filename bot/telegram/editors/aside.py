@@ -26,6 +26,7 @@ async def aside(module: str, *arguments: str, data: bytes = b"") -> bytes:
     finally:
         if process.returncode is None:
             process.kill()
+            await process.wait()
     if process.returncode:
         raise AsideFailedError(module)
     return output
