@@ -14,7 +14,8 @@ from bot.cli.jsonform import answer_json
 from bot.cli.main import cli
 from bot.replies.commands import COMMANDS
 from bot.settings import Settings, variable_of
-from knowledge.answering import Reason, Status, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Reason, Status
 from knowledge.measure.dialogue_report import DialogueReport
 from knowledge.measure.dialogues import hold
 from knowledge.measure.evaluate import measure

@@ -27,10 +27,10 @@ BELOW = {
     "knowledge.question": "weights language folder index",
     "knowledge.finding": "weights language folder index question",
     "knowledge.base": "folder index",
-    "knowledge.shortkeys": "folder index",
-    "knowledge.answering": "index question finding",
-    "knowledge": "language folder index question finding base shortkeys answering",
-    "knowledge.measure": "weights language folder index question finding answering",
+    "knowledge.shortids": "folder index",
+    "knowledge.deciding": "folder index question finding",
+    "knowledge": "language folder index question finding deciding base shortids",
+    "knowledge.measure": "weights language folder index question finding deciding",
     "bot": "",
     "bot.logs": "",
     "bot.version": "",
@@ -74,7 +74,7 @@ UNTESTED = {
     "knowledge": "names of what is tried in its own rooms",
     "knowledge.folder.models": "shapes, tried by tests/knowledge/folder/test_read.py",
     "knowledge.folder.entries": "tried by tests/knowledge/folder/test_read.py",
-    "knowledge.folder.rules": "tried by tests/knowledge/folder/test_read.py",
+    "knowledge.folder.validity": "tried by tests/knowledge/folder/test_read.py",
     "knowledge.folder.yaml12": "tried by tests/knowledge/folder/test_notation.py",
 }
 """Modules without a test file of their own, and why."""

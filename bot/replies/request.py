@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.wording import DEFAULT, Wording, known, wording
-from knowledge import Base, Context, EntryKey, Found, Index, Interview
+from knowledge import Base, Context, Found, FullId, Index, Interview
 
 Surface = Literal["private", "group", "terminal"]
 
@@ -36,7 +36,7 @@ class Request:
     surface: Surface = "private"
     log_days: int | None = None
     editor: bool = False
-    latest: EntryKey | None = None
+    latest: FullId | None = None
     reader: str | None = None
     pointed: Pointed | None = None
 

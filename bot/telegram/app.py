@@ -51,7 +51,7 @@ from bot.telegram.surfaces.members import Administrators
 from bot.telegram.surfaces.membership import Membership
 from bot.telegram.surfaces.private import Private
 from bot.wording import gaps
-from knowledge import BrokenBaseError, KeyClashError, NoInterviewsError, UnknownInterviewError, cache_folder
+from knowledge import BrokenBaseError, NoInterviewsError, ShortIdClashError, UnknownInterviewError, cache_folder
 
 ALLOWED = [
     Update.MESSAGE,
@@ -90,7 +90,7 @@ def serve(
     source = BaseSource(settings.knowledge, interview, cache_folder())
     try:
         served = source.load()
-    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
+    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, ShortIdClashError) as error:
         refuse(error)
         return 1
     try:

@@ -34,7 +34,7 @@ from bot.telegram.callbacks import MOST_BYTES, AskAgain, packed, unpacked
 from bot.telegram.desk import Desk
 from bot.telegram.sending.message import outgoing
 from bot.telegram.source import BaseSource, Served
-from knowledge import Base, Keys
+from knowledge import Base, ShortIds
 from knowledge.index.cache import open_index
 from tests.bot.valley import request, several
 from tests.botapi import BotApi, Chat
@@ -136,8 +136,8 @@ def press(data: str) -> None:
 
 
 @cache
-def _keys() -> Keys:
-    return Keys(several().index)
+def _keys() -> ShortIds:
+    return ShortIds(several().index)
 
 
 # Updates

@@ -20,7 +20,7 @@ from bot.replies.pages import MESSAGE, units
 from bot.replies.reply import Choice, Reply, Span, SpanKind
 from bot.telegram.callbacks import packed
 from bot.wording import wording
-from knowledge import EntryKey
+from knowledge import FullId
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LONG_QUOTE = 600
@@ -68,7 +68,7 @@ def outgoing(reply: Reply, me: User) -> Outgoing:
     return Outgoing(text, entities, InlineKeyboardMarkup(rows) if rows else None)
 
 
-def deep_link(me: User, entry: EntryKey) -> str:
+def deep_link(me: User, entry: FullId) -> str:
     """The address that opens an entry in the private chat with the bot."""
     return start_link(me, link_id(entry))
 

@@ -82,7 +82,7 @@ class Buttons:
     async def _do(self, press: Press, asker: Asker, bot: post.Bot, until: int) -> None:
         say = self.desk.wording(asker)
         message = press.query.message
-        action = unpacked(press.query.data or "", self.desk.served.keys)
+        action = unpacked(press.query.data or "", self.desk.served.short_ids)
         if isinstance(action, AskAgain):
             action = await self._asked_again(press.query, asker, action.number)
         if action is None or message is None:
