@@ -14,7 +14,14 @@ from knowledge.measure.dialogues import hold
 from knowledge.measure.questions import read_questions
 from knowledge.measure.report import Share
 
-FILES = ("dialogues-dev", "dialogues-fit", "dialogues-tried", "dialogues-held")
+FILES = (
+    "dialogues-dev",
+    "dialogues-fit",
+    "dialogues-more-fit",
+    "dialogues-tried",
+    "dialogues-held",
+    "dialogues-more-held",
+)
 NEUTRAL: dict[str, float] = {"CARRIED": 1, "OWN_SAID": 0, "OWN_MATTER": 0, "OWN_THEME": 0, "CONVERSATION": 0}
 """What each number of a conversation would be if it did nothing."""
 
