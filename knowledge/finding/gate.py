@@ -88,6 +88,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     doubts = (
         *wanted.left(tells),
         *(("general",) if at_large else ()),
+        *(("questions",) if "questions" in tells else ()),
         *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
     )
     against = weights.DETAIL * details * described

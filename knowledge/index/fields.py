@@ -20,6 +20,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _INSIDE = re.compile(r"[^\W_][,;:]? ([^\W\d_])")
 """The first letter of a word inside a sentence."""
+_ASKED = re.compile(r"\?(?!\S*\w)")
 _COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
 
 
@@ -83,6 +84,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "time": digit or "tells a time" in marks,
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,
+        "questions": len(_ASKED.findall(text)) > 1,
         "name": any(match[1].isupper() for match in _INSIDE.finditer(text)),
     }
     return frozenset(kind for kind, is_told in told.items() if is_told)
