@@ -72,8 +72,9 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
-    """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "future",
-    "negation" and "name"; `marks` are what the rules of its language find in it."""
+    """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
+    "future", "negation", "questions" (it asks several itself) and "name"; `marks` are what the rules of its language
+    find in it."""
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
     told = {
@@ -82,6 +83,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "number": count or "tells a number" in marks,
         "age": count and "tells an age" in marks,
         "time": digit or "tells a time" in marks,
+        "place": "tells a place" in marks,
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,
         "questions": len(_ASKED.findall(text)) > 1,

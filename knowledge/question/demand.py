@@ -14,7 +14,7 @@ Number = Literal["age", "year", "date", "number"]
 
 DOUBTS: Mapping[str, str | None] = {
     "when": "time",
-    "where": None,
+    "where": "place",
     "others": None,
     "besides": None,
     "future": "future",
