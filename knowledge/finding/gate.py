@@ -119,7 +119,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
 
 def certain(verdict: Verdict) -> Verdict:
     """The verdict on an entry that has the question as one of its sample questions."""
-    return replace(verdict, confidence=1.0, opens=True, near=True, certain=True)
+    return replace(verdict, confidence=1.0, opens=True, near=True, doubts=(), certain=True)
 
 
 def _is_number(word: str) -> bool:
