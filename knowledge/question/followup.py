@@ -77,6 +77,10 @@ class _Said:
     def query(self) -> Query:
         return self.reading.query
 
+    def meant(self, index: Index) -> tuple[PersonId, ...]:
+        """The people asked last, of whom it may be asked as well; who does something is not asked of one of them."""
+        return () if self.reading.demand.deed else _known(self.last.people, index)
+
     @property
     def is_elliptic(self) -> bool:
         """Whether it only asks for a detail, in a word or two: "which countries?"."""
@@ -125,7 +129,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
 def _with_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
     last, marks = said.last, said.query.marks
-    people = _known(last.people, index)
+    people = said.meant(index)
     matter = sum(said.reading.matter.weights[place] for place in said.content)
     alone = matter >= weights.OWN_MATTER
     short = len(said.content) <= LONGEST_ELLIPSIS
@@ -166,7 +170,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
     if not last.themes or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
-    return Leaning(_known(last.people, index), last.themes, new=again, alone=False, reason="why" in marks)
+    return Leaning(said.meant(index), last.themes, new=again, alone=False, reason="why" in marks)
 
 
 def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
