@@ -159,15 +159,20 @@ def _leaned_on(
     if not leaning.themes or last is None:
         return judged
     own = [(place, word.weight) for place, word in reading.matter.weighty if place < len(reading.query.words)]
-    weight = sum(each for _, each in own)
+    carried = [(place, word.weight) for place, word in reading.matter.weighty if place >= len(reading.query.words)]
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
     kept = []
     for one in judged:
-        said = sum(each * one.hit.places[place] for place, each in own)
         named = one.hit.number == view and "name" in index.told(one.hit.number).tells
-        opens = one.verdict.opens and (named or said >= weights.OWN_SAID * weight)
+        opens = one.verdict.opens and (named or _says(one, own)) and (_says(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
     return kept
+
+
+def _says(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
+    """Whether an entry says most of some words, each given by its place in the question and its weight."""
+    said = sum(weight * one.hit.places[place] for place, weight in words)
+    return said >= weights.OWN_SAID * sum(weight for _, weight in words)
 
 
 def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:

@@ -40,7 +40,7 @@ class Leaning:
     `people` are meant though it does not name them; `themes` are put beside its own words. `restricted`: only those
     people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
-    detail of what is on view ("which countries?"). `alone`: it is also read as it stands. `reason`: it asks for a
+    detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?"). `alone`: it is also read as it stands. `reason`: it asks for a
     reason, which the passage on view may tell as well, if no other does.
     """
 
@@ -51,6 +51,7 @@ class Leaning:
     only_named: bool = False
     bare: bool = False
     elliptic: bool = False
+    both: bool = False
     alone: bool = True
     reason: bool = False
 
@@ -143,8 +144,10 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             elliptic=said.is_elliptic and not said.points,
             alone=alone or not last.themes,
         )
-    if "too" in marks and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
-        return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), alone=False)
+    of_another = "too" in marks or ("in place" in marks and not said.asks)
+    if of_another and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
+        whole = alone and len(said.content) > 1
+        return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), both=True, alone=whole)
     if said.points or said.pointed:
         themes = () if said.pointed else last.themes
         return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=alone)
@@ -198,7 +201,7 @@ def themes_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     places = sorted(p for p in _content(reading) - reading.whom.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     own = (Theme(words, query.language),) if words else ()
-    slight = sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
+    slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
     return (*leaning.themes, *own)[:MOST_THEMES] if slight else (*own, *leaning.themes)[:MOST_THEMES]
 
 
