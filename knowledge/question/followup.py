@@ -135,7 +135,8 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
     alone = matter >= weights.OWN_MATTER
     short = len(said.content) <= LONGEST_ELLIPSIS
     if "he or it" in marks and len(people) == 1 and not said.reading.whom.people:
-        return Leaning(people, last.themes, restricted=True, new=said.new)
+        themes = () if _asked_about(said.query) & said.content else last.themes  # it asks anew
+        return Leaning(people, themes, restricted=True, new=said.new)
     if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
         return Leaning(
             people,
