@@ -132,7 +132,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
     last, marks = said.last, said.query.marks
     people = said.meant(index)
     matter = sum(said.reading.matter.weights[place] for place in said.content)
-    alone = matter >= weights.OWN_MATTER
+    alone = matter >= weights.OWN_MATTER or bool(_asked_about(said.query) & said.content)
     short = len(said.content) <= LONGEST_ELLIPSIS
     if "he or it" in marks and len(people) == 1 and not said.reading.whom.people:
         themes = () if _asked_about(said.query) & said.content else last.themes  # it asks anew
