@@ -123,7 +123,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     )
     leaning = _with_matter(said, index) if content else _without_matter(said, index)
     if leaning.themes and "reason" in query.marks:
-        leaning = replace(leaning, new=True, reason=True)
+        leaning = replace(leaning, new=True, reason=not said.new)
     return leaning
 
 
@@ -185,6 +185,8 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     frame = frozenset(range(len(reading.matter.words)))
     if content:  # a verb of saying is rather the matter's where there is one
         frame -= reading.query.places("saying")
+    elif reading.demand.deed:  # "who proposed it?"
+        frame -= reading.query.places("saying") - reading.query.places("plain saying")
     matter = reading.matter.without(frame - content)
     share = weights.CARRIED if content else 1.0
     for each in leaning.themes:
