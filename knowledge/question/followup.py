@@ -198,9 +198,12 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
 
 
-def themes_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
-    """What a question was about: its own words of content, and those of the questions that it leaned on."""
+def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
+    """What a question was about: its own words of content, and those of the questions that it leaned on; these alone
+    where it only asked for a detail of them that was not found."""
     query = reading.query
+    if leaning.themes and not answered:
+        return leaning.themes
     places = sorted(p for p in _content(reading) - reading.whom.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     own = (Theme(words, query.language),) if words else ()
