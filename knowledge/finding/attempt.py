@@ -161,10 +161,11 @@ def _leaned_on(
     own = [(place, word.weight) for place, word in reading.matter.weighty if place < len(reading.query.words)]
     carried = [(place, word.weight) for place, word in reading.matter.weighty if place >= len(reading.query.words)]
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
+    only_name = "a name" in reading.query.marks and not own  # "what is it called?": no theme tells that
     kept = []
     for one in judged:
         named = one.hit.number == view and "name" in index.told(one.hit.number).tells
-        opens = one.verdict.opens and (named or _says(one, own)) and (_says(one, carried) or not leaning.both)
+        opens = one.verdict.opens and not only_name and (named or _says(one, own)) and (_says(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
     return kept
 
