@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge import weights
+from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -159,13 +160,16 @@ def _leaned_on(
     if not leaning.themes or last is None:
         return judged
     own = [(place, word.weight) for place, word in reading.matter.weighty if place < len(reading.query.words)]
+    words = reading.matter.words
     carried = [(place, word.weight) for place, word in reading.matter.weighty if place >= len(reading.query.words)]
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
     only_name = "a name" in reading.query.marks and not own  # "what is it called?": no theme tells that
     kept = []
     for one in judged:
         named = one.hit.number == view and "name" in index.told(one.hit.number).tells
-        opens = one.verdict.opens and not only_name and (named or _says(one, own)) and (_says(one, carried) or not leaning.both)
+        itself = not leaning.elliptic or any(has_itself(one.hit.number, words[place], index) for place, _ in own)
+        opens = one.verdict.opens and not only_name and (named or (itself and _says(one, own)))
+        opens = opens and (_says(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
     return kept
 
