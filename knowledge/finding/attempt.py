@@ -163,15 +163,22 @@ def _leaned_on(
     words = reading.matter.words
     carried = [(place, word.weight) for place, word in reading.matter.weighty if place >= len(reading.query.words)]
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
-    only_name = "a name" in reading.query.marks and not own  # "what is it called?": no theme tells that
+    untold = not own and _asks_what_no_theme_tells(reading)
     kept = []
     for one in judged:
         named = one.hit.number == view and "name" in index.told(one.hit.number).tells
         itself = not leaning.elliptic or any(has_itself(one.hit.number, words[place], index) for place, _ in own)
-        opens = one.verdict.opens and not only_name and (named or (itself and _says(one, own)))
+        opens = one.verdict.opens and not untold and (named or (itself and _says(one, own)))
         opens = opens and (_says(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
     return kept
+
+
+def _asks_what_no_theme_tells(reading: Reading) -> bool:
+    """Whether a question that says no matter of its own asks what something is called, or who does that: "who is in
+    it?"."""
+    marks = reading.query.marks
+    return "a name" in marks or (reading.demand.deed and "points back" in marks and "saying" not in marks)
 
 
 def _says(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
