@@ -163,11 +163,12 @@ def _leaned_on(
     words = reading.matter.words
     carried = [(place, word.weight) for place, word in reading.matter.weighty if place >= len(reading.query.words)]
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
-    untold = not own and _asks_what_no_theme_tells(reading)
+    unsaid = _asks_what_no_theme_tells(reading)
     kept = []
     for one in judged:
         named = one.hit.number == view and "name" in index.told(one.hit.number).tells
         itself = not leaning.elliptic or any(has_itself(one.hit.number, words[place], index) for place, _ in own)
+        untold = not own and (unsaid or "where" in one.verdict.doubts)
         opens = one.verdict.opens and not untold and (named or (itself and _says(one, own)))
         opens = opens and (_says(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))

@@ -29,7 +29,7 @@ tell to be free of the doubt, if anything frees it."""
 BY_PASSAGE = ("general", "who")
 """Doubts that only some passages leave: those that do not say the words asked for at large, or the deed of which it is
 asked who did it."""
-NEEDED = ("time", "place", "negation")
+NEEDED = ("time", "negation")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
 
