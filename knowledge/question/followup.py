@@ -151,8 +151,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
         return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), both=True, alone=whole)
     if said.points or said.pointed:
         themes = () if said.pointed else last.themes
-        both = bool(themes) and len(said.content) == 1 and "saying" not in marks
-        return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, both=both, alone=alone)
+        return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=alone)
     if short and not said.named and ("what about" in marks or "meant" in marks):
         asked = said.query.places("asks") - said.query.places("what about", "opener")
         return Leaning(people, new=said.new, alone=bool(asked))
