@@ -80,7 +80,7 @@ def try_reading(
     whom = (
         Whom(leaning.people) if leaning.people and not (reading.whom.people or reading.whom.unclear) else reading.whom
     )
-    mask = both(scope, mask_of(whom.people, index)) if whom.people else scope
+    mask = both(scope, mask_of(whom.people, index, own=not reading.demand.life)) if whom.people else scope
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
     if whom.unclear:
