@@ -166,8 +166,9 @@ def _leaned_on(
     unsaid = _asks_what_no_theme_tells(reading)
     kept = []
     for one in judged:
-        named = one.hit.number == view and "name" in index.told(one.hit.number).tells
         itself = not leaning.elliptic or any(has_itself(one.hit.number, words[place], index) for place, _ in own)
+        names = "name" if itself or reading.demand.deed else "names"
+        named = one.hit.number == view and names in index.told(one.hit.number).tells
         untold = not own and (unsaid or "where" in one.verdict.doubts)
         opens = one.verdict.opens and not untold and (named or (itself and _says(one, own)))
         opens = opens and (_says(one, carried) or not leaning.both)

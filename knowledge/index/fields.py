@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge import weights
@@ -73,8 +74,8 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
-    "future", "negation", "questions" (it asks several itself) and "name"; `marks` are what the rules of its language
-    find in it."""
+    "future", "negation", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its
+    language find in it."""
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
     told = {
@@ -88,5 +89,12 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "negation": "tells a negation" in marks,
         "questions": len(_ASKED.findall(text)) > 1,
         "name": any(match[1].isupper() for match in _INSIDE.finditer(text)),
+        "names": _has_names(text),
     }
     return frozenset(kind for kind, is_told in told.items() if is_told)
+
+
+def _has_names(text: str) -> bool:
+    """Whether several names stand inside the sentences of a text; words with a capital side by side are one."""
+    pairs = pairwise(text.split())
+    return sum(word[0].isupper() and not before[0].isupper() and before[-1] not in ".!?" for before, word in pairs) > 1
