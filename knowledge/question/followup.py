@@ -94,7 +94,7 @@ class _Said:
         """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
         if self.points and "what" in self.query.marks:
             return True
-        around = self.query.places("opener", "closer", "what about")
+        around = self.query.places("opener", "closer", "what about", "opinion, before", "opinion, after")
         return around.union(mention.place for mention in self.query.mentions) >= frozenset(range(len(self.query.words)))
 
 
