@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge import weights
 from knowledge.deciding.next_context import next_context
 from knowledge.deciding.suggest import near, offered, offered_again
 from knowledge.finding.attempt import Attempt, people_of, unanswered
@@ -87,7 +86,7 @@ def _done(found: Found) -> Answer:
 
 def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     """Whether an answer says what of the interview itself is asked: who speaks in it if it names them all, who asks if
-    it names him, where to see it if it says most of what is asked; what it is about only if it is one of its sample
+    it names him, where to see it if it says all that is asked; what it is about only if it is one of its sample
     questions."""
     if result.status != "answer":
         return False
@@ -105,7 +104,7 @@ def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     if wanted is None or (about == "person" and first is None):
         return False
     if about == "watch":
-        return first is not None and first.hit.covered >= weights.OWN_SAID
+        return first is not None and first.verdict.unsaid is None
     number = index.find(interview.slug, shown.entry.id)
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
     named_all = all(term is not None and number in term.documents for term in named)

@@ -349,7 +349,6 @@ def test_the_second_page_is_not_among_what_was_shown_until_it_is_turned_to() -> 
 # Known faults
 
 
-@pytest.mark.xfail(strict=True, reason="a question that only says where is answered by any passage on the last topic")
 def test_where_somebody_is_from_is_not_told_by_what_he_said() -> None:
     assert talk("What did Marchetti promise?", "where is he from?").passages == ()
 
