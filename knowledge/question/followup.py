@@ -145,7 +145,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             elliptic=said.is_elliptic and not said.points,
             alone=alone or not last.themes,
         )
-    of_another = "too" in marks or ("in place" in marks and not said.asks)
+    of_another = "too" in marks or ("in place" in marks and not begins_asking(said.query))
     if of_another and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
         whole = alone and len(said.content) > 1
         return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), both=True, alone=whole)
