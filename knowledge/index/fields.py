@@ -96,5 +96,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
 
 def _has_names(text: str) -> bool:
     """Whether several names stand inside the sentences of a text; words with a capital side by side are one."""
-    pairs = pairwise(text.split())
-    return sum(word[0].isupper() and not before[0].isupper() and before[-1] not in ".!?" for before, word in pairs) > 1
+    names = 0
+    for before, word in pairwise(text.split()):
+        is_same = before[0].isupper() and before[-1] != ","
+        names += word[0].isupper() and before[-1] not in ".!?" and not is_same
+    return names > 1

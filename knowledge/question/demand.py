@@ -39,8 +39,8 @@ class Demand:
     `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means is asked, which none tells; `life`: how somebody named or pointed to lives is asked, which his own words do not
-    tell; `statement`: nothing is asked, but something said of oneself."""
+    means is asked, which none tells; `life`: how somebody named or pointed to lives is asked, which his own words do
+    not tell; `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()

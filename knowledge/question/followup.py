@@ -40,8 +40,9 @@ class Leaning:
     `people` are meant though it does not name them; `themes` are put beside its own words. `restricted`: only those
     people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
-    detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?"). `alone`: it is also read as it stands. `reason`: it asks for a
-    reason, which the passage on view may tell as well, if no other does.
+    detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?").
+    `alone`: it is also read as it stands. `reason`: it asks for a reason, which the passage on view may tell as well,
+    if no other does.
     """
 
     people: tuple[PersonId, ...] = ()
