@@ -55,13 +55,19 @@ class Found:
     def candidates(self) -> tuple[int, ...]:
         """The numbers of the entries that are the passages of the task, in their order."""
         chosen = self.chosen
-        is_act = self.act is not None and self.act.about != "person"  # who somebody is, a passage may say
-        if chosen is None or is_act or (self.is_remark and not chosen.answers):
+        if chosen is None or self._is_act(chosen) or (self.is_remark and not chosen.answers):
             return ()
         if not is_for_a_reader(chosen, self.context):
             return ()
         others = (attempt for attempt in self.attempts if attempt is not chosen)
         return handed(self.index, (chosen, *others), self.context)
+
+    def _is_act(self, chosen: Attempt) -> bool:
+        """Whether the message does something rather than asks. Who somebody is, a passage may say; "more" is an act
+        after the last page, too, where more is looked for, but not that of somebody: "and the other one?"."""
+        if self.act is not None:
+            return self.act.about != "person"
+        return "more" in chosen.reading.query.marks and not chosen.leaning.restricted
 
 
 def find(index: Index, question: str, context: Context | None = None) -> Found:

@@ -71,6 +71,14 @@ def test_of_an_act_none_is_asked(message: str) -> None:
     assert not is_asked(message, said("pastures"))
 
 
+@pytest.mark.parametrize("message", ["more", "is that all?", "ещё", "и это всё?", "yana", "Давом этинг"])
+def test_nor_is_one_asked_of_more_after_the_last_page(message: str) -> None:
+    """What the rules look for then, they alone judge."""
+    assert not is_asked(message, said("Who sent engineers to repair the dam?"))
+    assert not is_asked(message, said("pastures", "more", "more"))
+    assert is_asked("more on wolves", said("pastures"))
+
+
 @pytest.mark.parametrize("message", ["What is this interview about?", "who speaks here?", "who asked the questions?"])
 def test_of_the_interview_itself_none_is_asked(message: str) -> None:
     assert not is_asked(message)
@@ -335,11 +343,9 @@ def test_what_no_word_leads_to_may_be_pointed_at() -> None:
     assert (result.status, result.reason, shown(result)) == ("answer", "found", ["wolves", "canal"])
 
 
-def test_where_nothing_is_pointed_at_and_more_was_wished_for_that_is_all() -> None:
-    context = said("Who sent engineers to repair the dam?")
-    found = find(index(), "more", context)
-    assert decide(found).reason == decide(found, []).reason == "no_more"
-    assert shown(decided("more", "canal", context=context)) == ["canal"]
+def test_after_the_last_page_that_is_all_whatever_is_pointed_at() -> None:
+    found = find(index(), "more", said("Who sent engineers to repair the dam?"))
+    assert decide(found).reason == decide(found, []).reason == decide(found, [1]).reason == "no_more"
 
 
 def test_what_the_rules_would_show_beside_the_passage_on_view_is_offered_where_it_is_refused() -> None:
