@@ -136,6 +136,27 @@ async def test_a_question_that_is_tapped_is_put_to_it(served: Served) -> None:
     assert reply.quote.startswith(served.model.text)
 
 
+async def test_all_that_it_points_at_are_pages(served: Served) -> None:
+    """More than a button's data has room for; and back from the paragraph around one."""
+    served.reader.answering = lambda _: [*range(9, 0, -1)]
+    chat = served.anna()
+    try:
+        reply = await chat.ask("what is it that is said about the army?")
+    finally:
+        served.reader.answering = served.model
+    texts = [passage["text"] for passage in served.reader.asked[-1]["passages"][:9]]
+    for number, text in enumerate(reversed(texts), start=1):
+        assert f"{number} of 9" in reply.text
+        assert reply.quote[:30] in text
+        if number < 9:
+            chat.tap(reply, "Next ›")
+            await chat.wait_for_edit(reply, times=number)
+    for number, label in enumerate(("Whole paragraph", "‹ Back to the passage"), start=9):
+        chat.tap(reply, label)
+        await chat.wait_for_edit(reply, times=number)
+    assert "9 of 9" in reply.text
+
+
 async def test_it_is_not_asked_what_needs_no_reading(served: Served) -> None:
     """Small talk, acts, commands, what is typed inline, a sample question, and what it has answered before."""
     chat = served.anna()
