@@ -276,7 +276,7 @@ async def test_it_is_used_when_it_has_passed_its_examination(cache: Path, tmp_pa
 
 
 async def test_a_model_that_fails_its_examination_is_left_out(cache: Path, tmp_path: Path) -> None:
-    """One line says how it did; nobody is told that questions are sent, since none are."""
+    """One line says how it did, at every start; nobody is told that questions are sent, since none are."""
     async with ReaderApi(lambda _: [1]) as reader, BotApi() as api:
         settings = {**reader.env, "BOT_READER_EXAM": "on", "BOT_ADMINS": str(EDITOR)}
         async with Process(api, tmp_path, cache, **settings) as process:
@@ -287,6 +287,9 @@ async def test_a_model_that_fails_its_examination_is_left_out(cache: Path, tmp_p
             assert (await chat.ask("what is said about borders and water?")).quote
             assert "language model" not in (await chat.ask("/privacy")).text
             assert "The language model is not used at present" in (await chat.ask("/stats")).data["caption"]
+            assert len(reader.bodies) == 60
+        async with Process(api, tmp_path, cache, **settings) as process:
+            await process.says("The reader is not used: in its examination it pointed right", times=2)
             assert len(reader.bodies) == 60
 
 
