@@ -357,6 +357,15 @@ def test_what_the_rules_would_show_beside_the_passage_on_view_is_offered_where_i
     assert [one.passage.entry.id for one in refused.suggestions if one.passage] == ["bridge-cost"]
 
 
+def test_of_whom_nothing_was_found_are_all_who_are_asked() -> None:
+    """Not only the one for whom the rules have something, nor one whom a question leans on and does not ask."""
+    refused = decided("What do Berg and Dahlgren say of how the canal was dug?")
+    assert refused.status == "suggest"
+    assert [person.id for person in refused.people] == ["berg", "dahlgren"]
+    refused = decided("when was it dug?", context=said("What does Dahlgren say about the canal?"))
+    assert (refused.status, refused.people) == ("suggest", ())
+
+
 def test_who_somebody_is_may_be_pointed_at_and_else_the_folder_tells_it() -> None:
     assert shown(decided("Who is Clara Stone?", "common-market")) == ["common-market"]
     told = decided("Who is Stone?")
