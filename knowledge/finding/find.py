@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.finding.attempt import Attempt, tried
+from knowledge.finding.candidates import scope_of
 from knowledge.finding.task import ReaderTask, handed, is_for_a_reader, task_of
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, acting
@@ -113,7 +114,8 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    leaning = NOTHING if found.act else lean(reading, context, index)
+    stands_alone = found.act or _is_sample(found, reading)
+    leaning = NOTHING if stands_alone else lean(reading, context, index)
     taken = leaned(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
     attempts = [tried(index, taken, context, leaning, before)]
@@ -123,3 +125,13 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         attempts.append(tried(index, reading, context, NOTHING, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _is_sample(found: Found, reading: Reading) -> bool:
+    """Whether a message is word for word a sample question of an entry that may answer it; one that says nothing of
+    its own ("why?") rather asks what was talked of."""
+    if not any(reading.matter.weights):
+        return False
+    scope = scope_of(found.index, found.context, ())
+    sampled = found.index.samples(" ".join(word.token.word for word in reading.query.words))
+    return any(scope is None or scope[number] for number in sampled)

@@ -90,6 +90,19 @@ def test_of_a_sample_question_word_for_word_none_is_asked() -> None:
     assert is_asked("Is the mountain road open now?")
 
 
+def test_nor_in_a_conversation_though_it_could_lean_on_it() -> None:
+    """It is answered by its own passage then, too, unless it says nothing of its own."""
+    entries = [dict(entry) for entry in ENTRIES]
+    for entry, question in (("canal", "When was it dug?"), ("unified-army", "Why?")):
+        next(each for each in entries if each["id"] == entry)["questions"] = [question]
+    base = index_of(interview(entries=entries))
+    context = said("Who sent engineers to repair the dam?", base=base)
+    assert not is_asked("When was it dug?", context, base)
+    assert shown(answer(base, "when was it dug", context)) == ["canal"]
+    assert shown(answer(base, "why?", context)) != ["unified-army"]
+    assert is_asked("why?", context, base)
+
+
 def test_a_sample_question_beside_another_question_is_asked_with_it() -> None:
     assert is_asked("Is the mountain road open? And who sent engineers?")
 
