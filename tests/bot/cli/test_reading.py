@@ -263,6 +263,21 @@ def test_eval_compares_the_answers_with_it_and_without(call: Call, api: ReaderAp
     assert alone["examination"] is None
 
 
+def test_eval_says_of_how_many_questions_it_was_left_alone(call: Call, api: ReaderApi, tmp_path: Path) -> None:
+    """So that nobody takes their figures for the reader's."""
+    row = {"answerable": False, "lang": "en", "style": "plain"}
+    rows = [{**row, "question": f"the canal in {1900 + number}?"} for number in range(20)]
+    (tmp_path / "many.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    api.fault = status(500)
+    told = call("eval", str(tmp_path / "many.jsonl"), "--knowledge", "valley", **api.env).stdout.splitlines()[-1]
+    left = 20 - len(api.bodies)
+    assert left > 10
+    assert told.endswith(f"It was left alone in {left} more, which count as without it.")
+    api.fault = None
+    told = call("eval", str(tmp_path / "many.jsonl"), "--knowledge", "valley", **api.env).stdout
+    assert "left alone" not in told
+
+
 def test_eval_puts_the_sample_questions_to_it(call: Call, api: ReaderApi, tmp_path: Path) -> None:
     """Each left out of the index meanwhile, so that it is none word for word."""
     entries = ENTRIES + '  questions: ["By whose hand was it dug?", "How did they dig the canal?"]\n'
@@ -291,13 +306,14 @@ def test_eval_shows_the_examination_item_by_item(call: Call, api: ReaderApi) -> 
     assert "BOT_READER_URL" in done.stderr
 
 
-def test_ctrl_c_while_it_reads_ends_with_130(home: Path, api: ReaderApi) -> None:
-    """Quietly."""
+@pytest.mark.parametrize("command", [["ask", CANAL], ["eval", "questions.jsonl"]])
+def test_ctrl_c_while_it_reads_ends_with_130(home: Path, api: ReaderApi, command: list[str]) -> None:
+    """Quietly: of several calls that are given up none is a failure."""
     api.fault = FAULTS["silence"]
-    command = [sys.executable, "-m", "bot", "ask", CANAL, "--knowledge", "valley"]
+    command = [sys.executable, "-m", "bot", *command, "--knowledge", "valley"]
     variables = environment(home, **api.env, BOT_READER_SECONDS="60")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=variables, cwd=home) as process:
-        while not api.bodies:
+        while len(api.bodies) < (3 if "eval" in command else 1):
             os.sched_yield()
             assert process.poll() is None
         process.send_signal(2)
