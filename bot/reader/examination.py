@@ -149,6 +149,7 @@ async def examine(
     client: Client,
     seconds: float,
     progress: Callable[[int, int], None] | None = None,
+    *,
     asked: tuple[ExamItem, ...] | None = None,
     within: float = LONGEST_EXAMINATION,
     cap: DailyCap | None = None,
