@@ -22,7 +22,7 @@ from bot.cli.options import (
     say_json,
 )
 from bot.cli.progress import Bar
-from bot.cli.terminal import held
+from bot.cli.session import held
 from bot.settings import ReaderSettings
 from knowledge import ReaderTask, answer, read_base
 from knowledge.measure.dialogue_report import DialogueReport

@@ -71,7 +71,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     """
     context = context or Context()
     spoken = context.spoken
-    query = read_as_act(parse(question[:LONGEST_QUESTION], index, spoken, spoken=context.last is not None), spoken)
+    query = read_as_act(parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None), spoken)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
     talk = None if act else smalltalk(query, spoken)

@@ -15,14 +15,14 @@ from bot.replies.pointing import ByRules
 from bot.replies.reply import Reply
 from bot.replies.request import Request
 from bot.store.trouble import StoreError
-from bot.telegram.callbacks import AskAgain, unpacked
+from bot.telegram.callbacks import AskAgain, kind_of, unpacked
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
 from bot.telegram.incoming import is_name, presser_of, without
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.members import Administrators
+from bot.telegram.surfaces.members import GroupAdmins
 from bot.telegram.surfaces.steps import StepsBack
 from bot.wording import known, wording
 
@@ -55,10 +55,10 @@ class Press:
 class Buttons:
     """The handler of presses. Anyone may press, in a group too; what is settled there its administrators settle."""
 
-    def __init__(self, desk: Desk, admin: Admin, ratings: Ratings, administrators: Administrators) -> None:
+    def __init__(self, desk: Desk, admin: Admin, ratings: Ratings, group_admins: GroupAdmins) -> None:
         self.desk = desk
         self.admin = admin
-        self.administrators = administrators
+        self.group_admins = group_admins
         self.ratings = ratings
         self.steps = StepsBack(desk)
 
@@ -97,7 +97,7 @@ class Buttons:
                 await press.answer(await self.ratings.rate(press.query, asker, bot, action))
             case actions.DismissFaults() | actions.DismissQuestion():
                 await self._dismiss(press, asker, bot, action)
-            case actions.PickInterview() | actions.PickLanguage() if not await self.administrators.include(asker, bot):
+            case actions.PickInterview() | actions.PickLanguage() if not await self.group_admins.include(asker, bot):
                 language = known(asker.language_code) or say.language
                 await press.answer(wording(language).say("only-administrators"), alert=True)
             case _:
@@ -214,12 +214,11 @@ def _leaves(action: Action, query: CallbackQuery) -> bool:
         return False
     message = query.message
     rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
-    kinds = {str(button.callback_data)[:1] for row in rows for button in row}
-    if isinstance(
-        action, actions.TurnPage
-    ):  # from speakers side by side, but not from a passage or the paragraph around it
-        return not kinds & {"p", "r", "f"} and _label(query) != wording(action.view.language).say("choice-back")
-    is_list = "s" in kinds and not kinds & {"t", "p"}
+    kinds = {kind_of(button.callback_data) for row in rows for button in row}
+    if isinstance(action, actions.TurnPage):  # from speakers side by side, not from a passage or its paragraph
+        is_passage = not kinds.isdisjoint((actions.Paragraph, actions.Rate, actions.RateReason))
+        return not is_passage and _label(query) != wording(action.view.language).say("choice-back")
+    is_list = actions.ShowEntry in kinds and kinds.isdisjoint((actions.TurnPage, actions.Paragraph))
     return not (is_list and isinstance(action, actions.MoreOnTopic | actions.BySpeaker))
 
 
