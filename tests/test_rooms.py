@@ -49,10 +49,10 @@ BELOW = {
     "bot.telegram.editors": "telegram sending wording store replies knowledge",
     "bot.telegram.surfaces": "telegram sending editors wording store replies knowledge",
     "bot.telegram.errors": "telegram sending",
-    "bot.telegram.reading": "telegram sending reader replies wording knowledge",
+    "bot.telegram.reader_service": "telegram sending reader replies wording knowledge",
     "bot.telegram.app": (
-        "telegram arriving sending editors surfaces errors reading liveness supervision logs settings wording store "
-        "knowledge"
+        "telegram arriving sending editors surfaces errors reader_service liveness supervision logs settings wording "
+        "store knowledge"
     ),
     "bot.cli": "telegram.app reader store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",
@@ -60,8 +60,8 @@ BELOW = {
 """The rooms, lowest first, and those that each may know: by their names in its own package, or in `bot.telegram`. What
 stands there itself is what all handlers share; none knows a handler but those beside it and `app`."""
 UNTESTED = {
-    "bot.cli.comparing": "tried by tests/bot/cli/test_reading.py",
-    "bot.cli.explain": "tried by tests/bot/cli/test_reading.py",
+    "bot.cli.comparing": "tried by tests/bot/cli/test_terminal_reader.py",
+    "bot.cli.explain": "tried by tests/bot/cli/test_terminal_reader.py",
     "bot.telegram.sending.effort": "tried by tests/bot/telegram/sending/test_limiter.py",
     "bot.store.access": "tried by tests/bot/store/test_database.py and test_questions.py",
     "bot.store.copying": "tried by tests/bot/cli/test_backup.py",

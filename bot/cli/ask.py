@@ -28,7 +28,7 @@ from knowledge import Base, Context
 from knowledge.measure.explain import explained
 
 if TYPE_CHECKING:
-    from bot.cli.reading import TerminalReader
+    from bot.cli.terminal_reader import TerminalReader
 
 
 @click.command(short_help="Answer one question, or one a line from standard input.")

@@ -39,7 +39,7 @@ from bot.telegram.editors.reload import reload_unasked
 from bot.telegram.errors import TOKEN_REFUSED, Errors
 from bot.telegram.health import HealthServer
 from bot.telegram.listening import NoListenerError, listening
-from bot.telegram.reading import ReaderService
+from bot.telegram.reader_service import ReaderService
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.sending.pacing import Pacing

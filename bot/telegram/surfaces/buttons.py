@@ -111,11 +111,11 @@ class Buttons:
         first = ByRules(self.desk.request(asker, before), lambda request: _acted(action, request))
         if self.desk.reader and first.task:
             await press.answer()  # the clock on the button must not run for as long as a reader takes
-        reply = await self.desk.read(asker, first)
+        reply = await self.desk.point(asker, first)
         if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
         if isinstance(action, (*SETTINGS, actions.Ask, actions.AskIn, actions.RunCommand)):
-            self.desk.settle(asker, before, reply)
+            self.desk.keep(asker, before, reply)
         await press.answer()
         leaves = _leaves(action, press.query)
         if asker.surface == "group" or not leaves or isinstance(action, actions.TurnPage):
@@ -202,7 +202,7 @@ class Buttons:
 
 def _acted(action: Action, request: Request) -> Reply:
     """What an action that a button can have replies."""
-    reply = commands.act(action, request)
+    reply = commands.run_action(action, request)
     if reply is None:
         raise ValueError(action)
     return reply
