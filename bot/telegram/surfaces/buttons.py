@@ -25,6 +25,7 @@ from bot.telegram.sending.message import outgoing
 from bot.telegram.surfaces.members import GroupAdmins
 from bot.telegram.surfaces.steps import StepsBack
 from bot.wording import known, wording
+from knowledge import Context
 
 SETTINGS = (actions.PickInterview, actions.PickLanguage)
 
@@ -108,6 +109,8 @@ class Buttons:
         message = press.query.message
         assert message is not None  # noqa: S101 - the caller has looked
         before = self.desk.context(asker, message.message_id)
+        if isinstance(action, actions.TurnPage | actions.Paragraph):
+            action = replace(action, view=_whole(action.view, before))
         first = ByRules(self.desk.request(asker, before), lambda request: _acted(action, request))
         if self.desk.reader and first.task:
             await press.answer()  # the clock on the button must not run for as long as a reader takes
@@ -206,6 +209,15 @@ def _acted(action: Action, request: Request) -> Reply:
     if reply is None:
         raise ValueError(action)
     return reply
+
+
+def _whole(view: actions.View, context: Context) -> actions.View:
+    """A view with all the passages that are leafed through where it stands: a button's data has room for some only."""
+    entries, some = context.last.entries if context.last else (), len(view.entries)
+    for first in range(len(entries) - some + 1):
+        if entries[first : first + some] == view.entries:
+            return replace(view, entries=entries, number=first + view.number)
+    return view
 
 
 def _leaves(action: Action, query: CallbackQuery) -> bool:

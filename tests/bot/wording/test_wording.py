@@ -257,6 +257,8 @@ def test_uzbek_in_cyrillic_is_made_from_uzbek_in_latin_letters() -> None:
         ("“siyosat”", "“сиёсат”"),
         ("tog‘, togʻ. ‘bor‘ ‘Oʻzbek’", "тоғ, тоғ. ‘бор‘ ‘Ўзбек’"),
         ("нима NATOda: Россия", "нима НАТОда: Россия"),
+        ("UTC boʻyicha til modeliga", "UTC бўйича тил моделига"),
+        ("har choraklik", "ҳар чораклик"),
     ],
 )
 def test_transliteration(latin: str, script: str) -> None:
