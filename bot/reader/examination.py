@@ -151,6 +151,7 @@ async def examine(
     progress: Callable[[int, int], None] | None = None,
     *,
     asked: tuple[ExamItem, ...] | None = None,
+    *,
     within: float = LONGEST_EXAMINATION,
     cap: DailyCap | None = None,
 ) -> list[Marked]:

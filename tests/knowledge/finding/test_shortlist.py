@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.finding.find import find
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context

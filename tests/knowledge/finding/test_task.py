@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering import Answer, answer, decide
+from knowledge.deciding.decide import answer, decide
 from knowledge.finding.find import LONGEST_QUESTION, find
+from knowledge.finding.results import Answer
 from knowledge.finding.task import (
     MOST_BEFORE,
     MOST_HANDED,

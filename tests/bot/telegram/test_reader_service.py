@@ -281,7 +281,7 @@ async def test_a_model_that_fails_its_examination_is_left_out(cache: Path, tmp_p
         settings = {**reader.env, "BOT_READER_EXAM": "on", "BOT_ADMINS": str(EDITOR)}
         async with Process(api, tmp_path, cache, **settings) as process:
             await process.says(
-                "WARNING bot.telegram.reading: The reader is not used: in its examination it pointed right"
+                "WARNING bot.telegram.reader_service: The reader is not used: in its examination it pointed right"
             )
             chat = api.private(api.user("Editor", "en", key=EDITOR))
             assert (await chat.ask("what is said about borders and water?")).quote

@@ -40,8 +40,8 @@ class ReaderService:
             return self
         self.desk.sends_to = settings.reader_host
         client = await self._stack.enter_async_context(Client(settings))
-        readings = self.desk.store.readings
-        cap = None if settings.reader_daily is None else DailyCap(settings.reader_daily, readings.calls, self._tell)
+        counts = self.desk.store.reader_counts
+        cap = None if settings.reader_daily is None else DailyCap(settings.reader_daily, counts.calls, self._tell)
         reader = Reader(client, settings.reader_seconds, cap=cap, note=self._note)
         await self._stack.enter_async_context(reader)
         if not settings.reader_exam:
@@ -77,8 +77,8 @@ class ReaderService:
 
     def _note(self, told: CallResult) -> None:
         """Count what came of a question: in the file, and for who watches."""
-        self.desk.store.readings.note(told.outcome, told.seconds)
-        self.desk.counters.read(told.outcome, told.seconds)
+        self.desk.store.reader_counts.note(told.outcome, told.seconds)
+        self.desk.counters.note_reader(told.outcome, told.seconds)
 
     def _tell(self) -> None:
         """Tell the editors that no more calls are made today."""

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from bot.cli.jsonform import answer_json
 from bot.cli.main import cli
-from bot.cli.reading import TerminalReader, terminal_reader
-from bot.cli.terminal import Conversation
+from bot.cli.session import Conversation
+from bot.cli.terminal_reader import TerminalReader, terminal_reader
 from bot.reader.examination import items
 from bot.replies.asking import answer_to
 from bot.settings import read_reader_settings
