@@ -149,7 +149,6 @@ async def examine(
     client: Client,
     seconds: float,
     progress: Callable[[int, int], None] | None = None,
-    *,
     asked: tuple[ExamItem, ...] | None = None,
     *,
     within: float = LONGEST_EXAMINATION,
