@@ -105,7 +105,9 @@ def _is_remark(query: Query) -> bool:
 
 def _who_is(reading: Reading) -> Act | None:
     """Whether it is asked who somebody is whom the base knows, and nothing else."""
-    named = {mention.place for mention in reading.query.mentions if mention.strong}
+    mentions = reading.query.mentions
+    people = {(mention.interview, mention.person) for mention in mentions if mention.strong}
+    named = {mention.place for mention in mentions if (mention.interview, mention.person) in people}
     rest = {place for place, word in reading.query.weighty} - named - reading.query.places("who is")
     return Act(about="person") if named and not rest and "who is" in reading.query.marks else None
 

@@ -55,3 +55,9 @@ def test_no_to_an_offer_drops_it_and_nothing_else() -> None:
     dropped = after("What does Berg say about the canal?", "no")
     assert dropped.offers == ()
     assert dropped.themes == offered.themes
+
+
+@pytest.mark.parametrize("question", ["Who is Stone?", "Who is Clara Stone?", "кто такая Clara Stone"])
+def test_of_whom_it_is_asked_who_it_is_the_next_message_may_ask(question: str) -> None:
+    """By one name or by both."""
+    assert after(question).people == (("valley", "stone"),)
