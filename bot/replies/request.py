@@ -27,7 +27,7 @@ class Request:
 
     `log_days` says how long questions are kept; None where they are not kept at all. `editor` is whether an
     editor asks who can give the editors' commands there. `latest` is the entry shown last in the chat, to whomever.
-    `reader` is the name of the computer to which questions are sent; `pointed` is there when the reader has been asked.
+    `sends_to` is the name of the computer to which questions are sent; `pointed` is there when a reader has pointed.
     """
 
     base: Base
@@ -37,7 +37,7 @@ class Request:
     log_days: int | None = None
     editor: bool = False
     latest: FullId | None = None
-    reader: str | None = None
+    sends_to: str | None = None
     pointed: Pointed | None = None
 
     @property

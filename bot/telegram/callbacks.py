@@ -59,7 +59,13 @@ def packed(action: Action, number: int = 0) -> str:
 
 def is_too_long(action: Action) -> bool:
     """Whether an action's data has no room for its question, so that the button only has its place."""
-    return packed(action).startswith("n")
+    return kind_of(packed(action)) is AskAgain
+
+
+def kind_of(data: object) -> type[Any] | None:
+    """What kind of action a button's data is of, whatever it is done to; None for what is no data of ours."""
+    form = _FORMS.get(data[:1]) if isinstance(data, str) else None
+    return form.kind if form else None
 
 
 def unpacked(data: str, ids: ShortIds) -> Action | AskAgain | None:

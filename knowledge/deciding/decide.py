@@ -113,10 +113,12 @@ def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
 
 def _of_pointing(found: Found, attempt: Attempt, pointed: Sequence[int]) -> Answer:
     """The answer that somebody has pointed at; where he points at nothing, what the rules would answer, to tap."""
+    people = people_of(found.index, attempt.asked)
     if not pointed:
-        return near(found, attempt, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
+        refused = replace(attempt, people=people)
+        return near(found, refused, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
     shown = tuple(passage(found.index.located(n), 1 - place / len(pointed)) for place, n in enumerate(pointed))
-    people, missing = people_of(found.index, attempt.asked), unanswered(attempt, pointed)
+    missing = unanswered(attempt, pointed)
     return Answer(found.question, "answer", "found", found.language, shown, people=people, missing=missing)
 
 

@@ -27,9 +27,10 @@ def offered(found: Found, attempt: Attempt) -> Answer:
         return beside
     if attempt.entries_of is not None or (attempt.leaning.only_named and attempt.people and not close):
         return speaker_topics(found, attempt)
-    if close:
-        reason = "another_speaker" if attempt.others else "near"
-        return near(found, attempt, reason, passages(found.index, close))
+    own = [one for one in attempt.judged if one.verdict.near and one.verdict.unsaid is None] if attempt.others else []
+    if close:  # of whom a passage says all words of the question, it is not said that nothing by him was found
+        reason = "another_speaker" if attempt.others and not own else "near"
+        return near(found, attempt, reason, passages(found.index, [*own, *close]))
     reason = "nothing_by" if attempt.people else "nothing"
     return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
 

@@ -77,9 +77,9 @@ def try_reading(
     """What is found for a message taken so, without what was `shown`: by whom it asks; for all of it, then for its
     parts; else what that person says beside the passage on view; else what others say."""
     scope = scope_of(index, context, shown)
-    whom = (
-        Whom(leaning.people) if leaning.people and not (reading.whom.people or reading.whom.unclear) else reading.whom
-    )
+    whom = reading.whom
+    if leaning.people and not (whom.people or whom.unclear):  # "what did he say?" asks him just as by his name
+        whom = Whom(leaning.people, said=leaning.restricted and bool(reading.query.places("saying")))
     mask = both(scope, mask_of(whom.people, index, own=not reading.demand.life)) if whom.people else scope
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.finding.attempt import Attempt, try_reading
+from knowledge.finding.judging import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
@@ -55,13 +56,19 @@ class Found:
     def candidates(self) -> tuple[int, ...]:
         """The numbers of the entries that are the passages of the task, in their order."""
         chosen = self.chosen
-        is_act = self.act is not None and self.act.about != "person"  # who somebody is, a passage may say
-        if chosen is None or is_act or (self.is_remark and not chosen.answers):
+        if chosen is None or self._is_act(chosen) or (self.is_remark and not chosen.answers):
             return ()
         if not is_for_a_reader(chosen, self.context):
             return ()
         others = (attempt for attempt in self.attempts if attempt is not chosen)
         return choose_candidates(self.index, (chosen, *others), self.context)
+
+    def _is_act(self, chosen: Attempt) -> bool:
+        """Whether the message does something rather than asks. Who somebody is, a passage may say; "more" is an act
+        after the last page, too, where more is looked for, but not that of somebody: "and the other one?"."""
+        if self.act is not None:
+            return self.act.about != "person"
+        return "more" in chosen.reading.query.marks and not chosen.leaning.restricted
 
 
 def find(index: Index, question: str, context: Context | None = None) -> Found:
@@ -71,7 +78,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     """
     context = context or Context()
     spoken = context.spoken
-    query = read_as_act(parse(question[:LONGEST_QUESTION], index, spoken, spoken=context.last is not None), spoken)
+    query = read_as_act(parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None), spoken)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
     talk = None if act else smalltalk(query, spoken)
@@ -109,7 +116,8 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    leaning = NOTHING if found.act else find_leaning(reading, context, index)
+    stands_alone = found.act or _is_sample(found, reading)
+    leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
     taken = complete(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
     attempts = [try_reading(index, taken, context, leaning, before)]
@@ -119,3 +127,13 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         attempts.append(try_reading(index, reading, context, NOTHING, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _is_sample(found: Found, reading: Reading) -> bool:
+    """Whether a message is word for word a sample question of an entry that may answer it; one that says nothing of
+    its own ("why?") rather asks what was talked of."""
+    if not any(reading.matter.weights):
+        return False
+    scope = scope_of(found.index, found.context, ())
+    sampled = found.index.samples(" ".join(word.token.word for word in reading.query.words))
+    return any(scope is None or scope[number] for number in sampled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.cli.terminal import held
+from bot.cli.session import held
 from knowledge import weights
 from knowledge.base import Base
 from knowledge.index.index import Index

@@ -17,7 +17,7 @@ from bot.replies.pages import shortened
 from bot.replies.reply import Choice, Draft, Reply
 from bot.store.database import DAY
 from bot.store.trouble import StoreError
-from bot.telegram.callbacks import FAULTS, packed
+from bot.telegram.callbacks import FAULTS, kind_of, packed
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
 from bot.telegram.sending import post
@@ -165,7 +165,7 @@ class Ratings:
             shown.put(spot, looks)
         row = [InlineKeyboardButton(choice.label, callback_data=packed(choice.action)) for choice in choices]
         old = message.reply_markup.inline_keyboard if message.reply_markup else ()
-        rows = [row if str(buttons[0].callback_data or "").startswith(("r", "f")) else list(buttons) for buttons in old]
+        rows = [row if kind_of(buttons[0].callback_data) in (Rate, RateReason) else list(buttons) for buttons in old]
         try:
             await message.edit_reply_markup(InlineKeyboardMarkup(rows))
         except BadRequest as error:

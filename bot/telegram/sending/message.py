@@ -18,7 +18,7 @@ from bot.replies.actions import CopyCitation, ShareQuote, Url
 from bot.replies.links import link_id
 from bot.replies.pages import MESSAGE, units
 from bot.replies.reply import Choice, Reply, Span, SpanKind
-from bot.telegram.callbacks import packed
+from bot.telegram.callbacks import AskAgain, kind_of, packed
 from bot.wording import wording
 from knowledge import FullId
 
@@ -48,7 +48,7 @@ class Outgoing:
     def leans_on_question(self) -> bool:
         """Whether a button needs the message to be a reply to its question."""
         rows = self.markup.inline_keyboard if self.markup else ()
-        return any(str(button.callback_data).startswith("n") for row in rows for button in row if button.callback_data)
+        return any(kind_of(button.callback_data) is AskAgain for row in rows for button in row)
 
 
 def outgoing(reply: Reply, me: User) -> Outgoing:

@@ -82,8 +82,8 @@ class Inline:
     def _topics(self, user: int, language: str, me: User) -> Iterator[InlineQueryResultArticle]:
         """The topics that there are."""
         request = Request(self.desk.served.base, Context(language=language, interview=self.desk.interview(user)))
-        for number, choice in enumerate(commands.reply_to("topic", request).choices[:MOST_RESULTS]):
-            if listed := commands.act(choice.action, request):
+        for number, choice in enumerate(commands.run_command("topic", request).choices[:MOST_RESULTS]):
+            if listed := commands.run_action(choice.action, request):
                 yield topic_article(f"topic-{number}", choice.label, listed, me)
 
     def _good_quotes(self, user: int) -> list[FullId]:

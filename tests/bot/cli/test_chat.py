@@ -18,7 +18,7 @@ from prompt_toolkit.history import FileHistory, InMemoryHistory
 
 from bot.cli.chat import _history
 from bot.cli.jsonform import answer_json, reply_json
-from bot.cli.terminal import Conversation
+from bot.cli.session import Conversation
 from knowledge.base import Base
 from knowledge.deciding.decide import answer
 from knowledge.deciding.suggest import offered_again

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.replies.asking import ask
-from bot.replies.commands import reply_to
+from bot.replies.commands import run_command
 from bot.replies.reply import Reply
 from bot.settings import read_settings
 from bot.store.questions import LoggedChoice, Store
@@ -40,7 +40,7 @@ def asked(desk: Desk, question: str, asker: Asker = ANNA, message: int = 1) -> R
     """The reply to a question, sent as that message, settled and remembered."""
     context = desk.context(asker)
     reply = ask(desk.request(asker, context), question)
-    desk.settle(asker, context, reply)
+    desk.keep(asker, context, reply)
     desk.remember(asker, message, reply)
     return reply
 
@@ -64,7 +64,7 @@ async def test_what_a_command_settles_is_kept_for_the_chat(desk: Desk) -> None:
     """One choice beside the other."""
     for name, argument in (("interviews", "valley"), ("language", "русский")):
         context = desk.context(ANNA)
-        desk.settle(ANNA, context, reply_to(name, desk.request(ANNA, context, argument)))
+        desk.keep(ANNA, context, run_command(name, desk.request(ANNA, context, argument)))
     assert desk.store.choice(READER) == LoggedChoice("ru", "valley")
     assert desk.store.choice(GROUP) == LoggedChoice()
 
@@ -85,7 +85,7 @@ async def test_questions_are_kept_with_what_came_of_them(desk: Desk) -> None:
     asked(desk, "Is the road open?")
     asked(desk, "How old is the moon?")
     context = desk.context(ANNA)
-    desk.settle(ANNA, context, reply_to("help", desk.request(ANNA, context)))
+    desk.keep(ANNA, context, run_command("help", desk.request(ANNA, context)))
     kept = await desk.store.questions()
     assert [(one.text, one.status, one.interview, one.entry, one.surface) for one in kept] == [
         ("Is the road open?", "answer", "valley", "open-road", "private"),

@@ -91,7 +91,7 @@ async def test_two_passes_at_most_and_the_base_of_the_first(tmp_path: Path) -> N
         assert first.task is not None
         text = first.task.passages[-1].text
         del made.served
-        reply = await made.read(PRIVATE, first)
+        reply = await made.point(PRIVATE, first)
         assert text[:30] in reply.text
         assert len(reader.bodies) == 1
         assert reply.answer is not None

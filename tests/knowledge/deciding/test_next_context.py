@@ -65,3 +65,9 @@ def test_a_detail_that_was_not_found_leaves_what_was_talked_of() -> None:
 def test_what_was_shown_does_not_answer_a_question_that_found_nothing() -> None:
     assert after("Is the mountain road open?").answered
     assert not after("Is the mountain road open?", "and health care?").answered
+
+
+@pytest.mark.parametrize("question", ["Who is Stone?", "Who is Clara Stone?", "кто такая Clara Stone"])
+def test_of_whom_it_is_asked_who_it_is_the_next_message_may_ask(question: str) -> None:
+    """By one name or by both."""
+    assert after(question).people == (("valley", "stone"),)
