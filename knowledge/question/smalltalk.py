@@ -21,7 +21,7 @@ AROUND = ("opener", "closer", "points back", "he or she")
 """Headings of words that may stand beside small talk: "do you agree with him?"."""
 
 
-_FACES = re.compile(r"(?:(?:[:;=8][-'^]?[()\[\]|/*DPpO3]+|[()]+|\^_*\^|<3)\s*)+")
+_FACES = re.compile(r"(?:(?:[:;=8][-'^]?[()\[\]|/*DPpO3]+|\^_*\^|<3)\s*)+|[()]{1,9}")
 
 
 class Talk(NamedTuple):
@@ -38,7 +38,7 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     """The small talk that a message holds, if any; a short one may be in another language than its own seems to be,
     rather in the one that is `spoken`."""
     if not query.words or _FACES.fullmatch(query.text.strip()):
-        return Talk("remark", query.language, frozenset(), True) if _is_picture(query.text) else None
+        return Talk("remark", spoken or query.language, frozenset(), True) if _is_picture(query.text) else None
     own = _talk(query, query.language, query.marks)
     readings = query.readings
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them
