@@ -86,7 +86,8 @@ def _done(found: Found) -> Answer:
 
 def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     """Whether an answer says what of the interview itself is asked: who speaks in it if it names them all, who asks if
-    it names him; what it is about only if it is one of its sample questions."""
+    it names him, where to see it if it says all that is asked; what it is about only if it is one of its sample
+    questions."""
     if result.status != "answer":
         return False
     first = attempt.opened[0] if attempt.opened else None
@@ -102,10 +103,12 @@ def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     }.get(about)
     if wanted is None or (about == "person" and first is None):
         return False
+    if about == "watch":
+        return first is not None and first.verdict.unsaid is None
     number = index.find(interview.slug, shown.entry.id)
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
     named_all = all(term is not None and number in term.documents for term in named)
-    return named_all and bool(wanted or about not in ("speakers", "interviewer"))
+    return named_all and bool(wanted or about == "person")
 
 
 def _of_pointing(found: Found, attempt: Attempt, pointed: Sequence[int]) -> Answer:

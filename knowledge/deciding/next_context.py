@@ -32,9 +32,10 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if result.status == "smalltalk" or (act and act.done):
         return replace(context, last=replace(last, language=result.language)) if context.last else context
     attempt = found.chosen
-    themes = themes_of(attempt.reading, attempt.leaning) if attempt else ()
+    themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
-        return replace(context, last=replace(last, language=result.language, offers=()).turning(found.question_asked))
+        unanswered = replace(last, language=result.language, answered=False, offers=())
+        return replace(context, last=unanswered.turning(found.question_asked))
     if result.passages and not themes:
         themes = (_theme_of(result.passages[0]),)
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)

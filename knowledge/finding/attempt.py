@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge import weights
+from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -79,7 +80,7 @@ def try_reading(
     whom = reading.whom
     if leaning.people and not (whom.people or whom.unclear):  # "what did he say?" asks him just as by his name
         whom = Whom(leaning.people, said=leaning.restricted and bool(reading.query.places("saying")))
-    mask = both(scope, mask_of(whom.people, index)) if whom.people else scope
+    mask = both(scope, mask_of(whom.people, index, own=not reading.demand.life)) if whom.people else scope
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
     if whom.unclear:
@@ -159,15 +160,34 @@ def _leaned_on(
     if not leaning.themes or last is None:
         return judged
     own = [(place, word.weight) for place, word in reading.matter.weighty if place < len(reading.query.words)]
-    weight = sum(each for _, each in own)
+    words = reading.matter.words
+    carried = [(place, word.weight) for place, word in reading.matter.weighty if place >= len(reading.query.words)]
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
+    unsaid = _asks_what_no_theme_tells(reading)
     kept = []
     for one in judged:
-        said = sum(each * one.hit.places[place] for place, each in own)
-        named = one.hit.number == view and "name" in index.told(one.hit.number).tells
-        opens = one.verdict.opens and (named or said >= weights.OWN_SAID * weight)
+        itself = not leaning.elliptic or any(has_itself(one.hit.number, words[place], index) for place, _ in own)
+        names = "name" if itself or reading.demand.deed else "names"
+        named = one.hit.number == view and names in index.told(one.hit.number).tells
+        untold = not own and (unsaid or "where" in one.verdict.doubts)
+        opens = one.verdict.opens and not untold and (named or (itself and _says(one, own)))
+        opens = opens and (_says(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
     return kept
+
+
+def _asks_what_no_theme_tells(reading: Reading) -> bool:
+    """Whether a question that says no matter of its own asks what something is called, or who does that: "who is in
+    it?"."""
+    marks = reading.query.marks
+    does = "points back" in marks or "who is" in marks
+    return "a name" in marks or (reading.demand.deed and does and "saying" not in marks)
+
+
+def _says(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
+    """Whether an entry says most of some words, each given by its place in the question and its weight."""
+    said = sum(weight * one.hit.places[place] for place, weight in words)
+    return said >= weights.OWN_SAID * sum(weight for _, weight in words)
 
 
 def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:

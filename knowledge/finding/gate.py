@@ -73,7 +73,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     for place, word in query.weighty:
         left = word.weight * (1 - hit.places[place])
         unsaid_number |= _is_number(word.token.word) and not hit.places[place]
-        at_large |= place in wanted.general and not _has(hit.number, word, index)
+        at_large |= place in wanted.general and not has_itself(hit.number, word, index)
         if not word.token.word.isdigit():  # many a passage has the year that is asked about
             words += word.weight
             said += word.weight - left
@@ -88,6 +88,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
     doubts = (
         *wanted.left(tells),
         *(("general",) if at_large else ()),
+        *(("questions",) if "questions" in tells else ()),
         *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
     )
     against = weights.DETAIL * details * described
@@ -118,7 +119,7 @@ def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = 
 
 def certain(verdict: Verdict) -> Verdict:
     """The verdict on an entry that has the question as one of its sample questions."""
-    return replace(verdict, confidence=1.0, opens=True, near=True, certain=True)
+    return replace(verdict, confidence=1.0, opens=True, near=True, doubts=(), certain=True)
 
 
 def _is_number(word: str) -> bool:
@@ -126,7 +127,7 @@ def _is_number(word: str) -> bool:
     return len(word) >= LARGE_NUMBER and word[:LARGE_NUMBER].isdigit()
 
 
-def _has(number: int, word: QueryWord, index: Index) -> bool:
+def has_itself(number: int, word: QueryWord, index: Index) -> bool:
     """Whether an entry has a word itself, in any of its forms, and not only another that stands for it."""
     found = (index.term(key) for key in word.keys)
     return any(postings is not None and number in postings.documents for postings in found)

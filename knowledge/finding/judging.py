@@ -51,9 +51,9 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
 
 
 def pass_gate(judged: list[Judged], index: Index, people: int = 1) -> list[Judged]:
-    """The entries that answer: the best one and those hardly behind it; of several interviews the best of each, and of
-    several people asked."""
-    opened = [one for one in judged if one.verdict.opens]
+    """The entries that answer, those that leave fewer doubts before others: the best one and those hardly behind it; of
+    several interviews the best of each, and of several people asked."""
+    opened = sorted((one for one in judged if one.verdict.opens), key=lambda one: len(one.verdict.doubts))
     met: set[tuple[str, str | None]] = set()
     kept = []
     for one in opened:

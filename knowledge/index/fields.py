@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge import weights
@@ -20,6 +21,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(1[0-9]|20)\d\ds?\b")
 _INSIDE = re.compile(r"[^\W_][,;:]? ([^\W\d_])")
 """The first letter of a word inside a sentence."""
+_ASKED = re.compile(r"\?(?!\S*\w)")
 _COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
 
 
@@ -71,8 +73,9 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
-    """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "future",
-    "negation" and "name"; `marks` are what the rules of its language find in it."""
+    """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
+    "future", "negation", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its
+    language find in it."""
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
     told = {
@@ -81,8 +84,20 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "number": count or "tells a number" in marks,
         "age": count and "tells an age" in marks,
         "time": digit or "tells a time" in marks,
+        "place": "tells a place" in marks,
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,
+        "questions": len(_ASKED.findall(text)) > 1,
         "name": any(match[1].isupper() for match in _INSIDE.finditer(text)),
+        "names": _has_names(text),
     }
     return frozenset(kind for kind, is_told in told.items() if is_told)
+
+
+def _has_names(text: str) -> bool:
+    """Whether several names stand inside the sentences of a text; words with a capital side by side are one."""
+    names = 0
+    for before, word in pairwise(text.split()):
+        is_same = before[0].isupper() and before[-1] != ","
+        names += word[0].isupper() and before[-1] not in ".!?" and not is_same
+    return names > 1

@@ -31,17 +31,17 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
-        "besides", "future", "stands for", "negated", "meaning", "general", "what", "reason", "asks", "joint",
-        "tells a time", "tells a number", "tells an age", "tells the future", "tells a negation",
+        "besides", "future", "stands for", "negated", "meaning", "life", "general", "what", "reason", "asks", "joint",
+        "tells a time", "tells a place", "tells a number", "tells an age", "tells the future", "tells a negation",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
         "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
     ),
     "acts.txt": (
-        "opener", "closer", "why", "who said it", "more", "further", "too", "what about", "yes", "no", "first one",
-        "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she", "he or it",
-        "the other", "about it", "speakers", "interviewer", "watch", "help",
+        "opener", "closer", "why", "who said it", "more", "further", "too", "in place", "what about", "yes", "no",
+        "first one", "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she",
+        "he or it", "the other", "about it", "speakers", "interviewer", "watch", "help",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",

@@ -14,7 +14,7 @@ Number = Literal["age", "year", "date", "number"]
 
 DOUBTS: Mapping[str, str | None] = {
     "when": "time",
-    "where": None,
+    "where": "place",
     "others": None,
     "besides": None,
     "future": "future",
@@ -39,7 +39,8 @@ class Demand:
     `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means is asked, which none tells; `statement`: nothing is asked, but something said of oneself."""
+    means is asked, which none tells; `life`: how somebody named or pointed to lives is asked, which his own words do
+    not tell; `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Demand:
     deed: bool = False
     general: frozenset[int] = frozenset()
     meaning: bool = False
+    life: bool = False
     statement: bool = False
     places: frozenset[int] = frozenset()
 
@@ -72,6 +74,13 @@ def find_demand(query: Query) -> Demand:
         deed="who" in marks,
         general=query.places("general"),
         meaning="meaning" in marks,
+        life=_asks_of_life(query),
         statement="statement" in marks and not asks(query),
         places=query.places("which speaker", *([number] if number else [])),
     )
+
+
+def _asks_of_life(query: Query) -> bool:
+    """Whether it is asked how somebody lives: where he was born, whether he served."""
+    people = {mention.place for mention in query.mentions if mention.strong} | query.places("he or she", "he or it")
+    return any(not people.isdisjoint(range(mark.start, mark.end)) for mark in query.marks.get("life", ()))

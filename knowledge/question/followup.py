@@ -25,7 +25,7 @@ MOST_THEMES = 2
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", *PARTICLES)
+FRAME = ("saying", "plain saying", "reason", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""
@@ -40,8 +40,9 @@ class Leaning:
     `people` are meant though it does not name them; `themes` are put beside its own words. `restricted`: only those
     people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
-    detail of what is on view ("which countries?"). `alone`: it is also read as it stands. `reason`: it asks for a
-    reason, which the passage on view may tell as well, if no other does.
+    detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?").
+    `alone`: it is also read as it stands. `reason`: it asks for a reason, which the passage on view may tell as well,
+    if no other does.
     """
 
     people: tuple[PersonId, ...] = ()
@@ -51,6 +52,7 @@ class Leaning:
     only_named: bool = False
     bare: bool = False
     elliptic: bool = False
+    both: bool = False
     alone: bool = True
     reason: bool = False
 
@@ -77,6 +79,10 @@ class _Said:
     def query(self) -> Query:
         return self.reading.query
 
+    def meant(self, index: Index) -> tuple[PersonId, ...]:
+        """The people asked last, of whom it may be asked as well; who does something is not asked of one of them."""
+        return () if self.reading.demand.deed else _known(self.last.people, index)
+
     @property
     def is_elliptic(self) -> bool:
         """Whether it only asks for a detail, in a word or two: "which countries?"."""
@@ -89,7 +95,7 @@ class _Said:
         """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
         if self.points and "what" in self.query.marks:
             return True
-        around = self.query.places("opener", "closer", "what about")
+        around = self.query.places("opener", "closer", "what about", "opinion, before", "opinion, after")
         return around.union(mention.place for mention in self.query.mentions) >= frozenset(range(len(self.query.words)))
 
 
@@ -118,19 +124,20 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     )
     leaning = _with_matter(said, index) if content else _without_matter(said, index)
     if leaning.themes and "reason" in query.marks:
-        leaning = replace(leaning, new=True, reason=True)
+        leaning = replace(leaning, new=True, reason=not said.new)
     return leaning
 
 
 def _with_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
     last, marks = said.last, said.query.marks
-    people = _known(last.people, index)
+    people = said.meant(index)
     matter = sum(said.reading.matter.weights[place] for place in said.content)
-    alone = matter >= weights.OWN_MATTER
+    alone = matter >= weights.OWN_MATTER or bool(_asked_about(said.query) & said.content)
     short = len(said.content) <= LONGEST_ELLIPSIS
     if "he or it" in marks and len(people) == 1 and not said.reading.whom.people:
-        return Leaning(people, last.themes, restricted=True, new=said.new)
+        themes = () if _asked_about(said.query) & said.content else last.themes  # it asks anew
+        return Leaning(people, themes, restricted=True, new=said.new)
     if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
         return Leaning(
             people,
@@ -139,8 +146,10 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             elliptic=said.is_elliptic and not said.points,
             alone=alone or not last.themes,
         )
-    if "too" in marks and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
-        return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), alone=False)
+    of_another = "too" in marks or ("in place" in marks and not begins_asking(said.query))
+    if of_another and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
+        whole = alone and len(said.content) > 1
+        return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), both=True, alone=whole)
     if said.points or said.pointed:
         themes = () if said.pointed else last.themes
         return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=alone)
@@ -166,7 +175,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
     if not last.themes or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
-    return Leaning(_known(last.people, index), last.themes, new=again, alone=False, reason="why" in marks)
+    return Leaning(said.meant(index), last.themes, new=again, alone=False, reason="why" in marks)
 
 
 def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
@@ -177,6 +186,8 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     frame = frozenset(range(len(reading.matter.words)))
     if content:  # a verb of saying is rather the matter's where there is one
         frame -= reading.query.places("saying")
+    elif reading.demand.deed:  # "who proposed it?"
+        frame -= reading.query.places("saying") - reading.query.places("plain saying")
     matter = reading.matter.without(frame - content)
     share = weights.CARRIED if content else 1.0
     for each in leaning.themes:
@@ -188,13 +199,16 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
 
 
-def themes_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
-    """What a question was about: its own words of content, and those of the questions that it leaned on."""
+def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
+    """What a question was about: its own words of content, and those of the questions that it leaned on; these alone
+    where it only asked for a detail of them that was not found."""
     query = reading.query
+    if leaning.themes and not answered:
+        return leaning.themes
     places = sorted(p for p in _content(reading) - reading.whom.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     own = (Theme(words, query.language),) if words else ()
-    slight = sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
+    slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
     return (*leaning.themes, *own)[:MOST_THEMES] if slight else (*own, *leaning.themes)[:MOST_THEMES]
 
 

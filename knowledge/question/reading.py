@@ -54,7 +54,7 @@ def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
         wanted = replace(wanted, meaning=False)
-    around = query.places("opener", "closer")  # "well and", "please" say nothing beside what is asked
+    around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 

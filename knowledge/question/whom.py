@@ -132,14 +132,16 @@ def people_named(query: Query, index: Index) -> tuple[Person, ...]:
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
 
 
-def mask_of(people: Iterable[PersonId], index: Index) -> Mask:
-    """The entries in the words of these people; of those who do not speak, the entries about or retelling them."""
+def mask_of(people: Iterable[PersonId], index: Index, own: bool = True) -> Mask:
+    """The entries in the words of these people; of those who do not speak, and of all where their `own` words are not
+    wanted, the entries about or retelling them."""
     mask = np.zeros(index.size, dtype=np.bool_)
     for number, person in people:
         slug = index.interviews[number].slug
-        own = index.term(speaker_term(slug, person)) or index.term(concerning_term(slug, person))
-        if own is not None:
-            mask[own.documents] = True
+        spoken = index.term(speaker_term(slug, person)) if own else None
+        found = spoken or index.term(concerning_term(slug, person))
+        if found is not None:
+            mask[found.documents] = True
     return mask
 
 

@@ -57,6 +57,16 @@ def test_no_to_an_offer_drops_it_and_nothing_else() -> None:
     assert dropped.themes == offered.themes
 
 
+def test_a_detail_that_was_not_found_leaves_what_was_talked_of() -> None:
+    before = after("What does Dahlgren say about the canal?")
+    assert after("What does Dahlgren say about the canal?", "how many bridges were there?").themes == before.themes
+
+
+def test_what_was_shown_does_not_answer_a_question_that_found_nothing() -> None:
+    assert after("Is the mountain road open?").answered
+    assert not after("Is the mountain road open?", "and health care?").answered
+
+
 @pytest.mark.parametrize("question", ["Who is Stone?", "Who is Clara Stone?", "кто такая Clara Stone"])
 def test_of_whom_it_is_asked_who_it_is_the_next_message_may_ask(question: str) -> None:
     """By one name or by both."""

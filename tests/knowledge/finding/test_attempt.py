@@ -10,7 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, interview
 
 
 @functools.cache
@@ -133,3 +133,43 @@ def test_what_another_says_beside_the_passage_is_shown_where_only_he_is_named() 
 
 def test_an_entry_answers_a_question_that_leans_only_if_it_says_what_that_itself_says() -> None:
     assert "open-road" not in shown("Is the mountain road open?", "and who painted it?")
+
+
+# Somebody's life
+
+
+@pytest.mark.parametrize("question", ["Did Berg serve in the army?", "Берг служила в армии?"])
+def test_how_somebody_lives_is_not_told_by_his_own_words(question: str) -> None:
+    assert shown("what does Berg say about the army") == ["unified-army"]
+    assert shown(question) == []
+
+
+# A detail of what is on view
+
+
+DETAILS = index_of(
+    interview(
+        entries=[
+            {"id": "talks", "kind": "fact", "text": "Norway, Denmark and Sweden discussed schools and teaching."},
+            {"id": "teaching", "kind": "fact", "text": "In Northern Norway teaching has become better."},
+        ],
+        lexicon=[["teaching", "university", "lesson"], ["Norway", "country"]],
+    )
+)
+
+
+def details(*messages: str) -> list[str]:
+    context = Context()
+    for message in messages:
+        last = answer(DETAILS, message, context)
+        context = last.context
+    return [one.entry.id for one in last.passages]
+
+
+def test_a_detail_is_not_told_by_a_passage_that_only_has_another_word_of_the_lexicon() -> None:
+    assert details("how has teaching become better?") == ["teaching"]
+    assert details("how has teaching become better?", "which universities?") == []
+
+
+def test_a_detail_is_told_by_the_passage_on_view_if_it_has_several_names() -> None:
+    assert details("who discussed schools?", "which countries?") == ["talks"]

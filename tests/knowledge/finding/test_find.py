@@ -357,3 +357,10 @@ def test_what_makes_an_entry_doubtful_is_told(question: str, doubts: tuple[str, 
     verdict = next(one.verdict for one in steps(question)[0].judged if entry(one.hit.number) == "wolves")
     assert verdict.doubts == doubts
     assert dict(verdict.evidence)["DOUBT"] == -weights.DOUBT * len(doubts)
+
+
+@pytest.mark.parametrize("question", ["Who is Clara Stone?", "кто такая Clara Stone?", "Who is Stone?"])
+def test_who_somebody_is_may_be_asked_by_both_his_names(question: str) -> None:
+    act = find(index(), question).act
+    assert act is not None
+    assert act.about == "person"

@@ -313,3 +313,12 @@ def test_what_speaks_against_an_entry_lowers_its_log_odds(question: str, weight:
 )
 def test_each_doubt_costs_the_same(question: str, count: int) -> None:
     assert dict(verdict(question).evidence)["DOUBT"] == -weights.DOUBT * count
+
+
+# Passages of several questions
+
+
+def test_a_passage_of_several_questions_is_a_doubtful_answer() -> None:
+    asks = "What slows the valleys down? What do the herds need? The guests spoke of that."
+    base = index_of(interview(entries=[{"id": "asks", "kind": "fact", "text": asks}]))
+    assert "questions" in verdict("What slows the valleys down?", base).doubts

@@ -72,3 +72,20 @@ def test_what_is_far_behind_the_best_is_no_answer_beside_it() -> None:
 
 def test_of_several_interviews_the_best_of_each_answers() -> None:
     assert set(opened("Is the mountain road open?", both())) == {("valley", "open-road"), ("plain", "open-road")}
+
+
+def test_of_what_answers_that_which_leaves_fewer_doubts_comes_first() -> None:
+    base = index_of(
+        interview(
+            entries=[
+                {"id": "reply", "kind": "fact", "text": "The shepherds asked them and the mayors answered."},
+                {
+                    "id": "place",
+                    "kind": "fact",
+                    "text": "At the summit the shepherds asked the mayors a long question.",
+                },
+            ],
+            lexicon=[],
+        )
+    )
+    assert opened("Where did the shepherds ask the mayors?", base)[0] == ("valley", "place")

@@ -93,6 +93,42 @@ def test_a_name_or_a_verb_that_looks_like_a_month_or_a_season_tells_no_time(text
     assert "time" not in told(text, language)
 
 
+# Places, questions and names
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He was asked about it at the summit.", "en"),
+        ("The fair was held in Bergen.", "en"),
+        ("The whole talk can be seen via video.", "en"),
+        ("Встреча прошла в Бергене.", "ru"),
+        ("Uchrashuv Bergenda boʻlib oʻtdi.", "uz"),
+        ("У буни саммитда айтди.", "uz"),
+    ],
+)
+def test_a_passage_that_says_where_something_was_tells_a_place(text: str, language: str) -> None:
+    assert "place" in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("The summit was short.", "en"), ("Саммит был коротким.", "ru"), ("Sammit qisqa boʻldi.", "uz")],
+)
+def test_a_passage_that_only_has_the_word_tells_no_place(text: str, language: str) -> None:
+    assert "place" not in told(text, language)
+
+
+def test_a_passage_of_several_questions_is_told_from_one_that_asks_once() -> None:
+    assert "questions" in told("What drew them together? What about the dam? They spoke of that.")
+    assert "questions" not in told("What drew them together? They spoke of that.")
+
+
+def test_several_names_are_told_from_one_of_several_words() -> None:
+    assert "names" in told("The armies of Norway, Denmark and Sweden met.")
+    assert "names" not in told("They crossed Northern Norway on foot.")
+
+
 # The future
 
 

@@ -167,6 +167,7 @@ def test_a_plain_question_is_not_doubted(question: str) -> None:
         ("Will the road be closed?", "future", []),
         ("Will the road be closed?", "time", ["future"]),
         ("Where is the market?", "time", ["where"]),
+        ("Where is the market?", "place", []),
         ("When will they dig a canal?", "time", ["future"]),
     ],
 )
@@ -291,3 +292,31 @@ def test_without_a_number_a_time_or_a_negation_asked_for_a_passage_is_no_answer(
     question: str, tells: set[str], lacking: str | None
 ) -> None:
     assert wanted(question).lacking(tells) == lacking
+
+
+# Somebody's life
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has he ever been to Turkey?",
+        "Did Berg serve in the army?",
+        "Where does she live?",
+        "Is Dahlgren an economist?",
+        "он служил в армии?",
+        "где родилась Берг?",
+        "u armiyada xizmat qilganmi",
+        "Берг қаерда яшайди?",
+    ],
+)
+def test_how_somebody_lives_is_told_from_what_he_says(question: str) -> None:
+    assert wanted(question).life
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does he say?", "Is Berg right?", "Did the canal serve the army?", "что он сказал об армии", "u haqmi"],
+)
+def test_what_somebody_thinks_or_what_a_thing_does_is_nobodys_life(question: str) -> None:
+    assert not wanted(question).life

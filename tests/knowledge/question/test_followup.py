@@ -346,12 +346,79 @@ def test_the_second_page_is_not_among_what_was_shown_until_it_is_turned_to() -> 
     assert last.seen == (("valley", "reply"),)
 
 
-# Known faults
+# Of another thing as well
 
 
-@pytest.mark.xfail(strict=True, reason="a question that only says where is answered by any passage on the last topic")
+EXERCISES = index_of(
+    interview(
+        entries=[
+            {"id": "fair", "kind": "fact", "text": "Farmers of Norway and Denmark held the wool fair together."},
+            {"id": "treaty", "kind": "fact", "text": "Sweden signed a treaty on the railway."},
+            {"id": "pass", "kind": "fact", "text": "Travellers cross from Norway to Denmark with one card."},
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "question"),
+    [
+        ("Who held the wool fair?", "Sweden too?"),
+        ("Can one cross from Norway to Denmark with one card?", "and to Sweden?"),
+        ("Can one cross from Norway to Denmark with one card?", "а в Швецию?"),
+        ("Can one cross from Norway to Denmark with one card?", "Shvetsiyaga-chi?"),
+    ],
+)
+def test_what_is_asked_of_another_thing_as_well_needs_a_passage_on_what_was_asked(first: str, question: str) -> None:
+    assert talk(first, question, base=EXERCISES).passages == ()
+
+
+def test_what_is_asked_of_another_thing_as_well_is_told_by_a_passage_that_says_both() -> None:
+    last = talk("Who held the wool fair?", "Denmark too?", base=EXERCISES)
+    assert [one.entry.id for one in last.passages] == ["fair"]
+
+
+def test_one_thing_after_another_is_asked_of_the_same_theme() -> None:
+    last = talk("Who held the wool fair?", "Sweden too?", "Denmark too?", base=EXERCISES)
+    assert [one.entry.id for one in last.passages] == ["fair"]
+
+
+# What no theme tells
+
+
+@pytest.mark.parametrize("question", ["what is it called?", "как это называется?", "nomi nima?"])
+def test_what_something_is_called_is_not_told_by_what_it_is_about(question: str) -> None:
+    assert talk("unified army", question).passages == ()
+
+
+@pytest.mark.parametrize("question", ["who is in it?", "who was against it?"])
+def test_who_does_something_is_not_told_by_what_it_is_about(question: str) -> None:
+    assert talk("unified army", question).passages == ()
+
+
+@pytest.mark.parametrize("question", ["where?", "where was that?", "а где?", "qayerda?"])
+def test_where_something_was_needs_a_passage_that_tells_a_place(question: str) -> None:
+    assert talk("common market", question).passages == ()
+
+
 def test_where_somebody_is_from_is_not_told_by_what_he_said() -> None:
     assert talk("What did Marchetti promise?", "where is he from?").passages == ()
+
+
+def test_who_does_something_is_not_asked_of_the_one_asked_last() -> None:
+    assert talk("what does Berg say about the army?", "who proposed it?").people == ()
+
+
+def test_a_person_asked_about_a_matter_leans_on_no_other() -> None:
+    assert shown("what does Berg say about pastures", "а что она сказала о школе?") == ["one-school"]
+
+
+@pytest.mark.parametrize("question", ["Berg's view?", "мнение Берг?", "Bergning fikri-chi?"])
+def test_somebodys_view_asked_in_a_word_is_what_he_says_of_it(question: str) -> None:
+    assert shown("pastures", question) == ["wolves"]
+
+
+# Known faults
 
 
 def test_what_is_said_of_something_else_is_no_answer_about_it() -> None:
