@@ -390,3 +390,9 @@ def test_the_first_name_of_one_and_the_surname_of_the_other_are_asked_back(quest
 def test_a_word_about_a_place_that_the_passage_has_itself_is_answered() -> None:
     found = answer(index(), "keep distance from whom exactly?")
     assert [one.entry.id for one in found.passages][:1] == ["distance-russia-china"]
+
+
+@pytest.mark.parametrize("message", ["rahmat, shu yetadi", "ржу не могу", "qiziq ekan haha", "haha no way"])
+def test_thanks_and_laughter_with_a_word_or_two_beside_them_ask_nothing_of_what_was_shown(message: str) -> None:
+    before = answer(index(), "What does Tolipov say about the battalion?").context
+    assert answer(index(), message, before).status == "smalltalk"
