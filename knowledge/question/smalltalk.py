@@ -40,14 +40,14 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     if not query.words or _FACES.fullmatch(query.text.strip()):
         return Talk("remark", spoken or query.language, frozenset(), True) if _is_picture(query.text) else None
     own = _talk(query, query.language, query.marks)
-    readings = query.readings
+    codes = query.other_languages
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them
         word = query.words[0].token.word
-        readings = [] if is_written_in(query.language, word) else [c for c in readings if is_written_in(c, word)]
+        codes = [] if is_written_in(query.language, word) else [c for c in codes if is_written_in(c, word)]
     kept = spoken.partition("-")[0]
-    if kept in query.readings and len(query.words) <= FEW:
-        readings = [kept, *readings]
-    others = (_talk(query, code, query.marks_in(code)) for code in readings)
+    if kept in query.other_languages and len(query.words) <= FEW:
+        codes = [kept, *codes]
+    others = (_talk(query, code, query.marks_in(code)) for code in codes)
     return next((talk for talk in others if talk and talk.alone), own)
 
 
