@@ -13,11 +13,11 @@ import argparse
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import astuple, dataclass, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.trial import Fate, heading, line
 from tests.bot.running import PacedProcess, Process
 from tests.botapi import ApiError, BotApi, Chat, RealLimits
 
@@ -28,33 +28,7 @@ AT_ONCE = 3
 """Bots that run at a time; they mostly wait."""
 
 
-@dataclass
-class Fate:
-    """What became of the questions of a trial; how many answers were under way when a connection broke, and how many
-    calls Telegram refused with 429."""
-
-    fault: str
-    times: int = 0
-    asked: int = 0
-    answered: int = 0
-    twice: int = 0
-    lost: int = 0
-    let_go: int = 0
-    under_way: int = 0
-    refused: int = 0
-
-    def add(self, asked: int, chat: Chat, *, may_be_let_go: bool = False) -> None:
-        """Count one more chat, in which so many questions were asked."""
-        answers = len(chat.sent_by_bot)
-        missing = max(asked - answers, 0)
-        self.asked += asked
-        self.answered += min(asked, answers)
-        self.twice += min(max(answers - asked, 0), asked)
-        self.lost += 0 if may_be_let_go else missing
-        self.let_go += missing if may_be_let_go else 0
-
-
-Trial = Callable[[BotApi, Process, Fate], Awaitable[None]]
+Happening = Callable[[BotApi, Process, Fate], Awaitable[None]]
 
 
 async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, _: Process, fate: Fate) -> None:
@@ -135,12 +109,12 @@ async def _counted(fate: Fate, chats: list[Chat], *, may_be_let_go: bool = False
         fate.add(1, chat, may_be_let_go=may_be_let_go)
 
 
-def broken(seconds: float, **fault: Any) -> Trial:
+def broken(seconds: float, **fault: Any) -> Happening:
     """All messages fail in one way for a while."""
     return partial(_while_broken, seconds, fault)
 
 
-TRIALS: dict[str, Trial] = {
+TRIALS: dict[str, Happening] = {
     "502 for 20 s": broken(20, error=BAD_GATEWAY),
     "pages in HTML for 20 s": broken(20, error=BAD_GATEWAY, page=True),
     "502, and the bot ends and is begun anew": _ended_meanwhile,
@@ -167,18 +141,6 @@ async def struck(name: str, times: int, cache: Path) -> Fate:
                 fate.times += 1
                 fate.refused += sum(call.status == 429 for call in api.calls)
     return fate
-
-
-def heading() -> str:
-    """The names of the columns."""
-    names = [f.name.replace("_", " ") for f in fields(Fate)]
-    return f"{names[0]:50}" + "".join(f"{name:>10}" for name in names[1:])
-
-
-def line(fate: Fate) -> str:
-    """One line of the table."""
-    name, *numbers = astuple(fate)
-    return f"{name:50}" + "".join(f"{number:>10}" for number in numbers)
 
 
 async def main(times: int) -> None:
