@@ -35,8 +35,10 @@ LATENCY = 0.02
 """Seconds that the server takes for a call."""
 SLOW = 3.0
 """The same where it is slow."""
-AT_ONCE = 20
+MANY = 20
 """Questions that are asked at once where it is not without a pause."""
+AT_ONCE = 3
+"""Bots that run at a time; they mostly wait."""
 MINUTE, DAY = 60.0, 24 * 3600.0
 POISON = """
 import os, signal
@@ -81,7 +83,7 @@ async def stopped_while_slow(trial: Trial, times: int) -> None:
     for _ in range(times):
         await trial.start()
         trial.api.latency = SLOW
-        for _ in range(3 * AT_ONCE):
+        for _ in range(3 * MANY):
             trial.ask()
         await trial.api.received()
         await trial.stop(signal.SIGTERM)
@@ -93,7 +95,7 @@ async def delivered_again(trial: Trial, times: int) -> None:
     delivered: dict[int, Json] = {}
     for _ in range(times):
         await trial.start()
-        for _ in range(AT_ONCE):
+        for _ in range(MANY):
             trial.ask()
         delivered |= trial.api.updates.pending
         await trial.moment(0.5)
@@ -135,7 +137,7 @@ async def deadly(trial: Trial, times: int) -> None:
 async def begun_later(ago: float, in_groups: bool, trial: Trial, times: int) -> None:
     """The bot was away, and begins when questions that nobody has answered are so old."""
     for _ in range(times):
-        for _ in range(AT_ONCE):
+        for _ in range(MANY):
             if in_groups:
                 user = trial.api.user("Member", "en")
                 trial.ask_in(trial.api.group("Readers", user), "/ask What is said about water?", ago=ago)
@@ -151,7 +153,7 @@ async def killed_while_typing(trial: Trial, times: int) -> None:
     for _ in range(times):
         await trial.start()
         trial.api.latency = MINUTE
-        queries = [trial.api.start_inline(trial.api.user("Reader", "en"), "water") for _ in range(AT_ONCE)]
+        queries = [trial.api.start_inline(trial.api.user("Reader", "en"), "water") for _ in range(MANY)]
         trial.answers += [partial(_is_answered, query) for query in queries]
         await trial.api.received()
         await trial.stop(signal.SIGKILL)
@@ -190,17 +192,17 @@ FAULTS = {
     "an update that cannot be read": Fault(unreadable, 20),
     "a question whose handler fails": Fault(faulty, 5),
     "a question that ends the program": Fault(deadly, 5),
-    "begun when questions are 50 s old, groups": Fault(partial(begun_later, 50, True), 1),
+    "begun when questions are 30 s old, groups": Fault(partial(begun_later, MINUTE / 2, True), 1),
     "begun when questions are 70 s old, groups": Fault(partial(begun_later, MINUTE + 10, True), 1),
     "begun when questions are 23 h old, private": Fault(partial(begun_later, DAY - 3600, False), 1),
     "begun when questions are 25 h old, private": Fault(partial(begun_later, DAY + 3600, False), 1),
     "SIGKILL while people type inline": Fault(killed_while_typing, 1),
-    "disk gone, polling": Fault(faults_disk.gone, 20),
-    "disk gone, webhook": Fault(faults_disk.gone, 20, webhook=True),
-    "disk full, polling": Fault(faults_disk.full, 10, disk=True),
-    "disk full, webhook": Fault(faults_disk.full, 10, webhook=True, disk=True),
-    "SIGKILL while the disk is full, polling": Fault(faults_disk.killed_while_full, 20, disk=True),
-    "SIGKILL while the disk is full, webhook": Fault(faults_disk.killed_while_full, 20, webhook=True, disk=True),
+    "disk gone, polling": Fault(faults_disk.gone, 10),
+    "disk gone, webhook": Fault(faults_disk.gone, 10, webhook=True),
+    "disk full, polling": Fault(faults_disk.full, 5, disk=True),
+    "disk full, webhook": Fault(faults_disk.full, 5, webhook=True, disk=True),
+    "SIGKILL while the disk is full, polling": Fault(faults_disk.killed_while_full, 10, disk=True),
+    "SIGKILL while the disk is full, webhook": Fault(faults_disk.killed_while_full, 10, webhook=True, disk=True),
     "begun while the disk is full": Fault(faults_disk.begun_while_full, 5, disk=True),
     "begun while the disk cannot be written": Fault(faults_disk.begun_unwritable, 5, disk=True),
     "begun while the files are locked": Fault(faults_disk.begun_locked, 5),
@@ -247,13 +249,26 @@ def main() -> None:
     chosen = [name for name in (*FAULTS, *TRIALS) if not options.faults or name.startswith(tuple(options.faults))]
     if options.list:
         print(*chosen, sep="\n")
-        return
+    else:
+        asyncio.run(all_tried(chosen, options.times))
+
+
+async def all_tried(names: list[str], times: int | None) -> None:
+    """Try some faults, several at a time, and print what has become of the questions."""
+    places = asyncio.Semaphore(AT_ONCE)
+    print(heading())
+
+    async def one(name: str, cache: Path) -> Fate | None:
+        async with places:
+            return await tried(name, times, cache)
+
     with tempfile.TemporaryDirectory() as cache:
         open_base(INTERVIEWS, Path(cache, "interview-bot")).index.close()
-        print(heading())
-        for name in chosen:
-            fate = asyncio.run(tried(name, options.times, Path(cache)))
-            print(line(fate) if fate else f"{name}: left out, since no disk can be mounted here", flush=True)
+        async with asyncio.TaskGroup() as group:
+            trials = [group.create_task(one(name, Path(cache))) for name in names]
+            for name, trial in zip(names, trials, strict=True):
+                fate = await trial
+                print(line(fate) if fate else f"{name}: left out, since no disk can be mounted here", flush=True)
 
 
 if __name__ == "__main__":

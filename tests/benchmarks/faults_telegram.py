@@ -1,15 +1,11 @@
-"""What becomes of questions while Telegram is in trouble: how many are answered, how many twice, and how many never.
+"""What Telegram does to the bot: faults for `tests.benchmarks.faults`.
 
-    python -m tests.benchmarks.faults_telegram [--times 1]
-
-Each fault strikes a bot in a process of its own, in earnest, while all ask at once; the Bot API server is on loopback.
-In a group some answers are let go on purpose: what comes late while others talk would disturb. It asserts nothing. The
-rows are also among those of `tests.benchmarks.faults`, which tries them one after the other.
+Each strikes a bot in a process of its own, in earnest, while all ask at once. In a group some answers are let go on
+purpose: what comes late while others talk would disturb.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -17,15 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.trial import Fate, heading, line
+from tests.benchmarks.trial import Fate
 from tests.bot.running import PacedProcess, Process
-from tests.botapi import ApiError, BotApi, Chat, RealLimits
+from tests.botapi import ApiError, BotApi, Chat, RealLimits, conflict
+from tests.botapi.updates import OTHER_POLLER
 
 QUESTION = "/ask What is said about water?"
 READERS = 20
 BAD_GATEWAY = ApiError(502, "Bad Gateway")
-AT_ONCE = 3
-"""Bots that run at a time; they mostly wait."""
 
 
 Happening = Callable[[BotApi, Process, Fate], Awaitable[None]]
@@ -40,6 +35,17 @@ async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, _: P
     await asyncio.sleep(seconds)
     trouble.end()
     fate.under_way += 0 if "error" in fault else len(chats)
+    await _counted(fate, chats)
+
+
+async def _while_not_fetching(seconds: float, error: ApiError, api: BotApi, _: Process, fate: Fate) -> None:
+    """Questions cannot be fetched for so long."""
+    trouble = api.break_down("getUpdates", error=error)
+    chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
+    for chat in chats:
+        chat.say(QUESTION)
+    await asyncio.sleep(seconds)
+    trouble.end()
     await _counted(fate, chats)
 
 
@@ -121,6 +127,8 @@ TRIALS: dict[str, Happening] = {
     "connections cut for 20 s": broken(20),
     "connections cut behind what has arrived, for 5 s": broken(5, carry_out=True),
     "silence for 30 s": broken(30, silent=True),
+    "502 for who fetches, for 20 s": partial(_while_not_fetching, 20, BAD_GATEWAY),
+    "another copy of the bot for 20 s (409)": partial(_while_not_fetching, 20, conflict(OTHER_POLLER)),
     "no network for 20 s": partial(_while_gone, 20),
     "429 of 20 s, private chats": partial(_asked_to_wait, 20, None),
     "429 of 20 s, quiet groups": partial(_asked_to_wait, 20, False),
@@ -141,23 +149,3 @@ async def struck(name: str, times: int, cache: Path) -> Fate:
                 fate.times += 1
                 fate.refused += sum(call.status == 429 for call in api.calls)
     return fate
-
-
-async def main(times: int) -> None:
-    """Try all faults, some at a time, and print what became of the questions."""
-    print(heading())
-    places = asyncio.Semaphore(AT_ONCE)
-
-    async def one(name: str, cache: Path) -> Fate:
-        async with places:
-            return await struck(name, times, cache)
-
-    with tempfile.TemporaryDirectory() as cache:
-        for trial in [asyncio.create_task(one(name, Path(cache))) for name in TRIALS]:
-            print(line(await trial), flush=True)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", type=int, default=1)
-    asyncio.run(main(parser.parse_args().times))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import math
 import random
 import signal
 import time
@@ -24,8 +23,8 @@ LAST = 120.0
 """Seconds after which what is not answered yet counts as lost."""
 JUST_NOW = 0.1
 """Seconds in which an answer that has gone out may not be noted yet."""
-LATELY = 0.3
-"""The same, counted from when it is seen that the bot has ended by itself."""
+LATELY = 1.0
+"""The same, counted from when it is seen that the bot has ended in its own time."""
 LET_GO = "let go"
 """What the log says of each update that is."""
 
@@ -102,11 +101,10 @@ class Trial:
             await self.bot.says("Ready", times=ready + 1)
 
     async def stop(self, kind: signal.Signals) -> None:
-        """End the bot, and count the answers that were under way; those that had just gone out too, where it had no
-        time to note them."""
+        """End the bot, and count the answers that were under way, or so lately sent that it had not noted them."""
         began = time.monotonic()
         await self.bot.stop(kind)
-        self._count_under_way(began - JUST_NOW if kind is signal.SIGKILL else math.inf)
+        self._count_under_way(began - JUST_NOW if kind is signal.SIGKILL else time.monotonic() - LATELY)
 
     async def falls(self) -> None:
         """Wait until the bot has ended by itself, and count the answers that were under way."""
