@@ -37,7 +37,7 @@ SLOW = 3.0
 """The same where it is slow."""
 MANY = 20
 """Questions that are asked at once where it is not without a pause."""
-AT_ONCE = 3
+AT_ONCE = 5
 """Bots that run at a time; they mostly wait."""
 MINUTE, DAY = 60.0, 24 * 3600.0
 POISON = """

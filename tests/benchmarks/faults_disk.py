@@ -69,18 +69,16 @@ async def full(trial: Trial, times: int) -> None:
 async def killed_while_full(trial: Trial, times: int) -> None:
     """SIGKILL while the disk is full, and every second time a new start before there is room again.
 
-    What waited when it became full is on the disk, and that it has been answered since cannot be noted; what came then
-    is Telegram's to deliver again unless it is answered, and that it arrived.
+    What came when it was full is still Telegram's until it is answered; that it was, cannot be noted.
     """
     async with trial.asking():
         for number in range(times):
             await trial.start()
             with filled(trial.data):
-                trial.under_way += max(trial.unanswered - len(trial.api.updates.pending), 0)
                 await trial.bot.says(UNWRITTEN, times=trial.bot.log.count(UNWRITTEN) + 1)
                 await trial.moment(0.5)
                 await trial.stop(signal.SIGKILL)
-                trial.under_way += _answered_meanwhile(trial)
+                trial.under_way += trial.answered(trial.api.updates.pending.values())
                 if number % 2:
                     await trial.start()
             if number % 2:
@@ -168,12 +166,6 @@ async def replaced(trial: Trial, times: int) -> None:
             for file in older.iterdir():
                 _put(file, trial.data)
             await trial.moment(2)
-
-
-def _answered_meanwhile(trial: Trial) -> int:
-    """How many of the questions that the server still holds have been answered."""
-    asked = [update["message"]["chat"]["id"] for update in trial.api.updates.pending.values()]
-    return sum(bool(trial.api.chats[chat].sent_by_bot) for chat in asked)
 
 
 def _put(file: Path, folder: Path) -> None:

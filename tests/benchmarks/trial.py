@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
 import signal
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 
+from tests.bot.leftover import bodies_in
 from tests.bot.running import Process
 from tests.botapi import BotApi, Chat
+from tests.botapi.errors import Json
 from tests.botapi.waiting import until
 
 QUESTIONS = ("What is said about water?", "Что мешает единству?", "Suv haqida nima deyilgan?", "Паспорта нужны?")
@@ -21,18 +23,14 @@ A_SECOND = 30.0
 """Questions that are asked in a second."""
 LAST = 120.0
 """Seconds after which what is not answered yet counts as lost."""
-JUST_NOW = 0.1
-"""Seconds in which an answer that has gone out may not be noted yet."""
-LATELY = 1.0
-"""The same, counted from when it is seen that the bot has ended in its own time."""
 LET_GO = "let go"
 """What the log says of each update that is."""
 
 
 @dataclass
 class Fate:
-    """What became of the questions of a trial; how many answers were under way when a connection or the bot broke off,
-    or could not be noted, and how many calls Telegram refused with 429."""
+    """What became of the questions of a trial; how many answers were under way when a connection or the bot broke off
+    (being sent, or sent and not noted yet), and how many calls Telegram refused with 429."""
 
     fault: str
     times: int = 0
@@ -101,20 +99,25 @@ class Trial:
             await self.bot.says("Ready", times=ready + 1)
 
     async def stop(self, kind: signal.Signals) -> None:
-        """End the bot, and count the answers that were under way, or so lately sent that it had not noted them."""
-        began = time.monotonic()
+        """End the bot, and count the answers that were under way."""
         await self.bot.stop(kind)
-        self._count_under_way(began - JUST_NOW if kind is signal.SIGKILL else time.monotonic() - LATELY)
+        self._count_under_way()
 
     async def falls(self) -> None:
         """Wait until the bot has ended by itself, and count the answers that were under way."""
         await self.bot.ended()
-        self._count_under_way(time.monotonic() - LATELY)
+        self._count_under_way()
 
-    def _count_under_way(self, since: float) -> None:
-        sent = self.api.calls_of("sendMessage")
-        self.under_way += sum(call.answered is None or call.answered > since for call in sent)
+    def _count_under_way(self) -> None:
+        """Those that were being sent, and those that had been sent, of which it is not on the disk yet."""
+        self.under_way += sum(call.answered is None for call in self.api.calls_of("sendMessage"))
+        self.under_way += self.answered(json.loads(body) for body in bodies_in(self.inbox))
         self.api.calls.clear()
+
+    def answered(self, updates: Iterable[Json]) -> int:
+        """How many of some messages have been answered."""
+        chats = [update["message"]["chat"]["id"] for update in updates if "message" in update]
+        return sum(bool(self.api.chats[chat].sent_by_bot) for chat in chats)
 
     async def moment(self, longest: float) -> None:
         """Let some time pass, by chance."""
