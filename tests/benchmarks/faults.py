@@ -258,17 +258,19 @@ async def all_tried(names: list[str], times: int | None) -> None:
     places = asyncio.Semaphore(AT_ONCE)
     print(heading())
 
-    async def one(name: str, cache: Path) -> Fate | None:
+    async def one(name: str, cache: Path) -> str:
         async with places:
-            return await tried(name, times, cache)
+            try:
+                fate = await tried(name, times, cache)
+            except AssertionError as error:
+                return f"{name}: {error}"
+            return line(fate) if fate else f"{name}: left out, since no disk can be mounted here"
 
     with tempfile.TemporaryDirectory() as cache:
         open_base(INTERVIEWS, Path(cache, "interview-bot")).index.close()
         async with asyncio.TaskGroup() as group:
-            trials = [group.create_task(one(name, Path(cache))) for name in names]
-            for name, trial in zip(names, trials, strict=True):
-                fate = await trial
-                print(line(fate) if fate else f"{name}: left out, since no disk can be mounted here", flush=True)
+            for trial in [group.create_task(one(name, Path(cache))) for name in names]:
+                print(await trial, flush=True)
 
 
 if __name__ == "__main__":
