@@ -68,7 +68,7 @@ class Counters:
         """A call of Telegram is made again."""
         self.retries[method] += 1
 
-    def read(self, outcome: ReaderOutcome, seconds: float) -> None:
+    def note_reader(self, outcome: ReaderOutcome, seconds: float) -> None:
         """The reader has pointed or not; where it was called, that took so long."""
         self.reader[outcome] += 1
         if outcome != "cached":

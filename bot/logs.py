@@ -112,7 +112,8 @@ def _trace(error: BaseException, quoting_nobody: tuple[type[Exception], ...]) ->
 
 def _forms(secret: str) -> set[str]:
     """A secret as it may stand in a text: whole, in an address, and a token's part after the colon."""
-    tail = secret.partition(":")[2]
+    number, _, tail = secret.partition(":")
+    tail = tail if number.isdecimal() else ""  # of any other secret, what follows a colon may be a common word
     return {form for form in (secret, quote(secret, safe=""), tail) if form}
 
 

@@ -15,7 +15,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     SecretStr,
     ValidationError,
     model_validator,
@@ -23,6 +22,7 @@ from pydantic import (
 
 from knowledge import INTERVIEWS
 
+MOST_DAYS = 3650
 LONGEST_MODEL = 256
 LEAST_SECONDS, MOST_SECONDS = 0.1, 60.0
 
@@ -47,8 +47,8 @@ def _numbers(value: Any) -> Any:
 
 
 def _days(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch("[0-9]{1,4}", value):
-        raise ValueError("must be a number of days from 0 to 3650")
+    if not re.fullmatch("[0-9]{1,4}", str(value)) or int(value) > MOST_DAYS:
+        raise ValueError(f"must be a number of days from 0 to {MOST_DAYS}")
     return int(value)
 
 
@@ -155,7 +155,7 @@ class Settings(ReaderSettings):
     admins: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
     knowledge: Path = INTERVIEWS
     data: Path = Path("interview-bot.sqlite3")
-    log_days: Annotated[int, BeforeValidator(_days), Field(ge=0, le=3650)] = 30
+    log_days: Annotated[int, BeforeValidator(_days)] = 30
     api_url: Address = "https://api.telegram.org"
     webhook_url: Address | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
@@ -261,10 +261,8 @@ def _sentence(error: ValidationError) -> str:
     if not fault["loc"]:
         return f"{message}."
     variable = variable_of(str(fault["loc"][0]))
-    if fault["type"] == "missing":
+    if fault["loc"] == ("token",) and fault["type"] == "missing":
         return f"{variable} is missing; take the token from @BotFather and set it in the environment or in .env."
     if fault["type"] == "literal_error":
-        return f"{variable} must be one of DEBUG, INFO, WARNING, ERROR and CRITICAL."
-    if fault["type"] in {"greater_than_equal", "less_than_equal"}:
-        return f"{variable} must be a number of days from 0 to 3650."
+        return f"{variable} must be one of {fault['ctx']['expected'].replace(chr(39), '')}."
     return f"{variable} {message}."

@@ -6,7 +6,6 @@
 `answer` is `find` and then `decide`, between which a reader may point at passages.
 """
 
-from knowledge.answering import answer, decide
 from knowledge.base import (
     INTERVIEWS,
     Base,
@@ -16,34 +15,35 @@ from knowledge.base import (
     folder_of,
     open_base,
 )
+from knowledge.deciding.decide import answer, decide
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
 from knowledge.finding.nearest import begun, nearest_passages, typed_so_far
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
 from knowledge.finding.task import EarlierTurn, ReaderTask, TaskPassage
 from knowledge.folder.check import check_base
-from knowledge.folder.models import Entry, Interview, Person, Problem, Topic
+from knowledge.folder.models import Entry, FullId, Interview, Person, Problem, Topic
 from knowledge.folder.read import NoInterviewsError, read_base
 from knowledge.index.index import Index
 from knowledge.language.lists import BrokenListError
 from knowledge.language.text import plain
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
-from knowledge.question.conversation import Context, EntryKey, Offer, Talked, Theme
+from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.remark import has_words, language_in, people_in, reads_as_question, written_in
-from knowledge.shortkeys import (
-    KEY_LENGTH,
-    KeyClashError,
-    Keys,
-    clashes,
-    entry_key,
-    person_key,
-    question_key,
-    topic_key,
+from knowledge.shortids import (
+    SHORT_ID_LENGTH,
+    ShortIdClashError,
+    ShortIds,
+    short_entry_id,
+    short_id_clashes,
+    short_person_id,
+    short_question_id,
+    short_topic_id,
 )
 
 __all__ = [
     "INTERVIEWS",
-    "KEY_LENGTH",
+    "SHORT_ID_LENGTH",
     "Answer",
     "Base",
     "BrokenBaseError",
@@ -51,12 +51,10 @@ __all__ = [
     "Context",
     "EarlierTurn",
     "Entry",
-    "EntryKey",
     "Found",
+    "FullId",
     "Index",
     "Interview",
-    "KeyClashError",
-    "Keys",
     "NoInterviewsError",
     "Offer",
     "Passage",
@@ -64,6 +62,8 @@ __all__ = [
     "Problem",
     "ReaderTask",
     "Reason",
+    "ShortIdClashError",
+    "ShortIds",
     "Someone",
     "Status",
     "Suggestion",
@@ -76,9 +76,7 @@ __all__ = [
     "begun",
     "cache_folder",
     "check_base",
-    "clashes",
     "decide",
-    "entry_key",
     "find",
     "find_interviews",
     "find_people",
@@ -90,14 +88,16 @@ __all__ = [
     "open_base",
     "passage",
     "people_in",
-    "person_key",
     "plain",
-    "question_key",
     "read_base",
     "reads_as_question",
     "related",
+    "short_entry_id",
+    "short_id_clashes",
+    "short_person_id",
+    "short_question_id",
+    "short_topic_id",
     "spelling_of",
-    "topic_key",
     "typed_so_far",
     "written_in",
 ]

@@ -24,7 +24,7 @@ BESIDE = 0.3  # what a word of a topic's title counts, or of the interviewer's q
 SAMPLE_SAYS = 0.9  # how fully a word is said that only a sample question has, 0 to 1
 K1 = 1.2  # how soon a word that is said again counts no more
 B = 0.6  # how much a word counts less in a long entry, 0 to 1
-CANDIDATES = 12  # entries that are judged
+JUDGED = 12  # entries that are judged
 
 # What a reader is handed beside it: `python -m tests.benchmarks.candidates`
 BEGINNING = 0.6  # share of a word's letters by which it meets others that begin so, where the words themselves are few

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import operator
 import re
 from pathlib import Path
 from typing import Any, get_args
@@ -14,7 +16,8 @@ from bot.cli.jsonform import answer_json
 from bot.cli.main import cli
 from bot.replies.commands import COMMANDS
 from bot.settings import Settings, variable_of
-from knowledge.answering import Reason, Status, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Reason, Status
 from knowledge.measure.dialogue_report import DialogueReport
 from knowledge.measure.dialogues import hold
 from knowledge.measure.evaluate import measure
@@ -71,6 +74,16 @@ def test_every_command_that_people_type_is_documented() -> None:
 
 def test_every_module_is_on_the_map_and_no_other() -> None:
     assert mapped(section("Where a message goes")) == modules(ROOT / "bot")
+
+
+def test_every_name_on_the_way_of_a_message_is_one() -> None:
+    """As `module.function`, `module.Class` or `module.Class.method`."""
+    way = section("Where a message goes").split("```text\n")[1].split("```")[0]
+    places = {place.rpartition("/")[2]: f"bot.{place.replace('/', '.')}" for place in modules(ROOT / "bot")}
+    names = re.findall(r"\b([a-z]+)\.(\w+(?:\.\w+)?)", way)
+    assert len(names) > 15
+    for module, name in names:
+        assert operator.attrgetter(name)(importlib.import_module(places.get(module, module)))
 
 
 def test_every_reason_stands_in_the_table_and_no_other() -> None:

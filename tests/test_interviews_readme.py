@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.folder.check import check_base, coverage
 from knowledge.folder.entries import MOST_IN_A_FOLDER
 from knowledge.folder.files import LARGEST
 from knowledge.folder.models import MOST_ITEMS, Entry, Interview, Model, Person
 from knowledge.folder.notation import LONGEST_ROW
 from knowledge.folder.read import read_base
-from knowledge.folder.rules import MOST_ERRORS
+from knowledge.folder.validity import MOST_ERRORS
 from knowledge.folder.yaml12 import MOST_VALUES
 from tests.knowledge.bases import index_of
 

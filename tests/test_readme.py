@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.cli.console import WIDEST, Screen
-from bot.cli.terminal import Conversation
+from bot.cli.screen import WIDEST, Screen
+from bot.cli.session import Conversation
 from knowledge.base import INTERVIEWS, open_base
 
 ROOT = Path(__file__).parents[1]

@@ -27,14 +27,15 @@ BELOW = {
     "knowledge.question": "weights language folder index",
     "knowledge.finding": "weights language folder index question",
     "knowledge.base": "folder index",
-    "knowledge.shortkeys": "folder index",
-    "knowledge.answering": "index question finding",
-    "knowledge": "language folder index question finding base shortkeys answering",
-    "knowledge.measure": "weights language folder index question finding answering",
+    "knowledge.shortids": "folder index",
+    "knowledge.deciding": "folder index question finding",
+    "knowledge": "language folder index question finding deciding base shortids",
+    "knowledge.measure": "weights language folder index question finding deciding",
     "bot": "",
     "bot.logs": "",
     "bot.version": "",
     "bot.counters": "",
+    "bot.liveness": "counters",
     "bot.supervision": "",
     "bot.network": "",
     "bot.settings": "knowledge",
@@ -43,14 +44,15 @@ BELOW = {
     "bot.store": "",
     "bot.replies": "wording knowledge",
     "bot.telegram.arriving": "store",
-    "bot.telegram": "arriving counters reader settings wording store replies knowledge",
+    "bot.telegram": "arriving counters liveness reader settings wording store replies knowledge",
     "bot.telegram.sending": "telegram arriving network wording replies knowledge",
     "bot.telegram.editors": "telegram sending wording store replies knowledge",
     "bot.telegram.surfaces": "telegram sending editors wording store replies knowledge",
     "bot.telegram.errors": "telegram sending",
-    "bot.telegram.reading": "telegram sending reader replies wording knowledge",
+    "bot.telegram.reader_service": "telegram sending reader replies wording knowledge",
     "bot.telegram.app": (
-        "telegram arriving sending editors surfaces errors reading supervision logs settings wording store knowledge"
+        "telegram arriving sending editors surfaces errors reader_service liveness supervision logs settings wording "
+        "store knowledge"
     ),
     "bot.cli": "telegram.app reader store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",
@@ -58,8 +60,8 @@ BELOW = {
 """The rooms, lowest first, and those that each may know: by their names in its own package, or in `bot.telegram`. What
 stands there itself is what all handlers share; none knows a handler but those beside it and `app`."""
 UNTESTED = {
-    "bot.cli.comparing": "tried by tests/bot/cli/test_reading.py",
-    "bot.cli.explain": "tried by tests/bot/cli/test_reading.py",
+    "bot.cli.comparing": "tried by tests/bot/cli/test_terminal_reader.py",
+    "bot.cli.explain": "tried by tests/bot/cli/test_terminal_reader.py",
     "bot.telegram.sending.effort": "tried by tests/bot/telegram/sending/test_limiter.py",
     "bot.store.access": "tried by tests/bot/store/test_database.py and test_questions.py",
     "bot.store.copying": "tried by tests/bot/cli/test_backup.py",
@@ -67,6 +69,7 @@ UNTESTED = {
     "bot.store.trouble": "tried by tests/bot/store/test_file.py",
     "bot.telegram.editors.notices": "tried by tests/bot/test_service_operating.py",
     "bot.telegram.listening": "one function, tried by tests/bot/telegram/test_health.py",
+    "bot.liveness": "tried by tests/bot/telegram/test_health.py",
     "bot.telegram.metrics": "tried by tests/bot/telegram/test_health.py",
     "bot": "a variable of the environment, without which no test would pass",
     "bot.__main__": "one line, tried in tests/bot/cli/test_main.py",
@@ -74,7 +77,7 @@ UNTESTED = {
     "knowledge": "names of what is tried in its own rooms",
     "knowledge.folder.models": "shapes, tried by tests/knowledge/folder/test_read.py",
     "knowledge.folder.entries": "tried by tests/knowledge/folder/test_read.py",
-    "knowledge.folder.rules": "tried by tests/knowledge/folder/test_read.py",
+    "knowledge.folder.validity": "tried by tests/knowledge/folder/test_read.py",
     "knowledge.folder.yaml12": "tried by tests/knowledge/folder/test_notation.py",
 }
 """Modules without a test file of their own, and why."""

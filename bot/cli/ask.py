@@ -28,7 +28,7 @@ from knowledge import Base, Context
 from knowledge.measure.explain import explained
 
 if TYPE_CHECKING:
-    from bot.cli.reading import TerminalReader
+    from bot.cli.terminal_reader import TerminalReader
 
 
 @click.command(short_help="Answer one question, or one a line from standard input.")
@@ -87,7 +87,7 @@ def _tell(base: Base, question: str, reader: TerminalReader | None, as_json: boo
     if as_json:
         say_json(answer_json(base.index, answer))
     else:
-        from bot.cli.console import Screen  # noqa: PLC0415 - slow to load, and programs that read JSON do without
+        from bot.cli.screen import Screen  # noqa: PLC0415 - slow to load, and programs that read JSON do without
 
         reply = answer_reply(base.index, answer)
         Screen().show(reply, reply.choices if answer.status == "suggest" else [])

@@ -15,8 +15,8 @@ from bot.settings import Settings, SettingsError, read_setting
 def command(file: Path) -> int:
     """Copy the database of BOT_DATA to FILE, whole and sound, while the bot runs or not.
 
-    FILE must not exist yet. To restore it, end the bot, move the files of BOT_DATA away (also those whose names end
-    with -wal and -shm), copy FILE to their place, and begin again.
+    FILE must not exist yet. To restore it, end the bot, move the database away (also what ends with -wal and -shm),
+    copy FILE to its place, give it to the bot's user, and begin again.
 
     \b
     Examples:

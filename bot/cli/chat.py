@@ -15,7 +15,6 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from bot.cli.console import Screen
 from bot.cli.jsonform import reply_json
 from bot.cli.options import (
     base_options,
@@ -26,8 +25,9 @@ from bot.cli.options import (
     reader_settings,
     say_json,
 )
+from bot.cli.screen import Screen
+from bot.cli.session import Conversation
 from bot.cli.streams import lines, speaks_unicode
-from bot.cli.terminal import Conversation
 from bot.replies.commands import COMMANDS
 from bot.replies.reply import Reply
 from bot.wording import known, languages

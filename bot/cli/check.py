@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bot.cli.options import BadOptionError, base_options, meant_directory, say_json
-from knowledge import Interview, Problem, clashes
+from knowledge import Interview, Problem, short_id_clashes
 from knowledge.folder.check import check_base, coverage
 from knowledge.folder.read import LoadedFolder, LoadedFolders, NoInterviewsError, in_order, read_base
 
@@ -37,7 +37,7 @@ def command(directory: Path | None, knowledge: Path | None, interview: str | Non
         raise BadOptionError("DIR and --knowledge say the same; give one of them.")
     try:
         base = read_base(meant_directory(directory or knowledge, interview))
-        problems = in_order([*check_base(base), *clashes(base)])
+        problems = in_order([*check_base(base), *short_id_clashes(base)])
     except NoInterviewsError as error:
         base, problems = LoadedFolders([], [error.problem]), [error.problem]
     errors = sum(problem.level == "error" for problem in problems)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.replies.pointing import Point
-from knowledge import Answer, Context, EntryKey, Index, ReaderTask, decide, find
+from knowledge import Answer, Context, FullId, Index, ReaderTask, decide, find
 from knowledge.measure import dialogue_report, report
 from knowledge.measure.dialogue_report import DialogueReport
 from knowledge.measure.report import Report, table
@@ -125,7 +125,7 @@ def compared_lines(without: Measured, with_reader: Measured) -> Iterator[str]:
 class _Told(NamedTuple):
     """What was answered: its status and what was shown first; and whether that was right."""
 
-    shown: tuple[str, tuple[EntryKey, ...]]
+    shown: tuple[str, tuple[FullId, ...]]
     right: bool
 
 

@@ -22,7 +22,7 @@ from bot.cli.options import (
     say_json,
 )
 from bot.cli.progress import Bar
-from bot.cli.terminal import held
+from bot.cli.session import held
 from bot.settings import ReaderSettings
 from knowledge import ReaderTask, answer, read_base
 from knowledge.measure.dialogue_report import DialogueReport
@@ -32,7 +32,7 @@ from knowledge.measure.questions import BadQuestionsError, read_questions
 from knowledge.measure.report import Report
 
 if TYPE_CHECKING:
-    from bot.cli.reading import TerminalReader
+    from bot.cli.terminal_reader import TerminalReader
     from bot.reader.examination import Marked
 
 PUT_AT_ONCE = 4
@@ -160,6 +160,6 @@ def _of_samples(knowledge: Path | None, interview: str | None) -> tuple[int, Mea
 
 
 def _examined(settings: ReaderSettings) -> list[Marked]:
-    from bot.cli.reading import examination  # noqa: PLC0415 - slow to load
+    from bot.cli.terminal_reader import examination  # noqa: PLC0415 - slow to load
 
     return examination(settings)

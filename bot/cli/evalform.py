@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cli.comparing import Comparison
 from bot.cli.jsonform import passage_json
-from bot.wording import spoken
+from bot.wording import spoken_language
 from knowledge.measure.dialogue_report import DialogueFigures, DialogueReport
 from knowledge.measure.dialogues import TurnOutcome
 from knowledge.measure.evaluate import holds_gold
@@ -149,6 +149,6 @@ def _before(outcome: TurnOutcome) -> dict[str, Any]:
     return {
         "question": outcome.turn.question,
         "status": outcome.answer.status,
-        "language": spoken(outcome.answer.language),
+        "language": spoken_language(outcome.answer.language),
         "shown": [passage_json(first, outcome.answer.language)] if first else [],
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge import Answer
 
 if TYPE_CHECKING:
-    from bot.cli.reading import TerminalReader
+    from bot.cli.terminal_reader import TerminalReader
 
 
 def explained_reading(reader: TerminalReader, answer: Answer) -> Iterator[str]:

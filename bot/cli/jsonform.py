@@ -8,7 +8,7 @@ from typing import Any
 from bot.replies import labels
 from bot.replies.render import message, missing
 from bot.replies.reply import Choice, Reply
-from bot.wording import spoken
+from bot.wording import spoken_language
 from knowledge import Answer, Index, Interview, Passage, Person, Suggestion
 
 
@@ -22,7 +22,7 @@ def answer_json(index: Index, answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "status": answer.status,
-        "language": spoken(answer.language),
+        "language": spoken_language(answer.language),
         "message": said,
         "summary": _text(answer.passages[0], "summary", answer.language) if found else None,
         "passages": [passage_json(passage, answer.language) for passage in answer.passages],

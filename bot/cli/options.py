@@ -29,7 +29,7 @@ from knowledge import (
 )
 
 if TYPE_CHECKING:
-    from bot.cli.reading import TerminalReader
+    from bot.cli.terminal_reader import TerminalReader
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables that say which language a person reads; the first that is set decides."""
@@ -118,7 +118,7 @@ def opened_reader(settings: ReaderSettings | None, abreast: int = 1) -> Iterator
     if settings is None:
         yield None
         return
-    from bot.cli.reading import terminal_reader  # noqa: PLC0415 - slow to load, and most do without
+    from bot.cli.terminal_reader import terminal_reader  # noqa: PLC0415 - slow to load, and most do without
 
     with terminal_reader(settings, abreast) as reader:
         yield reader

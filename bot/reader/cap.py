@@ -26,10 +26,14 @@ class DailyCap:
         """Whether no call may be made any more today."""
         return self._count(0) >= self._most
 
+    def has_room(self, calls: int) -> bool:
+        """Whether so many calls may still be made today."""
+        return self._count(0) + calls <= self._most
+
     def take(self) -> None:
         """Count a call that is to be made. Raises CapReachedError if it may not be."""
         if self.is_reached:
-            raise CapReachedError
+            raise CapReachedError("BOT_READER_DAILY is reached")
         if self._count(1) == self._most:
             _log.warning("BOT_READER_DAILY is reached: until midnight UTC answers are given without the reader")
             self._reached()

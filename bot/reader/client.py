@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import aiohttp
 from pydantic import SecretStr
@@ -37,6 +38,7 @@ class Client:
 
     def __init__(self, settings: ReaderSettings) -> None:
         self._url = f"{settings.reader_url}/chat/completions"
+        self._encrypted = urlsplit(self._url).scheme == "https"
         self._model = settings.reader_model
         self._headers = _headers(settings.reader_key)
         self._structured = True
@@ -44,9 +46,7 @@ class Client:
 
     async def __aenter__(self) -> Client:
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=0, keepalive_timeout=KEPT_OPEN, ssl=trusted() if self._url.startswith("https:") else True
-            ),
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT_OPEN),
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),  # whoever calls knows how long he waits
             auto_decompress=False,
@@ -85,8 +85,9 @@ class Client:
         if self._session is None:
             raise RuntimeError("Calls are made within `async with`")
         try:
+            certificates = trusted() if self._encrypted else True  # an OSError where they cannot be read
             async with self._session.post(
-                self._url, data=body, headers=self._headers, allow_redirects=False
+                self._url, data=body, headers=self._headers, allow_redirects=False, ssl=certificates
             ) as response:
                 if response.status != HTTPStatus.OK:
                     raise _refusal(response.status)

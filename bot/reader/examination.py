@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.reader.cap import CapReachedError, DailyCap
 from bot.reader.client import Client
 from bot.reader.wire import CallFailedError, VoidReplyError
 from knowledge import EarlierTurn, ReaderTask, TaskPassage
@@ -149,14 +150,17 @@ async def examine(
     seconds: float,
     progress: Callable[[int, int], None] | None = None,
     asked: tuple[ExamItem, ...] | None = None,
+    *,
     within: float = LONGEST_EXAMINATION,
+    cap: DailyCap | None = None,
 ) -> list[Marked]:
     """Put every question to a reader that answers within so many seconds when it is asked alone.
 
     The first goes alone, and if it or several in a row fail, or all is not done `within` so many seconds, the rest
-    counts as failed. `progress` hears how many are done, and of how many.
+    counts as failed; all does where the day has no room for so many calls. `progress` hears how many are done, and of
+    how many.
     """
-    sitting = _Sitting(client, items() if asked is None else asked, progress)
+    sitting = _Sitting(client, items() if asked is None else asked, progress, cap)
     try:
         async with asyncio.timeout(within):
             await sitting.ask(0, max(WAKING, EXAMINED_AT_ONCE * seconds))
@@ -173,11 +177,15 @@ class _Sitting:
     """One examination under way."""
 
     def __init__(
-        self, client: Client, asked: tuple[ExamItem, ...], progress: Callable[[int, int], None] | None
+        self,
+        client: Client,
+        asked: tuple[ExamItem, ...],
+        progress: Callable[[int, int], None] | None,
+        cap: DailyCap | None,
     ) -> None:
-        self.client, self.items, self._progress = client, asked, progress
+        self.client, self.items, self._progress, self._cap = client, asked, progress, cap
         self.marks: dict[int, Marked] = {}
-        self.reason = ""
+        self.reason = "" if cap is None or cap.has_room(len(asked)) else "BOT_READER_DAILY leaves too few for today"
         """Why it was given up, if it was."""
         self._failures = 0
 
@@ -192,11 +200,11 @@ class _Sitting:
     async def _marked(self, item: ExamItem, seconds: float) -> Marked:
         try:
             async with asyncio.timeout(seconds):
-                numbers = await self.client.numbers(item.task)
+                numbers = await self.client.numbers(item.task, self._cap.take if self._cap else lambda: None)
         except VoidReplyError:
             self._failures = 0
             return Marked(item)
-        except (CallFailedError, TimeoutError) as error:
+        except (CallFailedError, CapReachedError, TimeoutError) as error:
             failed = f"no answer within {seconds:g} s" if isinstance(error, TimeoutError) else str(error)
             self._failures += 1
             if self._failures >= MOST_FAILED or not self.marks:

@@ -46,7 +46,8 @@ REPLY_FORMAT = {
     },
 }
 """What a server that knows structured output is asked to keep to."""
-_POINTING = re.compile(r'\{\s*"passages"\s*:\s*\[[\s\d,]*\]\s*\}')
+_POINTING = re.compile(r'\{\s*"passages"\s*:\s*\[[-+.eE\s\d,]*\]\s*\}')
+"""An object with a list of numbers, whatever numbers, and nothing else."""
 
 
 class CallFailedError(Exception):
@@ -128,8 +129,8 @@ def numbers_in(body: bytes, given: int) -> tuple[int, ...]:
 
 def _pointing(content: str) -> _Pointing:
     """The object that a text is, or else the first such object in it. Raises ValidationError."""
-    found = None if _is_json(content) else _POINTING.search(content)
-    return _Pointing.model_validate_json(found.group() if found else content)
+    found = _POINTING.fullmatch(content.strip()) if _is_json(content) else _POINTING.search(content)
+    return _Pointing.model_validate_json(found.group() if found else "")
 
 
 def _is_json(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.replies import labels
 from bot.replies.actions import PickInterview, RunCommand, ShowEntry, Url
-from bot.replies.facts import LONGEST_SUMMARY
+from bot.replies.facts import brief, published
 from bot.replies.links import linked, names_entry
 from bot.replies.pages import shortened
 from bot.replies.personal import pick_interview
@@ -57,8 +57,8 @@ def summary(request: Request) -> Reply:
         return interview
     say = request.wording
     draft = Draft().line(labels.interview_title(interview, request.language), "bold").line()
-    text = labels.text_in(interview.summary, request.language, interview.language)
-    draft.line(shortened(text, LONGEST_SUMMARY) if text else say.say("no-summary"))
+    text = brief(interview, request.language)
+    draft.line(text or say.say("no-summary"))
     topics = related.topics(request.index, interview)
     if topics and not text:
         titles = (labels.topic_title(topic, interview, request.language) for topic in topics[:MOST_TITLES])
@@ -73,11 +73,8 @@ def source(request: Request) -> Reply:
         return interview
     say, language = request.wording, request.language
     draft = Draft().line(labels.interview_title(interview, language), "bold").line()
-    programme = labels.text_in(interview.programme, language, interview.language)
-    if programme:
-        draft.line(say.say("programme", name=shortened(programme, labels.LONGEST_NAME)))
-    if interview.date:
-        draft.line(say.say("date", day=say.day(interview.date)))
+    for line in published(interview, language):
+        draft.line(line)
     if names := _names(request, interview):
         draft.line(say.say("with-speakers", names=names))
     asking = [person for person in interview.speakers if person.interviewer]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge import EntryKey
+from knowledge import FullId
 
 
 @dataclass(frozen=True)
 class View:
     """Passages to leaf through: `number` of `entries` is shown, and of it `page` if it is long; in whose language."""
 
-    entries: tuple[EntryKey, ...]
+    entries: tuple[FullId, ...]
     language: str
     number: int = 0
     page: int = 0
@@ -157,7 +157,7 @@ class DismissFaults:
 
 @dataclass(frozen=True)
 class DismissQuestion:
-    """An editor wants a question no more among those asked in vain; `key` as in `knowledge.shortkeys`."""
+    """An editor wants a question no more among those asked in vain; `key` as in `knowledge.shortids`."""
 
     key: str
 

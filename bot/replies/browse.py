@@ -15,7 +15,7 @@ from bot.replies.render import view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from knowledge import (
-    EntryKey,
+    FullId,
     Interview,
     Passage,
     Person,
@@ -123,7 +123,7 @@ def _quote_of(request: Request, interview: Interview, person: Person) -> Choice:
     return Choice(shortened(name, labels.LONGEST_LABEL), RunCommand("quote", name))
 
 
-def _key(shown: Passage) -> EntryKey:
+def _key(shown: Passage) -> FullId:
     return shown.interview.slug, shown.entry.id
 
 

@@ -33,8 +33,8 @@ class Command:
     """A command. Its help is the message `help-<name>`, what it takes the message `takes-<name>`.
 
     `run` is None for those that only a bot in service can do: its admin handlers do them. `menus` are where it is
-    offered; it works everywhere else too, but for those of admins. One that `settles` something does so for the whole
-    chat, which in a group only its administrators may.
+    offered; it works everywhere else too, but for those of admins. One that is `for_chat` settles something for the
+    whole chat, which in a group only its administrators may.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Command:
     menus: frozenset[Menu]
     takes: bool = False
     aliases: tuple[str, ...] = ()
-    settles: bool = False
+    for_chat: bool = False
 
     @property
     def admin(self) -> bool:
@@ -103,8 +103,8 @@ COMMANDS = (
     Command("quote", browse.quote, BOTH, takes=True),
     Command("summary", about.summary, EVERYWHERE),
     Command("source", about.source, BOTH),
-    Command("interviews", about.interviews, NOWHERE, settles=True),
-    Command("language", personal.language, frozenset({"private", "admin"}), takes=True, settles=True),
+    Command("interviews", about.interviews, NOWHERE, for_chat=True),
+    Command("language", personal.language, frozenset({"private", "admin"}), takes=True, for_chat=True),
     Command("privacy", personal.privacy, NOWHERE),
     Command("help", help_reply, EVERYWHERE),
     Command("reload", None, ADMIN),
@@ -122,7 +122,7 @@ _ACTIONS: dict[type[Action], Callable[[Request, Any], Reply | None]] = {
     actions.MoreOnTopic: browse.more_on_topic,
     actions.BySpeaker: browse.by_speaker,
     actions.Compare: compared,
-    actions.RunCommand: lambda request, action: reply_to(action.name, replace(request, argument=action.argument)),
+    actions.RunCommand: lambda request, action: run_command(action.name, replace(request, argument=action.argument)),
     actions.PickInterview: personal.pick_interview,
     actions.PickLanguage: personal.pick_language,
 }
@@ -142,7 +142,7 @@ def named(name: str) -> Command | None:
     return _BY_NAME.get(name)
 
 
-def reply_to(name: str, request: Request) -> Reply:
+def run_command(name: str, request: Request) -> Reply:
     """What a command replies. One that is unknown, or for admins, gets a sentence that points to the help."""
     command = named(name)
     request = replace(request, argument=request.argument.strip())
@@ -166,7 +166,7 @@ def _unknown(name: str, request: Request) -> Reply:
     return draft.reply([[Choice(label, RunCommand(near[0], request.argument))]])
 
 
-def act(action: Action, request: Request) -> Reply | None:
+def run_action(action: Action, request: Request) -> Reply | None:
     """What a choice replies; None for those that a surface does itself: copy, share, rate, dismiss, erase, go
     back, open an address.
 
@@ -213,10 +213,10 @@ def wants_question(text: str) -> bool:
     return not text or (given is not None and given.name == "ask" and not given.argument)
 
 
-def settles(text: str, reply: Reply) -> bool:
+def is_for_chat(text: str, reply: Reply) -> bool:
     """Whether a text is a command that settles something for its chat, and its reply does that or offers to."""
     command = named(given.name) if (given := typed(text)) else None
-    if command is None or not command.settles:
+    if command is None or not command.for_chat:
         return False
     offers = (actions.PickInterview, actions.PickLanguage)
     return reply.context is not None or any(isinstance(choice.action, offers) for choice in reply.choices)

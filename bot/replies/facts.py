@@ -38,18 +38,25 @@ def _fact(interview: Interview, answer: Answer, say: Wording) -> str:
             names = [_with_role(interview, p.id, language) for p in interview.speakers if p.interviewer]
             return say.say("interviewer", names="; ".join(names)) if names else say.say("no-interviewer")
         case "watch":
-            programme = labels.text_in(interview.programme, language, interview.language)
-            parts = [
-                say.say("programme", name=shortened(programme, labels.LONGEST_NAME)) if programme else "",
-                say.say("date", day=say.day(interview.date)) if interview.date else "",
-                *(address for address in (interview.url, interview.video) if address),
-            ]
-            if not (interview.url or interview.video):
-                parts.append(say.say("no-link"))
-            return "\n".join(part for part in parts if part)
-    title = labels.interview_title(interview, language)
-    text = labels.text_in(interview.summary, language, interview.language)
-    return shortened(text, LONGEST_SUMMARY) if text else say.say("interview-called", title=title)
+            links = [address for address in (interview.url, interview.video) if address]
+            return "\n".join([*published(interview, language), *(links or [say.say("no-link")])])
+    return brief(interview, language) or say.say("interview-called", title=labels.interview_title(interview, language))
+
+
+def published(interview: Interview, language: str) -> list[str]:
+    """Where and when an interview was published, a line each, as far as its folder says."""
+    say = wording(language)
+    lines = []
+    if programme := labels.text_in(interview.programme, language, interview.language):
+        lines.append(say.say("programme", name=shortened(programme, labels.LONGEST_NAME)))
+    if interview.date:
+        lines.append(say.say("date", day=say.day(interview.date)))
+    return lines
+
+
+def brief(interview: Interview, language: str) -> str:
+    """An interview's summary, shortened to fit into a message; empty if it has none."""
+    return shortened(labels.text_in(interview.summary, language, interview.language) or "", LONGEST_SUMMARY)
 
 
 def _person(index: Index, answer: Answer, say: Wording, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from bot.replies.pages import shortened
-from bot.wording import respelt, spoken, wording
+from bot.wording import respelt, spoken_language, wording
 from knowledge import Answer, Index, Interview, Passage, Person, Suggestion, Topic, written_in
 
 LONGEST_NAME = 160
@@ -21,7 +21,7 @@ def text_in(text: dict[str, str] | None, language: str, source_language: str, ke
     """
     if not text:
         return None
-    own = text.get(spoken(language))
+    own = text.get(spoken_language(language))
     return respelt(own, language, keep) if own else text.get(source_language)
 
 
@@ -80,7 +80,7 @@ def attribution(index: Index, passage: Passage, language: str) -> tuple[str, str
 
 def original_language(interview: Interview, language: str) -> str | None:
     """That a passage is quoted in the language of its source, where the reader's is another."""
-    if interview.language == spoken(language):
+    if interview.language == spoken_language(language):
         return None
     say = wording(language)
     return say.say("in-language", language=say.named_language(interview.language))
@@ -108,7 +108,7 @@ def sample_question(index: Index, passage: Passage, language: str, question: str
     samples = [
         sample
         for sample in passage.entry.questions
-        if spoken(written_in(index, sample, passage.interview.language)) == spoken(language)
+        if spoken_language(written_in(index, sample, passage.interview.language)) == spoken_language(language)
     ]
     if not samples:
         return None

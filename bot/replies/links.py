@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from knowledge import EntryKey, Index
+from knowledge import FullId, Index
 
 _BETWEEN = "--"
 
 
-def link_id(entry: EntryKey) -> str:
+def link_id(entry: FullId) -> str:
     """At most 62 characters of those that a deep link may have."""
     return _BETWEEN.join(entry)
 
@@ -17,7 +17,7 @@ def names_entry(text: str) -> bool:
     return _BETWEEN in text
 
 
-def linked(index: Index, text: str) -> EntryKey | None:
+def linked(index: Index, text: str) -> FullId | None:
     """The entry that a text names in full, or None if there is no such entry."""
     parts = text.strip().split(_BETWEEN)
     for cut in range(1, len(parts)):  # slugs and ids may hold two hyphens themselves

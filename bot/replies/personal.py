@@ -63,7 +63,7 @@ def pick_interview(request: Request, action: PickInterview) -> Reply:
 def privacy(request: Request) -> Reply:
     """`/privacy`: what is kept of the questions and for how long, to whom they are sent, and the choice to have them
     erased."""
-    say, host = request.wording, request.reader
+    say, host = request.wording, request.sends_to
     if request.surface == "terminal":
         text = say.say("privacy-terminal-reader", host=host) if host else say.say("privacy-terminal")
         return Draft(text).reply()

@@ -22,7 +22,7 @@ from bot.replies.facts import facts
 from bot.replies.pages import MESSAGE, PAGE, around, pages, shortened, units
 from bot.replies.reply import Choice, Draft, Reply
 from bot.wording import wording
-from knowledge import Answer, EntryKey, Index, Passage, Person, Reason, passage, related
+from knowledge import Answer, FullId, Index, Passage, Person, Reason, passage, related
 
 LONGEST_TEXT = 900
 """Characters of a summary or a note that are shown; both are meant to be one or two sentences."""
@@ -107,7 +107,7 @@ def view_reply(index: Index, view: View, above: str = "") -> Reply | None:
     return replace(draft.reply(_rows(index, shown, view, len(parts))), view=view)
 
 
-def entry_reply(index: Index, entry: EntryKey, language: str) -> Reply | None:
+def entry_reply(index: Index, entry: FullId, language: str) -> Reply | None:
     """One entry by itself; None if there is no such entry."""
     return view_reply(index, View((entry,), language))
 

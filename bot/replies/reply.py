@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.replies.actions import Action, View
-from knowledge import Answer, Context, EntryKey, Found
+from knowledge import Answer, Context, Found, FullId
 
 SpanKind = Literal["bold", "italic", "quote", "code", "link"]
 
@@ -46,7 +46,7 @@ class Reply:
     context: Context | None = None
     answer: Answer | None = None
     view: View | None = None
-    side_by_side: tuple[EntryKey, ...] = ()
+    side_by_side: tuple[FullId, ...] = ()
     found: Found | None = None
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.wording import DEFAULT, Wording, known, wording
-from knowledge import Base, Context, EntryKey, Found, Index, Interview
+from knowledge import Base, Context, Found, FullId, Index, Interview
 
 Surface = Literal["private", "group", "terminal"]
 
@@ -27,7 +27,7 @@ class Request:
 
     `log_days` says how long questions are kept; None where they are not kept at all. `editor` is whether an
     editor asks who can give the editors' commands there. `latest` is the entry shown last in the chat, to whomever.
-    `reader` is the name of the computer to which questions are sent; `pointed` is there when the reader has been asked.
+    `sends_to` is the name of the computer to which questions are sent; `pointed` is there when a reader has pointed.
     """
 
     base: Base
@@ -36,8 +36,8 @@ class Request:
     surface: Surface = "private"
     log_days: int | None = None
     editor: bool = False
-    latest: EntryKey | None = None
-    reader: str | None = None
+    latest: FullId | None = None
+    sends_to: str | None = None
     pointed: Pointed | None = None
 
     @property

@@ -126,7 +126,7 @@ class Access:
             return
         self.trouble = trouble
         if trouble:
-            _log.warning("The question log cannot be written now: %s", trouble.sentence)
+            _log.warning("The database cannot be written now: %s", trouble.sentence)
         else:
-            _log.info("The question log can be written again")
+            _log.info("The database can be written again")
         self.on_trouble(trouble)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import secrets
@@ -63,6 +64,7 @@ async def open_file(path: Path, migrations: Migrations, key: bytes) -> OpenFile:
     A file that has no key yet gets `key`. Raises UnusableSettingError, and sqlite3.Error or OSError for what may pass.
     """
     path = _made(path)
+    await asyncio.to_thread(_try_to_open, path)
     db = await aiosqlite.connect(path, timeout=PATIENCE)
     try:
         await _refuse_newer(db, len(migrations))
@@ -133,6 +135,12 @@ def _made(path: Path) -> Path:
     with contextlib.suppress(OSError):  # another's, which one may write to all the same
         path.chmod(MODE)
     return path
+
+
+def _try_to_open(path: Path) -> None:
+    """Raises sqlite3.Error where the file cannot be opened: aiosqlite would leave a thread behind that may outlive the
+    event loop."""
+    sqlite3.connect(path).close()
 
 
 async def _check(db: aiosqlite.Connection) -> None:

@@ -11,8 +11,8 @@ from types import TracebackType
 
 import aiosqlite
 
-from bot.store import readings
 from bot.store.database import Coded, Database
+from bot.store.reader_counts import ReaderCounts
 from bot.store.schema import FADING, MIGRATIONS
 from bot.store.trouble import FileTrouble
 
@@ -53,7 +53,7 @@ class Store:
     ) -> None:
         self._database = Database(path, MIGRATIONS, FADING, days, clock)
         self._database.access.on_open, self._database.access.on_trouble = self._take_up, self._hear
-        self.readings = readings.Readings(self._database)
+        self.reader_counts = ReaderCounts(self._database)
         self._news = news
         self.mishaps: list[FileTrouble] = []
         """What has become of files that were damaged or lost, for whoever tells of it."""
@@ -90,7 +90,7 @@ class Store:
 
     async def _take_up(self, db: aiosqlite.Connection, new: bool) -> None:
         """Know what the file that is opened has; one begun while the bot runs is given what is known."""
-        await self.readings.take_up(db, new)
+        await self.reader_counts.take_up(db, new)
         if new:
             since = {self._database.access.hashed(_chat(chat)): choice for chat, choice in self._chosen.items()}
             rows = [(place, c.language, c.interview) for place, c in {**self._kept, **since}.items()]

@@ -21,7 +21,7 @@ TOLD_OF_TROUBLE: dict[TroubleKind, str] = {
     "gone": "BOT_DATA was deleted or replaced while the bot runs; it goes on with what is there now, or a new file.",
     "newer": "BOT_DATA is a file of a later version of this program; use that one, or another file.",
     "failing": "BOT_DATA cannot be used because its disk reports errors; look after the disk, or name another file.",
-    "unusable": "BOT_DATA cannot be opened; name a file in a folder that exists and that you may write to.",
+    "unusable": "BOT_DATA cannot be opened; give it to the bot's user, or name a file in a folder where you may write.",
 }
 _BY_CODE: dict[int, TroubleKind] = {
     sqlite3.SQLITE_BUSY: "locked",

@@ -19,6 +19,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, BaseRateLimiter, ExtBot
 
+from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
 from bot.settings import Settings
 from bot.store.questions import Store
@@ -36,9 +37,9 @@ from bot.telegram.editors.notices import Notices
 from bot.telegram.editors.ratings import Ratings
 from bot.telegram.editors.reload import reload_unasked
 from bot.telegram.errors import TOKEN_REFUSED, Errors
-from bot.telegram.health import Health, HealthServer, Mode
+from bot.telegram.health import HealthServer
 from bot.telegram.listening import NoListenerError, listening
-from bot.telegram.reading import ReaderService
+from bot.telegram.reader_service import ReaderService
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.sending.pacing import Pacing
@@ -47,11 +48,11 @@ from bot.telegram.surfaces.buttons import Buttons
 from bot.telegram.surfaces.group import Group
 from bot.telegram.surfaces.guest import Guest
 from bot.telegram.surfaces.inline import Inline
-from bot.telegram.surfaces.members import Administrators
+from bot.telegram.surfaces.members import GroupAdmins
 from bot.telegram.surfaces.membership import Membership
 from bot.telegram.surfaces.private import Private
 from bot.wording import gaps
-from knowledge import BrokenBaseError, KeyClashError, NoInterviewsError, UnknownInterviewError, cache_folder
+from knowledge import BrokenBaseError, NoInterviewsError, ShortIdClashError, UnknownInterviewError, cache_folder
 
 ALLOWED = [
     Update.MESSAGE,
@@ -90,7 +91,7 @@ def serve(
     source = BaseSource(settings.knowledge, interview, cache_folder())
     try:
         served = source.load()
-    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
+    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, ShortIdClashError) as error:
         refuse(error)
         return 1
     try:
@@ -112,9 +113,9 @@ def application_of(desk: Desk, processor: ChatProcessor, *, paced: bool = True) 
     builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
     application = builder.build()
     processor.again = application.update_queue.put_nowait
-    admin, administrators = Admin(desk), Administrators()
-    talk = (Private(desk, admin), Group(desk, administrators), Membership(desk))
-    for surface in (*talk, Buttons(desk, admin, Ratings(desk), administrators), Inline(desk), Guest(desk)):
+    admin, group_admins = Admin(desk), GroupAdmins()
+    talk = (Private(desk, admin), Group(desk, group_admins), Membership(desk))
+    for surface in (*talk, Buttons(desk, admin, Ratings(desk), group_admins), Inline(desk), Guest(desk)):
         application.add_handlers(surface.handlers())
     application.add_error_handler(Errors(desk).on_error)
     return application
@@ -148,8 +149,8 @@ class _Service:
             stack.push_async_callback(application.bot.shutdown)
             stack.push_async_callback(application.shutdown)
             try:
-                health = await self._watched(stack, desk)
-                await self._talk(application, processor, desk, health)
+                liveness = await self._watched(stack, desk)
+                await self._talk(application, processor, desk, liveness)
             except InvalidToken:
                 self.end(2, TOKEN_REFUSED)
             except TelegramError as error:
@@ -167,17 +168,21 @@ class _Service:
             notify(ENDING)
             self.stop.set()
 
-    async def _watched(self, stack: AsyncExitStack, desk: Desk) -> Health:
+    async def _watched(self, stack: AsyncExitStack, desk: Desk) -> Liveness:
         """How the bot is, told from now on if the settings say where."""
         mode: Mode = "webhook" if self.settings.webhook_url else "polling"
         inbox = desk.inbox
-        health = Health(mode, desk.counters, inbox.__len__, lambda: desk.served.base.version, let_go=inbox.let_go)
+        liveness = Liveness(mode, desk.counters, inbox.__len__, lambda: desk.served.base.version, let_go=inbox.let_go)
         if self.settings.health:
-            await stack.enter_async_context(listening("BOT_HEALTH_LISTEN", HealthServer(health, *self.settings.health)))
+            await stack.enter_async_context(
+                listening("BOT_HEALTH_LISTEN", HealthServer(liveness, *self.settings.health))
+            )
         self._besides(keep_alive())
-        return health
+        return liveness
 
-    async def _talk(self, application: BotApplication, processor: ChatProcessor, desk: Desk, health: Health) -> None:
+    async def _talk(
+        self, application: BotApplication, processor: ChatProcessor, desk: Desk, liveness: Liveness
+    ) -> None:
         await unless(self.stop, persist(application.initialize))
         if self.stop.is_set():
             return
@@ -192,7 +197,7 @@ class _Service:
                 await (
                     self._hook(application, arrivals)
                     if self.settings.webhook_url
-                    else self._poll(application, arrivals, health)
+                    else self._poll(application, arrivals, liveness)
                 )
         finally:
             for task in self._aside:
@@ -207,12 +212,12 @@ class _Service:
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
 
-    async def _poll(self, application: BotApplication, arrivals: Arrivals, health: Health) -> None:
+    async def _poll(self, application: BotApplication, arrivals: Arrivals, liveness: Liveness) -> None:
         await unless(self.stop, persist(application.bot.delete_webhook))
         if not self.stop.is_set():
             _log.info("Ready: @%s answers, by polling", application.bot.username)
             notify(READY)
-            await poll(application.bot, arrivals, self.stop, ALLOWED, fetched=health.fetched)
+            await poll(application.bot, arrivals, self.stop, ALLOWED, fetched=liveness.fetched)
 
     async def _hook(self, application: BotApplication, arrivals: Arrivals) -> None:
         url, secret = self.settings.webhook_url or "", self.settings.webhook_secret

@@ -10,18 +10,18 @@ from typing import Any
 from bot.replies import actions
 from bot.replies.actions import Action, Fault
 from bot.wording import short_codes
-from knowledge import KEY_LENGTH, EntryKey, Keys, entry_key, person_key, topic_key
+from knowledge import SHORT_ID_LENGTH, FullId, ShortIds, short_entry_id, short_person_id, short_topic_id
 
 MOST_BYTES = 64
 MOST_ENTRIES = 6
 """Entries that one view's data has room for."""
 FAULTS: dict[str, Fault] = {"p": "passage", "s": "person", "w": "words"}
 _FAULT_LETTERS = {fault: letter for letter, fault in FAULTS.items()}
-_KEY = f"([A-Za-z0-9_-]{{{KEY_LENGTH}}})"
+_ID = f"([A-Za-z0-9_-]{{{SHORT_ID_LENGTH}}})"
 _LANGUAGE = r"([a-z]{2,3}[1-9]?)\."
 _SLUG = "[a-z0-9][a-z0-9_-]{0,19}"
-_VIEW = rf"{_LANGUAGE}([0-9]{{1,2}})\.([0-9]{{1,3}}):((?:[A-Za-z0-9_-]{{{KEY_LENGTH}}})+)"
-_LIST = rf"{_LANGUAGE}([0-9]{{1,4}}):{_KEY}"
+_VIEW = rf"{_LANGUAGE}([0-9]{{1,2}})\.([0-9]{{1,3}}):((?:[A-Za-z0-9_-]{{{SHORT_ID_LENGTH}}})+)"
+_LIST = rf"{_LANGUAGE}([0-9]{{1,4}}):{_ID}"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class _Form:
     kind: type[Any]
     pattern: str
     write: Callable[[Any], str]
-    read: Callable[[tuple[str, ...], Keys], Sequence[Any]]
+    read: Callable[[tuple[str, ...], ShortIds], Sequence[Any]]
 
 
 def packed(action: Action, number: int = 0) -> str:
@@ -59,17 +59,23 @@ def packed(action: Action, number: int = 0) -> str:
 
 def is_too_long(action: Action) -> bool:
     """Whether an action's data has no room for its question, so that the button only has its place."""
-    return packed(action).startswith("n")
+    return kind_of(packed(action)) is AskAgain
 
 
-def unpacked(data: str, keys: Keys) -> Action | AskAgain | None:
+def kind_of(data: object) -> type[Any] | None:
+    """What kind of action a button's data is of, whatever it is done to; None for what is no data of ours."""
+    form = _FORMS.get(data[:1]) if isinstance(data, str) else None
+    return form.kind if form else None
+
+
+def unpacked(data: str, ids: ShortIds) -> Action | AskAgain | None:
     """The action of a button's data; None for data that no button has, or whose entry is gone from the base."""
     form = _FORMS.get(data[:1])
     found = re.fullmatch(form.pattern, data[1:], re.DOTALL) if form else None
     if form is None or found is None:
         return None
     try:
-        action: Action | AskAgain = form.kind(*form.read(found.groups(default=""), keys))
+        action: Action | AskAgain = form.kind(*form.read(found.groups(default=""), ids))
     except KeyError:
         return None
     return action
@@ -85,24 +91,24 @@ def _in(action: Any) -> str:
 
 
 def _entry(action: Any) -> str:
-    return entry_key((action.interview, action.entry))
+    return short_entry_id((action.interview, action.entry))
 
 
-def _read_entry(parts: tuple[str, ...], keys: Keys) -> tuple[str, str, str]:
-    return *_known(keys.entry(parts[1])), short_codes()[parts[0]]
+def _read_entry(parts: tuple[str, ...], ids: ShortIds) -> tuple[str, str, str]:
+    return *_known(ids.entry(parts[1])), short_codes()[parts[0]]
 
 
 def _written(view: actions.View) -> str:
     """A view's data; of more entries than there is room for, those around the one shown."""
     first = max(0, min(view.number - MOST_ENTRIES // 2, len(view.entries) - MOST_ENTRIES))
     entries = view.entries[first : first + MOST_ENTRIES]
-    return f"{_short(view.language)}{view.number - first}.{view.page}:{''.join(map(entry_key, entries))}"
+    return f"{_short(view.language)}{view.number - first}.{view.page}:{''.join(map(short_entry_id, entries))}"
 
 
-def _view(parts: tuple[str, ...], keys: Keys) -> actions.View:
+def _view(parts: tuple[str, ...], ids: ShortIds) -> actions.View:
     """The view of such data. Entries gone from the base are left out, but not the one to be shown."""
     language, number, page, joined = parts
-    found = [keys.entry(joined[at : at + KEY_LENGTH]) for at in range(0, len(joined), KEY_LENGTH)]
+    found = [ids.entry(joined[at : at + SHORT_ID_LENGTH]) for at in range(0, len(joined), SHORT_ID_LENGTH)]
     if int(number) >= len(found):
         raise KeyError(number)
     _known(found[int(number)])
@@ -110,35 +116,35 @@ def _view(parts: tuple[str, ...], keys: Keys) -> actions.View:
     return actions.View(tuple(entry for entry in found if entry), short_codes()[language], before, int(page))
 
 
-def _known(thing: EntryKey | None) -> EntryKey:
+def _known(thing: FullId | None) -> FullId:
     if thing is None:
         raise KeyError
     return thing
 
 
-_ENTRY = _LANGUAGE + _KEY
+_ENTRY = _LANGUAGE + _ID
 _FORMS: dict[str, _Form] = {
-    "t": _Form(actions.TurnPage, _VIEW, lambda a: _written(a.view), lambda p, keys: [_view(p, keys)]),
-    "p": _Form(actions.Paragraph, _VIEW, lambda a: _written(a.view), lambda p, keys: [_view(p, keys)]),
+    "t": _Form(actions.TurnPage, _VIEW, lambda a: _written(a.view), lambda p, ids: [_view(p, ids)]),
+    "p": _Form(actions.Paragraph, _VIEW, lambda a: _written(a.view), lambda p, ids: [_view(p, ids)]),
     "s": _Form(actions.ShowEntry, _ENTRY, lambda a: _in(a) + _entry(a), _read_entry),
     "o": _Form(actions.OtherSpeaker, _ENTRY, lambda a: _in(a) + _entry(a), _read_entry),
     "m": _Form(
         actions.MoreOnTopic,
         _LIST,
-        lambda a: f"{_in(a)}{a.page}:{topic_key((a.interview, a.topic))}",
-        lambda p, keys: [*_known(keys.topic(p[2])), short_codes()[p[0]], int(p[1])],
+        lambda a: f"{_in(a)}{a.page}:{short_topic_id((a.interview, a.topic))}",
+        lambda p, ids: [*_known(ids.topic(p[2])), short_codes()[p[0]], int(p[1])],
     ),
     "b": _Form(
         actions.BySpeaker,
         _LIST,
-        lambda a: f"{_in(a)}{a.page}:{person_key((a.interview, a.person))}",
-        lambda p, keys: [*_known(keys.person(p[2])), short_codes()[p[0]], int(p[1])],
+        lambda a: f"{_in(a)}{a.page}:{short_person_id((a.interview, a.person))}",
+        lambda p, ids: [*_known(ids.person(p[2])), short_codes()[p[0]], int(p[1])],
     ),
     "k": _Form(
         actions.Compare,
         _ENTRY,
-        lambda a: _in(a) + topic_key((a.interview, a.topic)),
-        lambda p, keys: [*_known(keys.topic(p[1])), short_codes()[p[0]]],
+        lambda a: _in(a) + short_topic_id((a.interview, a.topic)),
+        lambda p, ids: [*_known(ids.topic(p[1])), short_codes()[p[0]]],
     ),
     "q": _Form(actions.Ask, "(.+)", lambda a: str(a.question), lambda p, _: p),
     "a": _Form(actions.AskIn, f"({_SLUG}):(.+)", lambda a: f"{a.interview}:{a.question}", lambda p, _: p),
@@ -148,18 +154,18 @@ _FORMS: dict[str, _Form] = {
     "l": _Form(actions.PickLanguage, _LANGUAGE, lambda a: _short(a.code), lambda p, _: [short_codes()[p[0]]]),
     "r": _Form(
         actions.Rate,
-        f"([+-]){_KEY}",
+        f"([+-]){_ID}",
         lambda a: ("+" if a.good else "-") + _entry(a),
-        lambda p, keys: [*_known(keys.entry(p[1])), p[0] == "+"],
+        lambda p, ids: [*_known(ids.entry(p[1])), p[0] == "+"],
     ),
     "f": _Form(
         actions.RateReason,
-        f"([psw]){_KEY}",
+        f"([psw]){_ID}",
         lambda a: _FAULT_LETTERS[a.fault] + _entry(a),
-        lambda p, keys: [*_known(keys.entry(p[1])), FAULTS[p[0]]],
+        lambda p, ids: [*_known(ids.entry(p[1])), FAULTS[p[0]]],
     ),
-    "d": _Form(actions.DismissFaults, _KEY, _entry, lambda p, keys: _known(keys.entry(p[0]))),
-    "u": _Form(actions.DismissQuestion, _KEY, lambda a: str(a.key), lambda p, _: p),
+    "d": _Form(actions.DismissFaults, _ID, _entry, lambda p, ids: _known(ids.entry(p[0]))),
+    "u": _Form(actions.DismissQuestion, _ID, lambda a: str(a.key), lambda p, _: p),
     "z": _Form(actions.GoBack, "", lambda _: "", lambda _p, _keys: []),
     "x": _Form(actions.EraseMine, "", lambda _: "", lambda _p, _keys: []),
 }

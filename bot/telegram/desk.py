@@ -126,9 +126,9 @@ class Desk:
         if typed is None:
             return ByRules(self.request(asker, context), lambda request: ask(request, text))
         request = self.request(asker, context, typed.argument)
-        return ByRules(request, lambda request: commands.reply_to(typed.name, request))
+        return ByRules(request, lambda request: commands.run_command(typed.name, request))
 
-    async def read(self, asker: Asker, first: ByRules) -> Reply:
+    async def point(self, asker: Asker, first: ByRules) -> Reply:
         """The reply when the reader has pointed, where there is one and he may be asked; else that by the rules.
 
         Who asks in a group is answered while it is still of use: the reader has less time, the longer it has waited.
@@ -142,10 +142,10 @@ class Desk:
         return first.pointed(await self.reader.point(first.task, seconds))
 
     async def respond(self, asker: Asker, context: Context, text: str) -> Reply:
-        """The reply to a text, as `by_rules` and then `read`."""
-        return await self.read(asker, self.by_rules(asker, context, text))
+        """The reply to a text, as `by_rules` and then `point`."""
+        return await self.point(asker, self.by_rules(asker, context, text))
 
-    def settle(self, asker: Asker, context: Context, reply: Reply) -> None:
+    def keep(self, asker: Asker, context: Context, reply: Reply) -> None:
         """Keep what a reply settles: the question in the log, or the language or interview chosen."""
         if reply.answer is not None:
             self.counters.answered(reply.answer.status)

@@ -8,71 +8,25 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from bot.counters import Counters
+from bot.liveness import Liveness
+from bot.telegram.metrics import NO_METRICS, exposition
 
 if TYPE_CHECKING:
     from aiohttp import web
 
-    from bot.telegram.arriving.inbox import LetGo
-
-STALLED_AFTER = 90.0
-"""Seconds without an answer to getUpdates after which the bot counts as stalled; one takes less than thirty."""
 LISTEN = "BOT_HEALTH_LISTEN"
 PROBE_SECONDS = 5.0
-
-Mode = Literal["polling", "webhook"]
-
-
-@dataclass
-class Health:
-    """How the bot is. `waiting` tells how many updates wait for their answers, `version` which base is served."""
-
-    mode: Mode
-    counters: Counters
-    waiting: Callable[[], int]
-    version: Callable[[], str]
-    clock: Callable[[], float] = time.monotonic
-    let_go: Mapping[LetGo, int] = field(default_factory=dict)
-    """How many updates were let go, and why."""
-    last_fetch: datetime | None = None
-    _heard: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._heard = self.clock()
-
-    def fetched(self) -> None:
-        """Telegram has answered to getUpdates, be it with nothing."""
-        self._heard, self.last_fetch = self.clock(), datetime.now(UTC)
-
-    @property
-    def is_stalled(self) -> bool:
-        """Whether it polls, and has got nothing for too long."""
-        return self.mode == "polling" and self.clock() - self._heard > STALLED_AFTER
-
-    def told(self) -> dict[str, Any]:
-        """The object of `/healthz`."""
-        return {
-            "status": "stalled" if self.is_stalled else "ok",
-            "mode": self.mode,
-            "last_fetch": self.last_fetch.isoformat(timespec="seconds") if self.last_fetch else None,
-            "inbox": self.waiting(),
-            "base": self.version(),
-        }
 
 
 class HealthServer:
     """Tells whoever asks. Use it as `async with`; entering raises OSError where that cannot be listened on."""
 
-    def __init__(self, health: Health, host: str, port: int) -> None:
-        self.health = health
+    def __init__(self, liveness: Liveness, host: str, port: int) -> None:
+        self.liveness = liveness
         self._address = (host, port)
 
     async def __aenter__(self) -> HealthServer:
@@ -101,14 +55,12 @@ class HealthServer:
     async def _healthz(self, _: web.Request) -> web.Response:
         from aiohttp import web  # noqa: PLC0415 - as above
 
-        return web.json_response(self.health.told(), status=503 if self.health.is_stalled else 200)
+        return web.json_response(self.liveness.told(), status=503 if self.liveness.is_stalled else 200)
 
     async def _metrics(self, _: web.Request) -> web.Response:
         from aiohttp import web  # noqa: PLC0415 - as above
 
-        from bot.telegram.metrics import NO_METRICS, exposition  # noqa: PLC0415 - as above
-
-        found = exposition(self.health)
+        found = exposition(self.liveness)
         if found is None:
             return web.Response(status=404, text=f"{NO_METRICS}\n")
         body, kind = found

@@ -40,7 +40,7 @@ def asker_of(message: Message) -> Asker:
     anonymous = sender is not None and sender.id == message.chat_id
     person = sender.id if sender else user.id if user else None
     return Asker(
-        (message.chat_id, topic_of(message)),
+        (message.chat_id, thread_of(message)),
         None if anonymous else person,
         user.language_code if user and not sender else None,
         _surface(message.chat),
@@ -51,12 +51,12 @@ def presser_of(query: CallbackQuery) -> Asker:
     """Who presses a button, and under which message."""
     message = query.message
     chat = message.chat.id if message else query.from_user.id
-    topic = topic_of(message) if isinstance(message, Message) else 0
+    topic = thread_of(message) if isinstance(message, Message) else 0
     surface = _surface(message.chat) if message else "private"
     return Asker((chat, topic), query.from_user.id, query.from_user.language_code, surface)
 
 
-def topic_of(message: Message) -> int:
+def thread_of(message: Message) -> int:
     """The forum topic of a message, 0 for none. Replies make threads elsewhere too, which are no topics."""
     return (message.message_thread_id or 0) if message.is_topic_message else 0
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.replies.actions import Ask, AskIn
 from bot.store.database import DAY
-from knowledge import Context, EntryKey
+from knowledge import Context, FullId
 
 LASTING = 15 * 60.0
 """Seconds for which a question may lean on what was said before it, and an edited one has its answer edited."""
@@ -19,7 +19,7 @@ REPEAT = 60.0
 MOST_IN_MEMORY = 20_000
 """Things that a mapping holds: at thirty messages a second, all that Telegram lets through, those of eleven minutes."""
 
-Whom = TypeVar("Whom")
+Holder = TypeVar("Holder")
 Thing = TypeVar("Thing")
 
 Place = tuple[int, int]
@@ -36,34 +36,34 @@ class Answered:
     before: Context
 
 
-class Fading(Generic[Whom, Thing]):
+class Fading(Generic[Holder, Thing]):
     """A mapping whose things are gone after some seconds, or when there are too many younger ones."""
 
     def __init__(self, seconds: float, most: int = MOST_IN_MEMORY, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
         self._most = most
         self._clock = clock
-        self._things: OrderedDict[Whom, tuple[float, Thing]] = OrderedDict()
+        self._things: OrderedDict[Holder, tuple[float, Thing]] = OrderedDict()
 
-    def get(self, name: Whom) -> Thing | None:
+    def get(self, name: Holder) -> Thing | None:
         """The thing of that name, unless it has faded."""
         found = self._things.get(name)
         if found is None or self._clock() - found[0] > self._seconds:
             return None
         return found[1]
 
-    def put(self, name: Whom, thing: Thing) -> None:
+    def put(self, name: Holder, thing: Thing) -> None:
         """Remember a thing from now on."""
         self._things.pop(name, None)
         self._things[name] = (self._clock(), thing)
         while self._things and (len(self._things) > self._most or self._oldest_has_faded()):
             self._things.popitem(last=False)
 
-    def forget(self, name: Whom) -> None:
+    def forget(self, name: Holder) -> None:
         """Remember it no longer."""
         self._things.pop(name, None)
 
-    def forget_all(self, which: Callable[[Whom, Thing], bool]) -> None:
+    def forget_all(self, which: Callable[[Holder, Thing], bool]) -> None:
         """Remember none of these names and things."""
         for name in [name for name, (_, thing) in self._things.items() if which(name, thing)]:
             del self._things[name]
@@ -99,7 +99,7 @@ class Memory:
         self.offers: Fading[Spot, tuple[Ask | AskIn | None, ...]] = Fading(LASTING, clock=clock)
         """The questions of a message's choices, None for a choice of another kind, where one is too long for a
         button."""
-        self.latest: Fading[int, EntryKey] = Fading(DAY, clock=clock)
+        self.latest: Fading[int, FullId] = Fading(DAY, clock=clock)
         """The entry shown last in a chat."""
         self.questions: Fading[Spot, str] = Fading(DAY, clock=clock)
         """The question that a message of the bot answers."""

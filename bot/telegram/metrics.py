@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from bot.liveness import Liveness
+
 if TYPE_CHECKING:
     from prometheus_client.metrics_core import Metric
 
-    from bot.telegram.health import Health
 
 NAME = "interview_bot"
 NO_METRICS = "Metrics need the extra [metrics] of interview-bot; install it, or ask /healthz alone."
 
 
-def exposition(health: Health) -> tuple[bytes, str] | None:
+def exposition(liveness: Liveness) -> tuple[bytes, str] | None:
     """All numbers and their content type; None where the library is not there."""
     try:
         from prometheus_client import CollectorRegistry, ProcessCollector  # noqa: PLC0415 - an extra
@@ -22,7 +23,7 @@ def exposition(health: Health) -> tuple[bytes, str] | None:
     except ImportError:
         return None
     registry = CollectorRegistry()
-    registry.register(_Collector(health))
+    registry.register(_Collector(liveness))
     ProcessCollector(registry=registry)
     return generate_latest(registry), CONTENT_TYPE_LATEST
 
@@ -30,14 +31,14 @@ def exposition(health: Health) -> tuple[bytes, str] | None:
 class _Collector:
     """Reads the numbers when they are asked for."""
 
-    def __init__(self, health: Health) -> None:
-        self.health = health
+    def __init__(self, liveness: Liveness) -> None:
+        self.liveness = liveness
 
     def collect(self) -> Iterator[Metric]:
         """Each of them, with what it has counted so far."""
         from prometheus_client.metrics_core import GaugeMetricFamily, HistogramMetricFamily  # noqa: PLC0415
 
-        counters = self.health.counters
+        counters = self.liveness.counters
         yield _counted("questions", "Questions by what came of them", "outcome", counters.questions)
         yield HistogramMetricFamily(
             f"{NAME}_answer_seconds",
@@ -46,8 +47,8 @@ class _Collector:
             sum_value=counters.answering.total,
         )
         yield _counted("retries", "Calls of Telegram made again", "method", counters.retries)
-        yield GaugeMetricFamily(f"{NAME}_inbox", "Updates that wait for their answers", self.health.waiting())
-        yield _counted("let_go", "Updates that were not handled, by why", "why", self.health.let_go)
+        yield GaugeMetricFamily(f"{NAME}_inbox", "Updates that wait for their answers", self.liveness.waiting())
+        yield _counted("let_go", "Updates that were not handled, by why", "why", self.liveness.let_go)
         yield _counted("reloads", "Loading the interviews anew", "result", counters.reloads)
         yield _counted("reader", "Questions for the reader by what came of them", "outcome", counters.reader)
         yield HistogramMetricFamily(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import Base, Keys, folder_of, open_base
+from knowledge import Base, ShortIds, folder_of, open_base
 
 
 @dataclass(frozen=True)
 class Served:
-    """A base in service, with the short keys of its entries."""
+    """A base in service, with the short ids of its entries."""
 
     base: Base
-    keys: Keys
+    short_ids: ShortIds
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ class BaseSource:
     def load(self) -> Served:
         """The base as it is on disk now.
 
-        Raises BrokenBaseError, NoInterviewsError, UnknownInterviewError or KeyClashError.
+        Raises BrokenBaseError, NoInterviewsError, UnknownInterviewError or ShortIdClashError.
         """
         base = open_base(self.folder, self.cache)
         try:
-            return Served(base, Keys(base.index))
+            return Served(base, ShortIds(base.index))
         except BaseException:
             base.index.close()
             raise

@@ -46,12 +46,12 @@ def short_codes() -> dict[str, str]:
 def known(code: str | None) -> str | None:
     """The language of ours that a code such as "ru-RU", "uz_UZ", "uz-Cyrl" or "uz-UZ-cyrillic" asks for, if any."""
     language, *signs = (code or "").replace("_", "-").casefold().split("-")
-    own = [each for each in languages() if spoken(each) == language]
+    own = [each for each in languages() if spoken_language(each) == language]
     meant = (each for each in own if {_writing(each).casefold(), alphabet_of(each).casefold()}.intersection(signs))
     return next(meant, next(iter(own), None))
 
 
-def spoken(language: str) -> str:
+def spoken_language(language: str) -> str:
     """The code of a language however it is written: "uz" for "uz-Cyrl"."""
     return language.partition("-")[0]
 
@@ -76,13 +76,13 @@ def called(language: str) -> list[str]:
     """The names by which people ask for one of our languages, in this writing of it; none where its catalogue does not
     tell."""
     writing = _writing(language)
-    names = wording(spoken(language))
+    names = wording(spoken_language(language))
     return names.own(f"language-called-{writing}" if writing else "language-called").split()
 
 
 def gaps() -> Iterator[str]:
     """A line on each catalogue that lacks messages, which says how many."""
-    for code in dict.fromkeys(map(spoken, languages())):
+    for code in dict.fromkeys(map(spoken_language, languages())):
         if lacking := _messages(DEFAULT) - _messages(code):
             yield f"bot/wording/{code}.po lacks {len(lacking)} messages; they are said in {own_name(DEFAULT)}"
 
@@ -110,13 +110,13 @@ class Wording:
 
     def own(self, message: str, /) -> str:
         """The message with that id, which has no places, as the language itself has it; empty where it has none."""
-        text = _catalogue(spoken(self.language)).gettext(message)
+        text = _catalogue(spoken_language(self.language)).gettext(message)
         return respelt(text, self.language) if text != message else ""
 
     def several(self, things: Iterable[str]) -> str:
         """Things as one part of a sentence: "Karimov and Nazarbayev"."""
         values = {f"thing{number}": thing for number, thing in enumerate(things)}
-        listed = format_list([f"{{{name}}}" for name in values], locale=spoken(self.language))
+        listed = format_list([f"{{{name}}}" for name in values], locale=spoken_language(self.language))
         return self._filled(listed, self.language, values)
 
     def named_language(self, code: str) -> str:
@@ -139,7 +139,7 @@ class Wording:
     def _found(self, message: str, look: Callable[[gettext.NullTranslations], str]) -> tuple[str, str]:
         """What a look into the catalogue finds under an id, else one into DEFAULT's; and the language that it is in."""
         for language in (self.language, DEFAULT):
-            if (text := look(_catalogue(spoken(language)))) != message:
+            if (text := look(_catalogue(spoken_language(language)))) != message:
                 return text, language
         raise KeyError(message)
 

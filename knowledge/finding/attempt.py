@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge import weights
-from knowledge.finding.candidates import all_but, both, judged_entries, opening, scope_of
+from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
-from knowledge.folder.models import Person
+from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index, Mask
-from knowledge.question.asked import Asked, PersonId, mask_of, stranger
-from knowledge.question.conversation import Context, EntryKey
+from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning
 from knowledge.question.reading import Reading
+from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of
 
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
@@ -29,7 +29,7 @@ MOST_OF_A_PERSON = 200
 class Attempt:
     """One way to take a message, and what was found by it.
 
-    `who` is asked (somebody of the turn before, if this one names nobody); `people` are those whose words would be
+    `whom` it asks (somebody of the turn before, if this one names nobody); `people` are those whose words would be
     shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
     its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
     somebody is named and nothing else said, `entries_of` are his, and `entries_answer` is true if these do: he does not
@@ -39,7 +39,7 @@ class Attempt:
 
     reading: Reading
     leaning: Leaning
-    who: Asked
+    whom: Whom
     people: tuple[Person, ...]
     judged: tuple[Judged, ...] = ()
     opened: tuple[Judged, ...] = ()
@@ -48,7 +48,7 @@ class Attempt:
     entries_answer: bool = False
     missing: str = ""
     steps: tuple[Step, ...] = ()
-    left_out: tuple[EntryKey, ...] = ()
+    left_out: tuple[FullId, ...] = ()
 
     @property
     def asked(self) -> tuple[PersonId, ...]:
@@ -56,8 +56,8 @@ class Attempt:
         asked about of which anybody may speak, and a person only comes along with it."""
         leaning = self.leaning
         carried = () if leaning.themes and not leaning.restricted else leaning.people
-        own = (person for part in self.reading.parts for person in part.who.people)
-        return tuple(dict.fromkeys((*(self.reading.who.people or carried), *own)))
+        own = (person for part in self.reading.parts for person in part.whom.people)
+        return tuple(dict.fromkeys((*(self.reading.whom.people or carried), *own)))
 
     @property
     def answers(self) -> bool:
@@ -70,43 +70,47 @@ class Attempt:
         return bool(self.people or self.judged)
 
 
-def tried(index: Index, reading: Reading, context: Context, leaning: Leaning, shown: tuple[EntryKey, ...]) -> Attempt:
+def try_reading(
+    index: Index, reading: Reading, context: Context, leaning: Leaning, shown: tuple[FullId, ...]
+) -> Attempt:
     """What is found for a message taken so, without what was `shown`: by whom it asks; for all of it, then for its
     parts; else what that person says beside the passage on view; else what others say."""
     scope = scope_of(index, context, shown)
-    who = Asked(leaning.people) if leaning.people and not (reading.who.people or reading.who.unclear) else reading.who
-    mask = both(scope, mask_of(who.people, index)) if who.people else scope
-    people = people_of(index, who.people)
-    attempt = Attempt(reading, leaning, who, people, steps=(Step(reading, searched=False),), left_out=shown)
-    if who.unclear:
+    whom = reading.whom
+    if leaning.people and not (whom.people or whom.unclear):  # "what did he say?" asks him just as by his name
+        whom = Whom(leaning.people, said=leaning.restricted and bool(reading.query.places("saying")))
+    mask = both(scope, mask_of(whom.people, index)) if whom.people else scope
+    people = people_of(index, whom.people)
+    attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
+    if whom.unclear:
         return attempt
-    said = reading.query.without(who.places | reading.query.places("opener")) if leaning is NOTHING else reading.matter
-    if who.people and not any(said.weights):
-        if beside := leaning.only_named and _beside(index, context, leaning, who):
+    said = reading.query.without(whom.places | reading.query.places("opener")) if leaning is NOTHING else reading.matter
+    if whom.people and not any(said.weights):
+        if beside := leaning.only_named and _beside(index, context, leaning, whom):
             return replace(attempt, entries_of=beside, entries_answer=True)
         return _named_only(index, attempt, mask)
     judged = _leaned_on(
-        judged_entries(index, reading, mask, by_name=bool(who.people)), reading, leaning, context, index
+        judged_entries(index, reading, mask, by_name=bool(whom.people)), reading, leaning, context, index
     )
-    unknown = not who.people and stranger(reading.matter)
-    opened = [] if unknown else opening(judged, index, len(who.people))
-    if who.said:
+    unknown = not whom.people and asks_stranger(reading.matter)
+    opened = [] if unknown else pass_gate(judged, index, len(whom.people))
+    if whom.said:
         opened = _own_words_first(opened, index, attempt.people)
     attempt = replace(
         attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened), stranger=unknown),)
     )
     if reading.parts:
-        steps = [_step(index, part, scope, who) for part in reading.parts]
-        own = tuple(person for step in steps if step.opened for person in step.reading.who.people)
+        steps = [_step(index, part, scope, whom) for part in reading.parts]
+        own = tuple(person for step in steps if step.opened for person in step.reading.whom.people)
         people = people_of(index, own) or attempt.people
         opened = _of_parts(opened, steps)
         missing = ", ".join(_text(step.reading) for step in steps if not _answered(step, opened))
         attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
-    if not opened and leaning.only_named and (beside := _beside(index, context, leaning, who)):
+    if not opened and leaning.only_named and (beside := _beside(index, context, leaning, whom)):
         return replace(attempt, entries_of=beside, entries_answer=True)
-    if not opened and who.people:
+    if not opened and whom.people:
         others = judged_entries(index, reading, scope)
-        step = Step(reading, tuple(others), tuple(opening(others, index)))
+        step = Step(reading, tuple(others), tuple(pass_gate(others, index)))
         return replace(attempt, others=step.opened, steps=(*attempt.steps, step))
     return replace(attempt, opened=tuple(opened))
 
@@ -120,18 +124,18 @@ def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
         for one in located.values()
         for person in attempt.people
     )
-    if attempt.who.said and not speaks:
+    if attempt.whom.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
     return replace(attempt, entries_of=tuple(numbers), entries_answer=bool(numbers) and not speaks)
 
 
-def _beside(index: Index, context: Context, leaning: Leaning, who: Asked) -> tuple[int, ...]:
+def _beside(index: Index, context: Context, leaning: Leaning, whom: Whom) -> tuple[int, ...]:
     """What a person who only is named says beside the passage on view, as the button under it shows; where more is
     wished for, whatever else he said that was not shown."""
     last = context.last
-    if last is None or not who.people:
+    if last is None or not whom.people:
         return ()
-    own = mask_of(who.people, index)
+    own = mask_of(whom.people, index)
     view = index.find(*last.on_view) if last.on_view else None
     near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
     if leaning.new:
@@ -172,14 +176,14 @@ def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, .
     return sorted(opened, key=lambda one: asked_for.isdisjoint(index.located(one.hit.number).entry.recounted))
 
 
-def _step(index: Index, part: Reading, scope: Mask | None, who: Asked) -> Step:
+def _step(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
     """The search for one of several questions; one that asks nobody must say enough by itself."""
-    own, people = bool(part.who.people), part.who.people or who.people
+    own, people = bool(part.whom.people), part.whom.people or whom.people
     weight = sum(part.matter.weights)
     if not weight or (not people and weight < weights.HEAVY_PART):
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
-    return Step(part, tuple(judged), tuple(opening(judged, index)[:PART_ANSWERS]))
+    return Step(part, tuple(judged), tuple(pass_gate(judged, index)[:PART_ANSWERS]))
 
 
 def _of_parts(opened: list[Judged], steps: list[Step]) -> list[Judged]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from knowledge.finding.attempt import Attempt, tried
-from knowledge.finding.task import ReaderTask, handed, is_for_a_reader, task_of
+from knowledge.finding.attempt import Attempt, try_reading
+from knowledge.finding.judging import scope_of
+from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.index.index import Index
-from knowledge.question.acts import Act, act_in, acting
+from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.conversation import Context
-from knowledge.question.followup import NOTHING, lean, leaned
+from knowledge.question.followup import NOTHING, complete, find_leaning
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, read, reading_of
 from knowledge.question.smalltalk import Talk, beside, smalltalk
@@ -55,13 +56,19 @@ class Found:
     def candidates(self) -> tuple[int, ...]:
         """The numbers of the entries that are the passages of the task, in their order."""
         chosen = self.chosen
-        is_act = self.act is not None and self.act.about != "person"  # who somebody is, a passage may say
-        if chosen is None or is_act or (self.is_remark and not chosen.answers):
+        if chosen is None or self._is_act(chosen) or (self.is_remark and not chosen.answers):
             return ()
         if not is_for_a_reader(chosen, self.context):
             return ()
         others = (attempt for attempt in self.attempts if attempt is not chosen)
-        return handed(self.index, (chosen, *others), self.context)
+        return choose_candidates(self.index, (chosen, *others), self.context)
+
+    def _is_act(self, chosen: Attempt) -> bool:
+        """Whether the message does something rather than asks. Who somebody is, a passage may say; "more" is an act
+        after the last page, too, where more is looked for, but not that of somebody: "and the other one?"."""
+        if self.act is not None:
+            return self.act.about != "person"
+        return "more" in chosen.reading.query.marks and not chosen.leaning.restricted
 
 
 def find(index: Index, question: str, context: Context | None = None) -> Found:
@@ -71,14 +78,14 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     """
     context = context or Context()
     spoken = context.spoken
-    query = acting(parse(question[:LONGEST_QUESTION], index, spoken, spoken=context.last is not None), spoken)
+    query = read_as_act(parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None), spoken)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
     talk = None if act else smalltalk(query, spoken)
     if talk and talk.alone:
         return replace(found, language=talk.language, talk=talk)
     if talk:
-        query = acting(beside(query, talk), spoken)
+        query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
         found = replace(found, talk=talk, is_remark=_is_remark(query))
     if act and act.question:  # an offer is taken, or the last question mended
@@ -98,7 +105,9 @@ def _is_remark(query: Query) -> bool:
 
 def _who_is(reading: Reading) -> Act | None:
     """Whether it is asked who somebody is whom the base knows, and nothing else."""
-    named = {mention.place for mention in reading.query.mentions if mention.strong}
+    mentions = reading.query.mentions
+    people = {(mention.interview, mention.person) for mention in mentions if mention.strong}
+    named = {mention.place for mention in mentions if (mention.interview, mention.person) in people}
     rest = {place for place, word in reading.query.weighty} - named - reading.query.places("who is")
     return Act(about="person") if named and not rest and "who is" in reading.query.marks else None
 
@@ -107,13 +116,24 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    leaning = NOTHING if found.act else lean(reading, context, index)
-    taken = leaned(reading, leaning, index)
+    stands_alone = found.act or _is_sample(found, reading)
+    leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
+    taken = complete(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
-    attempts = [tried(index, taken, context, leaning, before)]
+    attempts = [try_reading(index, taken, context, leaning, before)]
     if before and not attempts[0].answers and leaning.reason:  # what was shown may say why, too
-        attempts.append(tried(index, taken, context, leaning, ()))
+        attempts.append(try_reading(index, taken, context, leaning, ()))
     elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
-        attempts.append(tried(index, reading, context, NOTHING, before))
+        attempts.append(try_reading(index, reading, context, NOTHING, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _is_sample(found: Found, reading: Reading) -> bool:
+    """Whether a message is word for word a sample question of an entry that may answer it; one that says nothing of
+    its own ("why?") rather asks what was talked of."""
+    if not any(reading.matter.weights):
+        return False
+    scope = scope_of(found.index, found.context, ())
+    sampled = found.index.samples(" ".join(word.token.word for word in reading.query.words))
+    return any(scope is None or scope[number] for number in sampled)

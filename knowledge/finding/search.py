@@ -53,7 +53,7 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     rank, most = _rank(query, index, meanings)
     if mask is not None:
         rank *= mask
-    best = _highest(rank, weights.CANDIDATES)
+    best = _highest(rank, weights.JUDGED)
     said = _said(query, meanings, best)
     covered = (np.array(query.weights, dtype=np.float32) @ said / total).tolist()
     reaches = [min(float(rank[number]) / most, 1.0) for number in best]

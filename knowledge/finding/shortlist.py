@@ -12,17 +12,17 @@ import numpy as np
 
 from knowledge import weights
 from knowledge.finding.attempt import Attempt
-from knowledge.finding.candidates import both, scope_of
+from knowledge.finding.judging import both, scope_of
 from knowledge.finding.search import ranked
 from knowledge.index.index import Index, Mask
 from knowledge.index.schema import translation_term
 from knowledge.language.dictionary import is_general
 from knowledge.language.phrases import find_phrases
 from knowledge.language.text import sounds
-from knowledge.question.asked import mask_of
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING
 from knowledge.question.query import Alternative, Query
+from knowledge.question.whom import mask_of
 
 SHORTEST_BEGINNING = 3
 """Letters that words have in common at least to be near by their beginning."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from knowledge.finding.attempt import Attempt
 from knowledge.finding.shortlist import shortlist
-from knowledge.folder.models import Interview, Person
+from knowledge.folder.models import FullId, Interview, Person
 from knowledge.index.index import Index
-from knowledge.question.conversation import Context, EntryKey, Turn
+from knowledge.question.conversation import Context, Turn
 from knowledge.question.followup import NOTHING
 
 MOST_HANDED = 40
@@ -54,7 +54,7 @@ def is_for_a_reader(attempt: Attempt, context: Context) -> bool:
     what only a conversation would fill; where one of two of a name must be meant; where it is word for word a sample
     question."""
     reading, first = attempt.reading, attempt.steps[0]
-    if not reading.query.words or reading.demand.statement or attempt.who.unclear:
+    if not reading.query.words or reading.demand.statement or attempt.whom.unclear:
         return False
     if any(one.verdict.certain for one in first.opened):
         return False
@@ -63,7 +63,7 @@ def is_for_a_reader(attempt: Attempt, context: Context) -> bool:
     return any(reading.matter.weights) or bool(context.last and context.last.turns)
 
 
-def handed(index: Index, attempts: Sequence[Attempt], context: Context) -> tuple[int, ...]:
+def choose_candidates(index: Index, attempts: Sequence[Attempt], context: Context) -> tuple[int, ...]:
     """The numbers of the entries that are handed to a reader, best first: as many as fit, each whole. `attempts` are
     the ways in which a message was taken, first the one that counts."""
     numbers: list[int] = []
@@ -118,7 +118,7 @@ def _before(index: Index, turns: Sequence[Turn]) -> tuple[EarlierTurn, ...]:
     return tuple(kept)
 
 
-def _texts(index: Index, entries: Iterable[EntryKey]) -> list[str]:
+def _texts(index: Index, entries: Iterable[FullId]) -> list[str]:
     """The texts of the entries that there still are."""
     numbers = (index.find(*entry) for entry in entries)
     return [index.located(number).entry.text for number in numbers if number is not None]

@@ -9,7 +9,7 @@ from knowledge.folder.files import HEAD, SOURCE
 from knowledge.folder.models import Entry, Interview, Problem
 from knowledge.folder.notation import Loc, printable
 from knowledge.folder.read import LoadedFolder, LoadedFolders, in_order
-from knowledge.folder.rules import folded
+from knowledge.folder.validity import folded
 from knowledge.language.pack import reader_languages
 
 MESSAGE_LENGTH = 3500

@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from knowledge.folder import rules
+from knowledge.folder import validity
 from knowledge.folder.models import Entry
 from knowledge.folder.notation import FlawError, Lines, Piece, printable
-from knowledge.folder.passages import Source, TooAlikeError
+from knowledge.folder.source import Source, TooAlikeError
 
 MOST_IN_A_FOLDER = 200_000
 """Entries of one interview at most."""
@@ -33,7 +33,7 @@ class EntryDraft:
 
 
 def validated(
-    pieces: Iterable[Piece | FlawError], ids: rules.Known, language: str, report: rules.Problems, file: str
+    pieces: Iterable[Piece | FlawError], ids: validity.Known, language: str, report: validity.Problems, file: str
 ) -> list[EntryDraft]:
     """A draft of each piece of `file`. Reports what is wrong with it, and the flaws among the pieces."""
     lines: dict[str, int] = {}
@@ -48,12 +48,12 @@ def validated(
             report.add(file, line, f"an interview has {MOST_IN_A_FOLDER:,} entries at most; make two of it")
             break
         entry = None
-        report.breaches(file, piece.lines, rules.tidy_entry(piece.data))
-        report.breaches(file, piece.lines, rules.entry_breaches(piece.data, ids))
+        report.breaches(file, piece.lines, validity.tidy_entry(piece.data))
+        report.breaches(file, piece.lines, validity.entry_breaches(piece.data, ids))
         try:
             entry = Entry.model_validate(piece.data, context=context)
         except ValidationError as error:
-            report.breaches(file, piece.lines, rules.breaches_of(error, piece.data))
+            report.breaches(file, piece.lines, validity.breaches_of(error, piece.data))
         if isinstance(name, str) and name in lines:
             report.add(file, line, f"id {printable(name)} is already used in line {lines[name]}; change one")
         elif isinstance(name, str):
@@ -63,7 +63,7 @@ def validated(
     return drafts
 
 
-def located(drafts: list[EntryDraft], source: Source, report: rules.Problems, file: str) -> list[Entry]:
+def located(drafts: list[EntryDraft], source: Source, report: validity.Problems, file: str) -> list[Entry]:
     """The entries with their text and place as in the source. Reports what is not there; empties the drafts."""
     try:
         found = source.occurrences([draft.text for draft in drafts], [draft.number for draft in drafts])

@@ -24,6 +24,8 @@ from knowledge.language.pack import reader_languages
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=20)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=40)]
+FullId = tuple[str, str]
+"""An entry, a person or a topic, by the slug of its interview and its own id."""
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")]
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from knowledge.folder import rules
+from knowledge.folder import validity
 from knowledge.folder.entries import located, validated
 from knowledge.folder.files import ENTRIES, FILES, HEAD, ROWS, SOURCE, FolderDigest, FolderFiles, read_files
 from knowledge.folder.models import Interview, LanguageCode, Problem, Slug
 from knowledge.folder.notation import NO_CHARACTER, FlawError, Lines, Piece, decode, printable, read_rows
-from knowledge.folder.passages import Source
+from knowledge.folder.source import Source
 from knowledge.folder.yaml12 import read_list, read_mapping
 
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
@@ -157,14 +157,14 @@ def _empty(directory: Path) -> Iterator[Problem]:
 
 def _loaded(path: Path, files: FolderFiles) -> LoadedFolder:
     """The folder of these files, and all that is wrong with it."""
-    report = rules.Problems(path)
+    report = validity.Problems(path)
     try:
         return _read(path, files, report)
-    except rules.ReportFullError:
+    except validity.ReportFullError:
         return LoadedFolder(path, None, in_order(report.problems), Lines(1, {}), path / ENTRIES, {})
 
 
-def _read(path: Path, files: FolderFiles, report: rules.Problems) -> LoadedFolder:
+def _read(path: Path, files: FolderFiles, report: validity.Problems) -> LoadedFolder:
     """The folder of these files, what is wrong with it being reported. Raises ReportFullError."""
     slug = _slug(path)
     try:
@@ -176,7 +176,7 @@ def _read(path: Path, files: FolderFiles, report: rules.Problems) -> LoadedFolde
     head = _read_head(files, report)
     file, pieces = _read_entries(files, report)
     interview = _interview(head, slug, report) if head else None
-    ids = rules.known_ids(head.data) if head else rules.Known(None, None, None)
+    ids = validity.known_ids(head.data) if head else validity.Known(None, None, None)
     drafts = validated(pieces, ids, _language(head), report, file)
     entries = located(drafts, source, report, file) if source else []
     if interview and source:
@@ -191,7 +191,7 @@ def _read(path: Path, files: FolderFiles, report: rules.Problems) -> LoadedFolde
     )
 
 
-def _content(files: FolderFiles, file: str, report: rules.Problems) -> bytes | None:
+def _content(files: FolderFiles, file: str, report: validity.Problems) -> bytes | None:
     """The bytes of a file, or None when the report has had to say why not."""
     if file in files.refused:
         report.add(file, 0, files.refused[file])
@@ -204,7 +204,7 @@ def _content(files: FolderFiles, file: str, report: rules.Problems) -> bytes | N
     return files.contents.get(file) or None
 
 
-def _read_source(files: FolderFiles, report: rules.Problems) -> Source | None:
+def _read_source(files: FolderFiles, report: validity.Problems) -> Source | None:
     data = _content(files, SOURCE, report)
     try:
         text = decode(data) if data else ""
@@ -219,14 +219,14 @@ def _read_source(files: FolderFiles, report: rules.Problems) -> Source | None:
     return Source(text) if data else None
 
 
-def _read_head(files: FolderFiles, report: rules.Problems) -> Piece | None:
+def _read_head(files: FolderFiles, report: validity.Problems) -> Piece | None:
     data = _content(files, HEAD, report)
     piece, flaws = read_mapping(data) if data else (None, [])
     report.flaws(HEAD, flaws)
     return piece
 
 
-def _read_entries(files: FolderFiles, report: rules.Problems) -> tuple[str, Iterable[Piece | FlawError]]:
+def _read_entries(files: FolderFiles, report: validity.Problems) -> tuple[str, Iterable[Piece | FlawError]]:
     """The name of the file with the entries, and what there is of them."""
     file = ROWS if files.holds(ROWS) else ENTRIES
     if file == ROWS and files.holds(ENTRIES):
@@ -246,12 +246,12 @@ def _language(head: Piece | None) -> str:
         return "en"
 
 
-def _interview(head: Piece, slug: str, report: rules.Problems) -> Interview | None:
+def _interview(head: Piece, slug: str, report: validity.Problems) -> Interview | None:
     """The interview without its source and entries."""
-    report.breaches(HEAD, head.lines, rules.tidy_interview(head.data))
-    report.breaches(HEAD, head.lines, rules.interview_breaches(head.data))
+    report.breaches(HEAD, head.lines, validity.tidy_interview(head.data))
+    report.breaches(HEAD, head.lines, validity.interview_breaches(head.data))
     try:
         return Interview.model_validate({**head.data, "slug": slug}, context={"language": _language(head)})
     except ValidationError as error:
-        report.breaches(HEAD, head.lines, rules.breaches_of(error, head.data))
+        report.breaches(HEAD, head.lines, validity.breaches_of(error, head.data))
     return None

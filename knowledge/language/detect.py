@@ -17,9 +17,9 @@ SHORT_MESSAGE = 3
 """Words of a message that is rather in the language of its conversation."""
 
 
-def detect(words: Sequence[Token], zipf: Zipf, fallback: str, spoken: bool = False) -> str:
+def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = False) -> str:
     """The code of the language of a question, such as "en" or "uz-Cyrl"; `fallback` where its words tell nothing.
-    `spoken`: that is the language of a conversation, which a short message keeps unless it is plainly in another."""
+    `in_talk`: that is the language of a conversation, which a short message keeps unless it is plainly in another."""
     found = [(token.word, name) for token in words if (name := alphabet(token.word))]
     if not found:
         return fallback
@@ -36,7 +36,7 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, spoken: bool = Fal
     for code, score in scores.items():
         if score or told:  # one word that only others have is not in this language
             scores[code] = score + _beforehand(packs()[code], own, main, len(found))
-    if spoken and own and own.code in scores and len(found) <= SHORT_MESSAGE:
+    if in_talk and own and own.code in scores and len(found) <= SHORT_MESSAGE:
         scores[own.code] += weights.CONVERSATION
     mine = own.code if own else ""
     best = max(scores, key=lambda c: (scores[c], c == mine, main in packs()[c].writings.values()), default="")

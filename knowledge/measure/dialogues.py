@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from knowledge.answering import Answer, Passage
+from knowledge.finding.results import Answer, Passage
+from knowledge.folder.models import FullId
 from knowledge.measure.evaluate import QuestionsDone, credits, holds_gold
 from knowledge.measure.questions import Dialogue, GoldTurn
-from knowledge.question.conversation import EntryKey
 
 Hear = Callable[[str], Answer]
 """What is made of the next message of a conversation. A bare number takes a choice of the message before."""
@@ -51,7 +51,7 @@ def hold(dialogues: Iterable[Dialogue], begin: Begin, progress: QuestionsDone | 
     outcomes: list[TurnOutcome] = []
     for dialogue in dialogues:
         hear = begin(dialogue.lang)
-        shown: list[EntryKey] = []
+        shown: list[FullId] = []
         for number, turn in enumerate(dialogue.turns):
             answer = hear(turn.question if turn.pick is None else str(turn.pick or 1))
             outcome = _compared(dialogue, number, answer, shown)
@@ -63,7 +63,7 @@ def hold(dialogues: Iterable[Dialogue], begin: Begin, progress: QuestionsDone | 
     return tuple(outcomes)
 
 
-def _compared(dialogue: Dialogue, number: int, answer: Answer, shown: list[EntryKey]) -> TurnOutcome:
+def _compared(dialogue: Dialogue, number: int, answer: Answer, shown: list[FullId]) -> TurnOutcome:
     turn = dialogue.turns[number]
     first = answer.passages[0] if answer.passages else None
     found = first is not None and holds_gold(turn, first)
@@ -76,7 +76,7 @@ def _compared(dialogue: Dialogue, number: int, answer: Answer, shown: list[Entry
     return TurnOutcome(dialogue, number, answer, found, credited, right and fits)
 
 
-def _placed(turn: GoldTurn, first: EntryKey, shown: list[EntryKey]) -> bool:
+def _placed(turn: GoldTurn, first: FullId, shown: list[FullId]) -> bool:
     """Whether a passage is one not shown before, or that shown last, where it must be."""
     return not (turn.new and first in shown) and not (turn.same and first not in shown[-1:])
 
@@ -92,5 +92,5 @@ def _speaks(turn: GoldTurn, answer: Answer) -> bool:
     return turn.language in (None, answer.language, answer.language.partition("-")[0])
 
 
-def _key(passage: Passage) -> EntryKey:
+def _key(passage: Passage) -> FullId:
     return passage.interview.slug, passage.entry.id

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 
-from knowledge.answering import Answer, Passage, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer, Passage
 from knowledge.folder.models import Entry, Interview
 from knowledge.index.cache import open_index
 from knowledge.index.index import Index

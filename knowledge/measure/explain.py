@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from knowledge import weights
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
@@ -53,11 +53,13 @@ def _step(index: Index, found: Answer, step: Step, number: int) -> Iterator[str]
 
 
 def _people(index: Index, reading: Reading) -> str:
-    who = reading.who
-    names = [next(iter(index.person(index.interviews[i].slug, p).name.values())) for i, p in who.people or who.unclear]
+    whom = reading.whom
+    names = [
+        next(iter(index.person(index.interviews[i].slug, p).name.values())) for i, p in whom.people or whom.unclear
+    ]
     if not names:
         return "nobody in particular"
-    return ", ".join(names) if who.people else f"one of {', '.join(names)}"
+    return ", ".join(names) if whom.people else f"one of {', '.join(names)}"
 
 
 def _rules(reading: Reading) -> Iterator[str]:
@@ -78,7 +80,7 @@ def _words(reading: Reading) -> Iterator[str]:
         matched = [_term(alternative.term) for alternative in alternatives]
         told = ", ".join(matched[:TERMS]) + (f" and {len(matched) - TERMS} more" if len(matched) > TERMS else "")
         weight = f"weight {word.weight:.2f}"
-        if place in reading.who.places:
+        if place in reading.whom.places:
             weight = "only says whom to ask"
         elif place in reading.demand.places:
             weight = "only says what kind of answer is asked for"

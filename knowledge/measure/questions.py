@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationError
 
-from knowledge.folder import rules
+from knowledge.folder import validity
 from knowledge.folder.models import Problem, Text
 from knowledge.folder.notation import FlawError, Loc, decode, is_utf16
 
@@ -87,7 +87,7 @@ class QuestionFile:
 
 def read_questions(path: Path) -> QuestionFile:
     """The questions and conversations of a file, a JSON object a line. Raises BadQuestionsError with all faults."""
-    report = rules.Problems(path.parent)
+    report = validity.Problems(path.parent)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -138,7 +138,9 @@ def _made(model: type[Made], value: dict[str, Any]) -> Made:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise _BadRowError(*(f"{message}{_turn_of(loc)}" for loc, message in rules.breaches_of(error, value))) from None
+        raise _BadRowError(
+            *(f"{message}{_turn_of(loc)}" for loc, message in validity.breaches_of(error, value))
+        ) from None
 
 
 def _turn_of(loc: Loc) -> str:

@@ -9,7 +9,7 @@ from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
-from knowledge.answering import Passage, Status
+from knowledge.finding.results import Passage, Status
 from knowledge.folder.notation import escaped, printable
 from knowledge.measure.questions import GoldQuestion
 

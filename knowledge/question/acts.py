@@ -9,12 +9,13 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from knowledge.folder.models import FullId
 from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import calls_language, is_asking_for_language
-from knowledge.question.conversation import Context, EntryKey, Talked
+from knowledge.question.conversation import Context, Talked
 from knowledge.question.query import FEW, Query
 
 About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
@@ -53,7 +54,7 @@ class Act:
     or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said."""
 
     done: Done | None = None
-    entries: tuple[EntryKey, ...] = ()
+    entries: tuple[FullId, ...] = ()
     number: int = 0
     language: str | None = None
     question: str | None = None
@@ -73,7 +74,7 @@ def act_in(query: Query, context: Context) -> Act | None:
     return _marked(query.marks, last)
 
 
-def acting(query: Query, spoken: str) -> Query:
+def read_as_act(query: Query, spoken: str) -> Query:
     """A message in the language in which it does something, if not in its own: "birinchisi" amid English. Of a word or
     two that several languages have ("ok") it is the one that is `spoken`."""
     kept = [code for code in query.readings if code == spoken.partition("-")[0] and len(query.words) <= FEW]

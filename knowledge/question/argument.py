@@ -24,12 +24,16 @@ DOUBTFUL = 0.5
 SHORTEST_START = 3
 """Letters of the beginning of a name or title by which it is offered."""
 
+_BETWEEN = " \t\n,:;—–-?!.…"
+"""Signs that may stand between a name and what is asked of its bearer."""
+
 Someone = tuple[Interview, Person]
 
 
 @dataclass(frozen=True)
 class FoundPeople:
-    """People whom an argument may name, `rest` being what follows the name. `sure` unless the name is only begun."""
+    """People whom an argument may name, `rest` being what follows the name, as it was typed. `sure` unless the name is
+    only begun."""
 
     people: tuple[Someone, ...]
     rest: str
@@ -43,14 +47,15 @@ def find_people(interviews: Iterable[Interview], argument: str) -> FoundPeople:
         for interview in interviews
         for person in interview.everyone()
     ]
-    text = clean(argument)
-    words = tokens(text)
+    words = tokens(clean(argument))
+    text = argument if len(tokens(argument)) == len(words) else clean(argument)  # what is not seen may part its words
+    typed = tokens(text)
     for count in range(min(MOST_NAME_WORDS, len(words)), 0, -1):
         likeness = [(_likeness(words[:count], names), interview, person) for interview, person, names in everyone]
         best = max((found for found, _, _ in likeness), default=0)
         if best > 0:
             people = tuple((interview, person) for found, interview, person in likeness if found == best)
-            return FoundPeople(people, text[words[count - 1].end :].strip(" ,:;—–-?!."), True)
+            return FoundPeople(people, text[typed[count - 1].end :].strip().lstrip(_BETWEEN), True)
     begun = [sounds(word.word) for word in words[:1] if len(word.word) >= SHORTEST_START]
     near = [(i, p) for i, p, names in everyone if any(name.startswith(start) for start in begun for name in names)]
     return FoundPeople(tuple(near), "", len(near) == 1)

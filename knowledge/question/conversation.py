@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from knowledge.folder.models import FullId
+
 MOST_SEEN = 30
 """Entries of a conversation that are remembered to have been shown."""
 MOST_TURNS = 3
@@ -11,15 +13,12 @@ MOST_TURNS = 3
 MOST_OF_A_TURN = 12
 """Entries that are remembered to have been shown in one turn."""
 
-EntryKey = tuple[str, str]
-"""An entry, or a person, by the slug of its interview and its own id."""
-
 
 @dataclass(frozen=True)
 class Offer:
     """Something that was offered to tap: an entry to show, or a question to ask, as it was called."""
 
-    entry: EntryKey | None = None
+    entry: FullId | None = None
     question: str | None = None
     label: str | None = None
 
@@ -38,7 +37,7 @@ class Turn:
     tap has brought them into view."""
 
     question: str = ""
-    entries: tuple[EntryKey, ...] = ()
+    entries: tuple[FullId, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,20 +53,20 @@ class Talked:
     question: str = ""
     language: str = ""
     themes: tuple[Theme, ...] = ()
-    people: tuple[EntryKey, ...] = ()
-    entries: tuple[EntryKey, ...] = ()
+    people: tuple[FullId, ...] = ()
+    entries: tuple[FullId, ...] = ()
     number: int = 0
     answered: bool = False
     offers: tuple[Offer, ...] = ()
-    seen: tuple[EntryKey, ...] = ()
+    seen: tuple[FullId, ...] = ()
     turns: tuple[Turn, ...] = ()
 
     @property
-    def on_view(self) -> EntryKey | None:
+    def on_view(self) -> FullId | None:
         """The entry of the passage that is shown, if one is."""
         return self.entries[self.number] if self.number < len(self.entries) else None
 
-    def showing(self, entries: tuple[EntryKey, ...], number: int = 0, language: str | None = None) -> Talked:
+    def showing(self, entries: tuple[FullId, ...], number: int = 0, language: str | None = None) -> Talked:
         """The turn when these passages have come into view. What was asked before stays what was asked; of others than
         those on view nobody in particular was wished for."""
         shown = entries[number : number + 1]
@@ -96,14 +95,14 @@ class Context:
     language: str = "en"
     interview: str | None = None
     last: Talked | None = None
-    hidden: tuple[EntryKey, ...] = ()
+    hidden: tuple[FullId, ...] = ()
 
     @property
     def spoken(self) -> str:
         """The language of the conversation: a short message is in it unless it is plainly in another."""
         return (self.last.language if self.last else "") or self.language
 
-    def showing(self, entries: tuple[EntryKey, ...], number: int = 0, language: str | None = None) -> Context:
+    def showing(self, entries: tuple[FullId, ...], number: int = 0, language: str | None = None) -> Context:
         """The context when these passages have come into view."""
         return replace(self, last=(self.last or Talked()).showing(entries, number, language))
 
@@ -112,11 +111,11 @@ class Context:
         return replace(self, last=replace(self.last or Talked(), entries=(), number=0, offers=offers))
 
 
-def _seen(before: tuple[EntryKey, ...], new: tuple[EntryKey, ...]) -> tuple[EntryKey, ...]:
+def _seen(before: tuple[FullId, ...], new: tuple[FullId, ...]) -> tuple[FullId, ...]:
     return tuple(dict.fromkeys((*(entry for entry in before if entry not in new), *new)))[-MOST_SEEN:]
 
 
-def _shown_in(turns: tuple[Turn, ...], shown: tuple[EntryKey, ...]) -> tuple[Turn, ...]:
+def _shown_in(turns: tuple[Turn, ...], shown: tuple[FullId, ...]) -> tuple[Turn, ...]:
     """The turns when something has been shown in the last of them, the one shown last standing last."""
     if not shown:
         return turns

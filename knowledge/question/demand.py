@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from knowledge.question.asking import asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -28,8 +29,6 @@ tell to be free of the doubt, if anything frees it."""
 BY_PASSAGE = ("general", "who")
 """Doubts that only some passages leave: those that do not say the words asked for at large, or the deed of which it is
 asked who did it."""
-ASKING = ("asks", "when", "where", "number", "year", "date", "age", "what about", "meant", "why", "further")
-"""The headings of words by which something is asked."""
 NEEDED = ("time", "negation")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
@@ -62,12 +61,7 @@ class Demand:
         return tuple(doubt for doubt in self.doubts if DOUBTS[doubt] not in tells)
 
 
-def asks(query: Query) -> bool:
-    """Whether a text asks: by its sign, or by a word of asking anywhere."""
-    return "?" in query.text or not query.marks.keys().isdisjoint(ASKING)
-
-
-def demand(query: Query) -> Demand:
+def find_demand(query: Query) -> Demand:
     """What a question asks for."""
     marks = query.marks
     number = next((kind for kind in get_args(Number) if kind in marks), None)

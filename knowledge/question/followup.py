@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge import weights
+from knowledge.folder.models import FullId
 from knowledge.index.index import Index
-from knowledge.language.pack import pack
-from knowledge.question.asked import PersonId, stranger
-from knowledge.question.conversation import Context, EntryKey, Talked, Theme
+from knowledge.question.asking import asks_as_usual, begins_asking
+from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
+from knowledge.question.whom import PersonId, asks_stranger
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""
@@ -81,7 +82,7 @@ class _Said:
         """Whether it only asks for a detail, in a word or two: "which countries?"."""
         short = len(self.content) <= MOST_ELLIPTIC and len(self.query.words) <= LONGEST_ELLIPSIS + 1
         about = "about, before" in self.query.marks or "about, after" in self.query.marks
-        return short and not self.named and not about and _begins_asking(self.query)
+        return short and not self.named and not about and begins_asking(self.query)
 
     @property
     def is_bare(self) -> bool:
@@ -92,18 +93,18 @@ class _Said:
         return around.union(mention.place for mention in self.query.mentions) >= frozenset(range(len(self.query.words)))
 
 
-def lean(reading: Reading, context: Context, index: Index) -> Leaning:
+def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     """What a question leans on, given what was talked of before it."""
     query, last = reading.query, context.last
     if last is None or not query.words:
         return NOTHING
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
     content = _content(reading) - named
-    pointed = () if reading.who.people else _pointed(query, last, index)
+    pointed = () if reading.whom.people else _pointed(query, last, index)
     around = query.places(*POINTERS, *PARTICLES)
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= _asked_about(query)
-    if stranger(reading.matter.without(around)) or (content and not pointed and not _is_known(query, content)):
+    if asks_stranger(reading.matter.without(around)) or (content and not pointed and not _is_known(query, content)):
         return NOTHING
     said = _Said(
         reading,
@@ -111,22 +112,14 @@ def lean(reading: Reading, context: Context, index: Index) -> Leaning:
         named,
         content,
         pointed,
-        points="points back" in query.marks and _asks(query),
-        asks=_asks(query),
+        points="points back" in query.marks and asks_as_usual(query),
+        asks=asks_as_usual(query),
         new=not query.marks.keys().isdisjoint(FURTHER),
     )
     leaning = _with_matter(said, index) if content else _without_matter(said, index)
     if leaning.themes and "reason" in query.marks:
         leaning = replace(leaning, new=True, reason=True)
     return leaning
-
-
-def _asks(query: Query) -> bool:
-    """Whether a message asks: by its sign, or by a word, which begins it where a language asks so."""
-    own = pack(query.language)
-    if "?" in query.text or any(heading in query.marks for heading in ("when", "where", "number")):
-        return True
-    return _begins_asking(query) if own is None or own.asks_first else "asks" in query.marks
 
 
 def _with_matter(said: _Said, index: Index) -> Leaning:
@@ -136,7 +129,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
     matter = sum(said.reading.matter.weights[place] for place in said.content)
     alone = matter >= weights.OWN_MATTER
     short = len(said.content) <= LONGEST_ELLIPSIS
-    if "he or it" in marks and len(people) == 1 and not said.reading.who.people:
+    if "he or it" in marks and len(people) == 1 and not said.reading.whom.people:
         return Leaning(people, last.themes, restricted=True, new=said.new)
     if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
         return Leaning(
@@ -146,7 +139,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             elliptic=said.is_elliptic and not said.points,
             alone=alone or not last.themes,
         )
-    if "too" in marks and short and last.themes and not said.reading.who.people:  # does what was said hold of it, too?
+    if "too" in marks and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
         return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), alone=False)
     if said.points or said.pointed:
         themes = () if said.pointed else last.themes
@@ -159,7 +152,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
 
 def _without_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
-    last, marks, who = said.last, said.query.marks, said.reading.who
+    last, marks, whom = said.last, said.query.marks, said.reading.whom
     spoken = said.pointed
     if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
         spoken = spoken or _known(_spoken(last, last.on_view, index), index)
@@ -167,7 +160,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
         return Leaning(spoken, last.themes, restricted=True, new=said.new, only_named=True)
     if said.named:
         short = said.points or len(said.query.words) <= LONGEST_NAMING
-        leans = short and "who is" not in marks and not (who.people and who.others)
+        leans = short and "who is" not in marks and not (whom.people and whom.others)
         return Leaning((), last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
     again = said.new or "why" in marks
     asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
@@ -176,7 +169,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     return Leaning(_known(last.people, index), last.themes, new=again, alone=False, reason="why" in marks)
 
 
-def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
+def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     """A question with the themes that it leans on put beside its own words, those that only point left out."""
     if leaning is NOTHING:
         return reading
@@ -198,7 +191,7 @@ def leaned(reading: Reading, leaning: Leaning, index: Index) -> Reading:
 def themes_of(reading: Reading, leaning: Leaning) -> tuple[Theme, ...]:
     """What a question was about: its own words of content, and those of the questions that it leaned on."""
     query = reading.query
-    places = sorted(p for p in _content(reading) - reading.who.places if p < len(query.words))
+    places = sorted(p for p in _content(reading) - reading.whom.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     own = (Theme(words, query.language),) if words else ()
     slight = sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
@@ -224,18 +217,6 @@ def _is_known(query: Query, content: frozenset[int]) -> bool:
     return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
 
 
-def _begins_asking(query: Query) -> bool:
-    """Whether a message begins with a word by which it asks, but for an opener and a small word: "and with whom"."""
-    opener = max((mark.end for mark in query.marks.get("opener", ()) if mark.start == 0), default=0)
-    saying = query.places("saying")
-    return any(
-        opener <= mark.start <= opener + 1
-        and saying.isdisjoint(range(opener, mark.start))
-        and not any(query.weights[opener : mark.start])
-        for mark in query.marks.get("asks", ())
-    )
-
-
 def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
     """The person whom "he", or "the other one", means."""
     on_view = last.on_view
@@ -244,7 +225,7 @@ def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
     return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
 
 
-def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[EntryKey, ...]:
+def _spoken(last: Talked, on_view: FullId | None, index: Index) -> tuple[FullId, ...]:
     """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
     number = index.find(*on_view) if on_view else None
     if last.people or on_view is None or number is None:
@@ -254,7 +235,7 @@ def _spoken(last: Talked, on_view: EntryKey | None, index: Index) -> tuple[Entry
     return tuple((on_view[0], person) for person in people) if len(people) == 1 else ()
 
 
-def _others_than(people: tuple[EntryKey, ...], on_view: EntryKey | None, index: Index) -> tuple[PersonId, ...]:
+def _others_than(people: tuple[FullId, ...], on_view: FullId | None, index: Index) -> tuple[PersonId, ...]:
     """The speakers of an interview besides these people."""
     slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
     if len(slugs) != 1 or not people:
@@ -266,7 +247,7 @@ def _others_than(people: tuple[EntryKey, ...], on_view: EntryKey | None, index: 
     return _known((key for key in speakers if key not in people), index)
 
 
-def _known(people: Iterable[EntryKey], index: Index) -> tuple[PersonId, ...]:
+def _known(people: Iterable[FullId], index: Index) -> tuple[PersonId, ...]:
     """These people as the index has them, without those whom it has no longer."""
     numbers = {interview.slug: number for number, interview in enumerate(index.interviews)}
     return tuple((numbers[slug], person) for slug, person in people if index.knows(slug, person))

@@ -150,13 +150,13 @@ def marks_of(words: list[Word], language: str) -> Marks:
     return rules_of(own.code, QUESTION_HEADINGS).marks(words) if own else {}
 
 
-def parse(text: str, index: Index, fallback: str = "en", language: str | None = None, spoken: bool = False) -> Query:
+def parse(text: str, index: Index, fallback: str = "en", language: str | None = None, in_talk: bool = False) -> Query:
     """Take a text apart. `fallback` is its language where its words do not tell, that of a conversation if it is
-    `spoken`; `language` is it where it is known."""
+    `in_talk`; `language` is it where it is known."""
     text, found = _words_of(without_addresses(clean(text)), index)
     if not language and (meant := mended(text, found, index)) != text:
         text, found = _words_of(meant, index)
-    language = language or detect(found, index.zipf, fallback, spoken)
+    language = language or detect(found, index.zipf, fallback, in_talk)
     base = language.partition("-")[0]
     if (own := pack(base)) and own.hasty and (meant := unhurried_in(text, found, own, index)) != text:
         text, found = _words_of(meant, index)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
-from knowledge.language.pack import pack
-from knowledge.question.asked import Asked, PersonId, asked
-from knowledge.question.demand import Demand, demand
+from knowledge.question.asking import asks_within
+from knowledge.question.demand import Demand, find_demand
 from knowledge.question.query import Query, parse
+from knowledge.question.whom import PersonId, Whom, find_whom
 
 MOST_PARTS = 4
 """Questions that a sentence may hold; what has more joints is a list or no question."""
@@ -28,7 +28,7 @@ class Reading:
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else."""
 
     query: Query
-    who: Asked
+    whom: Whom
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
@@ -45,24 +45,24 @@ def reading_of(query: Query, index: Index) -> Reading:
     parts = [part for sentence in _sentences(query) for part in _asked_in(whole, sentence, index)]
     if len(parts) < 2:
         return whole
-    if not _are_apart(parts, whole.who):
-        parts = [_without_people(part, whole.who.people) for part in parts]
+    if not _are_apart(parts, whole.whom):
+        parts = [_without_people(part, whole.whom.people) for part in parts]
     return replace(whole, parts=tuple(parts))
 
 
 def _alone(query: Query, index: Index) -> Reading:
-    who, wanted = asked(query, index), demand(query)
-    if who.people:  # what somebody means by a word, he may say
+    whom, wanted = find_whom(query, index), find_demand(query)
+    if whom.people:  # what somebody means by a word, he may say
         wanted = replace(wanted, meaning=False)
     around = query.places("opener", "closer")  # "well and", "please" say nothing beside what is asked
     around = around if any(query.without(around).weights) else frozenset()
-    return Reading(query, who, wanted, query.without(who.places | wanted.places | around))
+    return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 
 
 def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
     """A part that asks nobody by itself: the names of those whom the whole asks are none of its words."""
     named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
-    return replace(part, who=Asked(), matter=part.query.without(named | part.demand.places))
+    return replace(part, whom=Whom(), matter=part.query.without(named | part.demand.places))
 
 
 def _sentences(query: Query) -> list[PartSpan]:
@@ -79,8 +79,8 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
         if not 2 <= len(spans) <= MOST_PARTS:
             continue
         parts = [_alone(query.piece(*span), index) for span in spans]
-        if (joined and all(_asks(query, span) for span in spans[1:])) or (
-            _are_apart(parts, whole.who) and all(any(part.matter.weights) for part in parts)
+        if (joined and all(asks_within(query, span) for span in spans[1:])) or (
+            _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
         ):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
@@ -103,18 +103,7 @@ def _at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
     return [*spans, (first, last)]
 
 
-def _asks(query: Query, span: PartSpan) -> bool:
-    """Whether some words ask; where a language asks from the beginning, nothing that weighs anything goes before: in
-    "What do Turkey and Azerbaijan have?" nothing is asked after the "and"."""
-    own = pack(query.language)
-    marks = [mark for mark in query.marks.get("asks", ()) if span[0] <= mark.start and mark.end <= span[1]]
-    if own is None or own.asks_within is None:
-        return bool(marks)
-    last = span[0] + own.asks_within
-    return any(mark.end <= last and not any(query.weights[span[0] : mark.start]) for mark in marks)
-
-
-def _are_apart(parts: list[Reading], whole: Asked) -> bool:
+def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     """Whether each of the parts asks somebody, somebody else than the others, and none of those only asked about."""
-    people = [part.who.people for part in parts]
+    people = [part.whom.people for part in parts]
     return all(people) and len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)

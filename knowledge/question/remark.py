@@ -6,6 +6,7 @@ from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
 from knowledge.question.argument import Someone
+from knowledge.question.asking import asks_at_an_end
 from knowledge.question.query import Query, parse
 
 
@@ -35,14 +36,7 @@ def reads_as_question(index: Index, text: str, language: str) -> bool:
     """Whether a text that may be a remark reads as a question: a word that asks begins or ends it ("I know what you
     mean" asks nothing), or it turns to somebody who speaks ("and Sirojov")."""
     query = parse(text, index, language)
-    return bool(query.words) and (_asks(query) or _turns_to_somebody(query))
-
-
-def _asks(query: Query) -> bool:
-    starts = {0, *(mark.end for mark in query.marks.get("opener", ()) if mark.start == 0)}
-    size = len(query.words)
-    found = [mark for mark in query.marks.get("asks", ()) if mark.end - mark.start < size]  # "what" alone asks nothing
-    return any(mark.start in starts or mark.end == size for mark in found)
+    return bool(query.words) and (asks_at_an_end(query) or _turns_to_somebody(query))
 
 
 def _turns_to_somebody(query: Query) -> bool:

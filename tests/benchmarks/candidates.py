@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.cli.terminal import Conversation
+from bot.cli.session import Conversation
 from knowledge import Base, Context, Index, decide, find
 from knowledge.finding.task import MOST_HANDED
 from knowledge.measure.evaluate import holds_gold

@@ -34,7 +34,7 @@ from bot.telegram.callbacks import MOST_BYTES, AskAgain, packed, unpacked
 from bot.telegram.desk import Desk
 from bot.telegram.sending.message import outgoing
 from bot.telegram.source import BaseSource, Served
-from knowledge import Base, Keys
+from knowledge import Base, ShortIds
 from knowledge.index.cache import open_index
 from tests.bot.valley import request, several
 from tests.botapi import BotApi, Chat
@@ -74,9 +74,9 @@ def folder(file: str, splices: list[tuple[int, int, bytes]], alone: bool) -> Non
         base = Base(index, "0123456789abcdef")
         for command in commands.COMMANDS:
             for argument in ("", "berg", "road"):
-                fits(commands.reply_to(command.name, request(base, argument)))
+                fits(commands.run_command(command.name, request(base, argument)))
         for question in ("Who dug the canal?", "What does Berg say of the road?", "more", "hello"):
-            fits(commands.reply_to("ask", request(base, question)))
+            fits(commands.run_command("ask", request(base, question)))
     finally:
         index.close()
 
@@ -106,7 +106,7 @@ DATA = st.one_of(
 def shown() -> tuple[str, ...]:
     """The data of buttons that the bot shows."""
     markups = [
-        outgoing(commands.reply_to(command.name, request(several())), ME).markup for command in commands.COMMANDS
+        outgoing(commands.run_command(command.name, request(several())), ME).markup for command in commands.COMMANDS
     ]
     rows = [row for markup in markups if markup for row in markup.inline_keyboard]
     return tuple(sorted({str(button.callback_data) for row in rows for button in row if button.callback_data}))
@@ -130,14 +130,14 @@ def press(data: str) -> None:
     again = packed(action)
     assert len(again.encode()) <= MOST_BYTES
     assert again.startswith(("n", "c")) or unpacked(again, _keys()) == action
-    reply = commands.act(action, request(several()))
+    reply = commands.run_action(action, request(several()))
     if reply is not None:
         fits(reply)
 
 
 @cache
-def _keys() -> Keys:
-    return Keys(several().index)
+def _keys() -> ShortIds:
+    return ShortIds(several().index)
 
 
 # Updates

@@ -22,7 +22,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 import knowledge.language
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.folder.models import Entry, Interview
 from knowledge.index.cache import open_index
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.cli.terminal import held
+from bot.cli.session import held
 from knowledge import weights
 from knowledge.base import Base
 from knowledge.index.index import Index
@@ -14,7 +14,14 @@ from knowledge.measure.dialogues import hold
 from knowledge.measure.questions import read_questions
 from knowledge.measure.report import Share
 
-FILES = ("dialogues-dev", "dialogues-fit", "dialogues-tried", "dialogues-held")
+FILES = (
+    "dialogues-dev",
+    "dialogues-fit",
+    "dialogues-more-fit",
+    "dialogues-tried",
+    "dialogues-held",
+    "dialogues-more-held",
+)
 NEUTRAL: dict[str, float] = {"CARRIED": 1, "OWN_SAID": 0, "OWN_MATTER": 0, "OWN_THEME": 0, "CONVERSATION": 0}
 """What each number of a conversation would be if it did nothing."""
 

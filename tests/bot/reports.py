@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.cli.ask import asked_in
 from bot.cli.jsonform import answer_json, reply_json
-from bot.cli.terminal import Conversation
+from bot.cli.session import Conversation
 from bot.replies.render import answer_reply
-from knowledge.answering import answer
 from knowledge.base import Base
+from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 
 FILE = Path(__file__).parents[1] / "questions" / "reports-dev.jsonl"

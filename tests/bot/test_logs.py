@@ -11,7 +11,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from bot.logs import MASK, OWN, set_up_logging
+from bot.logs import MASK, OWN, Redactor, set_up_logging
 
 TOKEN = "123456789:AAbbccddeeffgghhiijjkkllmmnnooppqqr"
 LEAKS = (TOKEN, quote(TOKEN, safe=""), TOKEN.partition(":")[2])
@@ -33,6 +33,12 @@ def log(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iter
     logging.root.setLevel(level)
     for name in OWN:
         logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+def test_of_a_secret_that_is_no_token_a_part_hides_nothing() -> None:
+    """A reader's key may have a colon: the lines of the log stay readable."""
+    redactor = Redactor(["user:a"])
+    assert redactor.redact("Ready: a bot answers user:a") == f"Ready: a bot answers {MASK}"
 
 
 def test_a_secret_is_hidden_wherever_it_stands(log: io.StringIO) -> None:

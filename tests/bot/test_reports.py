@@ -13,8 +13,8 @@ import pytest
 
 from bot.cli.jsonform import answer_json
 from bot.replies.render import answer_reply
-from knowledge.answering import answer
 from knowledge.base import open_base
+from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from tests.bot.reports import CASES, NOT_SHOWN, Right, shows, silent, told
 from tests.knowledge.folders import SOURCE, write

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.cli.terminal import Conversation
+from bot.cli.session import Conversation
 from bot.settings import read_settings
 from knowledge.base import Base
 from knowledge.index.index import Index

@@ -207,7 +207,7 @@ async def test_a_file_that_is_deleted_or_locked_while_the_bot_runs(cache: Path, 
             other.execute("ROLLBACK")
         await told(editor, WELL)
         await kept_in(path, "вода?", QUESTION)
-        assert process.log.count("The question log cannot be written now: BOT_DATA is locked") == 1
+        assert process.log.count("The database cannot be written now: BOT_DATA is locked") == 1
         assert "ERROR" not in process.log
         assert len(editor.replies) == 4
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import knowledge
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.folder.check import check, coverage
 from knowledge.folder.models import Entry, Interview
 from knowledge.folder.read import LoadedFolder, read_folder

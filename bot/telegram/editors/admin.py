@@ -104,7 +104,7 @@ class Admin:
         """What came of the questions that a reader was asked in the same days; empty where none is set."""
         if not self.desk.settings.reader_url:
             return ""
-        told = await self.desk.store.readings.figures(self.desk.settings.log_days)
+        told = await self.desk.store.reader_counts.figures(self.desk.settings.log_days)
         line = say.say(
             "stats-reader",
             asked=told.asked,

@@ -15,13 +15,13 @@ from typing import TypedDict
 from bot.telegram.source import BaseSource
 from knowledge import (
     BrokenBaseError,
-    KeyClashError,
     NoInterviewsError,
     Problem,
+    ShortIdClashError,
     UnknownInterviewError,
     check_base,
-    clashes,
     read_base,
+    short_id_clashes,
 )
 
 
@@ -36,7 +36,7 @@ def checked(source: BaseSource) -> CheckedBase:
     """What is wrong with the interviews; their index is in the cache afterwards if nothing is."""
     try:
         read = read_base(source.folder)
-        problems = [*read.problems, *clashes(read)]
+        problems = [*read.problems, *short_id_clashes(read)]
         if not any(problem.level == "error" for problem in problems):
             source.load().base.index.close()
             return {"errors": [], "warnings": sum(p.level == "warning" for p in check_base(read))}
@@ -44,7 +44,7 @@ def checked(source: BaseSource) -> CheckedBase:
         problems = broken.problems
     except NoInterviewsError as missing:
         problems = [missing.problem]
-    except (UnknownInterviewError, KeyClashError, OSError) as error:
+    except (UnknownInterviewError, ShortIdClashError, OSError) as error:
         return {"errors": [str(error)], "warnings": 0}
     return {"errors": [_line(problem, source) for problem in problems if problem.level == "error"], "warnings": 0}
 

@@ -11,7 +11,7 @@ from bot.replies import labels
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.store.questions import LoggedQuestion
-from knowledge import Context, Index, answer, nearest_passages, plain, question_key
+from knowledge import Context, Index, answer, nearest_passages, plain, short_question_id
 
 QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
 """Statuses of an answer to what is a question, and no small talk or act of conversation."""
@@ -103,7 +103,7 @@ def in_vain(
             counts[words] += 1
             last[words] = question
     order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
-    wanted = ((question_key(words), words) for words in order)
+    wanted = ((short_question_id(words), words) for words in order)
     return [
         _vain(last[words].text, counts[words], key, index, language)
         for key, words in wanted

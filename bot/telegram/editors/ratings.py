@@ -17,14 +17,14 @@ from bot.replies.pages import shortened
 from bot.replies.reply import Choice, Draft, Reply
 from bot.store.database import DAY
 from bot.store.trouble import StoreError
-from bot.telegram.callbacks import FAULTS, packed
+from bot.telegram.callbacks import FAULTS, kind_of, packed
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
 from bot.telegram.sending import post
 from bot.telegram.sending.effort import TooLateError
 from bot.telegram.sending.message import outgoing
 from bot.wording import Wording, wording
-from knowledge import EntryKey, passage
+from knowledge import FullId, passage
 
 NOTICE_LASTS = 30 * DAY
 """Seconds for which a message to an editor is brought up to date rather than sent anew."""
@@ -48,9 +48,9 @@ class Ratings:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._told: Fading[tuple[int, EntryKey], int] = Fading(NOTICE_LASTS)
+        self._told: Fading[tuple[int, FullId], int] = Fading(NOTICE_LASTS)
         """The message to an editor about what is wrong with an entry."""
-        self._unkept: Fading[EntryKey, dict[bytes, str]] = Fading(DAY)
+        self._unkept: Fading[FullId, dict[bytes, str]] = Fading(DAY)
         """What was found wrong by whom, where no file keeps it."""
         self._rows: Fading[Spot, _Row] = Fading(DAY)
         """The row that a message has been given last."""
@@ -94,7 +94,7 @@ class Ratings:
         person = self.desk.store.person(user)
         self._unkept.change_all(lambda found: {p: fault for p, fault in found.items() if p != person})
 
-    def _keep(self, user: int, entry: EntryKey, rating: str) -> None:
+    def _keep(self, user: int, entry: FullId, rating: str) -> None:
         if self.desk.settings.log_days:
             self.desk.store.rate(user, *entry, rating)
             return
@@ -102,7 +102,7 @@ class Ratings:
         others = {p: fault for p, fault in (self._unkept.get(entry) or {}).items() if p != person}
         self._unkept.put(entry, others if rating == "good" else {**others, person: rating})
 
-    async def _faults(self, entry: EntryKey) -> dict[bytes, str]:
+    async def _faults(self, entry: FullId) -> dict[bytes, str]:
         """What is wrong with an entry as an answer, by who found it; but for what editors have dismissed."""
         found = self._unkept.get(entry) or {}
         if self.desk.settings.log_days:
@@ -113,7 +113,7 @@ class Ratings:
         return {p: fault for p, fault in found.items() if not self.desk.store.is_dismissed(_name(p, entry))}
 
     async def _tell_editors(
-        self, bot: ExtBot[None], entry: EntryKey, faults: dict[bytes, str], question: str | None, *, more: bool
+        self, bot: ExtBot[None], entry: FullId, faults: dict[bytes, str], question: str | None, *, more: bool
     ) -> None:
         """Bring what is wrong with an entry to every editor who has begun to talk with the bot: gathered in one
         message, which is sent when there is `more`, and brought up to date."""
@@ -129,7 +129,7 @@ class Ratings:
             except (BadRequest, Forbidden, TooLateError) as error:
                 _log.info("An editor could not be told of a rating: %s", error)
 
-    def _notice(self, admin: int, entry: EntryKey, faults: dict[bytes, str], question: str | None) -> Reply:
+    def _notice(self, admin: int, entry: FullId, faults: dict[bytes, str], question: str | None) -> Reply:
         say, index = self._wording(admin), self.desk.served.base.index
         number = index.find(*entry)
         draft = Draft().line(f"👎 {say.say('fault-told')}", "bold")
@@ -165,7 +165,7 @@ class Ratings:
             shown.put(spot, looks)
         row = [InlineKeyboardButton(choice.label, callback_data=packed(choice.action)) for choice in choices]
         old = message.reply_markup.inline_keyboard if message.reply_markup else ()
-        rows = [row if str(buttons[0].callback_data or "").startswith(("r", "f")) else list(buttons) for buttons in old]
+        rows = [row if kind_of(buttons[0].callback_data) in (Rate, RateReason) else list(buttons) for buttons in old]
         try:
             await message.edit_reply_markup(InlineKeyboardMarkup(rows))
         except BadRequest as error:
@@ -173,6 +173,6 @@ class Ratings:
                 _log.info("The buttons of a message could not be changed: %s", error)
 
 
-def _name(person: bytes, entry: EntryKey) -> str:
+def _name(person: bytes, entry: FullId) -> str:
     """What stands for somebody's bad rating of an entry that is dismissed."""
     return f"fault {person.hex()} {link_id(entry)}"

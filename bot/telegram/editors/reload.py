@@ -11,7 +11,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.editors.aside import AsideFailedError, aside
 from bot.telegram.editors.checking import CheckedBase
 from bot.telegram.source import BaseSource, Served
-from knowledge import BrokenBaseError, EntryKey, KeyClashError, NoInterviewsError, UnknownInterviewError
+from knowledge import BrokenBaseError, FullId, NoInterviewsError, ShortIdClashError, UnknownInterviewError
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ async def _reloaded(desk: Desk) -> Change | Refused:
         return Refused(verdict["errors"])
     try:
         served = await asyncio.to_thread(desk.source.load)
-    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, KeyClashError) as error:
+    except (BrokenBaseError, NoInterviewsError, UnknownInterviewError, ShortIdClashError) as error:
         return Refused(str(error).splitlines())
     before, after = await asyncio.to_thread(_digests, desk.served), await asyncio.to_thread(_digests, served)
     desk.serve(served)
@@ -75,7 +75,7 @@ async def reload_unasked(desk: Desk) -> None:
         _log.error("The interviews stay as they were: %s", line)
 
 
-def _digests(served: Served) -> dict[EntryKey, bytes]:
+def _digests(served: Served) -> dict[FullId, bytes]:
     return served.base.index.digests()
 
 

@@ -13,7 +13,7 @@ from bot.replies.render import entry_reply
 from bot.replies.reply import Choice, Reply
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, deep_link, outgoing, start_link
 from bot.wording import wording
-from knowledge import EntryKey, Index, passage
+from knowledge import FullId, Index, passage
 
 SHORT = 90
 MOST_ASKED = 256
@@ -22,7 +22,7 @@ MOST_ASKED = 256
 ArticleButtons = list[InlineKeyboardButton]
 
 
-def passage_article(index: Index, entry: EntryKey, language: str, me: User) -> InlineQueryResultArticle | None:
+def passage_article(index: Index, entry: FullId, language: str, me: User) -> InlineQueryResultArticle | None:
     """An entry: who speaks and the first words; sent, the passage with its full attribution. None if it is gone."""
     number = index.find(*entry)
     reply = entry_reply(index, entry, language)

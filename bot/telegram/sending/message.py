@@ -18,9 +18,9 @@ from bot.replies.actions import CopyCitation, ShareQuote, Url
 from bot.replies.links import link_id
 from bot.replies.pages import MESSAGE, units
 from bot.replies.reply import Choice, Reply, Span, SpanKind
-from bot.telegram.callbacks import packed
+from bot.telegram.callbacks import AskAgain, kind_of, packed
 from bot.wording import wording
-from knowledge import EntryKey
+from knowledge import FullId
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LONG_QUOTE = 600
@@ -48,7 +48,7 @@ class Outgoing:
     def leans_on_question(self) -> bool:
         """Whether a button needs the message to be a reply to its question."""
         rows = self.markup.inline_keyboard if self.markup else ()
-        return any(str(button.callback_data).startswith("n") for row in rows for button in row if button.callback_data)
+        return any(kind_of(button.callback_data) is AskAgain for row in rows for button in row)
 
 
 def outgoing(reply: Reply, me: User) -> Outgoing:
@@ -68,7 +68,7 @@ def outgoing(reply: Reply, me: User) -> Outgoing:
     return Outgoing(text, entities, InlineKeyboardMarkup(rows) if rows else None)
 
 
-def deep_link(me: User, entry: EntryKey) -> str:
+def deep_link(me: User, entry: FullId) -> str:
     """The address that opens an entry in the private chat with the bot."""
     return start_link(me, link_id(entry))
 

@@ -81,7 +81,7 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None
     reply = await desk.respond(asker, answered.before, text)
     shown = desk.shows(asker.chat, answered.message, reply)
     if shown or await edit(bot, asker.chat, answered.message, outgoing(reply, bot.bot)):
-        desk.settle(asker, answered.before, reply)
+        desk.keep(asker, answered.before, reply)
         desk.remember(asker, answered.message, reply)
 
 

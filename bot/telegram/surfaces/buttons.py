@@ -15,16 +15,17 @@ from bot.replies.pointing import ByRules
 from bot.replies.reply import Reply
 from bot.replies.request import Request
 from bot.store.trouble import StoreError
-from bot.telegram.callbacks import AskAgain, unpacked
+from bot.telegram.callbacks import AskAgain, kind_of, unpacked
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.ratings import Ratings
 from bot.telegram.incoming import is_name, presser_of, without
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.members import Administrators
+from bot.telegram.surfaces.members import GroupAdmins
 from bot.telegram.surfaces.steps import StepsBack
 from bot.wording import known, wording
+from knowledge import Context
 
 SETTINGS = (actions.PickInterview, actions.PickLanguage)
 
@@ -55,10 +56,10 @@ class Press:
 class Buttons:
     """The handler of presses. Anyone may press, in a group too; what is settled there its administrators settle."""
 
-    def __init__(self, desk: Desk, admin: Admin, ratings: Ratings, administrators: Administrators) -> None:
+    def __init__(self, desk: Desk, admin: Admin, ratings: Ratings, group_admins: GroupAdmins) -> None:
         self.desk = desk
         self.admin = admin
-        self.administrators = administrators
+        self.group_admins = group_admins
         self.ratings = ratings
         self.steps = StepsBack(desk)
 
@@ -82,7 +83,7 @@ class Buttons:
     async def _do(self, press: Press, asker: Asker, bot: post.Bot, until: int) -> None:
         say = self.desk.wording(asker)
         message = press.query.message
-        action = unpacked(press.query.data or "", self.desk.served.keys)
+        action = unpacked(press.query.data or "", self.desk.served.short_ids)
         if isinstance(action, AskAgain):
             action = await self._asked_again(press.query, asker, action.number)
         if action is None or message is None:
@@ -97,7 +98,7 @@ class Buttons:
                 await press.answer(await self.ratings.rate(press.query, asker, bot, action))
             case actions.DismissFaults() | actions.DismissQuestion():
                 await self._dismiss(press, asker, bot, action)
-            case actions.PickInterview() | actions.PickLanguage() if not await self.administrators.include(asker, bot):
+            case actions.PickInterview() | actions.PickLanguage() if not await self.group_admins.include(asker, bot):
                 language = known(asker.language_code) or say.language
                 await press.answer(wording(language).say("only-administrators"), alert=True)
             case _:
@@ -108,14 +109,16 @@ class Buttons:
         message = press.query.message
         assert message is not None  # noqa: S101 - the caller has looked
         before = self.desk.context(asker, message.message_id)
+        if isinstance(action, actions.TurnPage | actions.Paragraph):
+            action = replace(action, view=_whole(action.view, before))
         first = ByRules(self.desk.request(asker, before), lambda request: _acted(action, request))
         if self.desk.reader and first.task:
             await press.answer()  # the clock on the button must not run for as long as a reader takes
-        reply = await self.desk.read(asker, first)
+        reply = await self.desk.point(asker, first)
         if isinstance(action, actions.PickLanguage):
             self.desk.choose_language(asker, action.code)
         if isinstance(action, (*SETTINGS, actions.Ask, actions.AskIn, actions.RunCommand)):
-            self.desk.settle(asker, before, reply)
+            self.desk.keep(asker, before, reply)
         await press.answer()
         leaves = _leaves(action, press.query)
         if asker.surface == "group" or not leaves or isinstance(action, actions.TurnPage):
@@ -202,10 +205,19 @@ class Buttons:
 
 def _acted(action: Action, request: Request) -> Reply:
     """What an action that a button can have replies."""
-    reply = commands.act(action, request)
+    reply = commands.run_action(action, request)
     if reply is None:
         raise ValueError(action)
     return reply
+
+
+def _whole(view: actions.View, context: Context) -> actions.View:
+    """A view with all the passages that are leafed through where it stands: a button's data has room for some only."""
+    entries, some = context.last.entries if context.last else (), len(view.entries)
+    for first in range(len(entries) - some + 1):
+        if entries[first : first + some] == view.entries:
+            return replace(view, entries=entries, number=first + view.number)
+    return view
 
 
 def _leaves(action: Action, query: CallbackQuery) -> bool:
@@ -214,12 +226,11 @@ def _leaves(action: Action, query: CallbackQuery) -> bool:
         return False
     message = query.message
     rows = message.reply_markup.inline_keyboard if isinstance(message, Message) and message.reply_markup else ()
-    kinds = {str(button.callback_data)[:1] for row in rows for button in row}
-    if isinstance(
-        action, actions.TurnPage
-    ):  # from speakers side by side, but not from a passage or the paragraph around it
-        return not kinds & {"p", "r", "f"} and _label(query) != wording(action.view.language).say("choice-back")
-    is_list = "s" in kinds and not kinds & {"t", "p"}
+    kinds = {kind_of(button.callback_data) for row in rows for button in row}
+    if isinstance(action, actions.TurnPage):  # from speakers side by side, not from a passage or its paragraph
+        is_passage = not kinds.isdisjoint((actions.Paragraph, actions.Rate, actions.RateReason))
+        return not is_passage and _label(query) != wording(action.view.language).say("choice-back")
+    is_list = actions.ShowEntry in kinds and kinds.isdisjoint((actions.TurnPage, actions.Paragraph))
     return not (is_list and isinstance(action, actions.MoreOnTopic | actions.BySpeaker))
 
 

@@ -18,7 +18,7 @@ from bot.telegram.incoming import Call, addressed, asker_of, is_late, is_own_wor
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
-from bot.telegram.surfaces.members import MOST_A_MINUTE, Administrators, Pace
+from bot.telegram.surfaces.members import MOST_A_MINUTE, GroupAdmins, Pace
 from bot.telegram.surfaces.membership import hears_all, mentions_hidden
 from bot.wording import known, wording
 from knowledge import Context, language_in
@@ -32,9 +32,9 @@ _log = logging.getLogger(__name__)
 class Group:
     """The handlers of groups and supergroups."""
 
-    def __init__(self, desk: Desk, administrators: Administrators) -> None:
+    def __init__(self, desk: Desk, group_admins: GroupAdmins) -> None:
         self.desk = desk
-        self.administrators = administrators
+        self.group_admins = group_admins
         self.pace = Pace()
 
     def handlers(self) -> list[MessageHandler[ContextTypes.DEFAULT_TYPE, None]]:
@@ -63,20 +63,20 @@ class Group:
         reply = first.reply
         if not self._is_meant(call, asker, before, reply):
             return
-        settles = commands.settles(text, reply)
-        governs = settles and await self.administrators.include(asker, context.bot)
+        for_chat = commands.is_for_chat(text, reply)
+        governs = for_chat and await self.group_admins.include(asker, context.bot)
         if not governs and (turn := self.pace.turn(_who(asker))) != "answer":
             if turn == "tell":
                 enough = Draft(self.desk.wording(asker).say("too-many", number=MOST_A_MINUTE)).reply()
                 await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
-        reply = self._refusal(asker, before, text) if settles and not governs else await self.desk.read(asker, first)
+        reply = self._refusal(asker, before, text) if for_chat and not governs else await self.desk.point(asker, first)
         if _is_bare_start(text):
             reply = await self._greeting(context.bot, asker, reply)
         answer = await self._answer(context.bot, message, asker, reply)
         if commands.wants_question(text):
             self.desk.memory.prompts.put((asker.chat, answer), True)
-        self.desk.settle(asker, before, reply)
+        self.desk.keep(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(answer, before))
         self.desk.remember(asker, answer, reply)
 
@@ -145,7 +145,7 @@ class Group:
             return
         given = commands.typed(call.text)
         command = commands.named(given.name) if given else None
-        if command is None or not command.settles or await self.administrators.include(asker_of(message), context.bot):
+        if command is None or not command.for_chat or await self.group_admins.include(asker_of(message), context.bot):
             await post.edit_answer(self.desk, context.bot, message, call.text)
 
 

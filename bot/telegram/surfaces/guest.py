@@ -42,8 +42,8 @@ class Guest:
         reply = Draft(intro).reply()
         if question:
             request = self.desk.request(asker, before)
-            reply = await self.desk.read(asker, ByRules(request, lambda request: ask(request, question)))
-            self.desk.settle(asker, before, reply)
+            reply = await self.desk.point(asker, ByRules(request, lambda request: ask(request, question)))
+            self.desk.keep(asker, before, reply)
         language = reply.answer.language if reply.answer else before.language
         article = reply_article(reply, language, me)
         if reply.answer and reply.answer.passages:

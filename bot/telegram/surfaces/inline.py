@@ -19,7 +19,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.sending.articles import passage_article, topic_article
 from bot.telegram.sending.post import is_too_old
 from bot.wording import wording
-from knowledge import Context, EntryKey, answer, begun, typed_so_far
+from knowledge import Context, FullId, answer, begun, typed_so_far
 
 MOST_RESULTS = 10
 """Results that one page has."""
@@ -64,7 +64,7 @@ class Inline:
             if not is_too_old(error):
                 raise
 
-    def _found(self, text: str, user: int, language: str) -> tuple[list[EntryKey], str]:
+    def _found(self, text: str, user: int, language: str) -> tuple[list[FullId], str]:
         """The entries for what was typed, best first, and the language that it is in.
 
         What a question would not find is taken for the beginning of words.
@@ -82,11 +82,11 @@ class Inline:
     def _topics(self, user: int, language: str, me: User) -> Iterator[InlineQueryResultArticle]:
         """The topics that there are."""
         request = Request(self.desk.served.base, Context(language=language, interview=self.desk.interview(user)))
-        for number, choice in enumerate(commands.reply_to("topic", request).choices[:MOST_RESULTS]):
-            if listed := commands.act(choice.action, request):
+        for number, choice in enumerate(commands.run_command("topic", request).choices[:MOST_RESULTS]):
+            if listed := commands.run_action(choice.action, request):
                 yield topic_article(f"topic-{number}", choice.label, listed, me)
 
-    def _good_quotes(self, user: int) -> list[EntryKey]:
+    def _good_quotes(self, user: int) -> list[FullId]:
         """Quotes of a good length in somebody's own words, in an order that stays the same for one person."""
         order = random.Random(user)  # noqa: S311 - a choice of quotes is no secret
         numbers = range(*self._range(user))
@@ -103,6 +103,6 @@ class Inline:
         chosen = self.desk.interview(user)
         return index.bounds(chosen) if chosen else (0, index.size)
 
-    def _key(self, number: int) -> EntryKey:
+    def _key(self, number: int) -> FullId:
         interview, entry = self.desk.served.base.index.located(number)
         return interview.slug, entry.id

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 Permission = Literal["answer", "tell", "silence"]
 
 
-class Administrators:
+class GroupAdmins:
     """The administrators of all groups, each asked of Telegram when somebody wants to settle something. Those who hide
     behind a group's name are some of them."""
 

@@ -59,7 +59,7 @@ class Private:
         reply = await self.desk.respond(asker, before, text)
         out = outgoing(reply, context.bot.bot)
         sent = await post.send(context.bot, asker.place, out, message.message_id if out.leans_on_question else None)
-        self.desk.settle(asker, before, reply)
+        self.desk.keep(asker, before, reply)
         self.desk.memory.answers.put((asker.chat, message.message_id), Answered(sent.message_id, before))
         self.desk.remember(asker, sent.message_id, reply)
 

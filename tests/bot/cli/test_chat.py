@@ -18,11 +18,11 @@ from prompt_toolkit.history import FileHistory, InMemoryHistory
 
 from bot.cli.chat import _history
 from bot.cli.jsonform import answer_json, reply_json
-from bot.cli.terminal import Conversation
-from knowledge.answering import answer
+from bot.cli.session import Conversation
 from knowledge.base import Base
+from knowledge.deciding.decide import answer
+from knowledge.deciding.suggest import offered_again
 from knowledge.finding.find import Found
-from knowledge.finding.suggest import offered_again
 from knowledge.question.acts import Act
 from knowledge.question.conversation import Context, Offer, Talked
 from tests.bot.cli.program import QUESTION, environment, objects, run

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from bot.cli.jsonform import answer_json
-from knowledge.answering import Answer, Suggestion, answer, passage
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer, Suggestion, passage
 from knowledge.question.conversation import Context
 from tests.bot.valley import SOURCE, bare, valley
 

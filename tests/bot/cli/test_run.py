@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.settings import Settings, variable_of
 from tests.bot.cli.program import run
 
 
@@ -33,3 +34,8 @@ def test_run_names_the_setting_that_is_missing_or_bad(home: Path) -> None:
 def test_only_run_reads_the_settings_of_the_bot(home: Path) -> None:
     """Others work with any."""
     assert run(home, "ask", "road", "--knowledge", "all", BOT_TOKEN="nonsense", BOT_LOG_DAYS="x").returncode == 0
+
+
+def test_the_help_names_every_setting(home: Path) -> None:
+    told = run(home, "run", "--help").stdout.decode()
+    assert [name for field in Settings.model_fields if (name := variable_of(field)) not in told] == []

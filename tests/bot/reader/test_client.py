@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from pathlib import Path
 
 import pytest
 
+from bot.network import trusted
 from bot.reader.client import LONGEST_REPLY, Client
 from bot.reader.wire import CallFailedError
 from tests.bot.reader.tasks import settings, task
@@ -55,6 +57,17 @@ async def test_a_server_that_is_not_there_is_a_failure() -> None:
     await api.stop()
     async with Client(settings(api)) as client:
         with pytest.raises(CallFailedError, match=r"^the connection failed \(ClientConnectorError\)$"):
+            await client.numbers(task())
+
+
+async def test_certificates_that_cannot_be_read_are_a_failure_of_the_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not of the program: an answer is given without the reader."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    trusted.cache_clear()
+    async with Client(settings(ReaderApi(), BOT_READER_URL="https://127.0.0.1:1/v1")) as client:
+        with pytest.raises(CallFailedError, match=r"^the connection failed \(FileNotFoundError\)$"):
             await client.numbers(task())
 
 

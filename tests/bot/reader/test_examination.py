@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.reader.cap import DailyCap
 from bot.reader.client import Client
 from bot.reader.examination import (
     EXAMINED_AT_ONCE,
@@ -23,6 +24,7 @@ from bot.reader.examination import (
 from bot.reader.wire import object_of
 from knowledge import INTERVIEWS
 from tests.bot.reader.tasks import settings
+from tests.bot.reader.test_cap import Counted
 from tests.readerapi import ReaderApi, Task
 from tests.readerapi.faults import Fault, hanging, says, status
 
@@ -168,3 +170,25 @@ async def test_it_takes_two_minutes_at_most() -> None:
         async with asyncio.timeout(60):
             marks = await examine(client, 30.0, within=0.5)
     assert [mark.failed for mark in marks][1:] == ["it was not done within 0.5 s"] * 59
+
+
+async def test_its_calls_are_among_those_of_a_day() -> None:
+    """It is not begun where the day has no room for all of them."""
+    counted = Counted()
+    async with ReaderApi(knowing) as api, Client(settings(api)) as client:
+        cap = DailyCap(100, counted.add, counted.tell)
+        assert verdict_on(await examine(client, 4.0, cap=cap)).passed
+        assert counted.made == len(api.bodies) == 60
+        verdict = verdict_on(await examine(client, 4.0, cap=cap))
+        assert counted.made == len(api.bodies) == 60
+    assert verdict.is_open
+    assert str(verdict).endswith("60 of 60 calls failed (BOT_READER_DAILY leaves too few for today).")
+
+
+async def test_the_one_call_too_many_is_not_made() -> None:
+    """Of a server that refuses structured output, which is a call, too."""
+    counted = Counted()
+    async with ReaderApi(knowing, takes_structure=False) as api, Client(settings(api)) as client:
+        marks = await examine(client, 4.0, cap=DailyCap(60, counted.add, counted.tell))
+        assert len(api.bodies) == 60
+    assert [mark.failed for mark in marks if mark.failed] == ["BOT_READER_DAILY is reached"]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.replies.actions import AskIn
 from bot.replies.asking import ask, ask_in
-from bot.replies.commands import act
+from bot.replies.commands import run_action
 from tests.bot.valley import choice, request, several, valley
 
 
@@ -17,7 +17,7 @@ def test_what_only_another_interview_answers_is_offered_to_be_asked_there() -> N
     assert reply.text.endswith("\n\nFound in another interview: A valley")
     there = choice(reply, "Ask it there").action
     assert there == AskIn("valley", "Is the road open?")
-    shown = act(there, request(several(), interview="harbour"))
+    shown = run_action(there, request(several(), interview="harbour"))
     assert shown is not None
     assert "“The road is open again,” says Anna Berg." in shown.text
     assert shown.context is not None

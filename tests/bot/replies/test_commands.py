@@ -49,29 +49,29 @@ def test_no_menu_is_longer_than_eight_and_no_description_longer_than_telegram_ta
 @pytest.mark.parametrize("name", ["foo", "reload", "stats"])
 def test_an_unknown_command_and_one_for_editors_point_to_the_help(name: str) -> None:
     """In one sentence, the same for both."""
-    reply = commands.reply_to(name, request())
+    reply = commands.run_command(name, request())
     assert reply.text == "I do not know this command; those that I know are listed in /help."
 
 
 def test_the_help_has_a_line_for_every_command_but_those_of_editors() -> None:
     """In the language of the person; in a group it says when the bot speaks."""
-    text = commands.reply_to("help", request(language="ru")).text
+    text = commands.run_command("help", request(language="ru")).text
     for command in commands.COMMANDS:
         assert (f"\n/{command.name}" in text) == (not command.admin and command.name != "start")
     assert "/speaker [имя] [вопрос] — Что говорит один из собеседников" in text
-    assert "Otherwise I am silent" in commands.reply_to("help", request(surface="group")).text
+    assert "Otherwise I am silent" in commands.run_command("help", request(surface="group")).text
 
 
 def test_ask_without_a_question_says_how_to_ask() -> None:
     """And offers a few."""
-    reply = commands.reply_to("ask", request())
+    reply = commands.run_command("ask", request())
     assert reply.text == "What would you like to know? Write it now, or after /ask."
     assert labels(reply) == ["Is the road open?", "What did the mayors reply about water?"]
 
 
 def test_ask_answers() -> None:
     """With the context for the next question."""
-    reply = commands.reply_to("ask", request(argument=" is the road open? "))
+    reply = commands.run_command("ask", request(argument=" is the road open? "))
     assert reply.answer is not None
     assert reply.answer.status == "answer"
     assert reply.context is not None
@@ -100,7 +100,7 @@ VIEW = actions.View((("valley", "open-road"),), "ru")
 )
 def test_each_choice_does_what_it_says(action: object, begins: str) -> None:
     """In the language of the message that it was pressed on."""
-    reply = commands.act(action, request())  # type: ignore[arg-type]
+    reply = commands.run_action(action, request())  # type: ignore[arg-type]
     assert reply is not None
     assert reply.text.startswith(begins)
 
@@ -120,7 +120,7 @@ def test_each_choice_does_what_it_says(action: object, begins: str) -> None:
 )
 def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) -> None:
     """After a reload any choice may."""
-    reply = commands.act(action, request(language="ru"))  # type: ignore[arg-type]
+    reply = commands.run_action(action, request(language="ru"))  # type: ignore[arg-type]
     assert reply is not None
     assert reply.text == "Этого здесь больше нет. Спросите, пожалуйста, ещё раз."
 
@@ -136,7 +136,7 @@ def test_a_choice_that_leads_to_what_is_gone_is_answered_kindly(action: object) 
 )
 def test_what_only_a_surface_can_do_is_left_to_it(action: object) -> None:
     """Copying, sharing, rating and opening an address."""
-    assert commands.act(action, request()) is None  # type: ignore[arg-type]
+    assert commands.run_action(action, request()) is None  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_what_only_a_surface_can_do_is_left_to_it(action: object) -> None:
 )
 def test_a_mistyped_command_is_offered_as_it_may_be_meant(name: str, meant: str) -> None:
     """To be done by a press with what was written after it."""
-    reply = commands.reply_to(name, request(argument=" berg road "))
+    reply = commands.run_command(name, request(argument=" berg road "))
     assert reply.text == f"I do not know this command. Did you mean /{meant}?"
     (choice,) = reply.choices
     assert choice.label == f"/{meant} berg road"
@@ -153,7 +153,7 @@ def test_a_mistyped_command_is_offered_as_it_may_be_meant(name: str, meant: str)
 
 def test_an_editors_command_mistyped_is_named_to_editors_only() -> None:
     """It is theirs to send: no press does it."""
-    assert "Did you mean" not in commands.reply_to("relaod", request()).text
-    reply = commands.reply_to("relaod", replace(request(), editor=True))
+    assert "Did you mean" not in commands.run_command("relaod", request()).text
+    reply = commands.run_command("relaod", replace(request(), editor=True))
     assert reply.text.endswith("Did you mean /reload?")
     assert not reply.choices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.replies import labels
-from knowledge.answering import Passage, passage
+from knowledge.finding.results import Passage, passage
 from tests.bot.valley import bare, valley
 
 

@@ -10,7 +10,7 @@ from bot.replies.actions import Ask, MoreOnTopic, OtherSpeaker, Paragraph, ShowE
 from bot.replies.pages import MESSAGE, PAGE, units
 from bot.replies.render import answer_reply, entry_reply, message, paragraph_reply, view_reply
 from bot.replies.reply import Reply
-from knowledge.answering import Answer, Suggestion, passage
+from knowledge.finding.results import Answer, Suggestion, passage
 from knowledge.question.conversation import Context, Talked
 from tests.bot.valley import bare, based, choice, labels, made, several, spanned, valley
 

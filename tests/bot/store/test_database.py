@@ -88,7 +88,7 @@ async def test_a_locked_file(kept: Kept, caplog: pytest.LogCaptureFixture) -> No
     await kept.hears("locked", "well")
     await kept.has("before", "first", "second")
     assert [r.getMessage() for r in caplog.records if r.name.startswith("bot")] == [
-        f"The question log cannot be written now: {FileTrouble('locked').sentence}"
+        f"The database cannot be written now: {FileTrouble('locked').sentence}"
     ]
 
 

@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 from bot.replies import actions
 from bot.replies.actions import Action
 from bot.telegram.callbacks import AskAgain, packed, unpacked
-from knowledge import shortkeys as keys_module
+from knowledge import shortids
 from knowledge.index.index import Index
-from knowledge.shortkeys import KeyClashError, Keys, entry_key, question_key
+from knowledge.shortids import ShortIdClashError, ShortIds, short_entry_id, short_question_id
 
 SLUG = "central-asia"
 
 
 @pytest.fixture(scope="module")
-def keys(index: Index) -> Keys:
-    """Its short keys."""
-    return Keys(index)
+def keys(index: Index) -> ShortIds:
+    """Its short ids."""
+    return ShortIds(index)
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +44,13 @@ def every_action(index: Index) -> list[Action]:
         actions.Rate(SLUG, ids[0], False),
         actions.RateReason(SLUG, ids[0], "person"),
         actions.DismissFaults(SLUG, ids[0]),
-        actions.DismissQuestion(question_key("water")),
+        actions.DismissQuestion(short_question_id("water")),
         actions.EraseMine(),
         actions.GoBack(),
     ]
 
 
-def test_every_action_comes_back_as_it_was(every_action: list[Action], keys: Keys) -> None:
+def test_every_action_comes_back_as_it_was(every_action: list[Action], keys: ShortIds) -> None:
     """In at most 64 bytes."""
     for action in every_action:
         data = packed(action)
@@ -64,14 +64,14 @@ def test_what_is_no_callback_has_no_data() -> None:
         packed(actions.ShareQuote(SLUG, "a"))
 
 
-def test_a_question_too_long_refers_to_its_button(keys: Keys) -> None:
+def test_a_question_too_long_refers_to_its_button(keys: ShortIds) -> None:
     """The handler finds the question again by the message that this one replies to."""
     question = "Фарход Толипов: объединение экономик без политической интеграции"
     for action in (actions.Ask(question), actions.AskIn(SLUG, question)):
         assert unpacked(packed(action, 2), keys) == AskAgain(2)
 
 
-def test_a_view_of_many_entries_keeps_those_around_the_one_shown(index: Index, keys: Keys) -> None:
+def test_a_view_of_many_entries_keeps_those_around_the_one_shown(index: Index, keys: ShortIds) -> None:
     """There is room for six."""
     entries = tuple((SLUG, index.located(number).entry.id) for number in range(9))
     action = unpacked(packed(actions.TurnPage(actions.View(entries, "en", 7))), keys)
@@ -80,7 +80,7 @@ def test_a_view_of_many_entries_keeps_those_around_the_one_shown(index: Index, k
     assert action.view.entries[action.view.number] == entries[7]
 
 
-def test_entries_gone_from_the_base_are_left_out(index: Index, keys: Keys) -> None:
+def test_entries_gone_from_the_base_are_left_out(index: Index, keys: ShortIds) -> None:
     """Unless it is the one to be shown: then there is nothing to do."""
     here = (SLUG, index.located(0).entry.id)
     gone = (SLUG, "gone")
@@ -92,7 +92,7 @@ def test_entries_gone_from_the_base_are_left_out(index: Index, keys: Keys) -> No
 
 
 @given(data=st.text(max_size=64))
-def test_forged_data_does_no_harm(keys: Keys, data: str) -> None:
+def test_forged_data_does_no_harm(keys: ShortIds, data: str) -> None:
     """It is an action or nothing, and never an error."""
     unpacked(data, keys)
 
@@ -102,14 +102,14 @@ def test_forged_data_does_no_harm(keys: Keys, data: str) -> None:
         r"[tpsombkqncilrfx](en\.|ru\.|uz1?\.|[+-])?[0-9]{0,5}[.:]?[0-9]{0,3}:?[A-Za-z0-9_-]{0,50}", fullmatch=True
     )
 )
-def test_nearly_right_data_does_no_harm_either(keys: Keys, data: str) -> None:
+def test_nearly_right_data_does_no_harm_either(keys: ShortIds, data: str) -> None:
     """The same for what looks like ours."""
     unpacked(data, keys)
 
 
-def test_forged_places_are_nothing(index: Index, keys: Keys) -> None:
+def test_forged_places_are_nothing(index: Index, keys: ShortIds) -> None:
     """A number beyond the entries, a language that is none, a key too short."""
-    key = entry_key((SLUG, index.located(0).entry.id))
+    key = short_entry_id((SLUG, index.located(0).entry.id))
     assert isinstance(unpacked(f"ten.0.0:{key}", keys), actions.TurnPage)
     assert isinstance(unpacked(f"sen.{key}", keys), actions.ShowEntry)
     for data in (
@@ -125,7 +125,7 @@ def test_forged_places_are_nothing(index: Index, keys: Keys) -> None:
         assert unpacked(data, keys) is None
 
 
-def test_the_pages_of_a_second_writing_are_not_mistaken(index: Index, keys: Keys) -> None:
+def test_the_pages_of_a_second_writing_are_not_mistaken(index: Index, keys: ShortIds) -> None:
     """Where a language's code ends with a number, and another number follows."""
     topic = index.interview(SLUG).topics[0].id
     for language in ("uz", "uz-Cyrl"):
@@ -136,6 +136,6 @@ def test_the_pages_of_a_second_writing_are_not_mistaken(index: Index, keys: Keys
 
 def test_a_clash_of_keys_is_an_error(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     """Such a base is not served; the message names both ids."""
-    monkeypatch.setattr(keys_module, "_key", lambda kind, parts: f"{kind}{len(parts[1])}")
-    with pytest.raises(KeyClashError, match=f"{SLUG}/.+ and {SLUG}/.+ have the same short key"):
-        Keys(index)
+    monkeypatch.setattr(shortids, "_short_id", lambda kind, parts: f"{kind}{len(parts[1])}")
+    with pytest.raises(ShortIdClashError, match=f"{SLUG}/.+ and {SLUG}/.+ have the same short id"):
+        ShortIds(index)

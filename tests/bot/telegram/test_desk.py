@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.replies.asking import ask
-from bot.replies.commands import reply_to
+from bot.replies.commands import run_command
 from bot.replies.reply import Reply
 from bot.settings import read_settings
 from bot.store.questions import LoggedChoice, Store
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.source import BaseSource, Served
-from knowledge import Keys
+from knowledge import ShortIds
 from tests.bot.valley import BARE, BARE_ENTRIES, BARE_SOURCE, bare, based, made, several
 
 EDITOR, READER, GROUP = 4_000_001, 7, -100
@@ -33,14 +33,14 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 def served() -> Served:
-    return Served(several(), Keys(several().index))
+    return Served(several(), ShortIds(several().index))
 
 
 def asked(desk: Desk, question: str, asker: Asker = ANNA, message: int = 1) -> Reply:
     """The reply to a question, sent as that message, settled and remembered."""
     context = desk.context(asker)
     reply = ask(desk.request(asker, context), question)
-    desk.settle(asker, context, reply)
+    desk.keep(asker, context, reply)
     desk.remember(asker, message, reply)
     return reply
 
@@ -56,7 +56,7 @@ async def test_an_interview_is_chosen_as_long_as_the_base_has_it(desk: Desk) -> 
     """Then all are asked again."""
     desk.store.choose(READER, LoggedChoice(None, "valley"))
     assert (desk.interview(READER), desk.context(ANNA).interview) == ("valley", "valley")
-    desk.served = Served(bare(), Keys(bare().index))
+    desk.served = Served(bare(), ShortIds(bare().index))
     assert (desk.interview(READER), desk.context(ANNA).interview) == (None, None)
 
 
@@ -64,7 +64,7 @@ async def test_what_a_command_settles_is_kept_for_the_chat(desk: Desk) -> None:
     """One choice beside the other."""
     for name, argument in (("interviews", "valley"), ("language", "русский")):
         context = desk.context(ANNA)
-        desk.settle(ANNA, context, reply_to(name, desk.request(ANNA, context, argument)))
+        desk.keep(ANNA, context, run_command(name, desk.request(ANNA, context, argument)))
     assert desk.store.choice(READER) == LoggedChoice("ru", "valley")
     assert desk.store.choice(GROUP) == LoggedChoice()
 
@@ -85,7 +85,7 @@ async def test_questions_are_kept_with_what_came_of_them(desk: Desk) -> None:
     asked(desk, "Is the road open?")
     asked(desk, "How old is the moon?")
     context = desk.context(ANNA)
-    desk.settle(ANNA, context, reply_to("help", desk.request(ANNA, context)))
+    desk.keep(ANNA, context, run_command("help", desk.request(ANNA, context)))
     kept = await desk.store.questions()
     assert [(one.text, one.status, one.interview, one.entry, one.surface) for one in kept] == [
         ("Is the road open?", "answer", "valley", "open-road", "private"),
@@ -117,8 +117,8 @@ async def test_what_a_message_shows_already_is_told(desk: Desk) -> None:
 async def test_the_index_of_a_base_taken_out_of_service_stays_open_for_who_reads_it(desk: Desk) -> None:
     """At the end all are closed."""
     old, new = (based(made(BARE, BARE_SOURCE, BARE_ENTRIES)) for _ in range(2))
-    desk.served = Served(old, Keys(old.index))
-    desk.serve(Served(new, Keys(new.index)))
+    desk.served = Served(old, ShortIds(old.index))
+    desk.serve(Served(new, ShortIds(new.index)))
     assert desk.served.base is new
     assert old.index.source("harbour") == BARE_SOURCE
     desk.close()

@@ -21,7 +21,7 @@ from bot.telegram.desk import GROUP_READING, Asker, Desk
 from bot.telegram.sending.effort import QUIET_PATIENCE, TooLateError
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.source import BaseSource, Served
-from knowledge import Context, Keys
+from knowledge import Context, ShortIds
 from tests.bot.valley import valley
 from tests.botapi import BotApi
 from tests.botapi.waiting import PATIENCE
@@ -44,7 +44,7 @@ async def desk(reader: ReaderApi, folder: Path, seconds: float = PATIENCE) -> As
         Client(settings) as client,
         Reader(client, seconds) as asking,
     ):
-        made = Desk(settings, BaseSource(folder), Served(base, Keys(base.index)), store, inbox)
+        made = Desk(settings, BaseSource(folder), Served(base, ShortIds(base.index)), store, inbox)
         made.reader = asking
         yield made
 
@@ -91,7 +91,7 @@ async def test_two_passes_at_most_and_the_base_of_the_first(tmp_path: Path) -> N
         assert first.task is not None
         text = first.task.passages[-1].text
         del made.served
-        reply = await made.read(PRIVATE, first)
+        reply = await made.point(PRIVATE, first)
         assert text[:30] in reply.text
         assert len(reader.bodies) == 1
         assert reply.answer is not None

@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from bot.counters import Counters
-from bot.telegram.health import STALLED_AFTER, Health, HealthServer, Mode, probe
+from bot.liveness import STALLED_AFTER, Liveness, Mode
+from bot.telegram.health import HealthServer, probe
 from bot.telegram.metrics import NO_METRICS
 
 
@@ -34,8 +35,8 @@ def clock() -> Clock:
 async def server(clock: Clock, request: pytest.FixtureRequest) -> AsyncIterator[HealthServer]:
     """A bot with three updates in hand, as it is told on a free port."""
     mode: Mode = getattr(request, "param", "polling")
-    health = Health(mode, Counters(), lambda: 3, lambda: "a1b2c3d4", clock)
-    async with HealthServer(health, "127.0.0.1", 0) as listener:
+    liveness = Liveness(mode, Counters(), lambda: 3, lambda: "a1b2c3d4", clock)
+    async with HealthServer(liveness, "127.0.0.1", 0) as listener:
         yield listener
 
 
@@ -52,7 +53,7 @@ async def test_a_bot_that_is_well(server: HealthServer, client: httpx.AsyncClien
     assert response.status_code == 200
     told = {"status": "ok", "mode": "polling", "last_fetch": None, "inbox": 3, "base": "a1b2c3d4"}
     assert response.json() == told
-    server.health.fetched()
+    server.liveness.fetched()
     fetched = (await client.get("/healthz")).json()["last_fetch"]
     assert datetime.fromisoformat(fetched).tzinfo
     assert (await client.head("/healthz")).status_code == 200
@@ -65,7 +66,7 @@ async def test_a_bot_that_gets_nothing_any_more(server: HealthServer, client: ht
     clock.now += 0.1
     response = await client.get("/healthz")
     assert (response.status_code, response.json()["status"]) == (503, "stalled")
-    server.health.fetched()
+    server.liveness.fetched()
     assert (await client.get("/healthz")).status_code == 200
 
 
@@ -80,7 +81,7 @@ async def test_a_webhook_is_never_stalled(client: httpx.AsyncClient, clock: Cloc
 async def test_what_has_happened_is_counted(server: HealthServer, client: httpx.AsyncClient) -> None:
     """In the form that Prometheus reads."""
     pytest.importorskip("prometheus_client")
-    counters = server.health.counters
+    counters = server.liveness.counters
     counters.arrived()
     counters.answered("answer")
     counters.questions["unknown"] += 2

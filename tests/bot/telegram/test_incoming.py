@@ -17,7 +17,7 @@ from bot.telegram.incoming import (
     is_own_words,
     presser_of,
     replied_to,
-    topic_of,
+    thread_of,
     without,
 )
 
@@ -109,7 +109,7 @@ def test_who_presses_is_told_by_the_message_under_which_the_button_is() -> None:
 
 
 def test_a_thread_of_replies_is_no_topic() -> None:
-    assert topic_of(message(message_thread_id=5)) == 0
+    assert thread_of(message(message_thread_id=5)) == 0
 
 
 def test_what_opens_a_topic_is_not_replied_to() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.source import BaseSource
-from knowledge import BrokenBaseError, NoInterviewsError, UnknownInterviewError, entry_key
+from knowledge import BrokenBaseError, NoInterviewsError, UnknownInterviewError, short_entry_id
 from tests.knowledge.folders import HEAD, write
 
 
@@ -22,12 +22,12 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("chosen", "slugs"), [(None, ["harbour", "valley"]), ("valley", ["valley"])])
 def test_a_directory_is_served_whole_or_one_interview_of_it(folder: Path, chosen: str | None, slugs: list[str]) -> None:
-    """With the short keys of its entries."""
+    """With the short ids of its entries."""
     served = BaseSource(folder, chosen).load()
     with closing(served.base.index):
         assert [interview.slug for interview in served.base.index.interviews] == slugs
-        assert served.keys.entry(entry_key(("valley", "canal"))) == ("valley", "canal")
-        assert (served.keys.entry(entry_key(("harbour", "canal"))) is None) == (chosen is not None)
+        assert served.short_ids.entry(short_entry_id(("valley", "canal"))) == ("valley", "canal")
+        assert (served.short_ids.entry(short_entry_id(("harbour", "canal"))) is None) == (chosen is not None)
 
 
 def test_what_is_loaded_is_what_lies_there_now(folder: Path) -> None:

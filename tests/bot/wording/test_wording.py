@@ -21,7 +21,7 @@ from bot.replies.actions import Fault
 from bot.replies.commands import COMMANDS
 from bot.settings import read_settings
 from bot.telegram import app
-from bot.wording import DEFAULT, called, known, languages, own_name, respelt, spoken, wording
+from bot.wording import DEFAULT, called, known, languages, own_name, respelt, spoken_language, wording
 from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import packs
 from knowledge.question.smalltalk import Kind
@@ -257,6 +257,8 @@ def test_uzbek_in_cyrillic_is_made_from_uzbek_in_latin_letters() -> None:
         ("“siyosat”", "“сиёсат”"),
         ("tog‘, togʻ. ‘bor‘ ‘Oʻzbek’", "тоғ, тоғ. ‘бор‘ ‘Ўзбек’"),
         ("нима NATOda: Россия", "нима НАТОда: Россия"),
+        ("UTC boʻyicha til modeliga", "UTC бўйича тил моделига"),
+        ("har choraklik", "ҳар чораклик"),
     ],
 )
 def test_transliteration(latin: str, script: str) -> None:
@@ -304,7 +306,7 @@ def test_every_language_has_a_name_of_its_own_and_names_to_ask_for_it() -> None:
 
 def test_what_the_program_does_not_write_in_is_written_to_in_the_default() -> None:
     """A language without a catalogue, and no language at all."""
-    assert {spoken(code) for code in languages()} == set(CATALOGUES) <= set(packs())
+    assert {spoken_language(code) for code in languages()} == set(CATALOGUES) <= set(packs())
     assert wording("xx").language == wording("").language == DEFAULT
 
 

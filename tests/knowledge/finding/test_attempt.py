@@ -6,7 +6,8 @@ import functools
 
 import pytest
 
-from knowledge.answering import Answer, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from tests.knowledge.bases import index_of

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import weights
-from knowledge.answering import Answer, answer, decide, find
-from knowledge.finding.find import Found
-from knowledge.finding.results import Step
+from knowledge.deciding.decide import answer, decide
+from knowledge.finding.find import Found, find
+from knowledge.finding.results import Answer, Step
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from tests.knowledge.bases import ENTRIES, index_of, interview
@@ -291,7 +291,7 @@ def test_the_whole_comes_before_its_parts_each_with_its_own_verdicts() -> None:
     assert (words(canal), words(wolves)) == ("what does dahlgren say about the canal", "berg about wolves")
     assert opened(whole) == []
     assert (opened(canal), opened(wolves)) == (["canal"], ["wolves"])
-    assert [person for _, person in wolves.reading.who.people] == ["berg"]
+    assert [person for _, person in wolves.reading.whom.people] == ["berg"]
     assert judged(wolves) == ["wolves"]
 
 

@@ -11,7 +11,7 @@ from knowledge import weights
 from knowledge.finding.gate import Verdict, judge
 from knowledge.finding.search import search
 from knowledge.index.index import Index
-from knowledge.question.demand import demand
+from knowledge.question.demand import find_demand
 from knowledge.question.query import parse
 from tests.knowledge.bases import index_of, interview
 
@@ -38,7 +38,7 @@ def verdict(question: str, base: Index | None = None, by_name: bool = False) -> 
     """The verdict on the entry nearest to a question."""
     base = base or index()
     query = parse(question, base)
-    return judge(query, demand(query), search(query, base)[0], base, by_name)
+    return judge(query, find_demand(query), search(query, base)[0], base, by_name)
 
 
 # Numbers
@@ -203,7 +203,7 @@ def test_an_answer_is_also_near() -> None:
 def test_an_entry_that_says_nothing_never_opens_whatever_else_speaks_for_it(covered: float) -> None:
     query = parse("wolves pastures winter", index())
     hit = search(query, index())[0]._replace(covered=covered, reach=1.0, matched=9.0)
-    found = judge(query, demand(query), hit, index())
+    found = judge(query, find_demand(query), hit, index())
     assert found.confidence > weights.OPEN
     assert (found.opens, found.near) == (False, False)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from knowledge.answering import Answer, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from tests.knowledge.bases import ENTRIES, index_of, interview

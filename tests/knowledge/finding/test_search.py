@@ -97,7 +97,7 @@ def test_only_so_many_entries_are_judged_the_nearest_of_all() -> None:
     entries = [{"id": f"e{n}", "kind": "fact", "text": f"The ferry runs daily to harbour {n}."} for n in range(30)]
     entries.append({"id": "near", "kind": "fact", "text": "The ferry runs."})
     base = index_of(interview(entries=entries))
-    assert len(found("ferry", base)) == weights.CANDIDATES
+    assert len(found("ferry", base)) == weights.JUDGED
     assert found("ferry", base)[0] == "near"
 
 
@@ -155,7 +155,7 @@ def test_entries_that_say_the_same_come_in_their_order() -> None:
 
 @pytest.mark.parametrize("question", ["wolves on the pastures", "единая армия", "zeppelin", "", "what is it?"])
 def test_the_numbers_of_more_entries_are_those_of_the_hits_and_those_after_them(question: str) -> None:
-    query, most = parse(question, index()), weights.CANDIDATES
+    query, most = parse(question, index()), weights.JUDGED
     assert ranked(query, index(), None, most) == [hit.number for hit in search(query, index())]
 
 

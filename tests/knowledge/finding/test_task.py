@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering import Answer, answer, decide
+from knowledge.deciding.decide import answer, decide
 from knowledge.finding.find import LONGEST_QUESTION, find
+from knowledge.finding.results import Answer
 from knowledge.finding.task import (
     MOST_BEFORE,
     MOST_HANDED,
@@ -71,6 +72,14 @@ def test_of_an_act_none_is_asked(message: str) -> None:
     assert not is_asked(message, said("pastures"))
 
 
+@pytest.mark.parametrize("message", ["more", "is that all?", "ещё", "и это всё?", "yana", "Давом этинг"])
+def test_nor_is_one_asked_of_more_after_the_last_page(message: str) -> None:
+    """What the rules look for then, they alone judge."""
+    assert not is_asked(message, said("Who sent engineers to repair the dam?"))
+    assert not is_asked(message, said("pastures", "more", "more"))
+    assert is_asked("more on wolves", said("pastures"))
+
+
 @pytest.mark.parametrize("message", ["What is this interview about?", "who speaks here?", "who asked the questions?"])
 def test_of_the_interview_itself_none_is_asked(message: str) -> None:
     assert not is_asked(message)
@@ -80,6 +89,19 @@ def test_of_a_sample_question_word_for_word_none_is_asked() -> None:
     assert not is_asked("Is the mountain road open?")
     assert not is_asked("is the mountain road open")
     assert is_asked("Is the mountain road open now?")
+
+
+def test_nor_in_a_conversation_though_it_could_lean_on_it() -> None:
+    """It is answered by its own passage then, too, unless it says nothing of its own."""
+    entries = [dict(entry) for entry in ENTRIES]
+    for entry, question in (("canal", "When was it dug?"), ("unified-army", "Why?")):
+        next(each for each in entries if each["id"] == entry)["questions"] = [question]
+    base = index_of(interview(entries=entries))
+    context = said("Who sent engineers to repair the dam?", base=base)
+    assert not is_asked("When was it dug?", context, base)
+    assert shown(answer(base, "when was it dug", context)) == ["canal"]
+    assert shown(answer(base, "why?", context)) != ["unified-army"]
+    assert is_asked("why?", context, base)
 
 
 def test_a_sample_question_beside_another_question_is_asked_with_it() -> None:
@@ -335,11 +357,9 @@ def test_what_no_word_leads_to_may_be_pointed_at() -> None:
     assert (result.status, result.reason, shown(result)) == ("answer", "found", ["wolves", "canal"])
 
 
-def test_where_nothing_is_pointed_at_and_more_was_wished_for_that_is_all() -> None:
-    context = said("Who sent engineers to repair the dam?")
-    found = find(index(), "more", context)
-    assert decide(found).reason == decide(found, []).reason == "no_more"
-    assert shown(decided("more", "canal", context=context)) == ["canal"]
+def test_after_the_last_page_that_is_all_whatever_is_pointed_at() -> None:
+    found = find(index(), "more", said("Who sent engineers to repair the dam?"))
+    assert decide(found).reason == decide(found, []).reason == decide(found, [1]).reason == "no_more"
 
 
 def test_what_the_rules_would_show_beside_the_passage_on_view_is_offered_where_it_is_refused() -> None:
@@ -349,6 +369,15 @@ def test_what_the_rules_would_show_beside_the_passage_on_view_is_offered_where_i
     refused = decide(found, [])
     assert (refused.status, shown(refused)) == ("suggest", [])
     assert [one.passage.entry.id for one in refused.suggestions if one.passage] == ["bridge-cost"]
+
+
+def test_of_whom_nothing_was_found_are_all_who_are_asked() -> None:
+    """Not only the one for whom the rules have something, nor one whom a question leans on and does not ask."""
+    refused = decided("What do Berg and Dahlgren say of how the canal was dug?")
+    assert refused.status == "suggest"
+    assert [person.id for person in refused.people] == ["berg", "dahlgren"]
+    refused = decided("when was it dug?", context=said("What does Dahlgren say about the canal?"))
+    assert (refused.status, refused.people) == ("suggest", ())
 
 
 def test_who_somebody_is_may_be_pointed_at_and_else_the_folder_tells_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.folder.models import Interview
 from knowledge.index.cache import open_index
 from knowledge.index.index import Index

@@ -12,7 +12,7 @@ from typing import Never
 
 import pytest
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.folder.models import Interview
 from knowledge.index import build, cache
 from knowledge.index.cache import open_index, program

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.index.schema import speaker_term
 from knowledge.language.text import key

@@ -6,7 +6,7 @@ import functools
 
 import pytest
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.language.dictionary import general_phrases, is_general
 from knowledge.language.lists import BrokenListError, numbered

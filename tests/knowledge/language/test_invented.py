@@ -41,7 +41,7 @@ ASKED = """
     import json, sys
     import knowledge.language
     knowledge.language.__path__.append(sys.argv[1])
-    from knowledge.answering import answer
+    from knowledge.deciding.decide import answer
     from knowledge.question.conversation import Context
     from tests.knowledge.bases import index_of, interview
     index = index_of(interview(lexicon=[["border", "საზღვარი"]]))

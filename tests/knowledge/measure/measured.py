@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from knowledge.answering import Answer, passage
+from knowledge.finding.results import Answer, passage
 from knowledge.folder.models import Interview
 from knowledge.index.index import Index
 from knowledge.measure.dialogues import TurnOutcome, hold

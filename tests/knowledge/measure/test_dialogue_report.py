@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answering import Answer, Suggestion
+from knowledge.finding.results import Answer, Suggestion
 from knowledge.measure.dialogue_report import DialogueReport
 from knowledge.measure.report import Share
 from tests.knowledge.measure.measured import MARS, ROAD, outcomes, shown

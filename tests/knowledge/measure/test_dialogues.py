@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering import Answer
+from knowledge.finding.results import Answer
 from knowledge.measure.dialogues import hold
 from tests.knowledge.measure.measured import MARS, ROAD, dialogue, outcomes, said, shown
 

@@ -15,7 +15,10 @@ from tests.bot.valley import several, valley
         ("anna berg", ["berg"], ""),
         ("Бергу", ["berg"], ""),
         ("dhal", ["dahl"], ""),
-        ("Даль о воде?", ["dahl"], "о воде"),
+        ("Даль о воде?", ["dahl"], "о воде?"),
+        ("Berg?!", ["berg"], ""),
+        ("Anna  Berg —  the ﬁrst  “road”…?", ["berg"], "the ﬁrst  “road”…?"),
+        ("Be\u00adrg: the road?", ["berg"], "the road?"),
         ("Anna Berg: the road", ["berg"], "the road"),
         ("clara stone", ["stone"], ""),
         ("klara", ["stone"], ""),
@@ -25,7 +28,7 @@ from tests.bot.valley import several, valley
     ],
 )
 def test_people_are_found_at_the_beginning_of_an_argument(argument: str, people: list[str], rest: str) -> None:
-    """In any script, with a case ending or a slip; what follows is the question."""
+    """In any script, with a case ending or a slip; what follows is the question, as it was typed."""
     found = find_people(valley().index.interviews, argument)
     assert [person.id for _, person in found.people] == people
     assert found.rest == rest

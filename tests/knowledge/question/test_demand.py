@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.demand import Demand, demand
+from knowledge.question.demand import Demand, find_demand
 from knowledge.question.query import parse
 from tests.knowledge.bases import index_of
 
@@ -18,7 +18,7 @@ def index() -> Index:
 
 
 def wanted(question: str) -> Demand:
-    return demand(parse(question, index()))
+    return find_demand(parse(question, index()))
 
 
 def doubts(question: str) -> list[str]:
@@ -217,7 +217,7 @@ def test_a_plain_question_asks_for_no_detail(question: str) -> None:
 )
 def test_which_speaker_is_asked_weighs_nothing(question: str) -> None:
     query = parse(question, index())
-    left = query.without(demand(query).places)
+    left = query.without(find_demand(query).places)
     assert [word.token.word for word in left.words if word.weight] in (
         ["wolves"],
         ["волков"],
@@ -229,7 +229,7 @@ def test_which_speaker_is_asked_weighs_nothing(question: str) -> None:
 @pytest.mark.parametrize("question", ["In which year did wolves come?", "How many wolves come?"])
 def test_which_kind_of_number_is_asked_for_weighs_nothing(question: str) -> None:
     query = parse(question, index())
-    left = query.without(demand(query).places)
+    left = query.without(find_demand(query).places)
     assert [word.token.word for word in left.words if word.weight] == ["wolves", "come"]
 
 

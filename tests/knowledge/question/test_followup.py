@@ -6,7 +6,8 @@ import functools
 
 import pytest
 
-from knowledge.answering import Answer, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from tests.knowledge.bases import PEOPLE, index_of, interview
@@ -363,3 +364,29 @@ def test_what_is_said_of_something_else_is_no_answer_about_it() -> None:
 @pytest.mark.parametrize("question", ["Что говорит Дальгрен о канале?", "Что сказано о рынке?", "wolf"])
 def test_a_word_is_known_in_all_its_forms(question: str) -> None:
     assert talk(question).status == "answer"
+
+
+@pytest.mark.parametrize(
+    ("first", "question"),
+    [("Who is Stone?", "and what did she say?"), ("кто такая Stone", "а что она сказала?")],
+)
+def test_what_he_said_is_rather_where_he_is_retold(first: str, question: str) -> None:
+    """As if he was named, though what is about him was shown first."""
+    entries = [
+        {
+            "id": "about",
+            "kind": "quote",
+            "speaker": "berg",
+            "text": "Clara Stone came to the valley.",
+            "about": ["stone"],
+        },
+        {
+            "id": "told",
+            "kind": "quote",
+            "speaker": "berg",
+            "text": "“We will mend the road,” Clara Stone wrote.",
+            "recounted": ["stone"],
+        },
+    ]
+    base = index_of(interview(entries=entries))
+    assert [passage.entry.id for passage in talk(first, question, base=base).passages] == ["told", "about"]

@@ -6,7 +6,7 @@ import functools
 
 import pytest
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from knowledge.question.query import parse

@@ -6,7 +6,7 @@ import functools
 
 import pytest
 
-from knowledge.answering import answer
+from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from knowledge.question.reading import MOST_PARTS, MOST_SENTENCES, Reading, read
@@ -27,7 +27,7 @@ def weighty(query: Query) -> list[str]:
 
 
 def people(reading: Reading) -> list[str]:
-    return [person for _, person in reading.who.people]
+    return [person for _, person in reading.whom.people]
 
 
 def parts(question: str) -> tuple[Reading, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.replies.actions import DismissFaults, DismissQuestion
 from bot.telegram.callbacks import packed
-from knowledge.shortkeys import question_key
+from knowledge.shortids import short_question_id
 from tests.bot.running import Process
 from tests.bot.telegram.editors.newsroom import EDITOR, Newsroom
 from tests.botapi import BotApi, Message
@@ -112,7 +112,7 @@ async def test_nobody_but_an_editor_dismisses_anything(newsroom: Newsroom) -> No
     """A forged button is none."""
     chat = newsroom.api.private(newsroom.api.user("Anna", "en"))
     reply = await chat.ask("/help")
-    for action in (DismissFaults("rivers", "canal-built"), DismissQuestion(question_key("water"))):
+    for action in (DismissFaults("rivers", "canal-built"), DismissQuestion(short_question_id("water"))):
         assert "no longer" in (await chat.press(reply, forged=packed(action))).text
 
 

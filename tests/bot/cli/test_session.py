@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli.terminal import Conversation
+from bot.cli.session import Conversation
 from knowledge.base import Base
 from tests.bot.valley import several, valley
 

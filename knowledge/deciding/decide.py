@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.deciding.next_context import next_context
+from knowledge.deciding.suggest import near, offered, offered_again
 from knowledge.finding.attempt import Attempt, people_of, unanswered
 from knowledge.finding.find import Found, find
 from knowledge.finding.related import speakers
-from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, Reason, Status, Suggestion, passage, passages
-from knowledge.finding.suggest import near, offered, offered_again
+from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, passage, passages
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term
 from knowledge.question.acts import About
-from knowledge.question.asked import PersonId, named_in
-from knowledge.question.conversation import Context, EntryKey, Offer, Talked, Theme
-from knowledge.question.followup import themes_of
+from knowledge.question.conversation import Context
 from knowledge.question.smalltalk import Kind
-
-__all__ = ["Answer", "Passage", "Reason", "Status", "Suggestion", "answer", "decide", "find", "passage"]
-
-
-LONGEST_THEME = 120
-"""Letters of a passage that say what it is about."""
+from knowledge.question.whom import people_named
 
 
 def answer(index: Index, question: str, context: Context | None = None) -> Answer:
@@ -45,7 +39,7 @@ def decide(found: Found, numbers: Sequence[int] | None = None) -> Answer:
     """
     pointed = _pointed(found, numbers)
     result = _decided(found, pointed)
-    return replace(result, question=found.question, context=_brought(found, result, bool(pointed)))
+    return replace(result, question=found.question, context=next_context(found, result, bool(pointed)))
 
 
 def _pointed(found: Found, numbers: Sequence[int] | None) -> list[int] | None:
@@ -54,69 +48,6 @@ def _pointed(found: Found, numbers: Sequence[int] | None) -> list[int] | None:
     if numbers is None or not candidates or not all(1 <= number <= len(candidates) for number in numbers):
         return None
     return [candidates[number - 1] for number in dict.fromkeys(numbers)]
-
-
-def _brought(found: Found, result: Answer, pointed: bool) -> Context:
-    """What an answer brings to the next message. Small talk leaves what was talked of before it."""
-    context, act = found.context, found.act
-    last = context.last or Talked()
-    if result.status == "shown" and act:
-        return context.showing(act.entries, act.number, result.language)
-    if act and act.about == "person" and result.status == "smalltalk":
-        return replace(context, last=replace(last, language=result.language, people=_named(found)))
-    if act and act.done == "no" and context.last:
-        return replace(context, last=replace(last, language=result.language, offers=()))
-    if result.status == "smalltalk" or (act and act.done):
-        return replace(context, last=replace(last, language=result.language)) if context.last else context
-    attempt = found.chosen
-    themes = themes_of(attempt.reading, attempt.leaning) if attempt else ()
-    if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
-        return replace(context, last=replace(last, language=result.language, offers=()).turning(found.question_asked))
-    if result.passages and not themes:
-        themes = (_theme_of(result.passages[0]),)
-    entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
-    people: tuple[EntryKey, ...] = ()
-    if act and act.about == "person":
-        people = _named(found)
-    elif attempt:
-        people = _keys(found, attempt.asked if pointed else attempt.who.people)
-    turn = Talked(
-        question=attempt.reading.query.text if attempt else found.question,
-        language=result.language,
-        themes=themes,
-        people=people,
-        entries=entries or last.entries,
-        number=0 if entries else last.number,
-        offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
-        answered=bool(entries),
-        seen=last.seen,
-        turns=last.turns,
-    ).turning(found.question_asked)
-    return replace(context, last=turn.showing(entries) if entries else turn)
-
-
-def _theme_of(shown: Passage) -> Theme:
-    """What a passage is about, where its question does not say: a sample question of it, else how it begins."""
-    entry = shown.entry
-    return Theme(entry.questions[0]) if entry.questions else Theme(entry.text[:LONGEST_THEME], shown.interview.language)
-
-
-def _named(found: Found) -> tuple[EntryKey, ...]:
-    """The people of whom it was asked who they are."""
-    query = found.chosen.reading.query if found.chosen else None
-    people = named_in(query, found.index) if query else ()
-    return tuple((i.slug, p.id) for p in people for i in found.index.interviews if p in i.everyone())
-
-
-def _keys(found: Found, people: Iterable[PersonId]) -> tuple[EntryKey, ...]:
-    slugs = [interview.slug for interview in found.index.interviews]
-    return tuple((slugs[number], person) for number, person in people)
-
-
-def _offer(suggestion: Suggestion) -> Offer:
-    shown = suggestion.passage
-    entry = (shown.interview.slug, shown.entry.id) if shown else None
-    return Offer(entry, suggestion.question, suggestion.label)
 
 
 def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
@@ -128,7 +59,7 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
     result = _of(found, attempt) if pointed is None else _of_pointing(found, attempt, pointed)
     result = replace(result, trace=attempt.steps)
     if act and act.about and not pointed and not _says(found.index, act.about, attempt, result):
-        people = named_in(attempt.reading.query, found.index) if act.about == "person" else ()
+        people = people_named(attempt.reading.query, found.index) if act.about == "person" else ()
         return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
     if attempt.reading.demand.statement:
@@ -179,10 +110,12 @@ def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
 
 def _of_pointing(found: Found, attempt: Attempt, pointed: Sequence[int]) -> Answer:
     """The answer that somebody has pointed at; where he points at nothing, what the rules would answer, to tap."""
+    people = people_of(found.index, attempt.asked)
     if not pointed:
-        return near(found, attempt, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
+        refused = replace(attempt, people=people)
+        return near(found, refused, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
     shown = tuple(passage(found.index.located(n), 1 - place / len(pointed)) for place, n in enumerate(pointed))
-    people, missing = people_of(found.index, attempt.asked), unanswered(attempt, pointed)
+    missing = unanswered(attempt, pointed)
     return Answer(found.question, "answer", "found", found.language, shown, people=people, missing=missing)
 
 

@@ -136,6 +136,27 @@ async def test_a_question_that_is_tapped_is_put_to_it(served: Served) -> None:
     assert reply.quote.startswith(served.model.text)
 
 
+async def test_all_that_it_points_at_are_pages(served: Served) -> None:
+    """More than a button's data has room for; and back from the paragraph around one."""
+    served.reader.answering = lambda _: [*range(9, 0, -1)]
+    chat = served.anna()
+    try:
+        reply = await chat.ask("what is it that is said about the army?")
+    finally:
+        served.reader.answering = served.model
+    texts = [passage["text"] for passage in served.reader.asked[-1]["passages"][:9]]
+    for number, text in enumerate(reversed(texts), start=1):
+        assert f"{number} of 9" in reply.text
+        assert reply.quote[:30] in text
+        if number < 9:
+            chat.tap(reply, "Next ›")
+            await chat.wait_for_edit(reply, times=number)
+    for number, label in enumerate(("Whole paragraph", "‹ Back to the passage"), start=9):
+        chat.tap(reply, label)
+        await chat.wait_for_edit(reply, times=number)
+    assert "9 of 9" in reply.text
+
+
 async def test_it_is_not_asked_what_needs_no_reading(served: Served) -> None:
     """Small talk, acts, commands, what is typed inline, a sample question, and what it has answered before."""
     chat = served.anna()
@@ -255,17 +276,20 @@ async def test_it_is_used_when_it_has_passed_its_examination(cache: Path, tmp_pa
 
 
 async def test_a_model_that_fails_its_examination_is_left_out(cache: Path, tmp_path: Path) -> None:
-    """One line says how it did; nobody is told that questions are sent, since none are."""
+    """One line says how it did, at every start; nobody is told that questions are sent, since none are."""
     async with ReaderApi(lambda _: [1]) as reader, BotApi() as api:
         settings = {**reader.env, "BOT_READER_EXAM": "on", "BOT_ADMINS": str(EDITOR)}
         async with Process(api, tmp_path, cache, **settings) as process:
             await process.says(
-                "WARNING bot.telegram.reading: The reader is not used: in its examination it pointed right"
+                "WARNING bot.telegram.reader_service: The reader is not used: in its examination it pointed right"
             )
             chat = api.private(api.user("Editor", "en", key=EDITOR))
             assert (await chat.ask("what is said about borders and water?")).quote
             assert "language model" not in (await chat.ask("/privacy")).text
             assert "The language model is not used at present" in (await chat.ask("/stats")).data["caption"]
+            assert len(reader.bodies) == 60
+        async with Process(api, tmp_path, cache, **settings) as process:
+            await process.says("The reader is not used: in its examination it pointed right", times=2)
             assert len(reader.bodies) == 60
 
 

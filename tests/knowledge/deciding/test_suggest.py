@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.answering import Answer, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from tests.knowledge.bases import index_of, interview
@@ -97,3 +98,13 @@ def test_suggestions_are_one_to_three_and_never_passages(question: str) -> None:
 def test_what_is_nowhere_near_is_unknown_without_suggestions(question: str) -> None:
     found = ask(question)
     assert (found.status, found.passages, found.suggestions) == ("unknown", (), ())
+
+
+def test_of_whom_a_passage_says_all_the_words_it_is_not_said_that_nothing_was_found() -> None:
+    """He does not tell the year, somebody else does: both are offered, his own words first."""
+    entries = [
+        {"id": "his", "kind": "quote", "speaker": "berg", "text": "The mill was built by our whole village."},
+        {"id": "hers", "kind": "quote", "speaker": "dahlgren", "text": "The mill was built in 1904, by the river."},
+    ]
+    found = answer(index_of(interview(entries=entries)), "In what year was the mill built, according to Berg?")
+    assert (found.status, found.reason, offered(found)) == ("suggest", "near", ["his", "hers"])

@@ -6,13 +6,14 @@ import functools
 
 import pytest
 
-from knowledge.finding.candidates import judged_entries, opening, scope_of
+from knowledge.finding.judging import judged_entries, pass_gate, scope_of
+from knowledge.folder.models import FullId
 from knowledge.index.index import Index
-from knowledge.question.conversation import Context, EntryKey
+from knowledge.question.conversation import Context
 from knowledge.question.reading import read
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
-WOLVES: EntryKey = ("valley", "wolves")
+WOLVES: FullId = ("valley", "wolves")
 
 
 @functools.cache
@@ -25,7 +26,7 @@ def both() -> Index:
     return index_of(interview(), interview("plain", ENTRIES[:3]))
 
 
-def scope(base: Index, context: Context, *shown: EntryKey) -> set[EntryKey] | None:
+def scope(base: Index, context: Context, *shown: FullId) -> set[FullId] | None:
     """The entries that may answer; None for all."""
     mask = scope_of(base, context, shown)
     if mask is None:
@@ -34,9 +35,9 @@ def scope(base: Index, context: Context, *shown: EntryKey) -> set[EntryKey] | No
     return {(one.interview.slug, one.entry.id) for one in located}
 
 
-def opened(question: str, base: Index, people: int = 1) -> list[EntryKey]:
+def opened(question: str, base: Index, people: int = 1) -> list[FullId]:
     located = [
-        base.located(o.hit.number) for o in opening(judged_entries(base, read(question, base), None), base, people)
+        base.located(o.hit.number) for o in pass_gate(judged_entries(base, read(question, base), None), base, people)
     ]
     return [(one.interview.slug, one.entry.id) for one in located]
 

@@ -6,7 +6,7 @@ import io
 
 from rich.console import Console
 
-from bot.cli.console import Screen
+from bot.cli.screen import Screen
 from bot.replies.actions import Url
 from bot.replies.reply import Choice, Draft, Reply
 

@@ -37,7 +37,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Whom:
     """Whom a question asks.
 
     `people` are those whose words are wished for; empty when nobody's are. `unclear` are people of whom only one can be
@@ -52,7 +52,7 @@ class Asked:
     others: frozenset[PersonId] = frozenset()
 
 
-def stranger(query: Query) -> bool:
+def asks_stranger(query: Query) -> bool:
     """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин"."""
     met = {place for a in query.alternatives for place in range(a.start, a.end)}
     saying = query.places("saying")
@@ -72,14 +72,14 @@ def stranger(query: Query) -> bool:
     return False
 
 
-def asked(query: Query, index: Index) -> Asked:
+def find_whom(query: Query, index: Index) -> Whom:
     """Who is asked. Of two names the one with a verb of saying is the wish, the other a word."""
     groups = [group for group in _groups(query.mentions) if group.strong]
     if not groups or "who is" in query.marks:
-        return Asked()
+        return Whom()
     if mixed := _mixed_name(groups, query, index):
         people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
-        return Asked(people, people, frozenset(place for group in mixed for place in group.places))
+        return Whom(people, people, frozenset(place for group in mixed for place in group.places))
     compared = query.places("comparing")
     left_out = [group for group in groups if _is_left_out(group, query)]
     wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
@@ -103,7 +103,7 @@ def asked(query: Query, index: Index) -> Asked:
     if len(wishes) > 1:
         places |= compared
     said = any(_has_verb(group, query, groups) for group in wishes)
-    return Asked(people, unclear, frozenset(places), said, others.difference(people))
+    return Whom(people, unclear, frozenset(places), said, others.difference(people))
 
 
 def _mixed_name(groups: list[Named], query: Query, index: Index) -> tuple[Named, Named] | None:
@@ -126,7 +126,7 @@ def _bears(person: PersonId, word: str, place: int, index: Index) -> bool:
     return not keys.isdisjoint(name_keys(word))
 
 
-def named_in(query: Query, index: Index) -> tuple[Person, ...]:
+def people_named(query: Query, index: Index) -> tuple[Person, ...]:
     """The people whom a question names, asked or only asked about, in their order."""
     people = dict.fromkeys(person for group in _groups(query.mentions) if group.strong for person in group.people)
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)

@@ -38,14 +38,14 @@ class Conversation:
         """`point` asks a reader, and `reader` is the name of the computer where it is; both None without one."""
         self.base = base
         self._point = point
-        self._reader = reader
+        self._sends_to = reader
         self.context = Context(language=language)
         self.choices: list[Choice] = []
         self._language_chosen = False
 
     def begin(self) -> Reply:
         """What is said before the first question."""
-        return self._settle(commands.reply_to("start", self._request()))
+        return self._settle(commands.run_command("start", self._request()))
 
     def hear(self, line: str) -> Reply:
         """The reply to a line: to the number of a choice if one is open, to a command, or else to a question."""
@@ -58,7 +58,9 @@ class Conversation:
                 return Draft(self._request().wording.say("no-choice", total=len(self.choices))).reply()
         typed = commands.typed(line)
         if typed is not None:
-            return self._settle(self._replied(lambda request: commands.reply_to(typed.name, request), typed.argument))
+            return self._settle(
+                self._replied(lambda request: commands.run_command(typed.name, request), typed.argument)
+            )
         return self._settle(self._replied(lambda request: ask(request, line)))
 
     def answer(self, line: str) -> tuple[Reply, Answer]:
@@ -76,7 +78,7 @@ class Conversation:
         return replied(self._request(argument), replying, self._point)
 
     def _request(self, argument: str = "") -> Request:
-        return Request(self.base, self.context, argument, "terminal", reader=self._reader)
+        return Request(self.base, self.context, argument, "terminal", sends_to=self._sends_to)
 
     def _settle(self, reply: Reply) -> Reply:
         """Keep what a reply brings. The language follows the questions that tell theirs, until one is chosen."""
@@ -119,7 +121,7 @@ def chosen(choice: Choice, request: Request) -> Reply:
             return Draft(text).reply()
         case Url(address):
             return Draft(address).reply()
-    reply = commands.act(choice.action, request)
+    reply = commands.run_action(choice.action, request)
     if reply is None:
         raise ValueError(choice)
     return reply

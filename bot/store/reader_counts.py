@@ -14,7 +14,7 @@ Column = Literal["calls", "pointed", "none", "failed", "cached", "ms"]
 
 
 @dataclass(frozen=True)
-class ReadingFigures:
+class ReaderFigures:
     """Questions in which the reader pointed, or found none that answers, or failed; those that he had answered before;
     and the seconds that the first three took together."""
 
@@ -30,7 +30,7 @@ class ReadingFigures:
         return self.pointed + self.none + self.failed
 
 
-class Readings:
+class ReaderCounts:
     """The counts in the file. Writing never waits."""
 
     def __init__(self, database: Database) -> None:
@@ -64,14 +64,14 @@ class Readings:
         if seconds:
             self._add("ms", round(seconds * 1000))
 
-    async def figures(self, days: int) -> ReadingFigures:
+    async def figures(self, days: int) -> ReaderFigures:
         """The counts of the last days, of which today is one. Raises StoreError when the file cannot be read."""
         since = today() - timedelta(days=max(days, 1) - 1)
         ((pointed, none, failed, cached, ms),) = await self._database.read(
             "SELECT total(pointed), total(none), total(failed), total(cached), total(ms) FROM readings WHERE day >= ?",
             since.isoformat(),
         )
-        return ReadingFigures(int(pointed), int(none), int(failed), int(cached), ms / 1000)
+        return ReaderFigures(int(pointed), int(none), int(failed), int(cached), ms / 1000)
 
     def _add(self, column: Column, more: int) -> None:
         self._database.write(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -15,8 +16,8 @@ from click.testing import CliRunner
 
 from bot.cli.jsonform import answer_json
 from bot.cli.main import cli
-from bot.cli.reading import TerminalReader, terminal_reader
-from bot.cli.terminal import Conversation
+from bot.cli.session import Conversation
+from bot.cli.terminal_reader import TerminalReader, terminal_reader
 from bot.reader.examination import items
 from bot.replies.asking import answer_to
 from bot.settings import read_reader_settings
@@ -263,6 +264,26 @@ def test_eval_compares_the_answers_with_it_and_without(call: Call, api: ReaderAp
     assert alone["examination"] is None
 
 
+def write_many(folder: Path) -> None:
+    """Write a file of twenty questions."""
+    row = {"answerable": False, "lang": "en", "style": "plain"}
+    rows = [{**row, "question": f"the canal in {1900 + number}?"} for number in range(20)]
+    (folder / "many.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+
+
+def test_eval_says_of_how_many_questions_it_was_left_alone(call: Call, api: ReaderApi, tmp_path: Path) -> None:
+    """So that nobody takes their figures for the reader's."""
+    write_many(tmp_path)
+    api.fault = status(500)
+    told = call("eval", str(tmp_path / "many.jsonl"), "--knowledge", "valley", **api.env).stdout.splitlines()[-1]
+    left = 20 - len(api.bodies)
+    assert left > 10
+    assert told.endswith(f"It was left alone in {left} more, which count as without it.")
+    api.fault = None
+    told = call("eval", str(tmp_path / "many.jsonl"), "--knowledge", "valley", **api.env).stdout
+    assert "left alone" not in told
+
+
 def test_eval_puts_the_sample_questions_to_it(call: Call, api: ReaderApi, tmp_path: Path) -> None:
     """Each left out of the index meanwhile, so that it is none word for word."""
     entries = ENTRIES + '  questions: ["By whose hand was it dug?", "How did they dig the canal?"]\n'
@@ -291,15 +312,17 @@ def test_eval_shows_the_examination_item_by_item(call: Call, api: ReaderApi) -> 
     assert "BOT_READER_URL" in done.stderr
 
 
-def test_ctrl_c_while_it_reads_ends_with_130(home: Path, api: ReaderApi) -> None:
-    """Quietly."""
+@pytest.mark.parametrize(("command", "calls"), [(["ask", CANAL], 1), (["eval", "many.jsonl"], 4)])
+def test_ctrl_c_while_it_reads_ends_with_130(home: Path, api: ReaderApi, command: list[str], calls: int) -> None:
+    """Quietly: of several calls that are given up none is a failure."""
+    write_many(home)
     api.fault = FAULTS["silence"]
-    command = [sys.executable, "-m", "bot", "ask", CANAL, "--knowledge", "valley"]
+    command = [sys.executable, "-m", "bot", *command, "--knowledge", "valley"]
     variables = environment(home, **api.env, BOT_READER_SECONDS="60")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=variables, cwd=home) as process:
-        while not api.bodies:
-            os.sched_yield()
-            assert process.poll() is None
+        while len(api.bodies) < calls:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                raise AssertionError(process.wait(0.01))
         process.send_signal(2)
         assert process.wait(PATIENCE) == 130
         assert process.stderr is not None

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.asked import Asked, asked, mask_of, stranger
 from knowledge.question.query import parse
 from knowledge.question.reading import read
+from knowledge.question.whom import Whom, asks_stranger, find_whom, mask_of
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
@@ -19,9 +19,9 @@ def index() -> Index:
     return index_of()
 
 
-def whom(question: str, base: Index | None = None) -> Asked:
+def whom(question: str, base: Index | None = None) -> Whom:
     base = base or index()
-    return asked(parse(question, base), base)
+    return find_whom(parse(question, base), base)
 
 
 def people(question: str) -> set[str]:
@@ -48,7 +48,7 @@ def test_a_person_who_is_named_is_asked(question: str) -> None:
 
 @pytest.mark.parametrize("question", ["What is said about water?", "Что сказано о воде?", "", "1961"])
 def test_without_a_name_nobody_is_asked(question: str) -> None:
-    assert whom(question) == Asked()
+    assert whom(question) == Whom()
 
 
 @pytest.mark.parametrize(
@@ -176,9 +176,9 @@ def test_whose_words_are_only_spoken_of_is_not_asked(question: str) -> None:
 
 @pytest.mark.parametrize("question", ["From Berg's point of view, are wolves bad?", "Мнение Берга: волки опасны?"])
 def test_words_that_only_say_whose_opinion_it_is_weigh_nothing(question: str) -> None:
-    who = whom(question)
+    found = whom(question)
     words = [word.token.word for word in parse(question, index()).words]
-    assert {"berg's", "point", "of", "view", "мнение", "берга"}.intersection(words) == {words[p] for p in who.places}
+    assert {"berg's", "point", "of", "view", "мнение", "берга"}.intersection(words) == {words[p] for p in found.places}
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_whether_a_verb_of_saying_stands_by_the_name_is_told(question: str, said
     ],
 )
 def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:
-    assert stranger(read(question, index()).matter)
+    assert asks_stranger(read(question, index()).matter)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:
     ],
 )
 def test_where_somebody_known_or_nobody_is_asked_there_is_no_stranger(question: str) -> None:
-    assert not stranger(read(question, index()).matter)
+    assert not asks_stranger(read(question, index()).matter)
 
 
 # Names that are not clear

@@ -10,12 +10,13 @@ from knowledge import weights
 from knowledge.finding.gate import certain, judge
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
+from knowledge.folder.models import FullId
 from knowledge.index.index import Index, Mask
-from knowledge.question.conversation import Context, EntryKey
+from knowledge.question.conversation import Context
 from knowledge.question.reading import Reading
 
 
-def scope_of(index: Index, context: Context, shown: tuple[EntryKey, ...]) -> Mask | None:
+def scope_of(index: Index, context: Context, shown: tuple[FullId, ...]) -> Mask | None:
     """The entries that may answer: of the interview chosen, if one is, not hidden or shown before; None for all."""
     chosen = context.interview if context.interview in {i.slug for i in index.interviews} else None
     left_out = (*shown, *context.hidden)
@@ -27,7 +28,7 @@ def scope_of(index: Index, context: Context, shown: tuple[EntryKey, ...]) -> Mas
     return mask
 
 
-def all_but(index: Index, left_out: Iterable[EntryKey]) -> Mask:
+def all_but(index: Index, left_out: Iterable[FullId]) -> Mask:
     mask = np.ones(index.size, dtype=np.bool_)
     mask[[number for number in (index.find(*entry) for entry in left_out) if number is not None]] = False
     return mask
@@ -49,7 +50,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     return sorted(judged, key=lambda one: -one.score)
 
 
-def opening(judged: list[Judged], index: Index, people: int = 1) -> list[Judged]:
+def pass_gate(judged: list[Judged], index: Index, people: int = 1) -> list[Judged]:
     """The entries that answer: the best one and those hardly behind it; of several interviews the best of each, and of
     several people asked."""
     opened = [one for one in judged if one.verdict.opens]

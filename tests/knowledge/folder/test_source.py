@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.folder import passages
+from knowledge.folder import source as sources
 from knowledge.folder.models import Entry
-from knowledge.folder.passages import Source, TooAlikeError
+from knowledge.folder.source import Source, TooAlikeError
 from tests.knowledge.folders import interview, problems
 
 HEAD = "title: x\nlanguage: en\n"
@@ -136,7 +136,7 @@ def test_an_empty_text_with_an_occurrence_beyond_all_is_looked_for_nowhere(tmp_p
 
 def test_texts_of_which_too_much_of_the_source_is_alike_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of these stands nowhere, but all of its parts stand everywhere: with many it would take hours."""
-    monkeypatch.setattr(passages, "_PASSED", 10_000_000)
+    monkeypatch.setattr(sources, "_PASSED", 10_000_000)
     draw = random.Random(0)  # noqa: S311
     source = Source("".join(draw.choices("ab", k=200_000)))
     texts = ["".join(draw.choices("ab", k=40)) for _ in range(1_000)]
@@ -147,7 +147,7 @@ def test_texts_of_which_too_much_of_the_source_is_alike_are_an_error(monkeypatch
 def test_a_source_that_says_the_same_again_and_again_is_told_with_the_line_of_a_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(passages, "_PASSED", 1_000)
+    monkeypatch.setattr(sources, "_PASSED", 1_000)
     rows = f"{row('so')}\n{row('so', id='b', occurrence=10**12)}\n"
     (line,) = problems(tmp_path / "valley", head=HEAD, source="so " * 1_000, rows=rows)
     assert line.startswith("entries.jsonl:2: error: too much of source.txt is like this text to look it up")
@@ -179,6 +179,6 @@ def test_looking_up_many_texts_finds_what_a_search_for_each_finds(
     wanted = [most for _, most in asked] + [2, 2]
     one_by_one = Source(source).occurrences(texts, wanted)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passages, "_SCAN", 0)
-        patch.setattr(passages, "_PIECE", piece)
+        patch.setattr(sources, "_SCAN", 0)
+        patch.setattr(sources, "_PIECE", piece)
         assert Source(source).occurrences(texts, wanted) == one_by_one

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering import Answer, answer
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.language.pack import packs
 from knowledge.question.conversation import Context

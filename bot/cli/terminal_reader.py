@@ -37,6 +37,7 @@ class TerminalReader:
         self.last: CallResult | None = None
         self.told: Counter[str] = Counter()
         self.seconds = 0.0
+        self.spared = 0
         self._runner = runner
         self._abreast = abreast
         self._reader = Reader(client, settings.reader_seconds * abreast, note=self._note)
@@ -55,10 +56,15 @@ class TerminalReader:
         """What came of all calls, in one sentence."""
         pointed, none, failed = (self.told[outcome] for outcome in ("pointed", "none", "failed"))
         asked = pointed + none + failed
+        spared = f" It was left alone in {self.spared} more, which count as without it." if self.spared else ""
         return (
             f"The reader was asked {asked} times: it pointed in {pointed}, found none in {none} and failed in {failed} "
-            f"of them; {self.seconds / (asked or 1):.2f} s a question."
+            f"of them; {self.seconds / (asked or 1):.2f} s a question.{spared}"
         )
+
+    def close(self) -> None:
+        """Wait for no call any more."""
+        self._runner.run(self._reader.__aexit__())
 
     async def _point(self, task: ReaderTask) -> tuple[int, ...] | None:
         await asyncio.sleep(BREATH)
@@ -73,7 +79,10 @@ class TerminalReader:
             progress(1)
             return numbers
 
-        return dict(zip(tasks, await asyncio.gather(*map(one, tasks)), strict=True))
+        before = self.told.total()
+        pointings = dict(zip(tasks, await asyncio.gather(*map(one, tasks)), strict=True))
+        self.spared += len(tasks) - (self.told.total() - before)
+        return pointings
 
     def _note(self, reading: CallResult) -> None:
         self.last = reading
@@ -93,7 +102,11 @@ def terminal_reader(settings: ReaderSettings, abreast: int) -> Iterator[Terminal
             click.echo(str(verdict), err=True)
             yield None
         else:
-            yield TerminalReader(runner, client, settings, abreast)
+            reader = TerminalReader(runner, client, settings, abreast)
+            try:
+                yield reader
+            finally:
+                reader.close()
 
 
 def examination(settings: ReaderSettings) -> list[Marked]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import shortkeys
+from knowledge import shortids
 from knowledge.folder.read import read_base
 from tests.bot.running import write_interview
 
@@ -15,10 +15,10 @@ def test_a_clash_is_a_problem_of_the_line_that_has_it(tmp_path: Path, monkeypatc
     """Two entries, of one interview or of two, that a button could not tell apart are an error as any other."""
     write_interview(tmp_path, "rivers")
     write_interview(tmp_path, "lakes")
-    monkeypatch.setattr(shortkeys, "_key", lambda kind, parts: f"{kind} {parts[1]}")
-    found = [str(problem).removeprefix(f"{tmp_path}/") for problem in shortkeys.clashes(read_base(tmp_path))]
+    monkeypatch.setattr(shortids, "_short_id", lambda kind, parts: f"{kind} {parts[1]}")
+    found = [str(problem).removeprefix(f"{tmp_path}/") for problem in shortids.short_id_clashes(read_base(tmp_path))]
     assert sorted(found) == [
-        f"rivers/{file}: error: {'lakes/' + name} and {'rivers/' + name} have the same short key; rename one of the two"
+        f"rivers/{file}: error: {'lakes/' + name} and {'rivers/' + name} have the same short id; rename one of the two"
         for file, name in (
             ("entries.yaml:1", "water-is-life"),
             ("entries.yaml:6", "canal-built"),
@@ -33,4 +33,4 @@ def test_a_base_without_a_clash_has_no_such_problem(tmp_path: Path) -> None:
     write_interview(tmp_path, "rivers")
     (tmp_path / "lakes").mkdir()
     (tmp_path / "lakes" / "interview.yaml").write_text("title: A\n", "utf-8")
-    assert shortkeys.clashes(read_base(tmp_path)) == []
+    assert shortids.short_id_clashes(read_base(tmp_path)) == []

@@ -40,14 +40,14 @@ class ReaderService:
             return self
         self.desk.sends_to = settings.reader_host
         client = await self._stack.enter_async_context(Client(settings))
-        readings = self.desk.store.readings
-        cap = None if settings.reader_daily is None else DailyCap(settings.reader_daily, readings.calls, self._tell)
+        counts = self.desk.store.reader_counts
+        cap = None if settings.reader_daily is None else DailyCap(settings.reader_daily, counts.calls, self._tell)
         reader = Reader(client, settings.reader_seconds, cap=cap, note=self._note)
         await self._stack.enter_async_context(reader)
         if not settings.reader_exam:
             self.desk.reader = reader
             return self
-        examining = asyncio.create_task(self._examine(client, reader))
+        examining = asyncio.create_task(self._examine(client, reader, cap))
         self._stack.callback(examining.cancel)
         return self
 
@@ -55,17 +55,21 @@ class ReaderService:
         self.desk.reader = None
         await self._stack.aclose()
 
-    async def _examine(self, client: Client, reader: Reader) -> None:
+    async def _examine(self, client: Client, reader: Reader, cap: DailyCap | None) -> None:
         """Put the reader into service if it has passed, of late or now; if it could not be examined, try again."""
         trust = Trust(self.desk.settings, cache_folder())
-        verdict, pause = trust.verdict(), SHORTEST_OPEN
+        verdict, pause, told = trust.verdict(), SHORTEST_OPEN, ""
+        if verdict and not verdict.passed:
+            _log.warning("%s", verdict)
         while verdict is None or verdict.is_open:
             if verdict is not None:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_OPEN)
-            verdict = verdict_on(await examine(client, self.desk.settings.reader_seconds))
+            verdict = verdict_on(await examine(client, self.desk.settings.reader_seconds, cap=cap))
             trust.keep(verdict)
-            _log.log(logging.INFO if verdict.passed else logging.WARNING, "%s", verdict)
+            if str(verdict) != told:
+                _log.log(logging.INFO if verdict.passed else logging.WARNING, "%s", verdict)
+            told = str(verdict)
         if verdict.passed:
             self.desk.reader = reader
         else:
@@ -73,8 +77,8 @@ class ReaderService:
 
     def _note(self, told: CallResult) -> None:
         """Count what came of a question: in the file, and for who watches."""
-        self.desk.store.readings.note(told.outcome, told.seconds)
-        self.desk.counters.read(told.outcome, told.seconds)
+        self.desk.store.reader_counts.note(told.outcome, told.seconds)
+        self.desk.counters.note_reader(told.outcome, told.seconds)
 
     def _tell(self) -> None:
         """Tell the editors that no more calls are made today."""

@@ -12,14 +12,14 @@ from knowledge.finding.find import Found
 from knowledge.finding.related import other_speakers
 from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
 from knowledge.folder.models import Person
-from knowledge.question.asked import mask_of
+from knowledge.question.whom import mask_of
 
 MOST_SUGGESTIONS = 3
 
 
 def offered(found: Found, attempt: Attempt) -> Answer:
     """What to offer where nothing answers; that nothing was found, where nothing comes near."""
-    if attempt.who.unclear:
+    if attempt.whom.unclear:
         return which(found, attempt)
     reason: Reason
     close = attempt.others or [one for one in attempt.judged if one.verdict.near]
@@ -27,9 +27,10 @@ def offered(found: Found, attempt: Attempt) -> Answer:
         return beside
     if attempt.entries_of is not None or (attempt.leaning.only_named and attempt.people and not close):
         return speaker_topics(found, attempt)
-    if close:
-        reason = "another_speaker" if attempt.others else "near"
-        return near(found, attempt, reason, passages(found.index, close))
+    own = [one for one in attempt.judged if one.verdict.near and one.verdict.unsaid is None] if attempt.others else []
+    if close:  # of whom a passage says all words of the question, it is not said that nothing by him was found
+        reason = "another_speaker" if attempt.others and not own else "near"
+        return near(found, attempt, reason, passages(found.index, [*own, *close]))
     reason = "nothing_by" if attempt.people else "nothing"
     return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
 
@@ -41,9 +42,9 @@ def near(found: Found, attempt: Attempt, reason: Reason, close: Sequence[Passage
 
 def which(found: Found, attempt: Attempt) -> Answer:
     """Several people bear the name: each is offered with the question as it was."""
-    index, who, words = found.index, attempt.who, attempt.reading.query.words
-    people = [index.person(index.interviews[i].slug, person) for i, person in who.unclear][:MOST_SUGGESTIONS]
-    rest = " ".join(word.token.word for place, word in enumerate(words) if place not in who.places)
+    index, whom, words = found.index, attempt.whom, attempt.reading.query.words
+    people = [index.person(index.interviews[i].slug, person) for i, person in whom.unclear][:MOST_SUGGESTIONS]
+    rest = " ".join(word.token.word for place, word in enumerate(words) if place not in whom.places)
     names = [next(iter(person.name.values())) for person in people]
     suggestions = [Suggestion(question=f"{name}: {rest}".strip(": "), label=name) for name in names]
     return _offer(found, "which_person", suggestions, tuple(people))
@@ -54,9 +55,9 @@ def beside_view(found: Found, attempt: Attempt) -> Answer | None:
     under it shows; None where he says nothing on them."""
     last = found.context.last
     number = found.index.find(*last.on_view) if last and last.on_view else None
-    if number is None or not attempt.who.people:
+    if number is None or not attempt.whom.people:
         return None
-    own = mask_of(attempt.who.people, found.index)
+    own = mask_of(attempt.whom.people, found.index)
     beside = [other for other in other_speakers(found.index, passage(found.index.located(number))) if own[other]]
     shown = [passage(found.index.located(other)) for other in beside[:MOST_SUGGESTIONS]]
     return _offer(found, "near", [Suggestion(one) for one in shown], attempt.people) if shown else None
@@ -84,7 +85,7 @@ def speaker_topics(found: Found, attempt: Attempt) -> Answer:
     """Only the name of somebody who speaks: what he speaks of, or some of what he said."""
     numbers = attempt.entries_of
     if numbers is None:
-        numbers = tuple(np.flatnonzero(mask_of(attempt.who.people, found.index))[:MOST_OF_A_PERSON].tolist())
+        numbers = tuple(np.flatnonzero(mask_of(attempt.whom.people, found.index))[:MOST_OF_A_PERSON].tolist())
     located = [found.index.located(number) for number in numbers]
     topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)
     suggestions = [_topic_of(found, attempt.people[0], *topic) for topic, _ in topics.most_common(MOST_SUGGESTIONS)]

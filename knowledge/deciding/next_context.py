@@ -1,0 +1,82 @@
+"""What an answer brings to the next message: what was talked of, as far as that may lean on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from knowledge.finding.find import Found
+from knowledge.finding.results import Answer, Passage, Suggestion
+from knowledge.folder.models import FullId
+from knowledge.question.conversation import Context, Offer, Talked, Theme
+from knowledge.question.followup import themes_of
+from knowledge.question.whom import PersonId, people_named
+
+LONGEST_THEME = 120
+"""Letters of a passage that say what it is about."""
+
+
+def next_context(found: Found, result: Answer, pointed: bool) -> Context:
+    """The context of the message after this one; `pointed`: somebody has pointed at the answer.
+
+    Small talk leaves what was talked of before it.
+    """
+    context, act = found.context, found.act
+    last = context.last or Talked()
+    if result.status == "shown" and act:
+        return context.showing(act.entries, act.number, result.language)
+    if act and act.about == "person" and result.status == "smalltalk":
+        return replace(context, last=replace(last, language=result.language, people=_named(found)))
+    if act and act.done == "no" and context.last:
+        return replace(context, last=replace(last, language=result.language, offers=()))
+    if result.status == "smalltalk" or (act and act.done):
+        return replace(context, last=replace(last, language=result.language)) if context.last else context
+    attempt = found.chosen
+    themes = themes_of(attempt.reading, attempt.leaning) if attempt else ()
+    if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
+        return replace(context, last=replace(last, language=result.language, offers=()).turning(found.question_asked))
+    if result.passages and not themes:
+        themes = (_theme_of(result.passages[0]),)
+    entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
+    people: tuple[FullId, ...] = ()
+    if act and act.about == "person":
+        people = _named(found)
+    elif attempt:
+        people = _keys(found, attempt.asked if pointed else attempt.whom.people)
+    turn = Talked(
+        question=attempt.reading.query.text if attempt else found.question,
+        language=result.language,
+        themes=themes,
+        people=people,
+        entries=entries or last.entries,
+        number=0 if entries else last.number,
+        offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
+        answered=bool(entries),
+        seen=last.seen,
+        turns=last.turns,
+    ).turning(found.question_asked)
+    return replace(context, last=turn.showing(entries) if entries else turn)
+
+
+def _theme_of(shown: Passage) -> Theme:
+    """What a passage is about, where its question does not say: a sample question of it, else how it begins."""
+    entry = shown.entry
+    return Theme(entry.questions[0]) if entry.questions else Theme(entry.text[:LONGEST_THEME], shown.interview.language)
+
+
+def _named(found: Found) -> tuple[FullId, ...]:
+    """The people of whom it was asked who they are."""
+    query = found.chosen.reading.query if found.chosen else None
+    people = people_named(query, found.index) if query else ()
+    return tuple((i.slug, p.id) for p in people for i in found.index.interviews if p in i.everyone())
+
+
+def _keys(found: Found, people: Iterable[PersonId]) -> tuple[FullId, ...]:
+    slugs = [interview.slug for interview in found.index.interviews]
+    return tuple((slugs[number], person) for number, person in people)
+
+
+def _offer(suggestion: Suggestion) -> Offer:
+    shown = suggestion.passage
+    entry = (shown.interview.slug, shown.entry.id) if shown else None
+    return Offer(entry, suggestion.question, suggestion.label)

@@ -1,0 +1,63 @@
+"""What an answer brings to the next message."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.deciding.decide import answer
+from knowledge.index.index import Index
+from knowledge.question.conversation import Context, Talked
+from tests.knowledge.bases import index_of
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def after(*messages: str) -> Talked:
+    """What was last talked of after these messages."""
+    context = Context()
+    for message in messages:
+        context = answer(index(), message, context).context
+    assert context.last is not None
+    return context.last
+
+
+def test_an_answer_brings_its_passages_and_whose_words_were_wished_for() -> None:
+    last = after("What does Dahlgren say about the canal?")
+    assert last.answered
+    assert last.on_view is not None
+    assert last.people == (("valley", "dahlgren"),)
+    assert any("canal" in theme.words.casefold() for theme in last.themes)
+
+
+@pytest.mark.parametrize("remark", ["thanks", "hello", "haha"])
+def test_small_talk_leaves_what_was_talked_of(remark: str) -> None:
+    before = after("Where is the road?")
+    assert (before.themes, before.entries, before.question) == (
+        (last := after("Where is the road?", remark)).themes,
+        last.entries,
+        last.question,
+    )
+
+
+def test_what_found_nothing_and_names_nothing_known_leaves_it_too() -> None:
+    last = after("Where is the road?", "zzz qqq")
+    assert last.themes == after("Where is the road?").themes
+
+
+def test_no_to_an_offer_drops_it_and_nothing_else() -> None:
+    offered = after("What does Berg say about the canal?")
+    assert offered.offers
+    dropped = after("What does Berg say about the canal?", "no")
+    assert dropped.offers == ()
+    assert dropped.themes == offered.themes
+
+
+@pytest.mark.parametrize("question", ["Who is Stone?", "Who is Clara Stone?", "кто такая Clara Stone"])
+def test_of_whom_it_is_asked_who_it_is_the_next_message_may_ask(question: str) -> None:
+    """By one name or by both."""
+    assert after(question).people == (("valley", "stone"),)
