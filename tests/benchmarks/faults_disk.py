@@ -74,8 +74,9 @@ async def killed_while_full(trial: Trial, times: int) -> None:
     async with trial.asking():
         for number in range(times):
             await trial.start()
+            told = trial.bot.log.count(UNWRITTEN)
             with filled(trial.data):
-                await trial.bot.says(UNWRITTEN, times=trial.bot.log.count(UNWRITTEN) + 1)
+                await trial.bot.says(UNWRITTEN, times=told + 1)
                 await trial.moment(0.5)
                 await trial.stop(signal.SIGKILL)
                 trial.under_way += trial.answered(trial.api.updates.pending.values())
