@@ -148,6 +148,24 @@ async def test_what_failed_is_tried_again(inbox: Inbox, monkeypatch: pytest.Monk
     assert inbox.set_aside_lately == {"ValueError": 1}
 
 
+async def test_what_failed_is_not_tried_again_when_the_program_ends(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for all that it has been given, and would wait for that."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.BETWEEN_TRIES", (0.01, 0.01))
+    processor, bad = ChatProcessor(inbox), update(1)
+    again: list[Update] = []
+    processor.again = again.append
+
+    async def fail() -> None:
+        inbox.fail(bad.update_id, "ValueError")
+
+    await gathered(inbox, processor, (bad, fail()))
+    processor.end()
+    await asyncio.sleep(0.02)  # a moment longer than its pause
+    assert (again, len(inbox)) == ([], 1)
+
+
 async def test_an_error_does_not_block_the_chat(inbox: Inbox) -> None:
     """The next one has its turn, nothing is left behind, and the one that failed is due once more."""
     done: list[int] = []
