@@ -17,7 +17,7 @@ from knowledge import Context
 DEEPEST = 8
 """Steps that one can go back."""
 MOST_WAYS_BACK = 1_000
-"""Messages of which the way back is kept; a step of it takes up to 10 kB."""
+"""Messages of which the way back is kept; a step of it takes up to 14 kB."""
 
 
 @dataclass(frozen=True)
