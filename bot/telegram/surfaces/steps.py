@@ -18,8 +18,8 @@ from knowledge import Context
 
 DEEPEST = 8
 """Steps that one can go back."""
-MOST_WAYS_BACK = 5_000
-"""Messages of which the way back is kept."""
+MOST_WAYS_BACK = 1_000
+"""Messages of which the way back is kept: with what a question leant on there, each step of one takes up to 5 kB."""
 
 
 @dataclass(frozen=True)
