@@ -57,6 +57,8 @@ signal.signal(signal.SIGUSR1, tell)
 sys.exit(serve(read_settings(), paced=False))
 """
 """It says on a signal what it holds."""
+COPIES = 5
+"""Times that a database is copied for another look at it."""
 LEANING = ("more", "why?", "and Sirojov?", "who said that?", "the second", "in Russian please", "yes", "а что Толипов?")
 COMMANDS = ("/start", "/help", "/topic", "/speaker", "/quote", "/summary", "/source", "/compare security", "/privacy")
 GARBLED: tuple[dict[str, Any], ...] = (
@@ -245,14 +247,22 @@ class Soak:
         proc = Path(f"/proc/{self.process.pid}")
         memory = int((proc / "status").read_text().split("VmRSS:")[1].split()[0]) / 1024
         disk = sum(file.stat().st_size for file in self.folder.glob(f"{self.data.name}*"))
-        sample = Sample(
-            self.updates, self.busy, memory, len([*(proc / "fd").iterdir()]), told, self._rows(), disk // 1024
-        )
+        files = len([*(proc / "fd").iterdir()])
+        sample = Sample(self.updates, self.busy, memory, files, told, await self._rows(), disk // 1024)
         self.samples.append(sample)
         return sample
 
-    def _rows(self) -> dict[str, int]:
-        """How many rows each table of each database has; they are copied, as the bot may hold them locked."""
+    async def _rows(self) -> dict[str, int]:
+        """How many rows each table of each database has. A copy made while the bot writes may be none, and is made
+        anew."""
+        for _ in range(COPIES):
+            with contextlib.suppress(sqlite3.DatabaseError):
+                return self._copied_rows()
+            await asyncio.sleep(1.0)
+        return self._copied_rows()
+
+    def _copied_rows(self) -> dict[str, int]:
+        """The rows of copies of the databases, as the bot may hold these locked."""
         rows = {}
         with tempfile.TemporaryDirectory() as folder:
             for file in self.folder.glob(f"{self.data.name}*"):
