@@ -123,8 +123,8 @@ def _who_is_another(query: Query, context: Context, index: Index) -> Query | Non
     if last is None or opinion or not is_name_alone(query):
         return None
     before = parse(last.question, index, last.language)
-    places = {mention.place for mention in before.mentions if mention.strong}
-    if not places or _who_is(reading_of(before, index)) is None:
+    places = {mention.place for mention in before.mentions}
+    if _who_is(reading_of(before, index)) is None:
         return None
     first, end = before.words[min(places)].token, before.words[max(places)].token
     named = [query.words[place].token for place in sorted(mention.place for mention in query.mentions)]
