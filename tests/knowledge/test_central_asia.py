@@ -390,3 +390,18 @@ def test_the_first_name_of_one_and_the_surname_of_the_other_are_asked_back(quest
 def test_a_word_about_a_place_that_the_passage_has_itself_is_answered() -> None:
     found = answer(index(), "keep distance from whom exactly?")
     assert [one.entry.id for one in found.passages][:1] == ["distance-russia-china"]
+
+
+def test_nobody_is_said_to_be_silent_and_to_speak_at_once() -> None:
+    """Where what comes near to a detail is by the one asked himself, it is not told as somebody else's."""
+    last = answer(index(), "What did Sirojov say about tourism?")
+    for question in ("and education?", "in which country?"):
+        last = answer(index(), question, last.context)
+    assert (last.status, last.reason) == ("suggest", "near")
+    assert {one.passage.speaker.id for one in last.suggestions if one.passage and one.passage.speaker} == {"sirojov"}
+
+
+@pytest.mark.parametrize("question", ["Did Karimov say competition was a myth?", "Karimov raqobatni afsona dedimi?"])
+def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: str) -> None:
+    found = answer(index(), question)
+    assert (found.status, found.reason, found.passages) == ("suggest", "another_speaker", ())
