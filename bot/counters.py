@@ -51,7 +51,7 @@ class Counters:
     """Calls of Telegram that were made again, by method."""
     reloads: Counter[ReloadResult] = field(default_factory=Counter)
     reader: Counter[ReaderOutcome] = field(default_factory=Counter)
-    reading: Durations = field(default_factory=Durations)
+    pointing: Durations = field(default_factory=Durations)
     """The calls of the reader."""
     clock: Callable[[], float] = time.time
 
@@ -73,7 +73,7 @@ class Counters:
         self.reader[outcome] += 1
         if outcome != "cached":
             self.reader["asked"] += 1
-            self.reading.add(seconds)
+            self.pointing.add(seconds)
 
     def answered(self, status: str) -> None:
         """A question has got an answer of that status."""

@@ -87,6 +87,7 @@ SEVERAL = {
     "bot/test_reports_telegram.py": "the same, over HTTP",
     "bot/telegram/test_desk_reading.py": "the desk where a reader may be asked",
     "bot/test_service_crashes.py": "the bot that is killed, stopped and started again",
+    "bot/test_service_reloads.py": "interviews loaded anew while people ask",
     "bot/test_service_operating.py": "the bot as its operator sees it: its disk, its log, its health",
     "knowledge/test_central_asia.py": "the interview that comes along",
     "knowledge/language/test_invented.py": "a language that is put beside the others",

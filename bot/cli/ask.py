@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.explain import explained_reading
+from bot.cli.explain import explained_pointing
 from bot.cli.jsonform import answer_json
 from bot.cli.options import (
     base_options,
@@ -94,5 +94,5 @@ def _tell(base: Base, question: str, reader: TerminalReader | None, as_json: boo
     if explain:
         for line in explained(base.index, question, context):
             click.echo(line, err=True)
-        for line in explained_reading(reader, answer) if reader else ():
+        for line in explained_pointing(reader, answer) if reader else ():
             click.echo(line, err=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.cli.terminal_reader import TerminalReader
 
 
-def explained_reading(reader: TerminalReader, answer: Answer) -> Iterator[str]:
+def explained_pointing(reader: TerminalReader, answer: Answer) -> Iterator[str]:
     """The explanation of what a reader did for an answer, line by line."""
     from bot.reader.wire import object_of  # noqa: PLC0415 - slow to load, and there only with a reader
 

@@ -1,4 +1,4 @@
-"""Replies on a console: colours and quotation blocks where there is a terminal, plain text in a pipe."""
+"""Replies on standard output: colours and quotation blocks where there is a terminal, plain text in a pipe."""
 
 from __future__ import annotations
 

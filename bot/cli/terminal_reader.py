@@ -84,10 +84,10 @@ class TerminalReader:
         self.spared += len(tasks) - (self.told.total() - before)
         return pointings
 
-    def _note(self, reading: CallResult) -> None:
-        self.last = reading
-        self.told[reading.outcome] += 1
-        self.seconds += reading.seconds
+    def _note(self, result: CallResult) -> None:
+        self.last = result
+        self.told[result.outcome] += 1
+        self.seconds += result.seconds
 
 
 @contextmanager

@@ -104,7 +104,7 @@ class ExamVerdict(BaseModel):
         return self._suffices(self.right, self.false + self.failed_others)
 
     @property
-    def is_open(self) -> bool:
+    def is_undecided(self) -> bool:
         """Whether it is not known yet: without the calls that failed it might have passed."""
         return not self.passed and self._suffices(self.right + self.failed_answerable, self.false)
 
@@ -112,7 +112,7 @@ class ExamVerdict(BaseModel):
         return right >= LEAST_RIGHT * self.answerable and false <= MOST_FALSE * self.others
 
     def __str__(self) -> str:
-        if self.is_open:
+        if self.is_undecided:
             failed, total = self.failed_answerable + self.failed_others, self.answerable + self.others
             return (
                 f"The reader is not used: it could not be examined, {failed} of {total} calls failed ({self.reason})."
@@ -124,9 +124,9 @@ class ExamVerdict(BaseModel):
         )
 
 
-def items(file: Path = FILE) -> tuple[ExamItem, ...]:
+def items() -> tuple[ExamItem, ...]:
     """The questions of the examination."""
-    return tuple(ExamItem.model_validate_json(line) for line in file.read_text("utf-8").split("\n") if line.strip())
+    return tuple(ExamItem.model_validate_json(line) for line in FILE.read_text("utf-8").split("\n") if line.strip())
 
 
 def verdict_on(marks: Iterable[Marked]) -> ExamVerdict:

@@ -41,7 +41,7 @@ class Trust:
 
     def keep(self, verdict: ExamVerdict) -> None:
         """Remember a verdict, unless it leaves open whether the model is good."""
-        if self._file is None or verdict.is_open:
+        if self._file is None or verdict.is_undecided:
             return
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)

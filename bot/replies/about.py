@@ -34,8 +34,8 @@ def start(request: Request) -> Reply:
     """`/start`: what this is and questions to begin with; with the name of an entry, that entry."""
     say = request.wording
     if names_entry(request.argument):  # links bring other words too, such as where they were published
-        key = linked(request.index, request.argument)
-        reply = entry_reply(request.index, key, request.language) if key else None
+        entry = linked(request.index, request.argument)
+        reply = entry_reply(request.index, entry, request.language) if entry else None
         return reply or Draft(say.say("gone")).reply()
     draft = Draft().line(say.say("welcome")).line()
     for interview in request.interviews[:MOST_TITLES]:

@@ -157,9 +157,9 @@ class DismissFaults:
 
 @dataclass(frozen=True)
 class DismissQuestion:
-    """An editor wants a question no more among those asked in vain; `key` as in `knowledge.shortids`."""
+    """An editor wants a question no more among those asked in vain; `short_id` as in `knowledge.shortids`."""
 
-    key: str
+    short_id: str
 
 
 @dataclass(frozen=True)

@@ -72,11 +72,11 @@ def ask_in(request: Request, action: AskIn) -> Reply:
     return replace(reply, context=context)
 
 
-def _elsewhere(request: Request, found: Answer) -> Answer | None:
+def _elsewhere(request: Request, result: Answer) -> Answer | None:
     """What all interviews answer to a question that the one chosen does not."""
-    if found.status not in IN_VAIN or request.context.interview is None or len(request.index.interviews) < 2:
+    if result.status not in IN_VAIN or request.context.interview is None or len(request.index.interviews) < 2:
         return None
-    other = answer(request.index, found.question, replace(request.context, interview=None))
+    other = answer(request.index, result.question, replace(request.context, interview=None))
     if other.status != "answer" or other.passages[0].interview.slug == request.context.interview:
         return None
     return other

@@ -92,8 +92,8 @@ def quote(request: Request) -> Reply:
     tried = (passage(index.located(n)) for n in random.sample(numbers, min(len(numbers), PASSAGES_TRIED)))
     before = request.context.last or Talked()
     last_shown = {before.on_view, request.latest}
-    shown = min(filter(_reads_well, tried), key=lambda one: _key(one) in last_shown, default=None)
-    reply = view_reply(index, View((_key(shown),), request.language)) if shown else None
+    shown = min(filter(_reads_well, tried), key=lambda one: _id_of(one) in last_shown, default=None)
+    reply = view_reply(index, View((_id_of(shown),), request.language)) if shown else None
     if shown is None or reply is None:
         return Draft(say.say("no-quote")).reply()
     said = labels.what_it_says(index, shown, request.language)
@@ -105,7 +105,7 @@ def quote(request: Request) -> Reply:
         seen=before.seen,
         turns=before.turns,
     )
-    context = replace(request.context, last=talked.turning().showing((_key(shown),)))
+    context = replace(request.context, last=talked.turning().showing((_id_of(shown),)))
     another = Choice(say.say("choice-another"), RunCommand("quote", request.argument))
     return replace(reply, rows=((another,), *reply.rows), context=context)
 
@@ -123,7 +123,7 @@ def _quote_of(request: Request, interview: Interview, person: Person) -> Choice:
     return Choice(shortened(name, labels.LONGEST_LABEL), RunCommand("quote", name))
 
 
-def _key(shown: Passage) -> FullId:
+def _id_of(shown: Passage) -> FullId:
     return shown.interview.slug, shown.entry.id
 
 
@@ -174,8 +174,8 @@ def by_other_speakers(request: Request, action: OtherSpeaker) -> Reply | None:
 
 
 def _leafed(request: Request, numbers: Sequence[int]) -> Reply | None:
-    keys = [(interview.slug, entry.id) for interview, entry in map(request.index.located, numbers)]
-    return view_reply(request.index, View(tuple(keys), request.language))
+    entries = [(interview.slug, entry.id) for interview, entry in map(request.index.located, numbers)]
+    return view_reply(request.index, View(tuple(entries), request.language))
 
 
 def _passages(request: Request, numbers: Sequence[int], action: MoreOnTopic | BySpeaker) -> ChoiceRows:

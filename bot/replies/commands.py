@@ -23,7 +23,6 @@ from bot.wording import Wording, own_names, wording
 from knowledge import Offer
 
 Menu = Literal["private", "group", "admin"]
-MOST_IN_MENU = 8
 COMMAND_MEANT = 0.84
 """Likeness of a command's name (0 to 1) from which it may be meant."""
 

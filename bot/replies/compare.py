@@ -76,8 +76,8 @@ def _side_by_side(request: Request, interview: Interview, title: str, said: Said
             shown.append((interview.slug, fitting.entry.id))
         draft.add("— ").add(name, "bold").add(details)
         label = say.count("choice-all-by", len(own), name=labels.person_name(person, interview, request.language))
-        keys = tuple((interview.slug, p.entry.id) for p in own[: related.MOST])
-        rows.append([Choice(shortened(label, labels.LONGEST_LABEL), TurnPage(View(keys, request.language)))])
+        entries = tuple((interview.slug, p.entry.id) for p in own[: related.MOST])
+        rows.append([Choice(shortened(label, labels.LONGEST_LABEL), TurnPage(View(entries, request.language)))])
     if speaking and (mark := labels.original_language(interview, request.language)):
         draft.line().line().add(mark, "italic")
     if silent:

@@ -21,7 +21,7 @@ def linked(index: Index, text: str) -> FullId | None:
     """The entry that a text names in full, or None if there is no such entry."""
     parts = text.strip().split(_BETWEEN)
     for cut in range(1, len(parts)):  # slugs and ids may hold two hyphens themselves
-        key = _BETWEEN.join(parts[:cut]), _BETWEEN.join(parts[cut:])
-        if index.find(*key) is not None:
-            return key
+        entry = _BETWEEN.join(parts[:cut]), _BETWEEN.join(parts[cut:])
+        if index.find(*entry) is not None:
+            return entry
     return None

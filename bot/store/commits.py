@@ -75,7 +75,7 @@ class Commits:
             await self._writing
         with contextlib.suppress(TimeoutError, *FAILURES):
             async with asyncio.timeout(1):
-                if self.trouble is None:
+                if self.trouble is None or await self._begins_anew():  # the disk may be well by now
                     await self._write(whole=False)
                 await self._spool.close()
         _release(self._waiters)

@@ -76,7 +76,8 @@ async def open_file(path: Path, migrations: Migrations, key: bytes) -> OpenFile:
         await db.commit()
         ((kept,),) = await db.execute_fetchall("SELECT value FROM meta WHERE name = ?", (KEY,))
         await wipe(db)  # a killed program leaves behind what it had erased
-        inodes = {each: inode for each in (path, _beside(path, WAL)) if (inode := _inode(each))}
+        found, wal = path.stat(), _beside(path, WAL)  # it may be gone already
+        inodes = {path: (found.st_dev, found.st_ino)} | ({wal: inode} if (inode := _inode(wal)) else {})
         return OpenFile(path, db, bytes(kept), inserted.rowcount == 1, inodes)
     except BaseException:
         with contextlib.suppress(sqlite3.Error):

@@ -6,12 +6,13 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 
 import aiosqlite
 
-from bot.store.database import Coded, Database
+from bot.store.database import DAY, Coded, Database
 from bot.store.reader_counts import ReaderCounts
 from bot.store.schema import FADING, MIGRATIONS
 from bot.store.trouble import FileTrouble
@@ -30,7 +31,7 @@ class LoggedQuestion:
     at: float = field(default_factory=time.time)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoggedChoice:
     """What was chosen in a chat: the language and the interview; None where nothing was."""
 
@@ -59,7 +60,8 @@ class Store:
         """What has become of files that were damaged or lost, for whoever tells of it."""
         self._days = days
         self._clock = clock
-        self._dismissed: set[bytes] = set()
+        self._dismissed: dict[bytes, float] = {}
+        """When what was dismissed, the oldest first."""
         self._kept: dict[bytes, LoggedChoice] = {}
         """The choices that the file has."""
         self._chosen: dict[int, LoggedChoice] = {}
@@ -95,14 +97,15 @@ class Store:
             since = {self._database.access.hashed(_chat(chat)): choice for chat, choice in self._chosen.items()}
             rows = [(place, c.language, c.interview) for place, c in {**self._kept, **since}.items()]
             await db.executemany("INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", rows)
-            names = [(name, int(self._clock())) for name in self._dismissed] if self._days else []
+            names = [(name, int(at)) for name, at in self._dismissed.items()] if self._days else []
             await db.executemany("INSERT INTO dismissed VALUES (?, ?)", names)
             await db.commit()
             return
         choices = await db.execute_fetchall("SELECT place, language, interview FROM choices")
-        dismissed = await db.execute_fetchall("SELECT name FROM dismissed")
+        dismissed = await db.execute_fetchall("SELECT name, at FROM dismissed")
         self._kept = {place: LoggedChoice(language, interview) for place, language, interview in choices}
-        self._dismissed.update(name for (name,) in dismissed)
+        known = {name: float(at) for name, at in dismissed} | self._dismissed
+        self._dismissed = dict(sorted(known.items(), key=itemgetter(1)))
 
     # Questions
 
@@ -149,14 +152,23 @@ class Store:
     # What editors have dismissed
 
     def dismiss(self, name: str) -> None:
-        """An editor wants to see that no more, whatever it is; kept as long as the questions are."""
-        self._dismissed.add(self._database.access.hashed(name))
+        """An editor wants to see that no more, whatever it is; kept as long as the questions are, at least a day."""
+        hashed, now = self._database.access.hashed(name), self._clock()
+        self._dismissed.pop(hashed, None)
+        self._dismissed[hashed] = now
+        while self._is_over(next(iter(self._dismissed.values()))):
+            del self._dismissed[next(iter(self._dismissed))]
         if self._days:
-            self._database.write("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", Coded(name), int(self._clock()))
+            self._database.write("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", Coded(name), int(now))
 
     def is_dismissed(self, name: str) -> bool:
         """Whether an editor has dismissed that."""
-        return self._database.access.hashed(name) in self._dismissed
+        at = self._dismissed.get(self._database.access.hashed(name))
+        return at is not None and not self._is_over(at)
+
+    def _is_over(self, dismissed: float) -> bool:
+        """Whether what was dismissed at that time may be seen again."""
+        return dismissed <= self._clock() - max(self._days, 1) * DAY
 
     # Choices
 

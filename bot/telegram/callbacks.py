@@ -165,8 +165,8 @@ _FORMS: dict[str, _Form] = {
         lambda p, ids: [*_known(ids.entry(p[1])), FAULTS[p[0]]],
     ),
     "d": _Form(actions.DismissFaults, _ID, _entry, lambda p, ids: _known(ids.entry(p[0]))),
-    "u": _Form(actions.DismissQuestion, _ID, lambda a: str(a.key), lambda p, _: p),
-    "z": _Form(actions.GoBack, "", lambda _: "", lambda _p, _keys: []),
-    "x": _Form(actions.EraseMine, "", lambda _: "", lambda _p, _keys: []),
+    "u": _Form(actions.DismissQuestion, _ID, lambda a: str(a.short_id), lambda p, _: p),
+    "z": _Form(actions.GoBack, "", lambda _: "", lambda _p, _ids: []),
+    "x": _Form(actions.EraseMine, "", lambda _: "", lambda _p, _ids: []),
 }
 _BY_TYPE = {form.kind: letter for letter, form in _FORMS.items()}

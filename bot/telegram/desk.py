@@ -166,17 +166,18 @@ class Desk:
 
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
-        self.memory.involve((asker.chat, message), asker.person)
-        self.memory.shown.put((asker.chat, message), _looks(reply))
+        spot = (asker.chat, message)
+        self.memory.involve(spot, asker.person)
+        self.memory.shown.put(spot, _looks(reply))
         questions = tuple(c.action if isinstance(c.action, Ask | AskIn) else None for c in reply.choices)
         if any(question and is_too_long(question) for question in questions):
-            self.memory.offers.put((asker.chat, message), questions)
+            self.memory.offers.put(spot, questions)
         if reply.context is not None:
             self.memory.keep(asker.place, asker.person, message, reply.context)
             if reply.view is not None:
                 self.memory.latest.put(asker.chat, reply.view.entries[reply.view.number])
         if reply.answer is not None and self.settings.log_days:
-            self.memory.questions.put((asker.chat, message), reply.answer.question)
+            self.memory.questions.put(spot, reply.answer.question)
 
     def shows(self, chat: int, message: int, reply: Reply) -> bool:
         """Whether a message of the bot shows just that, as after a button that was pressed twice."""

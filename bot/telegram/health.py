@@ -6,6 +6,7 @@ when the bot is well, or when nothing listens by the settings.
 
 from __future__ import annotations
 
+import http.client
 import os
 import sys
 import urllib.error
@@ -77,9 +78,10 @@ def probe(listen: str) -> str | None:
             return None
     except urllib.error.HTTPError as error:
         return error.read().decode("utf-8", "replace")
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         return f"Nothing answers at {LISTEN}: {getattr(error, 'reason', error)}"
 
 
 if __name__ == "__main__":
-    sys.exit(probe(os.environ[LISTEN]) if os.environ.get(LISTEN) else 0)
+    listen = os.environ.get(LISTEN, "").strip(" \"'")  # as `bot.settings` tidies it, which takes long to load
+    sys.exit(probe(listen) if listen else 0)

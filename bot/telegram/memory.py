@@ -28,7 +28,7 @@ Spot = tuple[int, int]
 """A chat and a message in it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The message that answers another one, and what that one leant on."""
 
@@ -103,7 +103,7 @@ class Memory:
         """The entry shown last in a chat."""
         self.questions: Fading[Spot, str] = Fading(DAY, clock=clock)
         """The question that a message of the bot answers."""
-        self._people: Fading[Spot, frozenset[int]] = Fading(DAY, clock=clock)
+        self._people: Fading[Spot, tuple[int, ...]] = Fading(DAY, clock=clock)
         """Whose questions, and presses, made a message of the bot what it is."""
         self._by_spot: list[Fading[Spot, Any]] = [self._by_message, self.questions, self.offers, self.prompts]
 
@@ -122,7 +122,8 @@ class Memory:
     def involve(self, spot: Spot, person: int | None) -> None:
         """What is remembered of a message of the bot is a person's, too, and forgotten with what is his."""
         if person is not None:
-            self._people.put(spot, (self._people.get(spot) or frozenset()) | {person})
+            people = self._people.get(spot) or ()  # a set of one would be four times as large
+            self._people.put(spot, people if person in people else (*people, person))
 
     def also_by_spot(self, remembered: Fading[Spot, Thing]) -> Fading[Spot, Thing]:
         """Something more that is remembered of messages, and is to be forgotten with them."""

@@ -54,8 +54,8 @@ class _Collector:
         yield HistogramMetricFamily(
             f"{NAME}_reader_seconds",
             "Calls of the reader",
-            buckets=counters.reading.up_to(),
-            sum_value=counters.reading.total,
+            buckets=counters.pointing.up_to(),
+            sum_value=counters.pointing.total,
         )
 
 

@@ -61,7 +61,7 @@ class ReaderService:
         verdict, pause, told = trust.verdict(), SHORTEST_OPEN, ""
         if verdict and not verdict.passed:
             _log.warning("%s", verdict)
-        while verdict is None or verdict.is_open:
+        while verdict is None or verdict.is_undecided:
             if verdict is not None:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_OPEN)

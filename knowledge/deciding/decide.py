@@ -64,7 +64,7 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
     said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
     if attempt.reading.demand.statement:
         said = said or "remark"
-    if result.status == "unknown" and said:
+    if said and (result.status == "unknown" or (found.is_slight and not pointed)):
         return Answer(found.question, "smalltalk", said, found.language, trace=attempt.steps)
     return result
 

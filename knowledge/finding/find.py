@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from knowledge import weights
 from knowledge.finding.attempt import Attempt, try_reading
 from knowledge.finding.judging import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
+from knowledge.question.asking import asks
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone
 from knowledge.question.query import Query, parse
@@ -56,12 +58,20 @@ class Found:
     def candidates(self) -> tuple[int, ...]:
         """The numbers of the entries that are the passages of the task, in their order."""
         chosen = self.chosen
-        if chosen is None or self._is_act(chosen) or (self.is_remark and not chosen.answers):
+        if chosen is None or self._is_act(chosen) or self.is_slight or (self.is_remark and not chosen.answers):
             return ()
         if not is_for_a_reader(chosen, self.context):
             return ()
         others = (attempt for attempt in self.attempts if attempt is not chosen)
         return choose_candidates(self.index, (chosen, *others), self.context)
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether beside small talk nothing is asked, and too little said to be about anything: "thanks, enough"."""
+        reading = self.chosen.reading if self.chosen else None
+        return (
+            reading is not None and _says_only(self, reading.query) and sum(reading.matter.weights) < weights.OWN_MATTER
+        )
 
     def _is_act(self, chosen: Attempt) -> bool:
         """Whether the message does something rather than asks. Who somebody is, a passage may say; "more" is an act
@@ -106,6 +116,11 @@ def _is_remark(query: Query) -> bool:
     return len(query.words) <= LONGEST_REMARK and not query.places("asks")
 
 
+def _says_only(found: Found, query: Query) -> bool:
+    """Whether a remark asks nothing in any way, so that it is of nothing that was shown: "thanks, that is enough"."""
+    return found.is_remark and not asks(query)
+
+
 def _who_is(reading: Reading) -> Act | None:
     """Whether it is asked who somebody is whom the base knows, and nothing else."""
     mentions = reading.query.mentions
@@ -136,7 +151,7 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    stands_alone = found.act or _is_sample(found, reading)
+    stands_alone = found.act or _says_only(found, reading.query) or _is_sample(found, reading)
     leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
     taken = complete(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()

@@ -37,6 +37,9 @@ PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
 MOST_NOTES = 10_000
 """Words of questions that are remembered."""
+MOST_OF_ONE_PART = 10_000
+"""Known words of one beginning, or end, and of like length that a misspelt one is compared with. No language has so
+many; made up ones, such as numbered items, may have, and a question must not stop the others."""
 
 
 class Postings(NamedTuple):
@@ -275,12 +278,10 @@ class Index:
 
         def found(part: str, shortest: int, longest: int, first: str) -> list[str]:
             column, part = ("back", part[::-1]) if first else ("word", part)
+            begins = "AND instr(?, substr(word, 1, 1))" if first else ""
             query = f"""SELECT word FROM spellings WHERE language = ? AND {column} >= ? AND {column} < ?
-                AND length(word) BETWEEN ? AND ?"""  # noqa: S608
-            values = [language, part, part + "\U0010ffff", shortest, longest]
-            if first:
-                query += " AND instr(?, substr(word, 1, 1))"
-                values.append(first)
+                AND length(word) BETWEEN ? AND ? {begins} LIMIT {MOST_OF_ONE_PART}"""  # noqa: S608
+            values = [language, part, part + "\U0010ffff", shortest, longest, *([first] if first else [])]
             return [row[0] for row in self._rows(query, *values)]
 
         return found

@@ -31,11 +31,9 @@ def similar(key: str, known: Callable[[str], bool], spellings: FindSpellings) ->
     shortest, longest = max(length - budget, weights.SLIP_LETTERS), length + budget
     first = VOWELS if key[0] in VOWELS else key[0]
     candidates = {*spellings(key[:part], shortest, longest, ""), *spellings(key[-part:], shortest, longest, first)}
-    near = process.extract(
-        key, sorted(candidates), scorer=OSA.distance, score_cutoff=budget, limit=weights.SLIP_READINGS
-    )
-    least = min((distance for _, distance, _ in near), default=0)
-    return [candidate for candidate, distance, _ in near if distance == least]
+    near = process.extract(key, [*candidates], scorer=OSA.distance, score_cutoff=budget, limit=None)
+    nearest = sorted((distance, candidate) for candidate, distance, _ in near)[: weights.SLIP_READINGS]
+    return [candidate for distance, candidate in nearest if distance == nearest[0][0]]
 
 
 def _short(key: str) -> set[str]:

@@ -80,7 +80,7 @@ def language_of(word: str, language: str, zipf: Zipf) -> str:
     return max(others, key=lambda code: zipf(key(word, code)), default=own.code)
 
 
-def readings_in(word: str) -> list[str]:
+def languages_by_letters(word: str) -> list[str]:
     """The languages that are written, or typed, in a word's letters; those that are written in them first."""
     name = alphabet(word)
     written = [each.code for each in packs().values() if name in each.writings.values()]

@@ -113,10 +113,10 @@ class Rules:
             for part in parts:
                 table[part].append(row)
 
-    def marks(self, words: Sequence[Word], openers: str = "opener", closers: str = "closer") -> Marks:
-        """All that the rules find in a text, its places in rising order. A text may begin with one of its language's
-        `openers` ("and", "well") before what must be its first or its only words, and end with one of its `closers`
-        ("please", "then") after what must be its last or its only ones."""
+    def marks(self, words: Sequence[Word]) -> Marks:
+        """All that the rules find in a text, its places in rising order. A text may begin with an `opener` of its
+        language ("and", "well") before what must be its first or its only words, and end with a `closer` ("please",
+        "then") after what must be its last or its only ones."""
         found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
         late: list[tuple[_Row, int]] = []
         starts, ends = {0}, {len(words)}
@@ -127,9 +127,9 @@ class Rules:
                 if not _stands(row, words, start):
                     continue
                 end = start + len(row.places)
-                if row.heading == openers and start == 0 and end < len(words):
+                if row.heading == "opener" and start == 0 and end < len(words):
                     starts.add(end)
-                if row.heading == closers and end == len(words) and start > 0:
+                if row.heading == "closer" and end == len(words) and start > 0:
                     ends.add(start)
                 late.append((row, start))
         for row, start in late:

@@ -62,8 +62,8 @@ def leave_one_out(
     removed: list[Outcome] = []
 
     def ask(index: Index, interview: Interview, text: str, entry: Entry | None) -> None:
-        found = answering(index, text, Context(interview=interview.slug))
-        outcomes.append(_compared_with_entry(text, found, interview, entry))
+        result = answering(index, text, Context(interview=interview.slug))
+        outcomes.append(_compared_with_entry(text, result, interview, entry))
         if entry is not None:
             hidden = tuple((interview.slug, other.id) for other in interview.entries if _overlap(other, entry))
             without = answering(index, text, Context(interview=interview.slug, hidden=hidden))
@@ -99,11 +99,11 @@ def _without(interview: Interview, fold: int, folds: int) -> Interview:
     return interview.model_copy(update={"entries": entries})
 
 
-def _compared_with_entry(text: str, found: Answer, interview: Interview, entry: Entry | None) -> Outcome:
+def _compared_with_entry(text: str, result: Answer, interview: Interview, entry: Entry | None) -> Outcome:
     """The outcome of a question that this entry should answer, or none."""
-    language = found.language.partition("-")[0]
+    language = result.language.partition("-")[0]
     if entry is None:
-        return _answered(text, found, interview.slug, OFF_TOPIC_STYLE)
+        return _answered(text, result, interview.slug, OFF_TOPIC_STYLE)
     speakers = [entry.speaker or ARTICLE]
     question = GoldQuestion(
         question=text,
@@ -116,17 +116,17 @@ def _compared_with_entry(text: str, found: Answer, interview: Interview, entry: 
     )
     return _compared(
         question,
-        found,
+        result,
         lambda _, passage: _overlap(passage.entry, entry),
         lambda _, passage: (passage.entry.speaker or ARTICLE) in speakers,
     )
 
 
-def _answered(text: str, found: Answer, name: str, style: str) -> Outcome:
+def _answered(text: str, result: Answer, name: str, style: str) -> Outcome:
     """The outcome of a question that nothing should answer."""
-    language = found.language.partition("-")[0]
+    language = result.language.partition("-")[0]
     question = GoldQuestion(question=text, answerable=False, lang=language, style=style, id=name)
-    return _compared(question, found, holds_gold, credits)
+    return _compared(question, result, holds_gold, credits)
 
 
 def _overlap(one: Entry, other: Entry) -> bool:
@@ -136,12 +136,12 @@ def _overlap(one: Entry, other: Entry) -> bool:
 _Judgement = Callable[[GoldQuestion, Passage], bool]
 
 
-def _compared(question: GoldQuestion, found: Answer, is_right: _Judgement, is_credited: _Judgement) -> Outcome:
-    first = found.passages[:1]
-    offered = [suggestion.passage for suggestion in found.suggestions if suggestion.passage]
+def _compared(question: GoldQuestion, result: Answer, is_right: _Judgement, is_credited: _Judgement) -> Outcome:
+    first = result.passages[:1]
+    offered = [suggestion.passage for suggestion in result.suggestions if suggestion.passage]
     return Outcome(
         question=question,
-        status=found.status,
+        status=result.status,
         right=any(is_right(question, passage) for passage in first),
         credited=any(is_credited(question, passage) for passage in first),
         offered=any(is_right(question, passage) for passage in (*first, *offered)),

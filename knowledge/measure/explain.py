@@ -24,16 +24,16 @@ TOLD = 0.05
 
 def explained(index: Index, question: str, context: Context | None = None) -> Iterator[str]:
     """The explanation of how a question is answered, line by line."""
-    found = answer(index, question, context)
-    yield f"answer: {found.status} ({found.reason}), language {found.language}, {found.elapsed_ms:.2f} ms"
-    for number, step in enumerate(found.trace):
-        yield from _step(index, found, step, number)
+    result = answer(index, question, context)
+    yield f"answer: {result.status} ({result.reason}), language {result.language}, {result.elapsed_ms:.2f} ms"
+    for number, step in enumerate(result.trace):
+        yield from _step(index, result, step, number)
 
 
-def _step(index: Index, found: Answer, step: Step, number: int) -> Iterator[str]:
+def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str]:
     """What one search found: for the whole question, for one of its parts, or in the words of anybody."""
     reading = step.reading
-    again = number > 0 and reading.query is found.trace[0].reading.query
+    again = number > 0 and reading.query is result.trace[0].reading.query
     if again:
         yield "in the words of anybody:"
     elif number:

@@ -80,8 +80,8 @@ def act_in(query: Query, context: Context) -> Act | None:
 def read_as_act(query: Query, spoken: str) -> Query:
     """A message in the language in which it does something, if not in its own: "birinchisi" amid English. Of a word or
     two that several languages have ("ok") it is the one that is `spoken`."""
-    kept = [code for code in query.readings if code == spoken.partition("-")[0] and len(query.words) <= FEW]
-    for code in query.readings if query.marks.keys().isdisjoint(ACTS) else kept:
+    kept = [code for code in query.other_languages if code == spoken.partition("-")[0] and len(query.words) <= FEW]
+    for code in query.other_languages if query.marks.keys().isdisjoint(ACTS) else kept:
         marks = query.marks_in(code)
         if not marks.keys().isdisjoint(ACTS):
             written = code_in(packs()[code], alphabet(query.words[0].token.word))
@@ -173,7 +173,7 @@ def _language_wished(query: Query) -> str | None:
     if len(set(called)) != 1 or len(letters) > 1:
         return None
     rest = [word for word in words if not calls_language(word, called[0])]
-    codes = (query.language, *query.readings)
+    codes = (query.language, *query.other_languages)
     if not any(all(is_asking_for_language(word, code) for word in rest) for code in codes):
         return None
     if letters:

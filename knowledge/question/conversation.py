@@ -14,7 +14,7 @@ MOST_OF_A_TURN = 12
 """Entries that are remembered to have been shown in one turn."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Something that was offered to tap: an entry to show, or a question to ask, as it was called."""
 
@@ -23,7 +23,7 @@ class Offer:
     label: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Theme:
     """Words that say what a question was about, and the language that they are in, if that is known."""
 
@@ -31,7 +31,7 @@ class Theme:
     language: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What was asked, as it was typed, and the entries that were shown for it; nothing was asked where a command or a
     tap has brought them into view."""
@@ -40,7 +40,7 @@ class Turn:
     entries: tuple[FullId, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Talked:
     """What was last said, shown or offered.
 
@@ -87,7 +87,7 @@ class Talked:
         return replace(self, turns=(*self.turns, Turn(question))[-MOST_TURNS:])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a message may lean on. `language` is the reader's, for what tells none; `interview` the slug of the one
     chosen; `last` what was last talked of. `hidden` entries are left out."""

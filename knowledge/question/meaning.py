@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.language.detect import is_written_in, readings_in
+from knowledge.language.detect import is_written_in, languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM
 from knowledge.language.pack import pack
 from knowledge.language.phrases import name_keys, named_by
@@ -114,7 +114,7 @@ def _crossing(word: str, written: str, language: str, known: bool, index: Index)
             yield heard.key
     if known:
         return
-    for other in readings_in(word):
+    for other in languages_by_letters(word):
         candidate = key(word, other)
         shortest = SHORTEST_STEM if is_written_in(other, word) else SHORT_STEM + 1
         if other == language or len(stem_of(candidate)) < shortest or is_function_word(word, other):
@@ -146,7 +146,7 @@ def _slip_of(word: str, written: str, language: str, known: bool, index: Index) 
     """The keys of the words that a word may be a slip of: of its language, else, if that does not know it though it has
     a table of its words, of another one with its letters."""
     own = pack(language)
-    others = [code for code in readings_in(word) if code != language and is_written_in(code, word)]
+    others = [code for code in languages_by_letters(word) if code != language and is_written_in(code, word)]
     for code in [language, *(others if own and own.has_frequencies and not known else ())]:
         forms = dict.fromkeys((written, stem_of(key(word, code))))
         near = [found for form in forms for found in index.similar(form, code) if _digits(found) == _digits(word)]
@@ -165,7 +165,7 @@ def _mentions(token: Token, inside: bool, language: str, index: Index) -> list[M
     if found:
         bare = not word.endswith("'s") and bool(index.names(candidates[0]))
         return [Mention(0, name.interview, name.person, name.strong, True, bare) for name in found]
-    first = next(iter(readings_in(word)), language)
+    first = next(iter(languages_by_letters(word)), language)
     known = index.zipf(key(word, first))
     if known >= weights.REAL_WORD or (known > 0 and not (token.capital and inside)):
         return []  # "талибов" is a word of its own, "Талибов" rather a slip of "Талипов"

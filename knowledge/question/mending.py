@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.language.detect import is_written_in, readings_in
+from knowledge.language.detect import is_written_in, languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM, as_written, frequency, frequency_names
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import name_keys, named_by
@@ -78,7 +78,7 @@ def is_met(word: str, index: Index) -> bool:
         if has_run(word):  # a stem tells nothing of it
             known = known or bool(index.heard(sounds(word))) or _is_written(word, index)
         else:
-            known = known or any(_is_met_in(word, code, index) for code in readings_in(word))
+            known = known or any(_is_met_in(word, code, index) for code in languages_by_letters(word))
         index.remember(asked, known)
     return known
 
@@ -100,7 +100,7 @@ def _is_word(word: str, index: Index) -> bool:
 
 
 def _written(word: str) -> list[str]:
-    return [code for code in readings_in(word) if is_written_in(code, word)]
+    return [code for code in languages_by_letters(word) if is_written_in(code, word)]
 
 
 def _respelt(word: str, mixed: bool, index: Index) -> str:

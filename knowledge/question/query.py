@@ -10,7 +10,7 @@ from typing import NamedTuple
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term, translation_term
 from knowledge.language.addresses import without_addresses
-from knowledge.language.detect import detect, language_of, language_of_names, readings_in
+from knowledge.language.detect import detect, language_of, language_of_names, languages_by_letters
 from knowledge.language.dictionary import is_general
 from knowledge.language.frequencies import frequency_names
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
@@ -96,12 +96,12 @@ class Query:
         return marks_of([seen_in(word, code) for word in self.words], code)
 
     @property
-    def readings(self) -> list[str]:
+    def other_languages(self) -> list[str]:
         """The languages that a message of a few words may be in besides its own: written in its letters, or typed."""
         if not self.words or len(self.words) > LONGEST_INTERJECTION:
             return []
         mine = self.language.partition("-")[0]
-        return [code for code in readings_in(self.words[0].token.word) if code != mine]
+        return [code for code in languages_by_letters(self.words[0].token.word) if code != mine]
 
     def joined(self, other: Query, share: float) -> Query:
         """The question with the words of another one behind it, which count for a share; its ways of asking stay."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Literal, NamedTuple, get_args
 
@@ -20,6 +21,9 @@ AROUND = ("opener", "closer", "points back", "he or she")
 """Headings of words that may stand beside small talk: "do you agree with him?"."""
 
 
+_FACES = re.compile(r"(?:(?:[:;=8][-'^]?[()\[\]|/*DPpO3]+|\^_*\^|<3)\s*)+|[()]{1,9}")
+
+
 class Talk(NamedTuple):
     """Small talk in a message: its kind, the first of those found; the language that it is in; the words of it; and
     whether the message is nothing else."""
@@ -33,23 +37,23 @@ class Talk(NamedTuple):
 def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     """The small talk that a message holds, if any; a short one may be in another language than its own seems to be,
     rather in the one that is `spoken`."""
-    if not query.words:
-        return Talk("remark", query.language, frozenset(), True) if _is_picture(query.text) else None
+    if not query.words or _FACES.fullmatch(query.text.strip()):
+        return Talk("remark", spoken or query.language, frozenset(), True) if _is_picture(query.text) else None
     own = _talk(query, query.language, query.marks)
-    readings = query.readings
+    codes = query.other_languages
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them
         word = query.words[0].token.word
-        readings = [] if is_written_in(query.language, word) else [c for c in readings if is_written_in(c, word)]
+        codes = [] if is_written_in(query.language, word) else [c for c in codes if is_written_in(c, word)]
     kept = spoken.partition("-")[0]
-    if kept in query.readings and len(query.words) <= FEW:
-        readings = [kept, *readings]
-    others = (_talk(query, code, query.marks_in(code)) for code in readings)
+    if kept in query.other_languages and len(query.words) <= FEW:
+        codes = [kept, *codes]
+    others = (_talk(query, code, query.marks_in(code)) for code in codes)
     return next((talk for talk in others if talk and talk.alone), own)
 
 
 def _is_picture(text: str) -> bool:
-    """Whether a text without words has emoji or the like."""
-    return any(unicodedata.category(letter) == "So" for letter in text)
+    """Whether a text without words has emoji, or is a face in signs: ":)", ")))"."""
+    return _FACES.fullmatch(text.strip()) is not None or any(unicodedata.category(letter) == "So" for letter in text)
 
 
 def _talk(query: Query, language: str, marks: Marks) -> Talk | None:

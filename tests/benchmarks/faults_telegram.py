@@ -1,60 +1,29 @@
-"""What becomes of questions while Telegram is in trouble: how many are answered, how many twice, and how many never.
+"""What Telegram does to the bot: faults for `tests.benchmarks.faults`.
 
-    python -m tests.benchmarks.faults_telegram [--times 1]
-
-Each fault strikes a bot in a process of its own, in earnest, while all ask at once; the Bot API server is on loopback.
-In a group some answers are let go on purpose: what comes late while others talk would disturb. It asserts nothing. The
-rows are also among those of `tests.benchmarks.faults`, which tries them one after the other.
+Each strikes a bot in a process of its own, in earnest, while all ask at once. In a group some answers are let go on
+purpose: what comes late while others talk would disturb.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import astuple, dataclass, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.trial import Fate
 from tests.bot.running import PacedProcess, Process
-from tests.botapi import ApiError, BotApi, Chat, RealLimits
+from tests.botapi import ApiError, BotApi, Chat, RealLimits, conflict
+from tests.botapi.updates import OTHER_POLLER
 
 QUESTION = "/ask What is said about water?"
 READERS = 20
 BAD_GATEWAY = ApiError(502, "Bad Gateway")
-AT_ONCE = 3
-"""Bots that run at a time; they mostly wait."""
 
 
-@dataclass
-class Fate:
-    """What became of the questions of a trial; how many answers were under way when a connection broke, and how many
-    calls Telegram refused with 429."""
-
-    fault: str
-    times: int = 0
-    asked: int = 0
-    answered: int = 0
-    twice: int = 0
-    lost: int = 0
-    let_go: int = 0
-    under_way: int = 0
-    refused: int = 0
-
-    def add(self, asked: int, chat: Chat, *, may_be_let_go: bool = False) -> None:
-        """Count one more chat, in which so many questions were asked."""
-        answers = len(chat.sent_by_bot)
-        missing = max(asked - answers, 0)
-        self.asked += asked
-        self.answered += min(asked, answers)
-        self.twice += min(max(answers - asked, 0), asked)
-        self.lost += 0 if may_be_let_go else missing
-        self.let_go += missing if may_be_let_go else 0
-
-
-Trial = Callable[[BotApi, Process, Fate], Awaitable[None]]
+Happening = Callable[[BotApi, Process, Fate], Awaitable[None]]
 
 
 async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, _: Process, fate: Fate) -> None:
@@ -66,6 +35,17 @@ async def _while_broken(seconds: float, fault: dict[str, Any], api: BotApi, _: P
     await asyncio.sleep(seconds)
     trouble.end()
     fate.under_way += 0 if "error" in fault else len(chats)
+    await _counted(fate, chats)
+
+
+async def _while_not_fetching(seconds: float, error: ApiError, api: BotApi, _: Process, fate: Fate) -> None:
+    """Questions cannot be fetched for so long."""
+    trouble = api.break_down("getUpdates", error=error)
+    chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(READERS)]
+    for chat in chats:
+        chat.say(QUESTION)
+    await asyncio.sleep(seconds)
+    trouble.end()
     await _counted(fate, chats)
 
 
@@ -135,18 +115,20 @@ async def _counted(fate: Fate, chats: list[Chat], *, may_be_let_go: bool = False
         fate.add(1, chat, may_be_let_go=may_be_let_go)
 
 
-def broken(seconds: float, **fault: Any) -> Trial:
+def broken(seconds: float, **fault: Any) -> Happening:
     """All messages fail in one way for a while."""
     return partial(_while_broken, seconds, fault)
 
 
-TRIALS: dict[str, Trial] = {
+TRIALS: dict[str, Happening] = {
     "502 for 20 s": broken(20, error=BAD_GATEWAY),
     "pages in HTML for 20 s": broken(20, error=BAD_GATEWAY, page=True),
     "502, and the bot ends and is begun anew": _ended_meanwhile,
     "connections cut for 20 s": broken(20),
     "connections cut behind what has arrived, for 5 s": broken(5, carry_out=True),
     "silence for 30 s": broken(30, silent=True),
+    "502 for who fetches, for 20 s": partial(_while_not_fetching, 20, BAD_GATEWAY),
+    "another copy of the bot for 20 s (409)": partial(_while_not_fetching, 20, conflict(OTHER_POLLER)),
     "no network for 20 s": partial(_while_gone, 20),
     "429 of 20 s, private chats": partial(_asked_to_wait, 20, None),
     "429 of 20 s, quiet groups": partial(_asked_to_wait, 20, False),
@@ -167,35 +149,3 @@ async def struck(name: str, times: int, cache: Path) -> Fate:
                 fate.times += 1
                 fate.refused += sum(call.status == 429 for call in api.calls)
     return fate
-
-
-def heading() -> str:
-    """The names of the columns."""
-    names = [f.name.replace("_", " ") for f in fields(Fate)]
-    return f"{names[0]:50}" + "".join(f"{name:>10}" for name in names[1:])
-
-
-def line(fate: Fate) -> str:
-    """One line of the table."""
-    name, *numbers = astuple(fate)
-    return f"{name:50}" + "".join(f"{number:>10}" for number in numbers)
-
-
-async def main(times: int) -> None:
-    """Try all faults, some at a time, and print what became of the questions."""
-    print(heading())
-    places = asyncio.Semaphore(AT_ONCE)
-
-    async def one(name: str, cache: Path) -> Fate:
-        async with places:
-            return await struck(name, times, cache)
-
-    with tempfile.TemporaryDirectory() as cache:
-        for trial in [asyncio.create_task(one(name, Path(cache))) for name in TRIALS]:
-            print(line(await trial), flush=True)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", type=int, default=1)
-    asyncio.run(main(parser.parse_args().times))

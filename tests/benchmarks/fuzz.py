@@ -53,7 +53,7 @@ def drawn(name: str, seconds: int) -> int:
     """Inputs as hypothesis draws them, those that break something made small."""
     from hypothesis import HealthCheck, given, settings  # noqa: PLC0415 - what is guided is imported differently
 
-    from tests.benchmarks.fuzzed import INPUT  # noqa: PLC0415
+    from tests.benchmarks.fuzzed import INPUT, end  # noqa: PLC0415
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGALRM, _too_long)
@@ -75,6 +75,7 @@ def drawn(name: str, seconds: int) -> int:
             many(given(made)(tried))()
     finally:
         print(f"{name}: {count} inputs", flush=True)
+        end()
     return 0
 
 

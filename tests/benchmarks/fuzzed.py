@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import atexit
 import copy
 import itertools
 import json
@@ -11,6 +10,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -249,19 +249,19 @@ class Service:
         logging.disable()
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
-        atexit.register(self.folder.cleanup)
         self.api = Crowd()
+        self._open = AsyncExitStack()
         self.wrong: list[BaseException] = []
         self.application: BotApplication = self.loop.run_until_complete(self._start())
 
     async def _start(self) -> BotApplication:
-        await self.api.start()
+        await self._open.enter_async_context(self.api)
         path = Path(self.folder.name)
         settings = Settings(
             token=SecretStr(self.api.token), data=path / "log", api_url=self.api.url, admins=frozenset({78})
         )
-        store = await Store(settings.data).__aenter__()
-        self.inbox = await Inbox(path / "inbox", 0).__aenter__()
+        store = await self._open.enter_async_context(Store(settings.data))
+        self.inbox = await self._open.enter_async_context(Inbox(path / "inbox", 0))
         desk = Desk(settings, BaseSource(path), Served(several(), _keys()), store, self.inbox)
         self.processor = ChatProcessor(self.inbox)
         application = application_of(desk, self.processor, paced=False)
@@ -269,7 +269,13 @@ class Service:
         application.add_error_handler(self._note)
         self.arrivals = Arrivals(self.inbox, application.bot, application.update_queue)
         await application.initialize()
+        self._open.push_async_callback(application.shutdown)
         return application
+
+    def end(self) -> None:
+        """Close all that is open; its threads would keep the process."""
+        self.loop.run_until_complete(self._open.aclose())
+        self.folder.cleanup()
 
     async def _note(self, _: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         error = context.error
@@ -300,6 +306,12 @@ class Service:
 @cache
 def _service() -> Service:
     return Service()
+
+
+def end() -> None:
+    """End what was begun for the inputs."""
+    if _service.cache_info().currsize:
+        _service().end()
 
 
 INPUT: dict[str, tuple[Callable[..., None], st.SearchStrategy[tuple[Any, ...]]]] = {

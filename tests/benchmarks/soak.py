@@ -5,8 +5,9 @@
 The bot runs in a process of its own, as fast as it can and with nothing that holds back what it sends, against the Bot
 API server on loopback. Some thousand people and some groups ask, lean on what was said, press buttons, type inline
 queries, edit, send commands, pictures and what is no update at all; every tenth word is one that nobody has typed
-before. A day of the log lasts a second here, so that what is old is dropped all the while. After so many updates each,
-what the bot holds is printed; the last lines say how much more it is than after the warming up. It asserts nothing.
+before. A day of the log lasts a second here, so that what is old is dropped all the while; a minute of the bot's memory
+lasts a minute, so that it holds as much as it may. After so many updates each, what the bot holds is printed; the last
+lines say how much more it is than after the warming up. It asserts nothing.
 """
 
 from __future__ import annotations
@@ -28,22 +29,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.botapi import BotApi, Chat
+from tests.botapi import BotApi, Chat, User
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "questions"
 PEOPLE, GROUPS = 3_000, 60
 AT_ONCE = 200
-WARMING_UP = 0.2
-"""The share of the updates after which nothing should grow any more."""
+WARMING_UP = 0.4
+"""The share of the updates after which nothing should grow any more: of 100,000, those after which there are as many
+messages in memory, `MOST_IN_MEMORY`, as there may be, and those who write have said as much as is remembered of one."""
 BOT = """
 import asyncio, gc, json, signal, sys, threading
 
 from bot.settings import read_settings
-from bot.store import database
+from bot.store import database, questions
 from bot.telegram.app import serve
 
-database.DAY, database.SWEEP = 1, 5.0
+database.DAY = questions.DAY = 1
+database.SWEEP = 5.0
 
 def tell(*_):
     gc.collect()
@@ -54,6 +57,8 @@ signal.signal(signal.SIGUSR1, tell)
 sys.exit(serve(read_settings(), paced=False))
 """
 """It says on a signal what it holds."""
+COPIES = 5
+"""Times that a database is copied for another look at it."""
 LEANING = ("more", "why?", "and Sirojov?", "who said that?", "the second", "in Russian please", "yes", "а что Толипов?")
 COMMANDS = ("/start", "/help", "/topic", "/speaker", "/quote", "/summary", "/source", "/compare security", "/privacy")
 GARBLED: tuple[dict[str, Any], ...] = (
@@ -146,7 +151,9 @@ class Soak:
             k=AT_ONCE,
         )
         said = [act(chat) for act, chat in zip(acts, chats, strict=True)]
-        said += [self.ask_in_group(group) for group in self.draw.sample(self.groups, 5)]
+        groups = self.draw.sample(self.groups, 10)
+        said += [self.ask_in_group(group) for group in groups[:5]]
+        said += [self.press_in_group(group) for group in groups[5:]]
         self.chatter()
         for done in await asyncio.gather(*said, return_exceptions=True):
             self.unanswered += isinstance(done, AssertionError)
@@ -173,12 +180,7 @@ class Soak:
 
     def press(self, chat: Chat) -> Awaitable[object]:
         """A press of a button of the bot's last message, or of one that is no more."""
-        if chat.replies:
-            last = chat.replies[-1]
-            data = [button.callback_data for row in last.rows for button in row if button.callback_data]
-            if data:
-                return chat.press(last, data=self.draw.choice(data))
-        return self.lean(chat)
+        return self._pressed(chat) or self.lean(chat)
 
     def type_inline(self, chat: Chat) -> Awaitable[object]:
         """A word or two of an inline query."""
@@ -205,6 +207,15 @@ class Soak:
         by = self.draw.choice(list(group.members.values()))[0]
         group.say(f"/ask {self.question()}", by=by)
         return group.done()
+
+    def press_in_group(self, group: Chat) -> Awaitable[object]:
+        """A press of a button of the bot's last message in a group, which changes that."""
+        return self._pressed(group, self.draw.choice(list(group.members.values()))[0]) or group.done()
+
+    def _pressed(self, chat: Chat, by: User | None = None) -> Awaitable[object] | None:
+        last = chat.replies[-1] if chat.replies else None
+        data = [button.callback_data for row in last.rows for button in row if button.callback_data] if last else []
+        return chat.press(last, data=self.draw.choice(data), by=by) if last and data else None
 
     def chatter(self) -> None:
         """What people in groups say to each other."""
@@ -236,14 +247,22 @@ class Soak:
         proc = Path(f"/proc/{self.process.pid}")
         memory = int((proc / "status").read_text().split("VmRSS:")[1].split()[0]) / 1024
         disk = sum(file.stat().st_size for file in self.folder.glob(f"{self.data.name}*"))
-        sample = Sample(
-            self.updates, self.busy, memory, len([*(proc / "fd").iterdir()]), told, self._rows(), disk // 1024
-        )
+        files = len([*(proc / "fd").iterdir()])
+        sample = Sample(self.updates, self.busy, memory, files, told, await self._rows(), disk // 1024)
         self.samples.append(sample)
         return sample
 
-    def _rows(self) -> dict[str, int]:
-        """How many rows each table of each database has; they are copied, as the bot may hold them locked."""
+    async def _rows(self) -> dict[str, int]:
+        """How many rows each table of each database has. A copy made while the bot writes may be none, and is made
+        anew."""
+        for _ in range(COPIES):
+            with contextlib.suppress(sqlite3.DatabaseError):
+                return self._copied_rows()
+            await asyncio.sleep(1.0)
+        return self._copied_rows()
+
+    def _copied_rows(self) -> dict[str, int]:
+        """The rows of copies of the databases, as the bot may hold these locked."""
         rows = {}
         with tempfile.TemporaryDirectory() as folder:
             for file in self.folder.glob(f"{self.data.name}*"):
@@ -256,9 +275,11 @@ class Soak:
         return rows
 
     async def tend(self, *, reload: bool) -> None:
-        """An editor looks at the figures and at what was asked in vain, and perhaps loads anew."""
+        """An editor looks at the figures and at what was asked in vain, dismisses that, and perhaps loads anew."""
         for command in ("/stats", "/unanswered", "/reload")[: 3 if reload else 2]:
-            await self.editor.ask(command)
+            listed = await self.editor.ask(command)
+            for row in listed.rows:
+                await self.editor.press(listed, forged=row[0].callback_data)
 
     def _forget(self) -> None:
         """Let the server forget what is done, so that it does not become slower."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
+from typing import Any
 
 
 def waiting_in(inbox: Path) -> list[int]:
     """The numbers of the updates that wait. The file itself is its own program's alone, so that a copy is read."""
     return [row[0] for row in _rows(inbox, "SELECT number FROM waiting ORDER BY number")]
+
+
+def bodies_in(inbox: Path) -> list[str]:
+    """The JSON of those that wait; none where there is no such file yet."""
+    with contextlib.suppress(sqlite3.OperationalError):
+        return [row[0] for row in _rows(inbox, "SELECT body FROM waiting")]
+    return []
 
 
 def aside_in(inbox: Path) -> list[tuple[int, str, str | None]]:
@@ -24,7 +33,7 @@ def holds(folder: Path, words: str) -> list[str]:
     return [file.name for file in sorted(folder.iterdir()) if file.is_file() and wanted in file.read_bytes()]
 
 
-def _rows(inbox: Path, query: str) -> list[tuple[int, str, str | None]]:
+def _rows(inbox: Path, query: str) -> list[tuple[Any, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         for suffix in ("", "-wal"):
             file = inbox.with_name(f"{inbox.name}{suffix}")

@@ -5,12 +5,10 @@ from typing import Any
 
 from tests.botapi.entities import find_entities
 from tests.botapi.errors import Json
-from tests.botapi.message import Message
 from tests.botapi.people import User
 from tests.botapi.queries import GuestAnswer, Query
 from tests.botapi.room import PRESENT
 from tests.botapi.talk import Talk
-from tests.botapi.waiting import PATIENCE
 
 RIGHTS = [
     "is_anonymous",
@@ -48,26 +46,26 @@ class Chat(Talk):
         assert self.owner, "only a private chat can be unblocked"
         self._change_status("member", self.owner)
 
-    def add_bot(self, *, by: User | None = None, status: str = "member") -> None:
+    def add_bot(self) -> None:
         """Somebody adds the bot: `my_chat_member`, and in groups a message that says so."""
-        user = by or self._speaker()
-        self._change_status(status, user)
+        user = self._speaker()
+        self._change_status("member", user)
         if self.type != "channel":
             bot = self.world.bot.json()
             self.service({"new_chat_members": [bot], "new_chat_participant": bot, "new_chat_member": bot}, by=user)
 
-    def promote_bot(self, status: str = "administrator", *, by: User | None = None) -> None:
-        """Somebody makes the bot an administrator (or, with "member", no longer one)."""
-        self._change_status(status, by or self._speaker())
+    def promote_bot(self) -> None:
+        """Somebody makes the bot an administrator."""
+        self._change_status("administrator", self._speaker())
 
-    def remove_bot(self, *, by: User | None = None, status: str = "kicked") -> None:
+    def remove_bot(self) -> None:
         """Somebody removes the bot from the chat."""
-        self._change_status(status, by or self._speaker())
+        self._change_status("kicked", self._speaker())
 
-    def create_topic(self, name: str, *, by: User | None = None, by_bot: bool = False) -> int:
+    def create_topic(self, name: str, *, by_bot: bool = False) -> int:
         """A new topic in a forum; its id."""
         assert self.is_forum, f"{self} is no forum"
-        sender = self.world.bot if by_bot else by or self._speaker()
+        sender = self.world.bot if by_bot else self._speaker()
         content = {"forum_topic_created": {"name": name, "icon_color": 7322096}, "is_topic_message": True}
         message = self.add(content, sender=sender, by_bot=False)
         message.data["message_thread_id"] = message.id
@@ -96,19 +94,17 @@ class Chat(Talk):
         self.migrated_to = new.id
         return new
 
-    def summon(
-        self, text: str, *, by: User | None = None, reply_to: Message | None = None, timeout: float = PATIENCE
-    ) -> Coroutine[Any, Any, GuestAnswer]:
+    def summon(self, text: str) -> Coroutine[Any, Any, GuestAnswer]:
         """Somebody mentions the bot in a chat that it is not in (`Update.guest_message`); waits for its answer."""
         assert self.status not in PRESENT, f"the bot is in {self} and no guest"
         entities = find_entities(text)
         content: Json = {"text": text, **({"entities": entities} if entities else {})}
-        user = by or self._speaker()
-        message = self.add(content, sender=user, reply_to=reply_to)
+        user = self._speaker()
+        message = self.add(content, sender=user)
         query: Query[GuestAnswer] = Query(self.world.unique_id(), user, f"the guest message {text!r}")
         self.world.guests[query.id] = (query, message)
         self.world.push({"guest_message": {**message.json(), "guest_query_id": query.id}})
-        return query.answered(timeout=timeout)
+        return query.answered()
 
     def _change_status(self, status: str, by: User) -> None:
         """Set what the bot is here and tell it with `my_chat_member`."""

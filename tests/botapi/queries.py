@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from tests.botapi.errors import QUERY_TOO_OLD, Json, bad_request
 from tests.botapi.message import Message
 from tests.botapi.people import User
-from tests.botapi.waiting import PATIENCE, Signal
+from tests.botapi.waiting import Signal
 
 Answer = TypeVar("Answer")
 
@@ -70,6 +70,6 @@ class Query(Generic[Answer]):
         """From now on it is too old to be answered."""
         self.expired = True
 
-    def answered(self, *, timeout: float = PATIENCE) -> Coroutine[Any, Any, Answer]:
+    def answered(self) -> Coroutine[Any, Any, Answer]:
         """Wait for the bot's answer."""
-        return self._answered.until(lambda: self.answer, lambda: f"no answer to {self._what}", timeout)
+        return self._answered.until(lambda: self.answer, lambda: f"no answer to {self._what}")

@@ -17,12 +17,12 @@ PRESENT = frozenset({"member", "administrator", "creator"})
 class Room:
     """State of one chat. `status` is the bot's own: member, administrator, left or kicked (in private: blocked)."""
 
-    def __init__(self, world: "World", key: int, kind: str, title: str, *, username: str | None = None) -> None:
+    def __init__(self, world: "World", key: int, kind: str, title: str) -> None:
         self.world = world
         self.id = key
         self.type = kind
         self.title = title
-        self.username = username
+        self.username: str | None = None
         self.is_forum = False
         self.status = "member"
         self.owner: User | None = None

@@ -29,16 +29,10 @@ MODULES = (answers, bot, chats, messages, receiving)
 class BotApi(World):
     """A strict Bot API server on loopback, for one bot. Use it as `async with BotApi() as api`."""
 
-    def __init__(
-        self,
-        token: str = TOKEN,
-        *,
-        username: str = "interview_bot",
-        name: str = "Interview",
-        latency: float = 0.0,
-    ) -> None:
-        super().__init__(username=username, name=name, bot_id=int(token.partition(":")[0]))
-        self.token = token
+    token = TOKEN
+
+    def __init__(self, *, latency: float = 0.0) -> None:
+        super().__init__()
         self.latency = latency
         self._faults: list[Fault] = []
         self._listener = Listener(self._handle)
@@ -90,15 +84,15 @@ class BotApi(World):
 
         return self.called.until(find, lambda: f"no call {number} of {method}", timeout)
 
-    def received(self, *, timeout: float = PATIENCE) -> Coroutine[Any, Any, bool]:
+    def received(self) -> Coroutine[Any, Any, bool]:
         """Wait until the bot has received every update (by polling: until it has confirmed them)."""
         pending = self.updates.pending
-        return self.updates.changed.until(lambda: None if pending else True, lambda: f"still there: {pending}", timeout)
+        return self.updates.changed.until(lambda: None if pending else True, lambda: f"still there: {pending}")
 
-    def polled(self, *, by_nobody: bool = False, timeout: float = PATIENCE) -> Coroutine[Any, Any, bool]:
+    def polled(self, *, by_nobody: bool = False) -> Coroutine[Any, Any, bool]:
         """Wait until the bot waits for updates, or until nobody does any more."""
         return self.updates.changed.until(
-            lambda: True if self.updates.polled is not by_nobody else None, lambda: "nobody came or went", timeout
+            lambda: True if self.updates.polled is not by_nobody else None, lambda: "nobody came or went"
         )
 
     def fail_next(self, method: str, error: ApiError, *, calls: int = 1, page: bool = False) -> None:
@@ -178,8 +172,8 @@ class InThread:
     which is the only place where its chats may be touched.
     """
 
-    def __init__(self, api: BotApi | None = None) -> None:
-        self.api = api or BotApi()
+    def __init__(self) -> None:
+        self.api = BotApi()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="botapi", daemon=True)
 

@@ -44,7 +44,7 @@ class Talk(Room):
         """A text; commands, mentions and links in it are found as Telegram finds them, unless given."""
         return self._send({"text": text, **_with_entities("entities", text, entities)}, how)
 
-    def photo(self, caption: str = "", *, entities: list[Json] | None = None, **how: Unpack[How]) -> Message:
+    def photo(self, caption: str = "", **how: Unpack[How]) -> Message:
         """A photo, perhaps with a caption."""
         key = self.world.unique("photo")
         sizes = [
@@ -53,17 +53,17 @@ class Talk(Room):
         ]
         content: Json = {"photo": sizes}
         if caption:
-            content |= {"caption": caption, **_with_entities("caption_entities", caption, entities)}
+            content |= {"caption": caption, **_with_entities("caption_entities", caption, None)}
         return self._send(content, how)
 
-    def voice(self, seconds: int = 3, **how: Unpack[How]) -> Message:
+    def voice(self, **how: Unpack[How]) -> Message:
         """A voice message."""
-        return self._send({"voice": {**self._file("voice"), "duration": seconds, "mime_type": "audio/ogg"}}, how)
+        return self._send({"voice": {**self._file("voice"), "duration": 3, "mime_type": "audio/ogg"}}, how)
 
-    def sticker(self, emoji: str = "👍", **how: Unpack[How]) -> Message:
+    def sticker(self, **how: Unpack[How]) -> Message:
         """A sticker."""
         look = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-        return self._send({"sticker": {**self._file("sticker"), **look, "emoji": emoji}}, how)
+        return self._send({"sticker": {**self._file("sticker"), **look, "emoji": "👍"}}, how)
 
     def document(self, name: str = "notes.pdf", caption: str = "", **how: Unpack[How]) -> Message:
         """A file, perhaps with a caption."""
@@ -107,11 +107,9 @@ class Talk(Room):
             pressed = {"message": self._shadow(message.id) if how.get("inaccessible") else message.json()}
         return self._press(user, label, forged, pressed)
 
-    def press(
-        self, message: Message, label: str = "", *, timeout: float = PATIENCE, **how: Unpack[Pressing]
-    ) -> Coroutine[Any, Any, CallbackAnswer]:
+    def press(self, message: Message, label: str = "", **how: Unpack[Pressing]) -> Coroutine[Any, Any, CallbackAnswer]:
         """Press a button as `tap` does and wait for the bot's answer to the press."""
-        return self.tap(message, label, **how).answered(timeout=timeout)
+        return self.tap(message, label, **how).answered()
 
     @property
     def replies(self) -> list[Message]:
@@ -128,12 +126,10 @@ class Talk(Room):
         self.say(text, **how)
         return self.wait_for_reply(timeout=timeout)
 
-    def wait_for_edit(
-        self, message: Message, *, times: int = 1, timeout: float = PATIENCE
-    ) -> Coroutine[Any, Any, Message]:
+    def wait_for_edit(self, message: Message, *, times: int = 1) -> Coroutine[Any, Any, Message]:
         """The message, when it has been edited so often since it was sent."""
         return message.room.changed.until(
-            lambda: message if len(message.history) >= times else None, lambda: f"no edit of {message}", timeout
+            lambda: message if len(message.history) >= times else None, lambda: f"no edit of {message}"
         )
 
     async def done(self) -> None:

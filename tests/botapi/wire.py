@@ -156,8 +156,8 @@ def _take_chunks(buffer: bytearray, position: int) -> tuple[bytes, int] | None:
 class Listener:
     """Accepts connections on a loopback port that stays the same over stops and starts."""
 
-    def __init__(self, handler: Handler, port: int = 0) -> None:
-        self.port = port
+    def __init__(self, handler: Handler) -> None:
+        self.port = 0
         self._handler = handler
         self._server: asyncio.Server | None = None
         self._connections: set[Connection] = set()

@@ -14,7 +14,7 @@ from tests.botapi.people import User
 from tests.botapi.profile import Profile
 from tests.botapi.queries import CallbackAnswer, GuestAnswer, InlineAnswer, Query
 from tests.botapi.updates import UpdateQueue
-from tests.botapi.waiting import PATIENCE, Signal
+from tests.botapi.waiting import Signal
 from tests.botapi.webhook import Webhook
 
 
@@ -23,16 +23,16 @@ class World:
     may begin an inline query; `limits` are off unless set.
     """
 
-    def __init__(self, *, username: str = "interview_bot", name: str = "Interview", bot_id: int = 123456789) -> None:
-        self.bot = User(bot_id, name, username=username, is_bot=True)
+    def __init__(self) -> None:
+        self.bot = User(123456789, "Interview", username="interview_bot", is_bot=True)
         self.privacy = False
         self.inline_mode = True
         self.inline_feedback = True
         self.limits: RealLimits | None = None
         self.updates = UpdateQueue()
         self.webhook: Webhook | None = None
-        self.profile = Profile(name)
-        self.users: dict[int, User] = {bot_id: self.bot}
+        self.profile = Profile(self.bot.first_name)
+        self.users: dict[int, User] = {self.bot.id: self.bot}
         self.chats: dict[int, Chat] = {}
         self.callbacks: dict[str, Query[CallbackAnswer]] = {}
         self.inlines: dict[str, Query[InlineAnswer]] = {}
@@ -83,13 +83,11 @@ class World:
         first_name: str = "Anna",
         language_code: str | None = "en",
         *,
-        username: str | None = None,
-        last_name: str | None = None,
         is_bot: bool = False,
         key: int = 0,
     ) -> User:
         """A new person, known to Telegram but not yet to the bot."""
-        user = User(key or next(self._numbers), first_name, language_code, username, last_name, is_bot)
+        user = User(key or next(self._numbers), first_name, language_code, is_bot=is_bot)
         self.users[user.id] = user
         return user
 
@@ -118,13 +116,11 @@ class World:
         chat.is_forum, chat.username = forum, username
         return chat
 
-    def channel(
-        self, title: str, *, username: str | None = None, discussion: Chat | None = None, with_bot: bool = True
-    ) -> Chat:
+    def channel(self, title: str, *, username: str | None = None, discussion: Chat | None = None) -> Chat:
         """A channel with the bot as administrator; its posts are copied into the `discussion` group."""
-        chat = self._shared(-1_003_000_000_000 - next(self._numbers), "channel", title, (), with_bot)
+        chat = self._shared(-1_003_000_000_000 - next(self._numbers), "channel", title, (), with_bot=True)
         chat.username, chat.linked = username, discussion
-        chat.status = "administrator" if with_bot else "left"
+        chat.status = "administrator"
         if discussion:
             discussion.linked = chat
         return chat
@@ -173,20 +169,16 @@ class World:
         query: str = "",
         *,
         offset: str = "",
-        chat_type: str = "private",
-        timeout: float = PATIENCE,
     ) -> Coroutine[Any, Any, InlineAnswer]:
         """Somebody types `@bot query` in some chat; waits for the results."""
-        return self.start_inline(user, query, offset=offset, chat_type=chat_type).answered(timeout=timeout)
+        return self.start_inline(user, query, offset=offset).answered()
 
-    def start_inline(
-        self, user: User, query: str = "", *, offset: str = "", chat_type: str = "private"
-    ) -> Query[InlineAnswer]:
+    def start_inline(self, user: User, query: str = "", *, offset: str = "") -> Query[InlineAnswer]:
         """The same without waiting."""
         asked: Query[InlineAnswer] = Query(self.unique_id(), user, f"the inline query {query!r}")
         asked.text = query
         self.inlines[asked.id] = asked
-        fields = {"id": asked.id, "from": user.json(), "query": query, "offset": offset, "chat_type": chat_type}
+        fields = {"id": asked.id, "from": user.json(), "query": query, "offset": offset, "chat_type": "private"}
         self.push({"inline_query": fields})
         return asked
 

@@ -405,3 +405,9 @@ def test_nobody_is_said_to_be_silent_and_to_speak_at_once() -> None:
 def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: str) -> None:
     found = answer(index(), question)
     assert (found.status, found.reason, found.passages) == ("suggest", "another_speaker", ())
+
+
+@pytest.mark.parametrize("message", ["rahmat, shu yetadi", "ржу не могу", "qiziq ekan haha", "haha no way"])
+def test_thanks_and_laughter_with_a_word_or_two_beside_them_ask_nothing_of_what_was_shown(message: str) -> None:
+    before = answer(index(), "What does Tolipov say about the battalion?").context
+    assert answer(index(), message, before).status == "smalltalk"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
@@ -32,6 +33,8 @@ REMEMBERED_FOR = 2.0 * DAY
 the same ones, after a week without an update."""
 MOST_HELD = 5_000
 """Updates that wait; Telegram keeps the others until there is room."""
+KEPT_BY_TELEGRAM = 5.0
+"""Seconds for which, while the disk cannot be written, Telegram is left to keep what is not answered yet."""
 
 LetGo = Literal["late", "flood", "restart", "erased"]
 """Why an update is not handled, or its answer not sent: it came or would come too late; somebody sends faster than he
@@ -56,7 +59,8 @@ class Inbox:
     """The updates that wait for their answers. Use it as `async with`.
 
     What goes in and out is written a moment later, by a writer of its own; only `keep` and `erase` wait for it. While
-    the disk cannot be written, nothing waits for it, and what is here would be lost with the process.
+    the disk cannot be written, nothing waits for it, and what is here would be lost with the process: `secure` leaves
+    it to Telegram for a while.
     """
 
     def __init__(self, path: Path, days: int, clock: Callable[[], float] = time.time) -> None:
@@ -65,6 +69,8 @@ class Inbox:
         self._held: dict[int, Held] = {}
         self._settled: OrderedDict[int, float] = OrderedDict()
         self._changed: set[int] = set()
+        self._unwritten: set[int] = set()
+        self._moved = asyncio.Event()
         self._aside: list[SetAside] = []
         self._room = asyncio.Event()
         self._read = False
@@ -123,7 +129,23 @@ class Inbox:
                 self._change(number)
                 new.append(number)
         await self._commits.done()
+        self._unwritten = self._unwritten & self._held.keys() | set(new) if self.trouble else set()
         return new
+
+    @property
+    def at_risk(self) -> set[int]:
+        """The numbers of those that would be lost with the process, since the disk could not be written."""
+        return self._unwritten & self._held.keys() if self.trouble else set()
+
+    async def secure(self, numbers: Iterable[int]) -> None:
+        """Wait until none of these is at risk any more, most often since it is answered; but not for long, since others
+        wait behind them. Telegram, told only then that they arrived, would deliver them again."""
+        own = set(numbers)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(KEPT_BY_TELEGRAM):
+                while own & self.at_risk:
+                    self._moved.clear()
+                    await self._moved.wait()
 
     def held(self, number: int) -> Held | None:
         """An update that waits, None when it is settled."""
@@ -204,6 +226,7 @@ class Inbox:
     def _change(self, number: int) -> None:
         """An update is to be written as it is now, a moment later."""
         self._changed.add(number)
+        self._moved.set()
         if len(self._held) < MOST_HELD:
             self._room.set()
         else:
@@ -212,6 +235,7 @@ class Inbox:
 
     def _tell(self) -> None:
         self.news.set()
+        self._moved.set()
 
     def _batch(self, whole: bool) -> Batch:
         """What is to be written."""

@@ -94,7 +94,7 @@ async def poll(
     *,
     fetched: Callable[[], None] = lambda: None,
 ) -> None:
-    """Take in updates until `stop` is set, then tell Telegram which ones have been taken.
+    """Take in updates until `stop` is set, then tell Telegram which ones have been taken, unless some would be lost.
 
     One that cannot be read counts as taken. `fetched` is called whenever Telegram has answered, be it with none. Raises
     InvalidToken when the token is refused.
@@ -108,10 +108,11 @@ async def poll(
             continue
         fetched()
         await arrivals.take(updates)
+        await unless(stop, arrivals.inbox.secure(number for data in updates if (number := number_of(data))))
         # What has been confirmed need not be confirmed again, and may not be after a week without an update: Telegram
         # then counts from another number.
         offset = max((number + 1 for data in updates if (number := number_of(data)) is not None), default=0)
-    if offset:
+    if offset and not arrivals.inbox.at_risk:
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(_get(bot, {"offset": offset, "limit": 1, "timeout": 0}), CONFIRM_SECONDS)
 

@@ -125,7 +125,12 @@ class ChatProcessor(BaseUpdateProcessor):
             _log.error("An update was not handled", exc_info=error)
         pause = self._inbox.finish(number)
         if pause is not None:
-            asyncio.get_running_loop().call_later(pause, self.again, update)
+            asyncio.get_running_loop().call_later(pause, self._try_again, update)
+
+    def _try_again(self, update: Update) -> None:
+        """Give an update that is due once more back, unless the program ends: it waits for what it has been given."""
+        if not self._ending:
+            self.again(update)
 
 
 def place_of(update: object) -> str:

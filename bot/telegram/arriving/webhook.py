@@ -37,32 +37,41 @@ class WebhookServer:
     port: int
 
     async def __aenter__(self) -> WebhookServer:
-        self._writers: set[asyncio.StreamWriter] = set()
+        self._callers: set[asyncio.Task[None]] = set()
         self._server = await asyncio.start_server(self._serve, self.host, self.port)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._server.close()
-        for writer in list(self._writers):
-            writer.close()
+        for caller in self._callers:
+            caller.cancel()  # who has not heard that an update arrived sends it again
+        if self._callers:
+            await asyncio.wait(self._callers, timeout=0.5)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._server.wait_closed(), 0.5)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, request after request."""
+        if not self._server.is_serving():  # it came in the very moment in which the server ends
+            writer.close()
+            return
         connection = h11.Connection(h11.SERVER, max_incomplete_event_size=16_384)
-        self._writers.add(writer)
+        caller = asyncio.current_task()
+        assert caller is not None  # noqa: S101 - a coroutine runs in one
+        self._callers.add(caller)
         try:
             while await self._exchange(connection, reader, writer):
                 connection.start_next_cycle()
             await _part(reader, writer)
         except (OSError, TimeoutError, asyncio.IncompleteReadError, h11.LocalProtocolError):
             pass  # the caller went away, or was too slow
+        except asyncio.CancelledError:
+            pass  # the server ends
         finally:
-            self._writers.discard(writer)
             writer.close()
             with contextlib.suppress(OSError):
                 await writer.wait_closed()
+            self._callers.discard(caller)
 
     async def _exchange(
         self, connection: h11.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -116,11 +125,13 @@ class WebhookServer:
         if not isinstance(event, h11.EndOfMessage):
             return HTTPStatus.BAD_REQUEST
         data = _json(bytes(body))
-        if number_of(data) is None:
+        number = number_of(data)
+        if number is None:
             return HTTPStatus.BAD_REQUEST
         if self.arrivals.inbox.is_full:
             return HTTPStatus.SERVICE_UNAVAILABLE
         await self.arrivals.take([data])
+        await self.arrivals.inbox.secure([number])
         return HTTPStatus.OK
 
 

@@ -128,7 +128,7 @@ class Admin:
 
     async def dismiss(self, action: DismissQuestion, asker: Asker, bot: ExtBot[None], message: int) -> None:
         """Leave a question out from now on, and out of the list that a message shows."""
-        self.desk.store.dismiss(_name(action.key))
+        self.desk.store.dismiss(_name(action.short_id))
         say = self.desk.wording(asker)
         try:
             reply, _ = _listed(await self._in_vain(say), say)
@@ -140,13 +140,13 @@ class Admin:
         questions, store = await self.desk.store.questions(statuses=IN_VAIN), self.desk.store
         index = self.desk.served.base.index
         return await asyncio.to_thread(
-            in_vain, questions, index, say.language, lambda key: store.is_dismissed(_name(key))
+            in_vain, questions, index, say.language, lambda short_id: store.is_dismissed(_name(short_id))
         )
 
 
-def _name(key: str) -> str:
+def _name(short_id: str) -> str:
     """What stands for a question that is dismissed."""
-    return f"question {key}"
+    return f"question {short_id}"
 
 
 def _listed(groups: list[Vain], say: Wording) -> tuple[Reply, int]:
@@ -163,7 +163,7 @@ def _listed(groups: list[Vain], say: Wording) -> tuple[Reply, int]:
             break
         draft, shown = longer, shown + 1
     rows = [
-        [Choice(f"✕ {shortened(group.question, LONGEST_LABEL)}", DismissQuestion(group.key))]
+        [Choice(f"✕ {shortened(group.question, LONGEST_LABEL)}", DismissQuestion(group.short_id))]
         for group in groups[:shown]
     ]
     return draft.reply(rows), shown

@@ -57,7 +57,7 @@ class Vain:
     count: int
     nearest: list[tuple[str, str]]
     """Entries by interview and id, with what each says."""
-    key: str = ""
+    short_id: str = ""
 
     @property
     def line(self) -> str:
@@ -89,11 +89,11 @@ def in_vain(
     questions: Iterable[LoggedQuestion],
     index: Index,
     language: str,
-    is_dismissed: Callable[[str], bool] = lambda _key: False,
+    is_dismissed: Callable[[str], bool] = lambda _short_id: False,
 ) -> list[Vain]:
     """The questions asked in vain, those alike together, the most frequent first.
 
-    Left out are those whose key is dismissed, and what was said to the bot and is no question.
+    Left out are those whose short id is dismissed, and what was said to the bot and is no question.
     """
     counts: Counter[str] = Counter()
     last: dict[str, LoggedQuestion] = {}
@@ -105,9 +105,9 @@ def in_vain(
     order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
     wanted = ((short_question_id(words), words) for words in order)
     return [
-        _vain(last[words].text, counts[words], key, index, language)
-        for key, words in wanted
-        if not is_dismissed(key) and _is_question(last[words], index)
+        _vain(last[words].text, counts[words], short_id, index, language)
+        for short_id, words in wanted
+        if not is_dismissed(short_id) and _is_question(last[words], index)
     ]
 
 
@@ -115,12 +115,12 @@ def _is_question(question: LoggedQuestion, index: Index) -> bool:
     return answer(index, question.text, Context(language=question.language)).status in QUESTIONS
 
 
-def _vain(text: str, count: int, key: str, index: Index, language: str) -> Vain:
+def _vain(text: str, count: int, short_id: str, index: Index, language: str) -> Vain:
     found = [
         (link_id((p.interview.slug, p.entry.id)), shortened(labels.passage_label(index, p, language), LONGEST_SHOWN))
         for p in nearest_passages(index, text, language, NEAREST)
     ]
-    return Vain(" ".join(text.split()), count, found, key)
+    return Vain(" ".join(text.split()), count, found, short_id)
 
 
 def _escaped(character: str) -> str:

@@ -28,6 +28,8 @@ from knowledge import FullId, passage
 
 NOTICE_LASTS = 30 * DAY
 """Seconds for which a message to an editor is brought up to date rather than sent anew."""
+MOST_UNKEPT = 1_000
+"""Readers of whom it is remembered what they found wrong with an entry, where no file keeps it."""
 NOTICE_PATIENCE = 5.0
 """Seconds that telling an editor may take: the reader whose thumb it is waits meanwhile."""
 
@@ -99,8 +101,9 @@ class Ratings:
             self.desk.store.rate(user, *entry, rating)
             return
         person = self.desk.store.person(user)
-        others = {p: fault for p, fault in (self._unkept.get(entry) or {}).items() if p != person}
-        self._unkept.put(entry, others if rating == "good" else {**others, person: rating})
+        others = [(p, fault) for p, fault in (self._unkept.get(entry) or {}).items() if p != person]
+        found = others if rating == "good" else [*others, (person, rating)]
+        self._unkept.put(entry, dict(found[-MOST_UNKEPT:]))
 
     async def _faults(self, entry: FullId) -> dict[bytes, str]:
         """What is wrong with an entry as an answer, by who found it; but for what editors have dismissed."""

@@ -48,8 +48,8 @@ class Guest:
         article = reply_article(reply, language, me)
         if reply.answer and reply.answer.passages:
             shown = reply.answer.passages[0]
-            key = (shown.interview.slug, shown.entry.id)
-            article = passage_article(self.desk.served.base.index, key, language, me) or article
+            entry = (shown.interview.slug, shown.entry.id)
+            article = passage_article(self.desk.served.base.index, entry, language, me) or article
         try:
             await context.bot.answer_guest_query(message.guest_query_id, article)
         except BadRequest as error:

@@ -51,7 +51,7 @@ class Inline:
         found, language = self._found(query.query, user.id, language)
         start = int(query.offset) if re.fullmatch("[0-9]{1,5}", query.offset) else 0
         index, me = self.desk.served.base.index, context.bot.bot
-        results = [passage_article(index, key, language, me) for key in found[start : start + MOST_RESULTS]]
+        results = [passage_article(index, entry, language, me) for entry in found[start : start + MOST_RESULTS]]
         if not found:
             results = [*self._topics(user.id, language, me)]
         more = str(start + MOST_RESULTS) if len(found) > start + MOST_RESULTS else ""
@@ -72,12 +72,12 @@ class Inline:
         index = self.desk.served.base.index
         if not text.strip():
             return self._good_quotes(user), language
-        if key := linked(index, text):
-            return [key], language
+        if entry := linked(index, text):
+            return [entry], language
         low, high = self._range(user)
-        asked = answer(index, text, Context(language=language, interview=self.desk.interview(user)))
-        numbers = typed_so_far(index, text, language) if asked.status in HELPFUL else begun(index, text)
-        return [self._key(number) for number in numbers if low <= number < high], asked.language
+        result = answer(index, text, Context(language=language, interview=self.desk.interview(user)))
+        numbers = typed_so_far(index, text, language) if result.status in HELPFUL else begun(index, text)
+        return [self._id_of(number) for number in numbers if low <= number < high], result.language
 
     def _topics(self, user: int, language: str, me: User) -> Iterator[InlineQueryResultArticle]:
         """The topics that there are."""
@@ -95,7 +95,7 @@ class Inline:
             (number, index.located(number).entry) for number in order.sample(numbers, min(len(numbers), QUOTES_TRIED))
         ]
         good = [n for n, e in tried if e.kind == "quote" and not e.reported and len(e.text) in GOOD_LENGTH]
-        return [self._key(number) for number in good[: 2 * MOST_RESULTS]]
+        return [self._id_of(number) for number in good[: 2 * MOST_RESULTS]]
 
     def _range(self, user: int) -> tuple[int, int]:
         """The numbers of the entries that somebody asks: of the interview chosen, else of all."""
@@ -103,6 +103,6 @@ class Inline:
         chosen = self.desk.interview(user)
         return index.bounds(chosen) if chosen else (0, index.size)
 
-    def _key(self, number: int) -> FullId:
+    def _id_of(self, number: int) -> FullId:
         interview, entry = self.desk.served.base.index.located(number)
         return interview.slug, entry.id

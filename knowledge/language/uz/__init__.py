@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from knowledge.language.uz.cyrillic import cyrillic
 
@@ -70,7 +70,7 @@ def stem(word: str) -> str:
             return word
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_ending(letters: str) -> bool:
     """Whether letters are endings, one after another: "larimizda"."""
     return not letters or any(

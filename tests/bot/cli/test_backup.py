@@ -30,10 +30,10 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         yield opened
 
 
-def backup(folder: Path, *arguments: str, data: str = "bot.sqlite3") -> tuple[int, str]:
+def backup(folder: Path, *arguments: str) -> tuple[int, str]:
     """The exit code of the command in a folder, and what it says."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    environment |= {"BOT_DATA": data, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    environment |= {"BOT_DATA": "bot.sqlite3", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
     command = [sys.executable, "-m", "bot", "backup", *arguments]
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE

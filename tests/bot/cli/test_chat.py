@@ -103,8 +103,8 @@ def held(conversation: Conversation, *said: str) -> list[dict[str, Any]]:
     return found
 
 
-def statuses(*said: str, base: Base | None = None) -> list[str]:
-    return [told["status"] for told in held(Conversation(base or valley(), "en"), *said)]
+def statuses(*said: str) -> list[str]:
+    return [told["status"] for told in held(Conversation(valley(), "en"), *said)]
 
 
 @pytest.mark.parametrize("base", [valley, several, bare])

@@ -21,8 +21,8 @@ PASSAGE = [
 SUGGESTION = ["label", "question", "entry", "interview", "start", "end"]
 
 
-def form(question: str, language: str = "en") -> dict[str, Any]:
-    found = answer_json(valley().index, answer(valley().index, question, Context(language=language)))
+def form(question: str) -> dict[str, Any]:
+    found = answer_json(valley().index, answer(valley().index, question, Context(language="en")))
     assert list(found) == KEYS
     json.dumps(found)
     return found

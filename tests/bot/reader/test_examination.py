@@ -78,7 +78,7 @@ def test_nine_of_ten_must_be_right_and_one_of_ten_may_be_false(right: int, false
     """A model that never points is as bad as one that always does. One sentence says how it did."""
     verdict = ExamVerdict(right=right, answerable=30, false=false, others=30)
     assert verdict.passed is passed
-    assert not verdict.is_open
+    assert not verdict.is_undecided
     assert f"right in {right} of 30" in str(verdict)
     assert f"something in {false} of 30" in str(verdict)
     assert ("is not used" in str(verdict)) is not passed
@@ -89,14 +89,14 @@ def test_failed_calls_leave_a_verdict_open_only_if_they_could_have_changed_it() 
     open_one = ExamVerdict(
         right=25, answerable=30, false=0, others=30, failed_answerable=5, reason="the server answers 500"
     )
-    assert (open_one.passed, open_one.is_open) == (False, True)
+    assert (open_one.passed, open_one.is_undecided) == (False, True)
     assert str(open_one).endswith("it could not be examined, 5 of 60 calls failed (the server answers 500).")
     silent = ExamVerdict(right=30, answerable=30, false=0, others=30, failed_others=30, reason="…")
-    assert (silent.passed, silent.is_open) == (False, True)
+    assert (silent.passed, silent.is_undecided) == (False, True)
     bad = ExamVerdict(right=7, answerable=30, false=24, others=30, failed_others=6, reason="…")
-    assert (bad.passed, bad.is_open) == (False, False)
+    assert (bad.passed, bad.is_undecided) == (False, False)
     good = ExamVerdict(right=29, answerable=30, false=0, others=30, failed_answerable=1, reason="…")
-    assert (good.passed, good.is_open) == (True, False)
+    assert (good.passed, good.is_undecided) == (True, False)
 
 
 def test_only_the_first_number_counts_as_right() -> None:
@@ -134,14 +134,14 @@ async def test_a_model_that_always_writes_the_same_fails(writes: str, right: int
     assert verdict.right <= right
     assert (verdict.false, verdict.failed_answerable, verdict.failed_others) == (false, 0, 0)
     assert not verdict.passed
-    assert not verdict.is_open
+    assert not verdict.is_undecided
 
 
 async def test_a_server_that_refuses_the_first_call_is_asked_no_more() -> None:
     async with ReaderApi(fault=status(401)) as api, Client(settings(api)) as client:
         verdict = verdict_on(await examine(client, 4.0))
         assert len(api.bodies) == 1
-    assert verdict.is_open
+    assert verdict.is_undecided
     assert str(verdict).endswith("60 of 60 calls failed (the server answers 401).")
 
 
@@ -181,7 +181,7 @@ async def test_its_calls_are_among_those_of_a_day() -> None:
         assert counted.made == len(api.bodies) == 60
         verdict = verdict_on(await examine(client, 4.0, cap=cap))
         assert counted.made == len(api.bodies) == 60
-    assert verdict.is_open
+    assert verdict.is_undecided
     assert str(verdict).endswith("60 of 60 calls failed (BOT_READER_DAILY leaves too few for today).")
 
 

@@ -52,6 +52,19 @@ async def test_what_nobody_waited_for_is_written_at_the_end(ledger: Ledger, tmp_
     assert waiting_in(tmp_path / "inbox") == [1]
 
 
+async def test_what_waited_for_the_disk_is_written_at_the_end(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the disk is well by then, though nobody has noticed yet."""
+    monkeypatch.setattr("bot.store.commits.RETRY", 600)
+    ledger.numbers.append(2**70)  # which the file does not take
+    await asyncio.wait_for(ledger.commits.done(), 30)
+    assert ledger.commits.trouble
+    ledger.numbers[:] = [1]
+    await ledger.commits.close()
+    assert waiting_in(tmp_path / "inbox") == [1]
+
+
 async def test_a_disk_that_does_not_answer_holds_up_nobody(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,9 +6,10 @@ import stat
 import sys
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
-from bot.store.file import drop_aside, move_aside
+from bot.store.file import drop_aside, move_aside, open_file, wipe
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.store.schema import MIGRATIONS
 from bot.store.trouble import UnusableSettingError
@@ -114,6 +115,18 @@ async def test_what_can_never_be_the_file_is_refused(tmp_path: Path, place: str)
     with pytest.raises(UnusableSettingError, match=r"^BOT_DATA .*\.$") as error:
         await Store(tmp_path / place).__aenter__()
     assert str(tmp_path) not in str(error.value)
+
+
+async def test_a_file_that_goes_while_it_is_opened_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the disk goes in that moment: what is written would go with it. It is tried again later."""
+
+    async def wipe_and_go(db: aiosqlite.Connection) -> bool:
+        (tmp_path / "log").unlink()
+        return await wipe(db)
+
+    monkeypatch.setattr("bot.store.file.wipe", wipe_and_go)
+    with pytest.raises(FileNotFoundError):
+        await open_file(tmp_path / "log", MIGRATIONS, KEY)
 
 
 def test_a_damaged_file_is_moved_over_no_other(tmp_path: Path) -> None:

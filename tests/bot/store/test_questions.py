@@ -117,6 +117,35 @@ async def test_what_an_editor_dismisses_stays_dismissed(tmp_path: Path) -> None:
         assert not store.is_dismissed("question daisies")
 
 
+@pytest.mark.parametrize("days", [0, 1, 30])
+async def test_what_is_dismissed_is_so_as_long_as_questions_are_kept(tmp_path: Path, days: int) -> None:
+    """At least a day; then it may be seen again, without a restart, and takes no memory."""
+    now = 100.0 * DAY
+    async with Store(tmp_path / "log", days, lambda: now) as store:
+        store.dismiss("question tulips")
+        now += (days or 1) * DAY - 1
+        store.dismiss("question daisies")
+        assert store.is_dismissed("question tulips")
+        now += 1
+        assert not store.is_dismissed("question tulips")
+        assert store.is_dismissed("question daisies")
+        store.dismiss("question roses")
+        assert len(store._dismissed) == 2
+
+
+async def test_what_is_dismissed_again_is_so_from_then_on(tmp_path: Path) -> None:
+    """Over a restart too."""
+    now = 100.0 * DAY
+    async with Store(tmp_path / "log", 3, lambda: now) as store:
+        for flower in ("tulips", "daisies", "tulips"):
+            store.dismiss(f"question {flower}")
+            now += DAY
+    async with Store(tmp_path / "log", 3, lambda: now) as store:
+        now += DAY
+        assert store.is_dismissed("question tulips")
+        assert not store.is_dismissed("question daisies")
+
+
 async def test_the_faults_of_an_entry_are_those_of_each_reader(tmp_path: Path) -> None:
     """Who likes it finds none."""
     async with Store(tmp_path / "log") as store:

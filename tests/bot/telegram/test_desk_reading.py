@@ -34,7 +34,7 @@ PRIVATE = Asker((7, 0), 7, "en", "private")
 
 
 @asynccontextmanager
-async def desk(reader: ReaderApi, folder: Path, seconds: float = PATIENCE) -> AsyncIterator[Desk]:
+async def desk(reader: ReaderApi, folder: Path) -> AsyncIterator[Desk]:
     """A desk with a reader."""
     settings = read_settings({}, {**BotApi().env, **reader.env}, folder / ".env")
     base = valley()
@@ -42,7 +42,7 @@ async def desk(reader: ReaderApi, folder: Path, seconds: float = PATIENCE) -> As
         Store(folder / "log.sqlite3") as store,
         Inbox(folder / "inbox.sqlite3", 30) as inbox,
         Client(settings) as client,
-        Reader(client, seconds) as asking,
+        Reader(client, PATIENCE) as asking,
     ):
         made = Desk(settings, BaseSource(folder), Served(base, ShortIds(base.index)), store, inbox)
         made.reader = asking

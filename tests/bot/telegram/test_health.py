@@ -88,7 +88,7 @@ async def test_what_has_happened_is_counted(server: HealthServer, client: httpx.
     counters.retries["sendMessage"] += 4
     counters.reloads["refused"] += 1
     counters.reader["pointed"] += 1
-    counters.reading.add(0.3)
+    counters.pointing.add(0.3)
     response = await client.get("/metrics")
     assert response.headers["content-type"].startswith("text/plain; version=")
     for line in (
@@ -140,3 +140,12 @@ def test_the_check_of_a_bot_that_does_not_listen_is_passed() -> None:
     )
     assert asked.returncode == 1
     assert asked.stderr.startswith("Nothing answers at BOT_HEALTH_LISTEN")
+
+
+@pytest.mark.parametrize(("value", "code"), [("' '", 0), ('"127.0.0.1:9"', 1), ("127.0.0.1 :x", 1)])
+def test_the_check_takes_the_setting_as_the_bot_does(value: str, code: int) -> None:
+    """Without quotes, which `docker run --env-file` leaves around it; a bad one is told of in a sentence."""
+    command = [sys.executable, "-m", "bot.telegram.health"]
+    environment = {**os.environ, "BOT_HEALTH_LISTEN": value}
+    asked = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (asked.returncode, "Traceback" in asked.stderr) == (code, False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import sys
 from typing import Any
 
 import pytest
@@ -445,3 +447,27 @@ def test_a_sample_question_typed_as_it_stands_is_answered_by_its_passage(questio
 
 def test_a_question_that_only_resembles_a_sample_question_is_judged_like_any_other() -> None:
     assert answer(index_of(interview(entries=SAMPLED)), "How many gates has it got?").status != "answer"
+
+
+# What is remembered
+
+
+def sizes_without_bound() -> dict[str, int]:
+    """How much each function remembers of those that may remember anything."""
+    found = {}
+    for module in [module for name, module in sys.modules.items() if name.split(".")[0] == "knowledge"]:
+        for name, function in vars(module).items():
+            if isinstance(function, functools._lru_cache_wrapper) and function.cache_info().maxsize is None:
+                found[f"{module.__name__}.{name}"] = function.cache_info().currsize
+    return found
+
+
+def test_words_that_nobody_has_typed_before_are_not_remembered_for_ever() -> None:
+    """In any language: what is found out about them is forgotten for newer ones."""
+    endings = ("", "larimizda", "ning", "ами", "ларидан", "ing")
+    new = ["".join(letters) for letters in itertools.product(("zub", "gav", "пур"), ("ilt", "еко", "oqq"), endings)]
+    asked = [ask(f"{word} {new[-place]}?") for place, word in enumerate(new)]
+    before = sizes_without_bound()
+    asked += [ask(f"{word[::-1]} {word}x{word}?") for word in new]
+    assert {found.status for found in asked} <= {"unknown", "suggest"}
+    assert sizes_without_bound() == before

@@ -35,10 +35,8 @@ def scope(base: Index, context: Context, *shown: FullId) -> set[FullId] | None:
     return {(one.interview.slug, one.entry.id) for one in located}
 
 
-def opened(question: str, base: Index, people: int = 1) -> list[FullId]:
-    located = [
-        base.located(o.hit.number) for o in pass_gate(judged_entries(base, read(question, base), None), base, people)
-    ]
+def opened(question: str, base: Index) -> list[FullId]:
+    located = [base.located(o.hit.number) for o in pass_gate(judged_entries(base, read(question, base), None), base)]
     return [(one.interview.slug, one.entry.id) for one in located]
 
 

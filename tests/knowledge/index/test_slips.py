@@ -71,3 +71,14 @@ def test_words_of_one_family_are_kin() -> None:
     base = index_of(interview(entries=entries, language="ru", lexicon=[], topics=[]))
     assert base.kin(key("интеграционный", "ru")) == [key("интеграция", "ru")]
     assert base.kin(key("интерес", "ru")) == base.kin(key("интеграция", "ru")) == []
+
+
+@pytest.mark.parametrize(("most", "meant"), [(9, "zolbrugpp"), (3, "zolbrugbb")])
+def test_a_slip_is_compared_with_so_many_words_of_one_beginning(
+    monkeypatch: pytest.MonkeyPatch, most: int, meant: str
+) -> None:
+    """No language has more; of made up ones the nearest may be missed, and nobody waits."""
+    monkeypatch.setattr("knowledge.index.index.MOST_OF_ONE_PART", most)
+    made_up = " ".join(f"zolbrug{letter}{letter}" for letter in "bcdfghkmp")
+    base = index_of(interview(entries=[{"id": "all", "kind": "fact", "text": made_up}], lexicon=[], topics=[]))
+    assert base.similar("zolbrugpq", "en")[0] == key(meant, "en")

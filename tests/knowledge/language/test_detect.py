@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.language.detect import detect, language_of, readings_in
+from knowledge.language.detect import detect, language_of, languages_by_letters
 from knowledge.language.text import clean, fold, tokens
 from tests.knowledge.bases import frequencies
 
@@ -199,4 +199,4 @@ def test_a_word_of_a_text_in_another_language_is_taken_for_that() -> None:
 def test_a_word_may_be_of_all_languages_written_and_then_of_those_typed_in_its_letters(
     word: str, codes: list[str]
 ) -> None:
-    assert [code for code in readings_in(word) if code in ("en", "ru", "uz")] == codes
+    assert [code for code in languages_by_letters(word) if code in ("en", "ru", "uz")] == codes

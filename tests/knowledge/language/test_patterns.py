@@ -236,13 +236,6 @@ def test_a_rule_may_begin_with_an_opener_itself() -> None:
     assert marked(known, "and you") == ["and you"]
 
 
-def test_openers_may_stand_under_another_heading() -> None:
-    known = rules(("x", "whole", "why"), ("called", "first", "hey"))
-    words = words_of("hey why", "en")
-    assert "x" not in known.marks(words)
-    assert "x" in known.marks(words, openers="called")
-
-
 # All the rules of a language
 
 

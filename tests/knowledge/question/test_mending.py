@@ -18,8 +18,8 @@ def index() -> Index:
     return index_of()
 
 
-def words(question: str, fallback: str = "en") -> list[str]:
-    return [word.token.word for word in parse(question, index(), fallback).words]
+def words(question: str) -> list[str]:
+    return [word.token.word for word in parse(question, index()).words]
 
 
 def shown(question: str) -> list[str]:

@@ -139,7 +139,7 @@ def test_what_is_asked_after_several_remains() -> None:
 # Pictures
 
 
-@pytest.mark.parametrize("message", ["👍", "😀😀", "🙏 !!!", "❤️"])
+@pytest.mark.parametrize("message", ["👍", "😀😀", "🙏 !!!", "❤️", ":)", ")))", "<3"])
 def test_pictures_alone_are_a_remark_in_the_reader_s_language(message: str) -> None:
     found = smalltalk(parse(message, index(), "uz"))
     assert found

@@ -182,6 +182,51 @@ async def test_while_the_disk_is_gone_nothing_waits_for_it(tmp_path: Path, caplo
     assert [record.levelname for record in caplog.records if record.name.startswith("bot")] == ["ERROR"]
 
 
+async def test_what_cannot_be_written_is_secure_when_it_is_answered(tmp_path: Path) -> None:
+    """What was written before the disk went was so at once."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    async with Inbox(folder / INBOX, 30) as inbox:
+        await inbox.keep([message(1)])
+        folder.rename(tmp_path / "away")
+        await inbox.keep([message(2), message(3)])
+        await inbox.secure([1])
+        securing = asyncio.create_task(inbox.secure([1, 2]))
+        await asyncio.sleep(0)
+        assert not securing.done()
+        inbox.settle(2)
+        await securing
+        assert inbox.at_risk == {3}
+
+
+async def test_what_cannot_be_written_is_secure_when_the_disk_is_well(tmp_path: Path) -> None:
+    """Though nobody has answered it."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    async with Inbox(folder / INBOX, 30) as inbox:
+        folder.rename(tmp_path / "away")
+        await inbox.keep([message(1)])
+        assert inbox.at_risk == {1}
+        (tmp_path / "away").rename(folder)
+        await inbox.secure([1])
+        assert inbox.at_risk == set()
+        assert waiting_in(folder / INBOX) == [1]
+
+
+async def test_what_cannot_be_written_holds_nothing_up_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others wait behind it; it stays at risk."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.KEPT_BY_TELEGRAM", 0.05)
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    async with Inbox(folder / INBOX, 30) as inbox:
+        folder.rename(tmp_path / "away")
+        await inbox.keep([message(1)])
+        await inbox.secure([1])
+        assert inbox.at_risk == {1}
+
+
 async def test_it_begins_without_a_disk_and_takes_over_later_what_an_earlier_run_left(tmp_path: Path) -> None:
     """As when another copy of the program has not ended yet, or a disk comes late."""
     folder = tmp_path / "disk"

@@ -169,3 +169,35 @@ async def test_no_more_is_fetched_than_there_is_room_for(
         assert queue.empty()
         inbox.settle(first)
         assert await text_of(queue) == "three"
+
+
+@pytest.fixture
+async def lost_disk(tmp_path: Path) -> AsyncIterator[Inbox]:
+    """An inbox whose disk has gone."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    async with Inbox(folder / INBOX, 30) as inbox:
+        folder.rename(tmp_path / "away")
+        yield inbox
+
+
+async def test_what_cannot_be_written_is_confirmed_when_it_is_answered(lone_api: BotApi, lost_disk: Inbox) -> None:
+    """If the bot is killed before, Telegram has it still."""
+    lone_api.private().say("hello")
+    (number,) = lone_api.updates.pending
+    async with polled_from(lost_disk, lone_api) as queue:
+        await text_of(queue)
+        assert (lone_api.count("getUpdates"), [*lone_api.updates.pending]) == (1, [number])
+        lost_disk.settle(number)
+        await lone_api.received()
+
+
+async def test_what_cannot_be_written_nor_answered_is_not_confirmed_at_the_end(
+    lone_api: BotApi, lost_disk: Inbox
+) -> None:
+    """The next run gets it again."""
+    lone_api.private().say("hello")
+    (number,) = lone_api.updates.pending
+    async with polled_from(lost_disk, lone_api) as queue:
+        await text_of(queue)
+    assert [*lone_api.updates.pending] == [number]

@@ -30,12 +30,16 @@ async def gathered(inbox: Inbox, processor: ChatProcessor, *pairs: tuple[Update,
 async def test_one_chat_in_order_and_others_meanwhile(inbox: Inbox) -> None:
     """The slow first one holds back its own chat only."""
     done: list[str] = []
+    other = asyncio.Event()
 
-    async def handle(name: str, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+    async def handle(name: str) -> None:
+        if name == "1a":
+            await other.wait()
         done.append(name)
+        if name == "2a":
+            other.set()
 
-    pairs = [(update(1), handle("1a", 0.1)), (update(1), handle("1b", 0)), (update(2), handle("2a", 0.01))]
+    pairs = [(update(1), handle("1a")), (update(1), handle("1b")), (update(2), handle("2a"))]
     await gathered(inbox, ChatProcessor(inbox), *pairs)
     assert done == ["2a", "1a", "1b"]
 
@@ -142,6 +146,24 @@ async def test_what_failed_is_tried_again(inbox: Inbox, monkeypatch: pytest.Monk
         await processor.process_update(bad, fail())
     assert not len(inbox)
     assert inbox.set_aside_lately == {"ValueError": 1}
+
+
+async def test_what_failed_is_not_tried_again_when_the_program_ends(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for all that it has been given, and would wait for that."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.BETWEEN_TRIES", (0.01, 0.01))
+    processor, bad = ChatProcessor(inbox), update(1)
+    again: list[Update] = []
+    processor.again = again.append
+
+    async def fail() -> None:
+        inbox.fail(bad.update_id, "ValueError")
+
+    await gathered(inbox, processor, (bad, fail()))
+    processor.end()
+    await asyncio.sleep(0.02)  # a moment longer than its pause
+    assert (again, len(inbox)) == ([], 1)
 
 
 async def test_an_error_does_not_block_the_chat(inbox: Inbox) -> None:

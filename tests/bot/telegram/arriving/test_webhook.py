@@ -1,6 +1,7 @@
 """The webhook's listener: it lets updates in, and nothing else."""
 
 import asyncio
+import contextlib
 import json
 import socket
 from collections.abc import AsyncIterator
@@ -20,6 +21,7 @@ from tests.botapi.waiting import PATIENCE
 
 SECRET = "a-secret_1"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+HEADER = f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
 UPDATE = {
     "update_id": 5,
     "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "вода?"},
@@ -78,6 +80,33 @@ async def test_while_there_is_no_room_telegram_is_asked_to_come_again(
     assert (await client.post("/updates", json=more, headers=HEADERS)).status_code == 503
     inbox.settle(5)
     assert (await client.post("/updates", json=more, headers=HEADERS)).status_code == 200
+
+
+async def test_what_cannot_be_written_has_arrived_when_it_is_answered(
+    inbox: Inbox, queue: asyncio.Queue[Any], client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    """If the bot is killed before, Telegram sends it again."""
+    (tmp_path / INBOX).unlink()
+    (tmp_path / INBOX).mkdir()  # no file can be there
+    posting = asyncio.create_task(client.post("/updates", json=UPDATE, headers=HEADERS))
+    await asyncio.wait_for(queue.get(), PATIENCE)
+    assert not posting.done()
+    inbox.settle(5)
+    assert (await posting).status_code == 200
+
+
+async def test_it_ends_while_callers_are_there(inbox: Inbox, queue: asyncio.Queue[Any]) -> None:
+    """One that says nothing, one in the middle of an update: both are hung up on, and nothing is queued behind."""
+    arrivals = Arrivals(inbox, Bot("1:a"), queue)
+    async with WebhookServer(arrivals, "/updates", SECRET, "127.0.0.1", 0) as listener:
+        port = listener._server.sockets[0].getsockname()[1]
+        silent, speaking = [await asyncio.open_connection("127.0.0.1", port) for _ in range(2)]
+        speaking[1].write(f"POST /updates HTTP/1.1\r\nHost: a\r\n{HEADER}Content-Length: 9\r\n\r\n{{".encode())
+    for reader, writer in (silent, speaking):
+        with contextlib.suppress(ConnectionResetError):
+            assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+        writer.close()
+    assert queue.empty()
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 
 from bot.replies.actions import DismissFaults, DismissQuestion
+from bot.settings import read_settings
+from bot.store.questions import Store
+from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.callbacks import packed
+from bot.telegram.desk import Desk
+from bot.telegram.editors.ratings import MOST_UNKEPT, Ratings
+from bot.telegram.source import BaseSource, Served
+from knowledge import ShortIds
 from knowledge.shortids import short_question_id
 from tests.bot.running import Process
 from tests.bot.telegram.editors.newsroom import EDITOR, Newsroom
+from tests.bot.valley import valley
 from tests.botapi import BotApi, Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -135,3 +143,19 @@ async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path
                 assert (await editor.ask(command)).text == "Questions are not kept: BOT_LOG_DAYS is 0."
         with contextlib.closing(sqlite3.connect(tmp_path / "log.sqlite3")) as file:
             assert file.execute("SELECT 1 FROM questions UNION ALL SELECT 1 FROM ratings").fetchall() == []
+
+
+async def test_where_nothing_is_kept_the_latest_readers_are_remembered(tmp_path: Path) -> None:
+    """However many find fault with an entry; who does so twice is one."""
+    environment = {"BOT_TOKEN": "123456789:AAtest", "BOT_LOG_DAYS": "0"}
+    settings = read_settings({}, environment, tmp_path / ".env")
+    async with Store(tmp_path / "log", 0) as store, Inbox(tmp_path / "inbox", 0) as inbox:
+        served = Served(valley(), ShortIds(valley().index))
+        ratings = Ratings(Desk(settings, BaseSource(tmp_path), served, store, inbox))
+        entry = ("valley", "water")
+        for reader in (*range(MOST_UNKEPT + 9), 99):
+            ratings._keep(reader, entry, "words")
+        faults = await ratings._faults(entry)
+        assert len(faults) == MOST_UNKEPT
+        assert store.person(8) not in faults
+        assert {store.person(99), store.person(MOST_UNKEPT + 8)} <= faults.keys()

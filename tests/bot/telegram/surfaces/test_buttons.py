@@ -54,9 +54,9 @@ async def wells(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
         yield server
 
 
-async def several(api: BotApi, chat: Chat | None = None) -> tuple[Chat, Message]:
+async def several(api: BotApi) -> tuple[Chat, Message]:
     """An answer of several passages."""
-    chat = chat or api.private(api.user("Anna", "en"))
+    chat = api.private(api.user("Anna", "en"))
     reply = await chat.ask(f"/ask {QUESTION}")
     assert "Next ›" in reply.buttons
     return chat, reply

@@ -1,9 +1,15 @@
 """The way back in a message of a group, over HTTP with the bot in its own process."""
 
 import asyncio
+import gc
+import tracemalloc
 
 import pytest
+from telegram import Message
 
+from bot.telegram.surfaces import steps
+from bot.telegram.surfaces.steps import DEEPEST, MOST_WAYS_BACK, StepBack
+from knowledge import Context
 from tests.bot.running import SLUG
 from tests.bot.telegram.surfaces.groups import in_group
 from tests.botapi import BotApi, User
@@ -92,3 +98,23 @@ async def test_a_way_back_of_an_earlier_process_is_told_to_be_gone(api: BotApi) 
     group, reply = await in_group(api, "/quote")
     assert "no longer" in (await group.press(reply, forged="z")).text
     assert not reply.edited
+
+
+async def test_the_ways_back_of_all_groups_take_a_bounded_memory() -> None:
+    """Also of the longest messages with many buttons, each left as often as one can go back: 100 MB at most."""
+
+    def left(number: int) -> StepBack:
+        rows = [[{"text": f"Ещё отрывок {n}", "callback_data": f"more-{n}-{number}"}] for n in range(8)]
+        text = " ".join(f"слово{number * place}" for place in range(1, 420))[:4096]
+        sent = {"message_id": 1, "date": 1, "chat": {"id": -5, "type": "group"}, "text": text}
+        message = Message.de_json({**sent, "reply_markup": {"inline_keyboard": rows}}, None)
+        return StepBack(steps._packed(message), 1, Context(), text[:100], ())
+
+    tracemalloc.start()
+    try:
+        kept = [left(number) for number in range(100)]
+        gc.collect()
+        taken = tracemalloc.get_traced_memory()[0] / len(kept)
+    finally:
+        tracemalloc.stop()
+    assert taken * DEEPEST * MOST_WAYS_BACK < 100e6
