@@ -106,10 +106,11 @@ def _of_person(request: Request, someone: Someone, question: str) -> tuple[Answe
 
 
 def is_meant(request: Request, text: str, answer: Answer) -> bool:
-    """Whether a text that may be a remark among people is a question: something was found for it, it has a question
-    mark, or nothing was found and it reads like one."""
-    if answer.status in HELPFUL:
+    """Whether a text that may be a remark among people is a question: it is answered, it has a question mark, or it is
+    not answered and reads like one."""
+    if answer.passages:
         return True
     if "?" in text:
         return has_words(request.index, text, request.language)
-    return answer.status == "unknown" and reads_as_question(request.index, text, request.language)
+    searched = answer.status in {"suggest", "unknown"}
+    return searched and reads_as_question(request.index, text, request.language)

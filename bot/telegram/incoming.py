@@ -70,7 +70,8 @@ def replied_to(message: Message) -> Message | None:
 def addressed(message: Message, bot_id: int, username: str) -> Call | None:
     """What a message in a group says to the bot; None if it is not for the bot.
 
-    A command (given back as it is), a mention, or a reply to a message of the bot's own is for the bot.
+    A command (given back as it is), a mention, or a reply to a message of the bot's own is for the bot; not a reply
+    that turns to somebody else, whose mention begins or ends it.
     """
     text = message.text or message.caption or ""
     entities = message.entities or message.caption_entities
@@ -87,7 +88,7 @@ def addressed(message: Message, bot_id: int, username: str) -> Call | None:
         return Call(without(text, own))
     reply = replied_to(message)
     if reply and reply.from_user and reply.from_user.id == bot_id and not reply.via_bot:
-        return Call(without(text, mentions), sure=False)
+        return None if any(_at_an_end(e, text) for e in mentions) else Call(without(text, mentions), sure=False)
     return None
 
 
@@ -97,6 +98,13 @@ def without(text: str, entities: list[MessageEntity]) -> str:
     for entity in sorted(entities, key=lambda e: -e.offset):
         units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
     return units.decode("utf-16-le", "replace").strip().lstrip(",:;.—–- \n")
+
+
+def _at_an_end(entity: MessageEntity, text: str) -> bool:
+    """Whether an entity begins or ends a text, signs aside."""
+    units = text.encode("utf-16-le")
+    around = units[: 2 * entity.offset], units[2 * (entity.offset + entity.length) :]
+    return any(not any(sign.isalnum() for sign in part.decode("utf-16-le", "replace")) for part in around)
 
 
 def is_name(message: Message, entity: MessageEntity, username: str) -> bool:

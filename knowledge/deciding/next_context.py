@@ -26,7 +26,8 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if result.status == "shown" and act:
         return context.showing(act.entries, act.number, result.language)
     if act and act.about == "person" and result.status == "smalltalk":
-        return replace(context, last=replace(last, language=result.language, people=_named(found)))
+        told = replace(last, question=found.question_asked, language=result.language, people=_named(found))
+        return replace(context, last=told)
     if act and act.done == "no" and context.last:
         return replace(context, last=replace(last, language=result.language, offers=()))
     if result.status == "smalltalk" or (act and act.done):

@@ -29,8 +29,10 @@ def offered(found: Found, attempt: Attempt) -> Answer:
         return speaker_topics(found, attempt)
     own = [one for one in attempt.judged if one.verdict.near and one.verdict.unsaid is None] if attempt.others else []
     if close:  # of whom a passage says all words of the question, it is not said that nothing by him was found
-        reason = "another_speaker" if attempt.others and not own else "near"
-        return near(found, attempt, reason, passages(found.index, [*own, *close]))
+        shown = passages(found.index, [*own, *close])
+        his = any(one.speaker in attempt.people for one in shown[:MOST_SUGGESTIONS])
+        reason = "another_speaker" if attempt.others and not own and not his else "near"
+        return near(found, attempt, reason, shown)
     reason = "nothing_by" if attempt.people else "nothing"
     return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
 

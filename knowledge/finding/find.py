@@ -13,7 +13,7 @@ from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
 from knowledge.question.conversation import Context
-from knowledge.question.followup import NOTHING, complete, find_leaning
+from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, read, reading_of
 from knowledge.question.smalltalk import Talk, beside, smalltalk
@@ -104,6 +104,9 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         return _looked_for(replace(found, language=language, instead=act.question), asked)
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
+    if not act and (instead := _who_is_another(query, context, index)):
+        asked = reading_of(instead, index)
+        return _looked_for(replace(found, act=_who_is(asked), language=query.language, instead=instead.text), asked)
     reading = reading_of(query, index)
     return _looked_for(replace(found, act=act or _who_is(reading), language=query.language), reading)
 
@@ -125,6 +128,23 @@ def _who_is(reading: Reading) -> Act | None:
     named = {mention.place for mention in mentions if (mention.interview, mention.person) in people}
     rest = {place for place, word in reading.query.weighty} - named - reading.query.places("who is")
     return Act(about="person") if named and not rest and "who is" in reading.query.marks else None
+
+
+def _who_is_another(query: Query, context: Context, index: Index) -> Query | None:
+    """Who the person is whom a message only names, where it was asked last who another is: "who is Berg?", "and
+    Dahlgren?"."""
+    last = context.last
+    opinion = {"opinion, before", "opinion, after"} & query.marks.keys()
+    if last is None or opinion or not is_name_alone(query):
+        return None
+    before = parse(last.question, index, last.language)
+    places = {mention.place for mention in before.mentions}
+    if _who_is(reading_of(before, index)) is None:
+        return None
+    first, end = before.words[min(places)].token, before.words[max(places)].token
+    named = [query.words[place].token for place in sorted(mention.place for mention in query.mentions)]
+    name = query.text[named[0].start : named[-1].end]
+    return parse(before.text[: first.start] + name + before.text[end.end :], index, last.language)
 
 
 def _looked_for(found: Found, reading: Reading) -> Found:

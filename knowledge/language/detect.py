@@ -45,6 +45,19 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = Fa
     return code_in(packs()[best], main)
 
 
+def language_of_names(words: Sequence[str], fallback: str) -> str | None:
+    """The code of the language of a text that is nothing but names: the reader's, unless he cannot have written it
+    with these letters; None then."""
+    own = packs().get(fallback.partition("-")[0])
+    others = [mark for each in packs().values() if each is not own for mark, _ in each.marks]
+    if own is None or any(mark.search(word) for word in words for mark in others):
+        return None
+    main = alphabet(words[0])
+    if main == "LATIN":  # all can type it, and it says nothing of the reader's alphabet
+        return fallback
+    return code_in(own, main) if is_written_in(own.code, words[0]) else None
+
+
 def _beforehand(pack: Pack, own: Pack | None, alphabet: str, words: int) -> float:
     """What speaks for a language before a text of so many words is looked at; `own` is the reader's."""
     second = alphabet in [*pack.writings.values()][1:]

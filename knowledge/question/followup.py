@@ -93,10 +93,7 @@ class _Said:
     @property
     def is_bare(self) -> bool:
         """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
-        if self.points and "what" in self.query.marks:
-            return True
-        around = self.query.places("opener", "closer", "what about", "opinion, before", "opinion, after")
-        return around.union(mention.place for mention in self.query.mentions) >= frozenset(range(len(self.query.words)))
+        return (self.points and "what" in self.query.marks) or is_name_alone(self.query)
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
@@ -176,6 +173,13 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     if not last.themes or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
     return Leaning(said.meant(index), last.themes, new=again, alone=False, reason="why" in marks)
+
+
+def is_name_alone(query: Query) -> bool:
+    """Whether a message says nothing but names: "and Sirojov?"."""
+    around = query.places("opener", "closer", "what about", "opinion, before", "opinion, after")
+    named = {mention.place for mention in query.mentions}
+    return bool(named) and around | named >= frozenset(range(len(query.words)))
 
 
 def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term, translation_term
 from knowledge.language.addresses import without_addresses
-from knowledge.language.detect import detect, language_of, languages_by_letters
+from knowledge.language.detect import detect, language_of, language_of_names, languages_by_letters
 from knowledge.language.dictionary import is_general
 from knowledge.language.frequencies import frequency_names
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
@@ -156,6 +156,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     text, found = _words_of(without_addresses(clean(text)), index)
     if not language and (meant := mended(text, found, index)) != text:
         text, found = _words_of(meant, index)
+    told = language is not None
     language = language or detect(found, index.zipf, fallback, in_talk)
     base = language.partition("-")[0]
     if (own := pack(base)) and own.hasty and (meant := unhurried_in(text, found, own, index)) != text:
@@ -175,6 +176,8 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     ]
     index.learn_terms(a.term for a in alternatives)
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
+    if not told and _are_names(found, mentions):
+        language = language_of_names([token.word for token in found], fallback) or language
     if not alternatives and not mentions and _is_noise(found, base, index):
         language = detect([], index.zipf, fallback)
     words = [
@@ -183,6 +186,12 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     ]
     query = Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
     return query.without(_joined(query))
+
+
+def _are_names(found: list[Token], mentions: list[Mention]) -> bool:
+    """Whether a text is nothing but names, without an ending of any language."""
+    bare = {mention.place for mention in mentions if mention.bare}
+    return bool(found) and len(bare) == len(found)
 
 
 def _is_noise(found: list[Token], language: str, index: Index) -> bool:

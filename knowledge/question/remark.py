@@ -34,10 +34,11 @@ def has_words(index: Index, text: str, language: str) -> bool:
 
 def reads_as_question(index: Index, text: str, language: str) -> bool:
     """Whether a text that may be a remark reads as a question: a word that asks begins or ends it ("I know what you
-    mean" asks nothing), or it turns to somebody who speaks ("and Sirojov")."""
+    mean" asks nothing), or it turns to somebody who speaks ("and Sirojov", "Sirojov on water")."""
     query = parse(text, index, language)
     return bool(query.words) and (asks_at_an_end(query) or _turns_to_somebody(query))
 
 
 def _turns_to_somebody(query: Query) -> bool:
-    return "what about" in query.marks and any(mention.strong for mention in query.mentions)
+    turns = not query.marks.keys().isdisjoint(("what about", "about, before", "about, after"))
+    return turns and any(mention.strong for mention in query.mentions)

@@ -392,6 +392,21 @@ def test_a_word_about_a_place_that_the_passage_has_itself_is_answered() -> None:
     assert [one.entry.id for one in found.passages][:1] == ["distance-russia-china"]
 
 
+def test_nobody_is_said_to_be_silent_and_to_speak_at_once() -> None:
+    """Where what comes near to a detail is by the one asked himself, it is not told as somebody else's."""
+    last = answer(index(), "What did Sirojov say about tourism?")
+    for question in ("and education?", "in which country?"):
+        last = answer(index(), question, last.context)
+    assert (last.status, last.reason) == ("suggest", "near")
+    assert {one.passage.speaker.id for one in last.suggestions if one.passage and one.passage.speaker} == {"sirojov"}
+
+
+@pytest.mark.parametrize("question", ["Did Karimov say competition was a myth?", "Karimov raqobatni afsona dedimi?"])
+def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: str) -> None:
+    found = answer(index(), question)
+    assert (found.status, found.reason, found.passages) == ("suggest", "another_speaker", ())
+
+
 @pytest.mark.parametrize("message", ["rahmat, shu yetadi", "ржу не могу", "qiziq ekan haha", "haha no way"])
 def test_thanks_and_laughter_with_a_word_or_two_beside_them_ask_nothing_of_what_was_shown(message: str) -> None:
     before = answer(index(), "What does Tolipov say about the battalion?").context

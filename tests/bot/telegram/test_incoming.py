@@ -77,6 +77,13 @@ def test_a_reply_to_the_bot_may_be_a_remark() -> None:
     assert call("and water?", reply_to_message=message(by=ME, via_bot=ME)) is None
 
 
+@pytest.mark.parametrize("text", ["@bob what do you think?", "why, @bob?", "@bob"])
+def test_a_reply_to_the_bot_that_turns_to_somebody_else_is_his(text: str) -> None:
+    """One who is only named amid a question is not turned to."""
+    assert call(text, reply_to_message=message(by=ME)) is None
+    assert call("what of @bob and water?", reply_to_message=message(by=ME)) == Call("what of  and water?", sure=False)
+
+
 @pytest.mark.parametrize(
     ("more", "own"),
     [

@@ -364,3 +364,18 @@ def test_who_somebody_is_may_be_asked_by_both_his_names(question: str) -> None:
     act = find(index(), question).act
     assert act is not None
     assert act.about == "person"
+
+
+@pytest.mark.parametrize("question", ["and Dahlgren?", "Boris Dahlgren?", "а Дальгрен?", "Dahlgren-chi?"])
+def test_who_another_is_may_be_asked_by_his_name_alone(question: str) -> None:
+    """Whether the folder told who the first is, or a passage."""
+    for first in ("Who is Stone?", "Who is Anna Berg?"):
+        asked = find(index(), question, answer(index(), first).context)
+        assert asked.act is not None
+        assert asked.act.about == "person"
+        assert first.split()[-1] not in asked.question_asked
+
+
+@pytest.mark.parametrize("question", ["Berg's view?", "and what does Berg say?", "and the canal?"])
+def test_what_somebody_thinks_does_not_ask_who_he_is(question: str) -> None:
+    assert find(index(), question, answer(index(), "Who is Dahlgren?").context).act is None

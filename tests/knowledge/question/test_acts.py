@@ -237,6 +237,10 @@ def test_a_question_that_only_begins_like_an_act_is_none(message: str) -> None:
     assert said(message, TWO).reason not in {"who_said_it", "more", "picked", "sure"}
 
 
+def test_a_cry_of_wonder_takes_no_offer() -> None:
+    assert said("вот это да", OFFERED).status == "smalltalk"
+
+
 # Another language
 
 
@@ -246,7 +250,8 @@ def test_a_question_that_only_begins_like_an_act_is_none(message: str) -> None:
         ("ru", "in Russian please|по-русски|rus tilida|рус тилида|ruscha|speak Russian|можно на русском?"),
         ("en", "in English|по-английски пожалуйста|ingliz tilida|инглизча"),
         ("uz", "in Uzbek please|на узбекском|oʻzbekcha"),
-        ("uz-Cyrl", "ўзбекча|ўзбек тилида"),
+        ("uz-Cyrl", "ўзбекча|ўзбек тилида|in Uzbek Cyrillic|oʻzbekcha kirillda|на узбекском кириллицей|кириллда ёзинг"),
+        ("uz", "in Latin please|lotin alifbosida yozing|лотинча|латиницей, пожалуйста"),
     ],
 )
 def test_what_is_on_view_is_shown_in_the_language_asked_for(language: str, messages: str) -> None:
@@ -269,6 +274,11 @@ def test_where_nothing_was_asked_the_answer_is_in_that_language() -> None:
 
 @each("Is the Russian road open?|русская армия|what did the Russian side say in the talks of 1961?")
 def test_a_question_that_names_a_language_asks_for_none(message: str) -> None:
+    assert said(message, TWO).reason != "in_language"
+
+
+@each("Who reads Latin?|Latin bridge|что такое кириллица")
+def test_a_question_that_names_letters_asks_for_none(message: str) -> None:
     assert said(message, TWO).reason != "in_language"
 
 

@@ -58,6 +58,21 @@ def test_another_speaker_may_be_asked_about_in_short(question: str) -> None:
     assert shown("pastures", question) == ["wolves"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "same question to Berg",
+        "the same about Berg",
+        "тот же вопрос Берг",
+        "то же самое про Берг",
+        "Bergga ham shu savol",
+        "Берг ҳақида ҳам худди шу савол",
+    ],
+)
+def test_the_same_question_is_asked_of_another_speaker(question: str) -> None:
+    assert shown("pastures", question) == ["wolves"]
+
+
 @pytest.mark.parametrize("question", ["and Dahlgren?", "а Дальгрен?", "Dahlgren-chi?"])
 def test_the_speaker_asked_before_gives_way(question: str) -> None:
     assert shown("what does Berg say about pastures", question) == ["reply"]

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from knowledge.index.index import Index
 from knowledge.question.query import Query, QueryWord, parse
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, interview
+
+KARIMOV = [{"id": "karimov", "name": "Karimov"}]
 
 
 @functools.cache
@@ -145,3 +147,14 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 
 def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:
     assert len(asked("road " * 10_000).words) < 100
+
+
+def test_names_alone_tell_no_language() -> None:
+    """Those of people whom an interview knows; one with an ending or a letter of a language is in it."""
+    for reader in ("en", "ru", "uz-Cyrl"):
+        assert parse("Boris Dahlgren", index(), reader).language == reader
+        assert parse("Karimov", index_of(interview(people=KARIMOV)), reader).language == reader
+    assert parse("Karimovning", index_of(interview(people=KARIMOV)), "en").language == "uz"
+    farhod = index_of(interview(people=[{"id": "farhod", "name": "Фарход", "aliases": ["Фарҳод"]}]))
+    assert [parse("Фарход", farhod, reader).language for reader in ("ru", "uz")] == ["ru", "uz-Cyrl"]
+    assert parse("Фарҳод", farhod, "ru").language == "uz-Cyrl"
