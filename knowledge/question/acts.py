@@ -127,10 +127,10 @@ def _accepted(last: Talked) -> Act:
 
 def _more(last: Talked) -> Act | None:
     """The next of the passages on view, or what was offered; None where more must be looked for."""
+    if last.offers and not last.answered:  # what was offered since is nearer than the pages of an older answer
+        return _accepted(last)
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
-    if last.offers:
-        return _accepted(last)
     return None if last.question else Act("nothing_shown")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 import pytest
 
@@ -187,6 +188,11 @@ def test_more_where_nothing_was_asked_has_nothing_to_turn_to(language: str, mess
 def test_more_takes_the_one_thing_that_was_offered_and_asks_which_of_several() -> None:
     assert done("more", ONE_OFFER) == ("shown", "picked", ["wolves"])
     assert done("more", OFFERED) == ("suggest", "which_offer", [])
+
+
+def test_more_takes_what_was_offered_last_rather_than_the_pages_of_an_older_answer() -> None:
+    offered = Context(last=replace(TWO.last or Talked(), offers=(Offer(ROAD),), answered=False))
+    assert done("more", offered) == ("shown", "picked", ["open-road"])
 
 
 # The passage on view, once more
