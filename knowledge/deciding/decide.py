@@ -58,9 +58,12 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
         return _done(found)
     result = _of(found, attempt) if pointed is None else _of_pointing(found, attempt, pointed)
     result = replace(result, trace=attempt.steps)
-    if act and act.about and not pointed and not _says(found.index, act.about, attempt, result):
+    if act and act.about and not pointed:
         people = people_named(attempt.reading.query, found.index) if act.about == "person" else ()
-        return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
+        others = tuple(p for p in result.passages if p.speaker not in people)  # nobody's own words say who he is
+        result = replace(result, passages=others or result.passages)
+        if not _says(found.index, act.about, attempt, result):
+            return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
     if attempt.reading.demand.statement:
         said = said or "remark"

@@ -471,3 +471,18 @@ def test_words_that_nobody_has_typed_before_are_not_remembered_for_ever() -> Non
     asked += [ask(f"{word[::-1]} {word}x{word}?") for word in new]
     assert {found.status for found in asked} <= {"unknown", "suggest"}
     assert sizes_without_bound() == before
+
+
+def test_who_somebody_is_is_not_told_by_what_he_says() -> None:
+    entries = [
+        {"id": "miller", "kind": "fact", "text": "Anna Berg and Boris Dahlgren spoke.", "questions": ["Who is Berg?"]},
+        {
+            "id": "own",
+            "kind": "quote",
+            "speaker": "berg",
+            "text": "Who will be the leader?",
+            "questions": ["Who is Berg?"],
+        },
+    ]
+    found = answer(index_of(interview(entries=entries)), "Who is Berg?")
+    assert [shown.entry.id for shown in found.passages] == ["miller"]
