@@ -167,8 +167,10 @@ class Desk:
     def remember(self, asker: Asker, message: int, reply: Reply) -> None:
         """Remember what a message of the bot was about, so that the next question can lean on it."""
         spot = (asker.chat, message)
-        self.memory.involve(spot, asker.person)
         self.memory.shown.put(spot, _looks(reply))
+        if self._is_erased(asker):
+            return
+        self.memory.involve(spot, asker.person)
         questions = tuple(c.action if isinstance(c.action, Ask | AskIn) else None for c in reply.choices)
         if any(question and is_too_long(question) for question in questions):
             self.memory.offers.put(spot, questions)
@@ -179,13 +181,17 @@ class Desk:
         if reply.answer is not None and self.settings.log_days:
             self.memory.questions.put(spot, reply.answer.question)
 
+    def _is_erased(self, asker: Asker) -> bool:
+        """Whether somebody has had what is his erased since the update arrived that is worked on."""
+        return self.memory.is_erased(asker.person, self.counters.waited())
+
     def shows(self, chat: int, message: int, reply: Reply) -> bool:
         """Whether a message of the bot shows just that, as after a button that was pressed twice."""
         return self.memory.shown.get((chat, message)) == _looks(reply)
 
     def _log(self, asker: Asker, reply: Reply) -> None:
         answer = reply.answer
-        if answer is None or answer.reason in NOT_LOGGED or not self.settings.log_days:
+        if answer is None or answer.reason in NOT_LOGGED or not self.settings.log_days or self._is_erased(asker):
             return
         shown = answer.passages[0] if answer.passages else None
         question = LoggedQuestion(

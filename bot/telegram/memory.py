@@ -103,6 +103,9 @@ class Memory:
         """The entry shown last in a chat."""
         self.questions: Fading[Spot, str] = Fading(DAY, clock=clock)
         """The question that a message of the bot answers."""
+        self._erased: Fading[int, float] = Fading(DAY, clock=clock)
+        """When people had what is theirs forgotten."""
+        self._clock = clock
         self._people: Fading[Spot, tuple[int, ...]] = Fading(DAY, clock=clock)
         """Whose questions, and presses, made a message of the bot what it is."""
         self._by_spot: list[Fading[Spot, Any]] = [self._by_message, self.questions, self.offers, self.prompts]
@@ -118,6 +121,12 @@ class Memory:
         self._by_message.put((place[0], message), context)
         if person is not None:
             self._by_person.put((place, person), context)
+
+    def is_erased(self, person: int | None, seconds: float) -> bool:
+        """Whether a person has had what is his forgotten within so many seconds: what he asked before that, and what is
+        only answered now, is not to be remembered again."""
+        at = self._erased.get(person) if person is not None else None
+        return at is not None and self._clock() - at <= seconds
 
     def involve(self, spot: Spot, person: int | None) -> None:
         """What is remembered of a message of the bot is a person's, too, and forgotten with what is his."""
@@ -136,6 +145,7 @@ class Memory:
         def is_his(chat: int, message: int) -> bool:
             return chat == person or person in (self._people.get((chat, message)) or ())
 
+        self._erased.put(person, self._clock())
         self._by_person.forget_all(lambda name, _: name[1] == person)
         self.latest.forget(person)
         self.said.forget_all(lambda name, message: is_his(name[0][0], message))

@@ -90,3 +90,16 @@ def test_things_change_without_growing_younger() -> None:
     assert fading.get("a") == 2
     clock.now = 11
     assert fading.get("a") is None
+
+
+def test_what_was_asked_before_it_was_erased_is_told_from_what_is_asked_afterwards() -> None:
+    """A question may still wait for its answer while what its asker said is forgotten."""
+    now = [0.0]
+    memory = Memory(clock=lambda: now[0])
+    assert not memory.is_erased(7, 100)
+    memory.forget(7)
+    now[0] = 5.0
+    assert memory.is_erased(7, 6)
+    assert not memory.is_erased(7, 4)
+    assert not memory.is_erased(8, 6)
+    assert not memory.is_erased(None, 6)
