@@ -39,29 +39,30 @@ class Notices:
 
     async def keep_up(self) -> None:
         """Tell whatever there is to tell, until cancelled."""
-        while True:
-            await self.desk.inbox.news.wait()
-            self.desk.inbox.news.clear()
-            await self._of_files()
-            await self._of_disk()
-            await self._of_aside()
+        async with asyncio.TaskGroup() as telling:
+            while True:
+                await self.desk.inbox.news.wait()
+                self.desk.inbox.news.clear()
+                self._of_files(telling)
+                await self._of_disk(telling)
+                await self._of_aside(telling)
 
-    async def _of_files(self) -> None:
+    def _of_files(self, telling: asyncio.TaskGroup) -> None:
         store, inbox = self.desk.store, self.desk.inbox
         mishaps, store.mishaps, inbox.mishaps = [*store.mishaps, *inbox.mishaps], [], []
         for mishap in mishaps:
-            await self._tell(partial(_of_mishap, mishap))
+            self._tell(telling, partial(_of_mishap, mishap))
 
-    async def _of_disk(self) -> None:
+    async def _of_disk(self, telling: asyncio.TaskGroup) -> None:
         if self._told_of_disk:
             await asyncio.sleep(CALM)
         of_store = self.desk.store.trouble
         if self._told_of_disk is not bool(self.desk.inbox.trouble or (of_store and not of_store.is_mishap)):
             self._told_of_disk = not self._told_of_disk
             name = "told-disk" if self._told_of_disk else "told-disk-well"
-            await self._tell(lambda say: say.say(name))
+            self._tell(telling, lambda say: say.say(name))
 
-    async def _of_aside(self) -> None:
+    async def _of_aside(self, telling: asyncio.TaskGroup) -> None:
         lately, loop = self.desk.inbox.set_aside_lately, asyncio.get_running_loop()
         if lately and loop.time() < self._next_of_aside:
             loop.call_at(self._next_of_aside, self.desk.inbox.news.set)
@@ -70,10 +71,12 @@ class Notices:
             await asyncio.sleep(GATHERING)
             number, errors = lately.total(), ", ".join(sorted(lately))
             lately.clear()
-            await self._tell(lambda say: say.count("told-aside", number, errors=errors))
+            self._tell(telling, lambda say: say.count("told-aside", number, errors=errors))
 
-    async def _tell(self, text: Callable[[Wording], str]) -> None:
-        await asyncio.gather(*(self._tell_one(admin, text) for admin in self.desk.settings.admins))
+    def _tell(self, telling: asyncio.TaskGroup, text: Callable[[Wording], str]) -> None:
+        """Begin to tell each editor: one whom Telegram makes wait holds up no other, and nothing that comes later."""
+        for admin in self.desk.settings.admins:
+            telling.create_task(self._tell_one(admin, text))
 
     async def _tell_one(self, admin: int, text: Callable[[Wording], str]) -> None:
         say = wording(self.desk.language(admin, self.desk.editors.get(admin)))
