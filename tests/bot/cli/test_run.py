@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
+
+import pytest
 
 from bot.settings import Settings, variable_of
 from tests.bot.cli.program import run
@@ -39,3 +42,13 @@ def test_only_run_reads_the_settings_of_the_bot(home: Path) -> None:
 def test_the_help_names_every_setting(home: Path) -> None:
     told = run(home, "run", "--help").stdout.decode()
     assert [name for field in Settings.model_fields if (name := variable_of(field)) not in told] == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="the system has no such signal")
+def test_a_hangup_while_the_bot_begins_does_not_end_it(home: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        run(home, "run")
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -125,3 +126,16 @@ async def test_the_index_of_a_base_taken_out_of_service_stays_open_for_who_reads
     for base in (old, new):
         with pytest.raises(sqlite3.ProgrammingError):
             base.index.source("harbour")
+
+
+async def test_what_was_asked_before_its_asker_erased_what_is_his_is_not_kept(desk: Desk) -> None:
+    """A question may wait for its answer meanwhile; what he asks afterwards is kept again."""
+    desk.counters.arrived(desk.counters.clock() - 60)
+    desk.memory.forget(READER)
+    asked(desk, "Who dug the canal?", message=5)
+    assert desk.memory.questions.get((READER, 5)) is None
+    assert desk.context(ANNA).last is None
+    await asyncio.sleep(0.001)
+    desk.counters.arrived()
+    asked(desk, "Who dug the canal?", message=6)
+    assert desk.memory.questions.get((READER, 6)) == "Who dug the canal?"
