@@ -76,7 +76,7 @@ def find_demand(query: Query) -> Demand:
         meaning="meaning" in marks,
         life=_asks_of_life(query),
         statement="statement" in marks and not asks(query),
-        places=query.places("which speaker", "where", *([number] if number else [])),
+        places=query.places("which speaker", *([number] if number else [])),
     )
 
 
