@@ -25,8 +25,8 @@ MOST_THEMES = 2
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", "reason", *PARTICLES)
-"""Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
+FRAME = ("saying", "plain saying", "reason", "where", *PARTICLES)
+"""Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""
 POINTERS = ("points back", "he or she", *OTHER)
