@@ -161,6 +161,11 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
         attempts.append(try_reading(index, reading, context, NOTHING, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
+    if before and leaning.new and not chosen.answers and any(taken.matter.weights[: len(reading.query.words)]):
+        again = try_reading(index, taken, context, replace(leaning, new=False), ())
+        if not again.answers:  # of what it says itself nothing was told, so that this is not all
+            chosen = again
+            attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
 
 
