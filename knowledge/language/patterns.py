@@ -24,7 +24,7 @@ from knowledge.language.text import clean, fold, key, spelt, tokens
 
 GAP = 4
 """Words that `...` stands for at most."""
-AROUND = ("opener", "closer")
+SKIPPED = ("opener", "closer")
 """Headings of what a text may begin and end with, around what must be all of it."""
 MOST_ROWS = 64
 """Rows that the places of a rule that may be left out make at most."""
@@ -106,6 +106,16 @@ class Rules:
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
         self._known: dict[Word, tuple[_Row, ...]] = {}
 
+    def words(self, headings: Collection[str]) -> frozenset[str]:
+        """The words that stand alone under these headings, in the letters of keys, or as keys."""
+        rows = (row for table in (self._keys, self._spelt) for rows in table.values() for row in rows)
+        return frozenset(
+            name
+            for row in rows
+            if row.heading in headings and len(row.places) == 1
+            for name in (*row.places[0].keys, *row.places[0].spelt)
+        )
+
     def _keep(self, row: _Row) -> None:
         place = row.places[row.anchor]
         for found, table in ((place.keys, self._keys), (place.spelt, self._spelt)):
@@ -129,7 +139,7 @@ class Rules:
                 if not _stands(row, words, start):
                     continue
                 late.append((row, start))
-        spans = {name: {(at, at + len(row.places)) for row, at in late if row.heading == name} for name in AROUND}
+        spans = {name: {(at, at + len(row.places)) for row, at in late if row.heading == name} for name in SKIPPED}
         for start, end in sorted(spans["opener"]):
             if start in starts and end < len(words):
                 starts.add(end)
