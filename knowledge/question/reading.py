@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
+from knowledge.language.text import Token
 from knowledge.question.asking import asks_within
 from knowledge.question.demand import Demand, find_demand
 from knowledge.question.query import Query, parse
@@ -17,6 +18,7 @@ MOST_SENTENCES = 12
 """Sentences of a message that are looked at."""
 _STOP = re.compile(r"[?!;]+\s+$")
 _COMMA = re.compile(r",\s+$")
+_PAUSE = re.compile(r"[?!;,.:]\s+$")
 
 PartSpan = tuple[int, int]
 """Words of a question from the first up to, not including, the last."""
@@ -55,8 +57,30 @@ def _alone(query: Query, index: Index) -> Reading:
     if whom.people:  # what somebody means by a word, he may say
         wanted = replace(wanted, meaning=False)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
+    around |= _leading_to_matter(query)
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
+
+
+def _leading_to_matter(query: Query) -> frozenset[int]:
+    """The words that no entry has, of a question what is said about something, that are none of what it is about:
+    "please read me what Mr Berg said about wolves". What counts whatever leads to what, stays: names, numbers and
+    details."""
+    if not {"what", "saying"} <= query.marks.keys():
+        return frozenset()
+    about: set[int] = set()
+    for mark in query.marks.get("about, before", ()):
+        about.update(range(mark.end, _clause_end(query, mark.end)))
+    for mark in query.marks.get("about, after", ()):
+        about.update(range(_clause_start(query, mark.start), mark.start))
+    if not any(query.words[place].weight for place in about):
+        return frozenset()
+    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    return frozenset(
+        place
+        for place, word in query.weighty
+        if place not in about and place not in met and not word.detail and not _is_marked(word.token)
+    )
 
 
 def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
@@ -84,6 +108,21 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
         ):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
+
+
+def _clause_end(query: Query, place: int) -> int:
+    """Where the clause ends in which a word stands."""
+    count = len(query.words)
+    return next((n for n in range(place + 1, count) if _PAUSE.search(query.between(n - 1, n))), count)
+
+
+def _clause_start(query: Query, place: int) -> int:
+    return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
+
+
+def _is_marked(token: Token) -> bool:
+    """Whether a word may be a name or a number."""
+    return (token.capital and token.start > 0) or token.acronym or any(map(str.isdigit, token.word))
 
 
 def _at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
