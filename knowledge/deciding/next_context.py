@@ -35,7 +35,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         return replace(context, last=replace(last, language=result.language)) if context.last else context
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages), _said(attempt)) if attempt else ()
-    if result.status == "unknown" and context.last and not (attempt and attempt.people):
+    if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
         unanswered = replace(last, language=result.language, answered=False, offers=())
         return replace(context, last=unanswered.turning(found.question_asked))
     if result.passages and not themes:
