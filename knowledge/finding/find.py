@@ -13,6 +13,7 @@ from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
 from knowledge.question.conversation import Context
+from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, read, reading_of
@@ -90,7 +91,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     context = context or Context()
     spoken = context.spoken
     query = parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None)
-    query = read_as_act(without_slips(query, index), spoken)
+    query = read_as_act(without_slips(without_denied(query, context.last, index), index), spoken)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
     talk = None if act else smalltalk(query, spoken)

@@ -40,7 +40,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "more", "further", "too", "in place", "what about", "yes", "no",
-        "first one", "second one", "third one", "last one", "source", "doubt", "meant", "points back", "he or she",
+        "first one", "second one", "third one", "last one", "source", "doubt", "meant", "denied", "points back", "he or she",
         "he or it", "the other", "about it", "speakers", "interviewer", "watch", "help",
     ),
     "smalltalk.txt": (

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 from knowledge.folder.models import FullId
 from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
@@ -17,6 +15,7 @@ from knowledge.language.text import alphabet
 from knowledge.language.words import calls_language, is_asking_for_language
 from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import Context, Talked
+from knowledge.question.correction import corrected
 from knowledge.question.query import FEW, Query
 
 About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
@@ -41,13 +40,10 @@ AGAIN: Mapping[str, Done] = {"who said it": "who_said_it", "source": "source", "
 """The headings of messages that want the passage on view once more, with its attribution."""
 ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
-WORD_MEANT = 60
-"""Likeness (0 to 100) from which a correction means a word of the last question."""
-LONGEST_REQUEST = 8
+LONGEST_REQUEST = 10
 """Words of a message that only asks for another language."""
 _ALPHABETS = {"CYRILLIC": re.compile("cyrill|kirill?|кирилл?"), "LATIN": re.compile("latin|lotin|латин|лотин")}
 """How alphabets are called, in any language."""
-_CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
 _NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
 
 
@@ -67,8 +63,8 @@ class Act:
 def act_in(query: Query, context: Context) -> Act | None:
     """What a message does, given what was last shown and offered; None where it is a question."""
     last = context.last or Talked()
-    if mended := _mended(query.text, last.question):
-        return Act(question=mended)
+    if question := corrected(query.text, last.question):
+        return Act(question=question)
     number = _NUMBER.fullmatch(query.text)
     if number and context.last:
         return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
@@ -147,17 +143,6 @@ def _in_language(last: Talked, code: str) -> Act:
     if last.entries:
         return Act("in_language", last.entries, last.number, code)
     return Act("in_language", language=code, question=last.question or None)
-
-
-def _mended(text: str, question: str) -> str | None:
-    """The last question with the word mended that a message with an asterisk corrects: "*battalion"."""
-    correction = _CORRECTION.fullmatch(text.strip())
-    words = question.split()
-    if not correction or not words:
-        return None
-    word = correction[1] or correction[2]
-    found = process.extractOne(word, words, processor=str.casefold, scorer=fuzz.ratio, score_cutoff=WORD_MEANT)
-    return " ".join(word if place == found[2] else each for place, each in enumerate(words)) if found else None
 
 
 def _language_wished(query: Query) -> str | None:
