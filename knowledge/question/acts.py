@@ -16,7 +16,7 @@ from knowledge.language.words import calls_language, is_asking_for_language
 from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import Context, Talked
 from knowledge.question.correction import corrected
-from knowledge.question.query import FEW, Query
+from knowledge.question.query import FEW, Query, marks_of
 
 About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
 """What of the interview, or of the bot, is asked for itself."""
@@ -70,7 +70,16 @@ def act_in(query: Query, context: Context) -> Act | None:
         return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
     if code := _language_wished(query):
         return _in_language(last, code)
-    return _marked(query.marks, last)
+    if act := _marked(query.marks, last):
+        return act
+    return _again("who said it", last) if last.entries and last.answered and _asks_whether_his(query) else None
+
+
+def _asks_whether_his(query: Query) -> bool:
+    """Whether it is asked if what was shown is somebody's, whom the message names: "did Berg say so?"."""
+    named = {mention.place for mention in query.mentions if mention.strong}
+    rest = [word.seen for place, word in enumerate(query.words) if place not in named]
+    return bool(named and rest) and "his" in marks_of(rest, query.language)
 
 
 def read_as_act(query: Query, spoken: str) -> Query:

@@ -23,8 +23,8 @@ def asks_as_usual(query: Query) -> bool:
 
 
 def begins_asking(query: Query) -> bool:
-    """Whether a message begins with a word by which it asks, but for an opener and a small word: "and with whom"."""
-    opener = max((mark.end for mark in query.marks.get("opener", ()) if mark.start == 0), default=0)
+    """Whether a message begins with a word by which it asks, but for openers and a small word: "and with whom"."""
+    opener = max(_beginnings(query))
     saying = query.places("saying")
     return any(
         opener <= mark.start <= opener + 1
@@ -34,9 +34,18 @@ def begins_asking(query: Query) -> bool:
     )
 
 
+def _beginnings(query: Query) -> set[int]:
+    """Where a text may be said to begin: at its first word, or after each of its openers."""
+    starts = {0}
+    for mark in query.marks.get("opener", ()):
+        if mark.start in starts:
+            starts.add(mark.end)
+    return starts
+
+
 def asks_at_an_end(query: Query) -> bool:
-    """Whether a word of asking begins or ends a text, an opener passed over: "I know what you mean" asks nothing."""
-    starts = {0, *(mark.end for mark in query.marks.get("opener", ()) if mark.start == 0)}
+    """Whether a word of asking begins or ends a text, openers passed over: "I know what you mean" asks nothing."""
+    starts = _beginnings(query)
     size = len(query.words)
     found = [mark for mark in query.marks.get("asks", ()) if mark.end - mark.start < size]  # "what" alone asks nothing
     return any(mark.start in starts or mark.end == size for mark in found)

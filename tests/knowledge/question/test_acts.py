@@ -212,6 +212,20 @@ def test_the_passage_on_view_is_shown_again_with_its_attribution(reason: str, me
         assert (message, *done(message, LAST_PAGE)) == (message, "shown", reason, ["wolves"])
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["did Berg say so?", "is this Dahlgren or Berg?", "was it Anna Berg who said this", "это Берг сказал?",
+     "это слова Берга?", "buni Berg aytdimi", "бу Бергнинг гапими"],
+)  # fmt: skip
+def test_whether_somebody_said_it_is_told_by_who_did(message: str) -> None:
+    assert done(message, TWO) == ("shown", "who_said_it", ["reply"])
+
+
+@pytest.mark.parametrize("message", ["and Berg?", "did Berg say so of wolves?", "is this Berg's mountain road?"])
+def test_somebody_named_with_a_matter_is_asked_for_it(message: str) -> None:
+    assert said(message, TWO).reason != "who_said_it"
+
+
 @who_said_it
 @pytest.mark.parametrize("context", [NOTHING, OFFERED], ids=["nothing", "offered"])
 def test_where_nothing_is_on_view_nobody_said_it(language: str, message: str, context: Context) -> None:
