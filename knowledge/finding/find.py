@@ -14,7 +14,7 @@ from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
-from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone
+from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, read, reading_of
 from knowledge.question.slip import without_slips
@@ -107,7 +107,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         return _looked_for(replace(found, language=language, instead=act.question), asked)
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
-    if not act and (instead := _who_is_another(query, context, index)):
+    if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
         asked = reading_of(instead, index)
         return _looked_for(replace(found, act=_who_is(asked), language=query.language, instead=instead.text), asked)
     reading = reading_of(query, index)
@@ -148,6 +148,21 @@ def _who_is_another(query: Query, context: Context, index: Index) -> Query | Non
     named = [query.words[place].token for place in sorted(mention.place for mention in query.mentions)]
     name = query.text[named[0].start : named[-1].end]
     return parse(before.text[: first.start] + name + before.text[end.end :], index, last.language)
+
+
+def _who_is_he(query: Query, context: Context, index: Index) -> Query | None:
+    """Who the person is to whom a message only points: "what is he by profession?"."""
+    places = query.places("he or she", "he or it")
+    person = next(iter(spoken_of(context.last, index)), None) if context.last else None
+    if "who is" not in query.marks or not places or person is None:
+        return None
+    number, named = person
+    name = next(iter(index.person(index.interviews[number].slug, named).name.values()))
+    first, last = query.words[min(places)].token, query.words[max(places)].token
+    if max(places) - min(places) + 1 > len(places):
+        return None
+    asked = parse(query.text[: first.start] + name + query.text[last.end :], index, query.language, query.language)
+    return asked if _who_is(reading_of(asked, index)) else None
 
 
 def _looked_for(found: Found, reading: Reading) -> Found:

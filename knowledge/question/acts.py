@@ -77,9 +77,9 @@ def act_in(query: Query, context: Context) -> Act | None:
 
 def _asks_whether_his(query: Query) -> bool:
     """Whether it is asked if what was shown is somebody's, whom the message names: "did Berg say so?"."""
-    named = {mention.place for mention in query.mentions if mention.strong}
+    named = {mention.place for mention in query.mentions}
     rest = [word.seen for place, word in enumerate(query.words) if place not in named]
-    return bool(named and rest) and "his" in marks_of(rest, query.language)
+    return any(mention.strong for mention in query.mentions) and bool(rest) and "his" in marks_of(rest, query.language)
 
 
 def read_as_act(query: Query, spoken: str) -> Query:

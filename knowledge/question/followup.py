@@ -162,7 +162,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     last, marks, whom = said.last, said.query.marks, said.reading.whom
     spoken = said.pointed
     if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
-        spoken = spoken or _known(_spoken(last, last.on_view, index), index)
+        spoken = spoken or spoken_of(last, index)
     if spoken:
         return Leaning(spoken, last.themes, restricted=True, new=said.new, only_named=True)
     if said.named:
@@ -243,7 +243,12 @@ def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
     on_view = last.on_view
     if not query.marks.keys().isdisjoint(OTHER):
         return _others_than(_spoken(last, on_view, index), on_view, index)
-    return _known(_spoken(last, on_view, index), index) if "he or she" in query.marks else ()
+    return spoken_of(last, index) if "he or she" in query.marks else ()
+
+
+def spoken_of(last: Talked, index: Index) -> tuple[PersonId, ...]:
+    """Of whom was spoken last, if the index knows him: whose words were wished for, or whose passage is on view."""
+    return _known(_spoken(last, last.on_view, index), index)
 
 
 def _spoken(last: Talked, on_view: FullId | None, index: Index) -> tuple[FullId, ...]:
