@@ -85,11 +85,9 @@ def try_reading(
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
     if whom.unclear:
         return attempt
-    said = (
-        reading.query.without(whom.places | reading.query.places("opener", "closer"))
-        if leaning is NOTHING
-        else reading.matter
-    )
+    said = reading.matter
+    if leaning is NOTHING:
+        said = reading.query.without(whom.places | reading.query.places("opener", "closer"))
     if whom.people and not any(said.weights):
         if beside := leaning.only_named and _beside(index, context, leaning, whom):
             return replace(attempt, entries_of=beside, entries_answer=True)
