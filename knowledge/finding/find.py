@@ -16,6 +16,7 @@ from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, read, reading_of
+from knowledge.question.slip import without_slips
 from knowledge.question.smalltalk import Talk, beside, smalltalk
 
 LONGEST_QUESTION = 2_000
@@ -88,7 +89,8 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     """
     context = context or Context()
     spoken = context.spoken
-    query = read_as_act(parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None), spoken)
+    query = parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None)
+    query = read_as_act(without_slips(query, index), spoken)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
     talk = None if act else smalltalk(query, spoken)
@@ -161,6 +163,11 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
         attempts.append(try_reading(index, reading, context, NOTHING, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
+    if before and leaning.new and not chosen.answers and any(taken.matter.weights[: len(reading.query.words)]):
+        again = try_reading(index, taken, context, replace(leaning, new=False), ())
+        if not again.answers:  # of what it says itself nothing was told, so that this is not all
+            chosen = again
+            attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
 
 

@@ -24,6 +24,8 @@ from knowledge.language.text import clean, fold, key, spelt, tokens
 
 GAP = 4
 """Words that `...` stands for at most."""
+SKIPPED = ("opener", "closer")
+"""Headings of what a text may begin and end with, around what must be all of it."""
 MOST_ROWS = 64
 """Rows that the places of a rule that may be left out make at most."""
 
@@ -104,6 +106,16 @@ class Rules:
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
         self._known: dict[Word, tuple[_Row, ...]] = {}
 
+    def words(self, headings: Collection[str]) -> frozenset[str]:
+        """The words that stand alone under these headings, in the letters of keys, or as keys."""
+        rows = (row for table in (self._keys, self._spelt) for rows in table.values() for row in rows)
+        return frozenset(
+            name
+            for row in rows
+            if row.heading in headings and len(row.places) == 1
+            for name in (*row.places[0].keys, *row.places[0].spelt)
+        )
+
     def _keep(self, row: _Row) -> None:
         place = row.places[row.anchor]
         for found, table in ((place.keys, self._keys), (place.spelt, self._spelt)):
@@ -114,9 +126,9 @@ class Rules:
                 table[part].append(row)
 
     def marks(self, words: Sequence[Word]) -> Marks:
-        """All that the rules find in a text, its places in rising order. A text may begin with an `opener` of its
-        language ("and", "well") before what must be its first or its only words, and end with a `closer` ("please",
-        "then") after what must be its last or its only ones."""
+        """All that the rules find in a text, its places in rising order. A text may begin with openers of its language
+        ("and", "well") before what must be its first or its only words, and end with closers ("please", "then") after
+        what must be its last or its only ones."""
         found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
         late: list[tuple[_Row, int]] = []
         starts, ends = {0}, {len(words)}
@@ -126,12 +138,14 @@ class Rules:
                 start = place - row.anchor
                 if not _stands(row, words, start):
                     continue
-                end = start + len(row.places)
-                if row.heading == "opener" and start == 0 and end < len(words):
-                    starts.add(end)
-                if row.heading == "closer" and end == len(words) and start > 0:
-                    ends.add(start)
                 late.append((row, start))
+        spans = {name: {(at, at + len(row.places)) for row, at in late if row.heading == name} for name in SKIPPED}
+        for start, end in sorted(spans["opener"]):
+            if start in starts and end < len(words):
+                starts.add(end)
+        for start, end in sorted(spans["closer"], reverse=True):
+            if end in ends and start > 0:
+                ends.add(start)
         for row, start in late:
             end = start + len(row.places)
             if row.kind in ("first", "whole") and start not in starts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from knowledge import weights
@@ -25,8 +25,8 @@ MOST_THEMES = 2
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", "reason", *PARTICLES)
-"""Headings of words that say nothing of the matter where a person or a thing is only pointed to."""
+FRAME = ("saying", "plain saying", "reason", "where", *PARTICLES)
+"""Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""
 POINTERS = ("points back", "he or she", *OTHER)
@@ -141,9 +141,10 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             last.themes,
             new=said.new,
             elliptic=said.is_elliptic and not said.points,
-            alone=alone or not last.themes,
+            alone=alone or not last.themes or "plain saying" in marks,
         )
     of_another = "too" in marks or ("in place" in marks and not begins_asking(said.query))
+    of_another = of_another and not (said.pointed and "plain saying" in marks)  # "does he mention water too?" asks anew
     if of_another and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
         whole = alone and len(said.content) > 1
         return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), both=True, alone=whole)
@@ -203,17 +204,19 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
 
 
-def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
+def themes_of(reading: Reading, leaning: Leaning, answered: bool, said: Set[int] | None = None) -> tuple[Theme, ...]:
     """What a question was about: its own words of content, and those of the questions that it leaned on; these alone
-    where it only asked for a detail of them that was not found."""
+    where it only asked for a detail of them that was not found. Where it is known which of its words the passage shown
+    has `said`, by their places, the others were not what was talked of."""
     query = reading.query
     if leaning.themes and not answered:
         return leaning.themes
-    places = sorted(p for p in _content(reading) - reading.whom.places if p < len(query.words))
+    own = [p for p in sorted(_content(reading) - reading.whom.places) if p < len(query.words)]
+    places = [p for p in own if said is None or p in said] or own
     words = " ".join(query.words[place].token.word for place in places)
-    own = (Theme(words, query.language),) if words else ()
+    theme = (Theme(words, query.language),) if words else ()
     slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
-    return (*leaning.themes, *own)[:MOST_THEMES] if slight else (*own, *leaning.themes)[:MOST_THEMES]
+    return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
 
 
 def _content(reading: Reading) -> frozenset[int]:
