@@ -106,16 +106,16 @@ class Pack:
 
     def rules(self) -> Iterable[tuple[Heading, Line]]:
         """Every rule of the language, with the heading that it stands under. Raises BrokenListError."""
-        return ((heading, line) for heading, line in self._rules() if line.text)
+        return ((heading, line) for heading, line in self._rules if line.text)
 
     def cases(self) -> Iterable[tuple[str, Line]]:
         """The cases of all rules of a heading together, with its name. Raises BrokenListError."""
-        return ((heading.name, line) for heading, line in self._rules() if not line.text)
+        return ((heading.name, line) for heading, line in self._rules if not line.text)
 
-    def _rules(self) -> Iterable[tuple[Heading, Line]]:
-        for file, headings in RULES.items():
-            for heading, found in lists.read_lists(self.folder / file, headings, KINDS).items():
-                yield from ((heading, line) for line in found)
+    @cached_property
+    def _rules(self) -> list[tuple[Heading, Line]]:
+        read = (lists.read_lists(self.folder / file, headings, KINDS) for file, headings in RULES.items())
+        return [(heading, line) for found in read for heading, lines in found.items() for line in lines]
 
 
 def _never(_: str) -> bool:

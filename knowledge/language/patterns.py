@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
-from knowledge.language.text import clean, fold, key, spelt, tokens
+from knowledge.language.text import clean, fold, is_one_word, key, spelt, tokens
 
 GAP = 4
 """Words that `...` stands for at most."""
@@ -72,7 +72,9 @@ class _Place(NamedTuple):
         ) and not (self.but and self.but.fits(word))
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """A rule without what may be left out; it is looked for where a word stands that fits its `anchor`."""
+
     heading: str
     kind: str
     line: Line
@@ -87,10 +89,10 @@ class Rules:
 
     def __init__(self, pack: Pack, rules: Iterable[tuple[Heading, Line]], headings: Collection[str] = ()) -> None:
         self.code = pack.code
-        self._keys: defaultdict[str, list[_Row]] = defaultdict(list)
-        self._spelt: defaultdict[str, list[_Row]] = defaultdict(list)
-        self._begins: defaultdict[str, list[_Row]] = defaultdict(list)
-        self._ends: defaultdict[str, list[_Row]] = defaultdict(list)
+        self._keys: defaultdict[str, list[Row]] = defaultdict(list)
+        self._spelt: defaultdict[str, list[Row]] = defaultdict(list)
+        self._begins: defaultdict[str, list[Row]] = defaultdict(list)
+        self._ends: defaultdict[str, list[Row]] = defaultdict(list)
         rows = [
             row
             for heading, line in rules
@@ -102,9 +104,9 @@ class Rules:
             self._keep(row._replace(anchor=_rarest(row, often)))
         lengths = [len(part) for part in (*self._begins, *self._ends)]
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
-        self._known: dict[Word, tuple[_Row, ...]] = {}
+        self._known: dict[Word, Sequence[Row]] = {}
 
-    def _keep(self, row: _Row) -> None:
+    def _keep(self, row: Row) -> None:
         place = row.places[row.anchor]
         for found, table in ((place.keys, self._keys), (place.spelt, self._spelt)):
             for name in found:
@@ -114,47 +116,50 @@ class Rules:
                 table[part].append(row)
 
     def marks(self, words: Sequence[Word]) -> Marks:
-        """All that the rules find in a text, its places in rising order. A text may begin with an `opener` of its
-        language ("and", "well") before what must be its first or its only words, and end with a `closer` ("please",
-        "then") after what must be its last or its only ones."""
-        found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
-        late: list[tuple[_Row, int]] = []
-        starts, ends = {0}, {len(words)}
-        anchored = [self._known.get(word) for word in words]
-        for place, (word, rows) in enumerate(zip(words, anchored, strict=True)):
-            for row in self._anchored(word) if rows is None else rows:
-                start = place - row.anchor
-                if not _stands(row, words, start):
-                    continue
-                end = start + len(row.places)
-                if row.heading == "opener" and start == 0 and end < len(words):
-                    starts.add(end)
-                if row.heading == "closer" and end == len(words) and start > 0:
-                    ends.add(start)
-                late.append((row, start))
-        for row, start in late:
-            end = start + len(row.places)
-            if row.kind in ("first", "whole") and start not in starts:
-                continue
-            if row.kind in ("last", "whole") and end not in ends:
-                continue
-            found[row.heading].setdefault((start, end), Mark(start, end, row.line))
-        return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
+        """All that the rules find in a text; see `found_by`."""
+        known = self._known if len(self._known) < WORDS_KEPT else {}
+        known.update((word, self.anchored(word)) for word in words if word not in known)
+        self._known = known
+        return found_by([known[word] for word in words], words)
 
-    def _anchored(self, word: Word) -> tuple[_Row, ...]:
+    def anchored(self, word: Word) -> Sequence[Row]:
         """The rows that a word may be the anchor of."""
         found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
         for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
             found += self._begins.get(word.spelt[:length], ())
             found += self._ends.get(word.spelt[-length:], ())
-        rows = tuple(found)
-        if len(self._known) >= WORDS_KEPT:
-            self._known = {}
-        self._known[word] = rows
-        return rows
+        return found
 
 
-def _rarest(row: _Row, often: Counter[str]) -> int:
+def found_by(anchored: Iterable[Sequence[Row]], words: Sequence[Word]) -> Marks:
+    """All that rules find in a text, its places in rising order; `anchored` are the rows that each of its words may be
+    the anchor of. A text may begin with an `opener` of its language ("and", "well") before what must be its first or
+    its only words, and end with a `closer` ("please", "then") after what must be its last or its only ones."""
+    found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
+    late: list[tuple[Row, int]] = []
+    starts, ends = {0}, {len(words)}
+    for place, rows in enumerate(anchored):
+        for row in rows:
+            start = place - row.anchor
+            if not _stands(row, words, start):
+                continue
+            end = start + len(row.places)
+            if row.heading == "opener" and start == 0 and end < len(words):
+                starts.add(end)
+            if row.heading == "closer" and end == len(words) and start > 0:
+                ends.add(start)
+            late.append((row, start))
+    for row, start in late:
+        end = start + len(row.places)
+        if row.kind in ("first", "whole") and start not in starts:
+            continue
+        if row.kind in ("last", "whole") and end not in ends:
+            continue
+        found[row.heading].setdefault((start, end), Mark(start, end, row.line))
+    return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
+
+
+def _rarest(row: Row, often: Counter[str]) -> int:
     """The place of a row whose words the fewest rows have: the row is looked for where one of these stands."""
     places = [(sum(often[name] for name in place.names), n) for n, place in enumerate(row.places) if _tells(place)]
     return min(places)[1]
@@ -164,7 +169,7 @@ def _tells(place: _Place) -> bool:
     return not (place.any or place.number)
 
 
-def _stands(row: _Row, words: Sequence[Word], start: int) -> bool:
+def _stands(row: Row, words: Sequence[Word], start: int) -> bool:
     end = start + len(row.places)
     if start < 0 or end > len(words):
         return False
@@ -197,7 +202,7 @@ def prepare() -> None:
         rules_of(code, QUESTION_HEADINGS)
 
 
-def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
+def _rows(heading: Heading, line: Line, code: str) -> Iterator[Row]:
     """A rule as the rows that it stands for, none of which has a place that may be left out. Raises BrokenListError."""
     try:
         before, rows, after = _places(line.text, code)
@@ -206,7 +211,7 @@ def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
     for places in rows:
         if not any(map(_tells, places)):
             raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
-        yield _Row(heading.name, heading.kind, line, places, before, after, 0)
+        yield Row(heading.name, heading.kind, line, places, before, after, 0)
 
 
 def _places(text: str, code: str) -> tuple[_Place | None, list[tuple[_Place, ...]], _Place | None]:
@@ -246,21 +251,20 @@ def _place(written: str, code: str) -> _Place:
         elif part in ("0", "_"):
             continue
         elif part.startswith("="):
-            spelt_so.add(_letters(part[1:], code))
+            spelt_so.add(spelt(_word(part[1:]), code))
         elif part.endswith("*"):
-            begins.append(_letters(part[:-1], code))
+            begins.append(spelt(_word(part[:-1]), code))
         elif part.startswith("*"):
-            ends.append(_letters(part[1:], code))
+            ends.append(spelt(_word(part[1:]), code))
         else:
-            _letters(part, code)
-            keys.add(key(fold(part), code))
+            keys.add(key(_word(part), code))
     if len(but) == len(parts):
         raise ValueError(f"{written!r} only says what it is not; write what it is, or _ for any word")
     other = _place("|".join(but), code) if but else None
     return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other)
 
 
-def _letters(part: str, code: str) -> str:
-    if [token.word for token in tokens(part)] != [fold(part)]:
+def _word(part: str) -> str:
+    if not is_one_word(part):
         raise ValueError(f"{part!r} is not one word; write letters only, and blanks between words")
-    return spelt(fold(part), code)
+    return fold(part)
