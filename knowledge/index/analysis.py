@@ -14,7 +14,7 @@ from knowledge.index.lookup import Lookup
 from knowledge.index.schema import NAMES, mention_term, translation_term
 from knowledge.language.detect import language_of
 from knowledge.language.pack import TELLING, pack
-from knowledge.language.patterns import Row, Rules, Word, found_by, rules_of
+from knowledge.language.patterns import RuleRow, Rules, Word, found_by, rules_of
 from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named_by
 from knowledge.language.text import clean, fold, key, raw_words, sounds, spelt, stem_of, tokens
 from knowledge.language.words import rarity
@@ -29,7 +29,7 @@ class _Written(NamedTuple):
 
     seen: Word
     terms: tuple[int, ...]
-    rules: Sequence[Row]
+    rules: Sequence[RuleRow]
     rarity: float
     lexicon: Sequence[Phrase]
     concepts: tuple[int, ...]

@@ -72,8 +72,9 @@ class _Place(NamedTuple):
         ) and not (self.but and self.but.fits(word))
 
 
-class Row(NamedTuple):
-    """A rule without what may be left out; it is looked for where a word stands that fits its `anchor`."""
+class RuleRow(NamedTuple):
+    """A rule without what may be left out; it is looked for where a word stands that fits its `anchor`. `rest` are the
+    places that must be looked at then, each with its distance from the anchor."""
 
     heading: str
     kind: str
@@ -81,7 +82,8 @@ class Row(NamedTuple):
     places: tuple[_Place, ...]
     before: _Place | None
     after: _Place | None
-    anchor: int
+    anchor: int = 0
+    rest: tuple[tuple[int, _Place], ...] = ()
 
 
 class Rules:
@@ -89,10 +91,10 @@ class Rules:
 
     def __init__(self, pack: Pack, rules: Iterable[tuple[Heading, Line]], headings: Collection[str] = ()) -> None:
         self.code = pack.code
-        self._keys: defaultdict[str, list[Row]] = defaultdict(list)
-        self._spelt: defaultdict[str, list[Row]] = defaultdict(list)
-        self._begins: defaultdict[str, list[Row]] = defaultdict(list)
-        self._ends: defaultdict[str, list[Row]] = defaultdict(list)
+        self._keys: defaultdict[str, list[RuleRow]] = defaultdict(list)
+        self._spelt: defaultdict[str, list[RuleRow]] = defaultdict(list)
+        self._begins: defaultdict[str, list[RuleRow]] = defaultdict(list)
+        self._ends: defaultdict[str, list[RuleRow]] = defaultdict(list)
         rows = [
             row
             for heading, line in rules
@@ -101,12 +103,14 @@ class Rules:
         ]
         often = Counter(name for row in rows for place in row.places for name in place.names)
         for row in rows:
-            self._keep(row._replace(anchor=_rarest(row, often)))
+            anchor = _rarest(row, often)
+            rest = ((n - anchor, place) for n, place in enumerate(row.places) if n != anchor or place.but)
+            self._keep(row._replace(anchor=anchor, rest=tuple(rest)))
         lengths = [len(part) for part in (*self._begins, *self._ends)]
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
-        self._known: dict[Word, Sequence[Row]] = {}
+        self._known: dict[Word, Sequence[RuleRow]] = {}
 
-    def _keep(self, row: Row) -> None:
+    def _keep(self, row: RuleRow) -> None:
         place = row.places[row.anchor]
         for found, table in ((place.keys, self._keys), (place.spelt, self._spelt)):
             for name in found:
@@ -122,7 +126,7 @@ class Rules:
         self._known = known
         return found_by([known[word] for word in words], words)
 
-    def anchored(self, word: Word) -> Sequence[Row]:
+    def anchored(self, word: Word) -> Sequence[RuleRow]:
         """The rows that a word may be the anchor of."""
         found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
         for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
@@ -131,19 +135,19 @@ class Rules:
         return found
 
 
-def found_by(anchored: Iterable[Sequence[Row]], words: Sequence[Word]) -> Marks:
+def found_by(anchored: Iterable[Sequence[RuleRow]], words: Sequence[Word]) -> Marks:
     """All that rules find in a text, its places in rising order; `anchored` are the rows that each of its words may be
     the anchor of. A text may begin with an `opener` of its language ("and", "well") before what must be its first or
     its only words, and end with a `closer` ("please", "then") after what must be its last or its only ones."""
     found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
-    late: list[tuple[Row, int]] = []
+    late: list[tuple[RuleRow, int]] = []
     starts, ends = {0}, {len(words)}
     for place, rows in enumerate(anchored):
         for row in rows:
             start = place - row.anchor
-            if not _stands(row, words, start):
-                continue
             end = start + len(row.places)
+            if start < 0 or end > len(words) or not _stands(row, words, place):
+                continue
             if row.heading == "opener" and start == 0 and end < len(words):
                 starts.add(end)
             if row.heading == "closer" and end == len(words) and start > 0:
@@ -159,7 +163,7 @@ def found_by(anchored: Iterable[Sequence[Row]], words: Sequence[Word]) -> Marks:
     return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
 
 
-def _rarest(row: Row, often: Counter[str]) -> int:
+def _rarest(row: RuleRow, often: Counter[str]) -> int:
     """The place of a row whose words the fewest rows have: the row is looked for where one of these stands."""
     places = [(sum(often[name] for name in place.names), n) for n, place in enumerate(row.places) if _tells(place)]
     return min(places)[1]
@@ -169,15 +173,13 @@ def _tells(place: _Place) -> bool:
     return not (place.any or place.number)
 
 
-def _stands(row: Row, words: Sequence[Word], start: int) -> bool:
-    end = start + len(row.places)
-    if start < 0 or end > len(words):
-        return False
-    for place, expected in enumerate(
-        row.places, start
-    ):  # a loop, not all(): this is asked for each rule that may stand
-        if not expected.fits(words[place]):
+def _stands(row: RuleRow, words: Sequence[Word], anchor: int) -> bool:
+    """Whether a rule finds something where a word fits its anchor."""
+    for away, expected in row.rest:  # a loop, not all(): this is asked for each rule that may stand
+        if not expected.fits(words[anchor + away]):
             return False
+    start = anchor - row.anchor
+    end = start + len(row.places)
     if row.before and start > 0 and row.before.fits(words[start - 1]):
         return False
     return not (row.after and end < len(words) and row.after.fits(words[end]))
@@ -202,7 +204,7 @@ def prepare() -> None:
         rules_of(code, QUESTION_HEADINGS)
 
 
-def _rows(heading: Heading, line: Line, code: str) -> Iterator[Row]:
+def _rows(heading: Heading, line: Line, code: str) -> Iterator[RuleRow]:
     """A rule as the rows that it stands for, none of which has a place that may be left out. Raises BrokenListError."""
     try:
         before, rows, after = _places(line.text, code)
@@ -211,7 +213,7 @@ def _rows(heading: Heading, line: Line, code: str) -> Iterator[Row]:
     for places in rows:
         if not any(map(_tells, places)):
             raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
-        yield Row(heading.name, heading.kind, line, places, before, after, 0)
+        yield RuleRow(heading.name, heading.kind, line, places, before, after)
 
 
 def _places(text: str, code: str) -> tuple[_Place | None, list[tuple[_Place, ...]], _Place | None]:

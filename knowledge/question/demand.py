@@ -10,6 +10,7 @@ from knowledge.question.asking import asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
+NUMBERS: tuple[Number, ...] = get_args(Number)
 
 
 DOUBTS: Mapping[str, str | None] = {
@@ -60,13 +61,13 @@ class Demand:
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
         """The doubts that a passage that tells this does not take away."""
-        return tuple(doubt for doubt in self.doubts if DOUBTS[doubt] not in tells)
+        return tuple([doubt for doubt in self.doubts if DOUBTS[doubt] not in tells])
 
 
 def find_demand(query: Query) -> Demand:
     """What a question asks for."""
     marks = query.marks
-    number = next((kind for kind in get_args(Number) if kind in marks), None)
+    number = next((kind for kind in NUMBERS if kind in marks), None)
     return Demand(
         number=number,
         doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt not in BY_PASSAGE),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.index.index import Index
@@ -70,16 +71,17 @@ class Query:
 
     def piece(self, start: int, end: int) -> Query:
         """Words `start` to `end` (excluded) as a question of its own."""
-        return replace(
-            self,
-            words=self.words[start:end],
-            alternatives=[
-                a._replace(start=a.start - start, end=a.end - start)
+        return Query(
+            self.text,
+            self.language,
+            self.words[start:end],
+            [
+                Alternative(a.start - start, a.end - start, a.term)
                 for a in self.alternatives
                 if start <= a.start and a.end <= end
             ],
-            mentions=[m._replace(place=m.place - start) for m in self.mentions if start <= m.place < end],
-            marks=marks_of([word.seen for word in self.words[start:end]], self.language),
+            [m._replace(place=m.place - start) for m in self.mentions if start <= m.place < end],
+            marks_of([word.seen for word in self.words[start:end]], self.language),
         )
 
     def places(self, *headings: str) -> frozenset[int]:
@@ -127,6 +129,12 @@ class Query:
     def between(self, place: int, other: int) -> str:
         """What is written between two words."""
         return self.text[self.words[place].token.end : self.words[other].token.start]
+
+    @cached_property
+    def signs(self) -> list[tuple[int, str]]:
+        """What is written between words, by the place of the second one, where that is more than one sign or blank."""
+        pairs = enumerate(pairwise(self.words), start=1)
+        return [(n, self.text[a.token.end : b.token.start]) for n, (a, b) in pairs if b.token.start - a.token.end > 1]
 
     @cached_property
     def weights(self) -> list[float]:
