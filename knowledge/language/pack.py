@@ -19,7 +19,7 @@ from knowledge.language.lists import BrokenListError, Heading, Line
 
 WORD_LISTS = (
     "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
-    "called", "in language",
+    "called", "in language", "alphabets",
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
@@ -99,6 +99,12 @@ class Pack:
     def apart(self) -> list[Line]:
         """The words that have a stem of their own, a line each with all its forms."""
         return self._words.get(Heading("apart", ""), [])
+
+    @property
+    def alphabets(self) -> Mapping[str, list[str]]:
+        """How the words begin by which it calls an alphabet, by the name that Unicode has for that."""
+        rows = (line.text.split() for line in self._words.get(Heading("alphabets", ""), ()))
+        return {name: called for name, *called in rows}
 
     @cached_property
     def _words(self) -> dict[Heading, list[Line]]:
