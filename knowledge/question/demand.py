@@ -57,7 +57,8 @@ class Demand:
         """What a passage must tell to be an answer, and one that tells this does not."""
         if self.number and self.number not in tells:
             return self.number
-        return next((need for doubt in self.left(tells) if (need := DOUBTS[doubt]) in NEEDED), None)
+        needed = [need for doubt in self.doubts if (need := DOUBTS[doubt]) in NEEDED and need not in tells]
+        return needed[0] if needed else None
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
         """The doubts that a passage that tells this does not take away."""

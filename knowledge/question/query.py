@@ -173,8 +173,8 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     known = [known_word(token, token is not found[0], code, index) for token, code in zip(found, codes, strict=True)]
     mentions = [m._replace(place=place) for place, word in enumerate(known) for m in word.people]
     keys = [word.keys for word in known]
-    index.learn_phrases(key for own_keys in keys for key in own_keys)
     alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
+    index.learn_phrases([a.term for a in alternatives])
     for phrase in find_phrases(keys, index.phrases):
         alternatives += _meant(phrase, codes[phrase.start])
     alternatives += [
@@ -182,7 +182,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
         for m in mentions
         if m.strong
     ]
-    index.learn_terms(a.term for a in alternatives)
+    index.learn_terms([a.term for a in alternatives])
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
     if not told and _are_names(found, mentions):
         language = language_of_names([token.word for token in found], fallback) or language
@@ -221,7 +221,7 @@ def _joined(query: Query) -> frozenset[int]:
 def _words_of(text: str, index: Index) -> tuple[str, list[Token]]:
     """A text with its words, of which it is then known how frequent they are."""
     found = tokens(text)[:LONGEST]
-    index.learn_zipfs(name for token in found for name in frequency_names(token.word))
+    index.learn_zipfs([name for token in found for name in frequency_names(token.word)])
     return text, found
 
 
