@@ -54,6 +54,7 @@ OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to
 
 # What is shown
 WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
+LITTLE = 0.1  # weight up to which a missing word is not told of
 
 # Which language a question is in: what each word says for one
 FUNCTION_TELLS = 1.1  # a function word of it

@@ -150,7 +150,8 @@ class Gate:
         opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it
         near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
-        return Verdict(confidence, opens, enough and near and not at_large, added, unsaid, doubts, lacks)
+        shown = unsaid if most > weights.LITTLE else None
+        return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 
 
 def certain(verdict: Verdict) -> Verdict:
