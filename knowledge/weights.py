@@ -20,6 +20,7 @@ TEXT = 1.0  # what a word of the passage counts
 SAMPLE = 0.65  # what a word of a sample question counts
 SUMMARY = 0.5  # what a word of the summary counts
 BESIDE = 0.3  # what a word of a topic's title counts, or of the interviewer's question before the passage
+SAMPLE_SAYS = 0.9  # how fully a word is said that only a sample question has, 0 to 1
 K1 = 1.2  # how soon a word that is said again counts no more
 B = 0.6  # how much a word counts less in a long entry, 0 to 1
 JUDGED = 12  # entries that are judged

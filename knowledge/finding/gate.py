@@ -84,7 +84,7 @@ class Gate:
                 word.token.word.isdigit(),
                 word.weight >= heavy,
                 word.token.capital and word.token.start > 0,
-                weights.LEAST < word.weight <= REAL and not word.token.capital,
+                word.weight <= REAL and not word.token.capital,
                 place in wanted.general,
             )
             for place, word in query.weighty
@@ -108,20 +108,22 @@ class Gate:
         unsaid = None
         unsaid_number = at_large = heaviest = unsaid_deed = False
         for asked in self._words:
+            share = hit.places[asked.place]
+            left = asked.weight * (1 - share)
+            if not asked.number:  # many a passage has the year that is asked about
+                said += asked.weight - left
+                heaviest |= asked.heaviest and share > 0
             if asked.general:
                 at_large |= not has_itself(hit.number, asked.word, self.index)
-            if hit.places[asked.place]:
-                if not asked.number:  # many a passage has the year that is asked about
-                    said += asked.weight
-                    heaviest |= asked.heaviest
+            if not left:
                 continue
-            unsaid_number |= asked.large_number
-            if asked.weight > most:
-                most, unsaid = asked.weight, asked.word
-            names += asked.weight * asked.name
-            details += asked.weight * asked.word.detail
-            unsaid_deed |= asked.deed
-            everyday += asked.weight * asked.word.everyday
+            unsaid_number |= asked.large_number and not share
+            if left > most:
+                most, unsaid = left, asked.word
+            names += left * asked.name
+            details += left * asked.word.detail
+            unsaid_deed |= asked.deed and left > weights.LEAST
+            everyday += left * asked.word.everyday
         details += weights.ASKED_DETAIL * wanted.detail
         doubts = (
             *wanted.left(tells),

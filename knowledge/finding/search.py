@@ -20,7 +20,7 @@ class Hit(NamedTuple):
 
     `reach`: its rank as a share of what the question would reach if one entry were the best for every word of it;
     `lead`: how far the first is ahead of the next entry; `covered`: share of the question's weight that the entry says;
-    `matched`, `missed`: the weights themselves; `places`: of each word of the question whether the entry says it.
+    `matched`, `missed`: the weights themselves; `places`: how fully each word of the question is said.
     """
 
     number: int
@@ -29,7 +29,7 @@ class Hit(NamedTuple):
     covered: float
     matched: float
     missed: float
-    places: tuple[bool, ...]
+    places: tuple[float, ...]
 
 
 class _Meaning(NamedTuple):
@@ -124,11 +124,13 @@ def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
     return high[np.argsort(-rank[high], kind="stable")][:count]
 
 
-def _said(query: Query, meanings: list[_Meaning], numbers: npt.NDArray[np.intp]) -> Mask:
-    """Of each word of the question (rows) which of these entries (columns) say it."""
-    said = np.zeros((len(query.words), numbers.size), dtype=np.bool_)
+def _said(query: Query, meanings: list[_Meaning], numbers: npt.NDArray[np.intp]) -> Ranks:
+    """How fully each word of the question (rows) is said in each of these entries (columns), 0 to 1."""
+    said = np.zeros((len(query.words), numbers.size), dtype=np.float32)
     entries = numbers.astype(np.int32)  # as postings have them, or these would be copied
     for start, end, postings, *_ in meanings:
         at = postings.documents.searchsorted(entries)
-        said[start:end] |= postings.documents.take(at, mode="clip") == entries
+        there = postings.documents.take(at, mode="clip") == entries
+        row = said[start:end]
+        np.maximum(row, postings.qualities.take(at, mode="clip") * there, out=row)
     return said

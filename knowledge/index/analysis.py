@@ -170,8 +170,8 @@ class Analyzer:
                 rules = [word.rules for word in words]
                 marks = found_by(rules, [word.seen for word in words]) if any(rules) else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
-            self.counts.add(said, field.counts)
-        self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0)
+            self.counts.add(said, field.counts, field.says)
+        self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0, 1.0)
         self.counts.close(length)
         return described, tells
 

@@ -130,5 +130,5 @@ class _Builder:
         general = "SELECT * FROM general WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY rowid"
         self.connection.execute(f"INSERT INTO phrases {general}", [json.dumps(self.analyzer.concepts_said())])
         self.connection.execute("DROP TABLE general")
-        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?)", self.counts.rows())
+        self.connection.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", self.counts.rows())
         self.connection.executemany("INSERT INTO spellings VALUES (?, ?, ?, ?, ?)", self.analyzer.spellings.rows())

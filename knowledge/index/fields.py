@@ -25,11 +25,12 @@ _COUNT = re.compile(r"(?<![\d.,])(?!(1[0-9]|20)\d\d(?!\d|[.,]\d))\d")
 
 
 class Field(NamedTuple):
-    """A text of an entry, in a language, and what each of its words counts in the ranking."""
+    """A text of an entry, in a language; what each of its words counts in the ranking, and how fully it is said."""
 
     text: str
     language: str
     counts: float
+    says: float = 1.0
 
 
 def question_before(source: str, start: int) -> str:
@@ -47,7 +48,7 @@ def fields(interview: Interview, entry: Entry, zipf: Zipf) -> Iterator[Field]:
     yield Field(entry.text, interview.language, weights.TEXT)
     for question in entry.questions:
         language = detect(tokens(clean(question)), zipf, interview.language)
-        yield Field(question, language.partition("-")[0], weights.SAMPLE)
+        yield Field(question, language.partition("-")[0], weights.SAMPLE, weights.SAMPLE_SAYS)
     for language, summary in (entry.summary or {}).items():
         yield Field(summary, language, weights.SUMMARY)
     for topic in interview.topics:

@@ -43,10 +43,12 @@ many; made up ones, such as numbered items, may have, and a question must not st
 
 
 class Postings(NamedTuple):
-    """Where a term stands: entry numbers in rising order, its weight there (BM25) and at most."""
+    """Where a term stands: entry numbers in rising order, its weight there (BM25) and at most, and how fully it is said
+    there (0 to 1)."""
 
     documents: Numbers
     impacts: Weights
+    qualities: Weights
     most: float
 
 
@@ -184,10 +186,11 @@ class Index:
         self._terms.learn(keys)
 
     def _read_terms(self, marks: str, keys: Sequence[str]) -> Iterator[tuple[str, Postings]]:
-        query = f"SELECT key, documents, impacts FROM terms WHERE key IN ({marks})"  # noqa: S608
-        for key, documents, impacts in self._rows(query, *keys):
+        query = f"SELECT key, documents, impacts, qualities FROM terms WHERE key IN ({marks})"  # noqa: S608
+        for key, documents, impacts, qualities in self._rows(query, *keys):
             ranks = np.frombuffer(impacts, dtype=np.float32)
-            yield key, Postings(np.frombuffer(documents, dtype=np.int32), ranks, float(ranks.max()))
+            said = np.frombuffer(qualities, dtype=np.float32)
+            yield key, Postings(np.frombuffer(documents, dtype=np.int32), ranks, said, float(ranks.max()))
 
     def remember(self, asked: object, found: object) -> None:
         """Keep what was found out about a word of a question."""

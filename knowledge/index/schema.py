@@ -10,7 +10,7 @@ TABLES = """
     CREATE TABLE interviews (n INTEGER PRIMARY KEY, slug TEXT, first INTEGER, last INTEGER, record TEXT, source TEXT);
     CREATE TABLE entries (n INTEGER PRIMARY KEY, interview INTEGER, id TEXT, record TEXT);
     CREATE TABLE passages (n INTEGER PRIMARY KEY, described REAL, tells TEXT);
-    CREATE TABLE terms (key TEXT, documents BLOB, impacts BLOB);
+    CREATE TABLE terms (key TEXT, documents BLOB, impacts BLOB, qualities BLOB);
     CREATE TABLE spellings (language TEXT, word TEXT, back TEXT, key TEXT, proper INTEGER,
                             PRIMARY KEY (language, word)) WITHOUT ROWID;
     CREATE TABLE phrases (first TEXT, rest TEXT, concept TEXT);

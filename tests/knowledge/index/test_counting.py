@@ -26,14 +26,14 @@ def test_a_word_of_the_text_counts_for_more_than_one_of_a_title() -> None:
     assert max(counts.values()) == road.most
 
 
-def test_a_word_of_the_text_counts_for_more_than_one_of_a_sample_question() -> None:
+def test_a_word_of_the_text_is_said_more_fully_than_one_of_a_sample_question() -> None:
     entries: list[dict[str, Any]] = [
-        {"id": "text", "kind": "fact", "text": "The lamp is green.", "questions": ["Which colour is it?"]},
-        {"id": "sample", "kind": "fact", "text": "The road is green.", "questions": ["Which colour is the lamp?"]},
+        {"id": "text", "kind": "fact", "text": "The lamp is green."},
+        {"id": "sample", "kind": "fact", "text": "It is green.", "questions": ["Which colour is the lamp?"]},
     ]
     lamp = index_of(interview(entries=entries)).term(key("lamp", "en"))
     assert lamp is not None
-    assert lamp.impacts[0] > lamp.impacts[1] > 0
+    assert lamp.qualities[0] > lamp.qualities[1] > 0
 
 
 def ranks(*entries: str) -> dict[str, dict[int, float]]:
@@ -41,13 +41,13 @@ def ranks(*entries: str) -> dict[str, dict[int, float]]:
     counts = Counts()
     for entry in entries:
         words = entry.split()
-        counts.add([counts.number(word) for word in words], 1.0)
+        counts.add([counts.number(word) for word in words], 1.0, 1.0)
         counts.close(len(words))
     return {
         term: dict(
             zip(np.frombuffer(documents, np.int32).tolist(), np.frombuffer(rank, np.float32).tolist(), strict=True)
         )
-        for term, documents, rank in counts.rows()
+        for term, documents, rank, _ in counts.rows()
     }
 
 
@@ -70,7 +70,7 @@ def test_a_term_that_no_entry_has_has_no_row() -> None:
     counts = Counts()
     counts.number("wolf")
     assert [*counts.rows()] == []
-    counts.add([counts.number("road")], 1.0)
+    counts.add([counts.number("road")], 1.0, 1.0)
     counts.close(1.0)
     assert [term for term, *_ in counts.rows()] == ["road"]
     assert (counts.entries, counts.said) == (1, {counts.number("road")})
