@@ -11,7 +11,6 @@ LEAST = 0.3  # what a word of every day says, and any other at least that is no 
 REAL_WORD = 3.2  # Zipf frequency from which a word as it is written is no slip of another one
 SLIP_LETTERS = 5  # letters from which a word bears one edit; of one less, it bears two letters swapped
 LONG_SLIP_LETTERS = 9  # letters from which a word bears two edits
-SLIP_READINGS = 3  # known words that a slip may stand for at most, all as near
 RETYPED = 0.75  # share of a text's words, strange as typed, that are words on another keyboard: then it is meant
 FAMILY_LETTERS = 5  # letters that words of one family have in common at their beginning
 FAMILY_SHARE = 0.7  # share of the longer word that they have in common

@@ -99,23 +99,25 @@ def try_reading(
     opened = [] if unknown else pass_gate(judged, index, len(whom.people))
     if whom.said:
         opened = _own_words_first(opened, index, attempt.people)
-    attempt = replace(
-        attempt, judged=tuple(judged), steps=(Step(reading, tuple(judged), tuple(opened), stranger=unknown),)
-    )
+    steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
+    missing = ""
     if reading.parts:
-        steps = [_step(index, part, scope, whom) for part in reading.parts]
-        own = tuple(person for step in steps if step.opened for person in step.reading.whom.people)
-        people = people_of(index, own) or attempt.people
-        opened = _of_parts(opened, steps)
-        missing = ", ".join(_text(step.reading) for step in steps if not _answered(step, opened))
-        attempt = replace(attempt, people=people, missing=missing, steps=(*attempt.steps, *steps))
+        of_parts = [_step(index, part, scope, whom) for part in reading.parts]
+        own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
+        people = people_of(index, own) or people
+        opened = _of_parts(opened, of_parts)
+        missing = ", ".join(_text(step.reading) for step in of_parts if not _answered(step, opened))
+        steps += of_parts
+    attempt = replace(
+        attempt, people=people, judged=tuple(judged), opened=tuple(opened), missing=missing, steps=tuple(steps)
+    )
     if not opened and leaning.only_named and (beside := _beside(index, context, leaning, whom)):
         return replace(attempt, entries_of=beside, entries_answer=True)
     if not opened and whom.people:
         others = judged_entries(index, reading, scope)
         step = Step(reading, tuple(others), tuple(pass_gate(others, index)))
         return replace(attempt, others=step.opened, steps=(*attempt.steps, step))
-    return replace(attempt, opened=tuple(opened))
+    return attempt
 
 
 def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
@@ -174,7 +176,7 @@ def _leaned_on(
         untold = not own and (unsaid or "where" in one.verdict.doubts)
         opens = one.verdict.opens and not untold and (named or (itself and _says(one, own)))
         opens = opens and (_says(one, carried) or not leaning.both)
-        kept.append(Judged(one.hit, replace(one.verdict, opens=opens)))
+        kept.append(Judged(one.hit, one.verdict._replace(opens=opens)))
     return kept
 
 

@@ -169,8 +169,10 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    stands_alone = found.act or _says_only(found, reading.query) or _is_sample(found, reading)
+    stands_alone = found.act or _says_only(found, reading.query)
     leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
+    if leaning is not NOTHING and _is_sample(found, reading):
+        leaning = NOTHING
     taken = complete(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
     attempts = [try_reading(index, taken, context, leaning, before)]

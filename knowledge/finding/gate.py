@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from knowledge import weights
@@ -32,8 +31,7 @@ class Evidence(NamedTuple):
     log_odds: float
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
     the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
     a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
@@ -53,73 +51,114 @@ class Verdict:
         return [Evidence(name, added) for name, added in zip(EVIDENCE, self.added, strict=True)]
 
 
-def judge(query: Query, wanted: Demand, hit: Hit, index: Index, by_name: bool = False) -> Verdict:
-    """Whether an entry answers a question that asks for something; `by_name` when it is by, or about, the person whom
-    the question asks.
+class _Asked(NamedTuple):
+    """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
+    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large."""
 
-    Logistic in what speaks for the entry and what is missing. How much of the question is said counts (`COVERED`,
-    `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is said,
-    it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts most against. As far as a
-    passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since
-    it would have been among them, and a word of every day left over does not; nor may it then leave out what somebody
-    is asked to have done ("who won").
-    """
-    described, tells = index.told(hit.number)
-    names = details = everyday = most = 0.0
-    unsaid = None
-    unsaid_number = at_large = heaviest = unsaid_deed = False
-    words = said = 0.0
-    heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
-    for place, word in query.weighty:
-        left = word.weight * (1 - hit.places[place])
-        unsaid_number |= _is_number(word.token.word) and not hit.places[place]
-        at_large |= place in wanted.general and not has_itself(hit.number, word, index)
-        if not word.token.word.isdigit():  # many a passage has the year that is asked about
-            words += word.weight
-            said += word.weight - left
-            heaviest |= word.weight >= heavy and hit.places[place] > 0
-        if left > most:
-            most, unsaid = left, word
-        names += left * (word.token.capital and word.token.start > 0)
-        details += left * word.detail
-        unsaid_deed |= weights.LEAST < left <= word.weight <= REAL and not word.token.capital
-        everyday += left * word.everyday
-    details += weights.ASKED_DETAIL * wanted.detail
-    doubts = (
-        *wanted.left(tells),
-        *(("general",) if at_large else ()),
-        *(("questions",) if "questions" in tells else ()),
-        *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
-    )
-    against = weights.DETAIL * details * described
-    added = (
-        weights.COVERED * hit.covered,
-        weights.REACH * hit.reach,
-        weights.MATCHED * hit.matched,
-        weights.LEAD * hit.lead * (1 - hit.covered),
-        weights.BY_NAME * by_name * hit.covered**2,
-        -weights.MISSING_NAME * names / (hit.matched + hit.missed),
-        -weights.DESCRIBED * described,
-        -against,
-        weights.EVERYDAY * everyday * described,
-        -weights.DOUBT * len(doubts),
-        -weights.BASE,
-    )
-    log_odds = sum(added)
-    confidence = _share(log_odds)
-    lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
-    nothing_else = bool(wanted.general) and all(place in wanted.general for place, _ in query.weighty)
-    enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not nothing_else
-    opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
-    # a passage that lacks only a detail is not the answer, but near it
-    near = said >= weights.NEAR_COVERED * words or (heaviest and _share(log_odds + against) >= weights.NEAR)
-    shown = unsaid if most > weights.LITTLE else None
-    return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
+    place: int
+    word: QueryWord
+    weight: float
+    large_number: bool
+    number: bool
+    heaviest: bool
+    name: bool
+    deed: bool
+    general: bool
+
+
+class Gate:
+    """Judges the entries found for a question that asks for something; `by_name` where the one asked is he by whom, or
+    about whom, the entries are. What the question is, is found once for all of them."""
+
+    def __init__(self, query: Query, wanted: Demand, index: Index, by_name: bool = False) -> None:
+        self.wanted = wanted
+        self.index = index
+        self.by_name = by_name
+        heavy = max((word.weight for _, word in query.weighty if not word.token.word.isdigit()), default=0.0)
+        self._words = [
+            _Asked(
+                place,
+                word,
+                word.weight,
+                _is_number(word.token.word),
+                word.token.word.isdigit(),
+                word.weight >= heavy,
+                word.token.capital and word.token.start > 0,
+                word.weight <= REAL and not word.token.capital,
+                place in wanted.general,
+            )
+            for place, word in query.weighty
+        ]
+        self._weight = sum(word.weight for word in self._words if not word.number)
+        self._nothing_else = bool(wanted.general) and all(word.general for word in self._words)
+
+    def judge(self, hit: Hit) -> Verdict:
+        """Whether an entry answers the question.
+
+        Logistic in what speaks for the entry and what is missing. How much of the question is said counts (`COVERED`,
+        `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is
+        said, it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts most against. As
+        far as a passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts
+        against it, since it would have been among them, and a word of every day left over does not; nor may it then
+        leave out what somebody is asked to have done ("who won").
+        """
+        wanted = self.wanted
+        described, tells = self.index.told(hit.number)
+        names = details = everyday = most = said = 0.0
+        unsaid = None
+        unsaid_number = at_large = heaviest = unsaid_deed = False
+        for asked in self._words:
+            share = hit.places[asked.place]
+            left = asked.weight * (1 - share)
+            if not asked.number:  # many a passage has the year that is asked about
+                said += asked.weight - left
+                heaviest |= asked.heaviest and share > 0
+            if asked.general:
+                at_large |= not has_itself(hit.number, asked.word, self.index)
+            if not left:
+                continue
+            unsaid_number |= asked.large_number and not share
+            if left > most:
+                most, unsaid = left, asked.word
+            names += left * asked.name
+            details += left * asked.word.detail
+            unsaid_deed |= asked.deed and left > weights.LEAST
+            everyday += left * asked.word.everyday
+        details += weights.ASKED_DETAIL * wanted.detail
+        doubts = (
+            *wanted.left(tells),
+            *(("general",) if at_large else ()),
+            *(("questions",) if "questions" in tells else ()),
+            *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
+        )
+        against = weights.DETAIL * details * described
+        added = (
+            weights.COVERED * hit.covered,
+            weights.REACH * hit.reach,
+            weights.MATCHED * hit.matched,
+            weights.LEAD * hit.lead * (1 - hit.covered),
+            weights.BY_NAME * self.by_name * hit.covered**2,
+            -weights.MISSING_NAME * names / (hit.matched + hit.missed),
+            -weights.DESCRIBED * described,
+            -against,
+            weights.EVERYDAY * everyday * described,
+            -weights.DOUBT * len(doubts),
+            -weights.BASE,
+        )
+        log_odds = sum(added)
+        confidence = _share(log_odds)
+        lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
+        enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not self._nothing_else
+        opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
+        # a passage that lacks only a detail is not the answer, but near it
+        near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
+        shown = unsaid if most > weights.LITTLE else None
+        return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 
 
 def certain(verdict: Verdict) -> Verdict:
     """The verdict on an entry that has the question as one of its sample questions."""
-    return replace(verdict, confidence=1.0, opens=True, near=True, doubts=(), certain=True)
+    return verdict._replace(confidence=1.0, opens=True, near=True, doubts=(), certain=True)
 
 
 def _is_number(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from knowledge import weights
-from knowledge.finding.gate import certain, judge
+from knowledge.finding.gate import Gate, certain
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
 from knowledge.folder.models import FullId
@@ -43,9 +43,10 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     answers it for certain."""
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
+    gate = Gate(matter, reading.demand, index, by_name)
     judged = []
     for hit in search(matter, index, mask):
-        verdict = judge(matter, reading.demand, hit, index, by_name)
+        verdict = gate.judge(hit)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     return sorted(judged, key=lambda one: -one.score)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from knowledge.finding.gate import Verdict
 from knowledge.finding.search import Hit
@@ -55,8 +55,7 @@ class Suggestion:
     label: str | None = None
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """An entry found, and what the gate makes of it."""
 
     hit: Hit

@@ -56,16 +56,13 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     best = _highest(rank, weights.JUDGED)
     said = _said(query, meanings, best)
     covered = (np.array(query.weights, dtype=np.float32) @ said / total).tolist()
-    reaches = [min(float(rank[number]) / most, 1.0) for number in best]
+    reaches = [min(one / most, 1.0) for one in rank[best].tolist()]
     index.learn_told(best.tolist())
-    hits = []
-    for column, (number, reach) in enumerate(zip(best.tolist(), reaches, strict=True)):
-        after = reaches[1] if len(reaches) > 1 else 0.0
-        lead = 0.0 if column else (reach - after) / reach
-        matched = covered[column] * total
-        hits.append(
-            Hit(number, reach, lead, covered[column], matched, total - matched, tuple(said[:, column].tolist()))
-        )
+    lead = (reaches[0] - (reaches[1] if len(reaches) > 1 else 0.0)) / reaches[0] if reaches else 0.0
+    hits: list[Hit] = []
+    for number, reach, share, places in zip(best.tolist(), reaches, covered, said.T.tolist(), strict=True):
+        matched = share * total
+        hits.append(Hit(number, reach, 0.0 if hits else lead, share, matched, total - matched, tuple(places)))
     return hits
 
 
@@ -116,8 +113,9 @@ def _rank(query: Query, index: Index, meanings: list[_Meaning]) -> tuple[Ranks, 
 
 def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
     """The places of the highest ranks above nothing, the highest first; of equal ones the first."""
+    highest = rank.max()
     for share in (0.5, 0.25, 0.125, 0.0):  # most often few are so high, which is faster than to sort all
-        high = np.flatnonzero(rank > share * rank.max())
+        high = np.flatnonzero(rank > share * highest)
         if high.size >= count:
             break
     if high.size > count:

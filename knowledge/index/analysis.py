@@ -14,7 +14,7 @@ from knowledge.index.lookup import Lookup
 from knowledge.index.schema import NAMES, mention_term, translation_term
 from knowledge.language.detect import language_of
 from knowledge.language.pack import TELLING, pack
-from knowledge.language.patterns import Rules, Word, rules_of
+from knowledge.language.patterns import RuleRow, Rules, Word, found_by, rules_of
 from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named_by
 from knowledge.language.text import clean, fold, key, raw_words, sounds, spelt, stem_of, tokens
 from knowledge.language.words import rarity
@@ -23,12 +23,13 @@ _SENTENCE_END = frozenset(".!?…:")
 
 
 class _Written(NamedTuple):
-    """A word as it stands in a folder's texts: its term and those of the people that it names; what it says; the
-    phrases of the lexicon that begin with it; the terms of the concepts of the general dictionary that it is by itself,
-    and the longer phrases of that which begin with it, by their second key."""
+    """A word as it stands in a folder's texts: its term and those of the people that it names; the rules that it may be
+    found by; what it says; the phrases of the lexicon that begin with it; the terms of the concepts of the general
+    dictionary that it is by itself, and the longer phrases of that which begin with it, by their second key."""
 
     seen: Word
     terms: tuple[int, ...]
+    rules: Sequence[RuleRow]
     rarity: float
     lexicon: Sequence[Phrase]
     concepts: tuple[int, ...]
@@ -108,20 +109,21 @@ class Analyzer:
 
     def meet(self, folder: FolderWords, texts: Sequence[Sequence[FieldText]]) -> None:
         """Take in the words that some texts of a folder are the first to have."""
-        new: dict[tuple[str, str], tuple[str, str, str]] = {}
+        met: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for text in chain.from_iterable(texts):
-            language = text.field.language
+            met[text.field.language].update(dict.fromkeys(text.words))
+        for language, words in met.items():
             known = folder.words[language]
-            for raw in [raw for raw in text.words if raw not in known]:
-                if (language, raw) not in new:
-                    word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
-                    code = language_of(word, language, self.zipf)
-                    new[language, raw] = word, code, key(word, code)
-        keys = [own for _, _, own in new.values()]
-        self.zipf.learn(keys)
-        self.general.learn(keys)
-        for (language, raw), (word, code, own) in new.items():
-            folder.words[language][raw] = self._written(folder, word, language, code, own)
+            new = []
+            for raw in [raw for raw in words if raw not in known]:
+                word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
+                code = language_of(word, language, self.zipf)
+                new.append((raw, word, code, key(word, code)))
+            keys = [own for *_, own in new]
+            self.zipf.learn(keys)
+            self.general.learn(keys)
+            for raw, word, code, own in new:
+                known[raw] = self._written(folder, word, language, code, own)
 
     def _written(self, folder: FolderWords, word: str, language: str, code: str, own: str) -> _Written:
         """What is known of a folded word in a text of a language; its own language and key may be others."""
@@ -136,9 +138,11 @@ class Analyzer:
                 longer.setdefault(phrase.rest[0], []).append(phrase)
             else:
                 concepts.append(self._concept(phrase.concept, language))
+        seen = Word(spelt(word, language), own)
         return _Written(
-            Word(spelt(word, language), own),
+            seen,
             tuple(map(self.counts.number, (own, *names))),
+            folder.rules.anchored(seen) if folder.rules else (),
             rarity(word, code, self.zipf),
             folder.lexicon.get(own, ()),
             tuple(concepts),
@@ -163,7 +167,8 @@ class Analyzer:
                 said += self._translated(words, phrases, field.language)
                 if not text.islower():
                     self._proper_names(text, words)
-                marks = folder.rules.marks([word.seen for word in words]) if folder.rules else {}
+                rules = [word.rules for word in words]
+                marks = found_by(rules, [word.seen for word in words]) if any(rules) else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
             self.counts.add(said, field.counts, field.says)
         self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0, 1.0)
@@ -188,12 +193,9 @@ class Analyzer:
     def _translated(self, words: list[_Written], phrases: list[FoundPhrase], language: str) -> Iterator[int]:
         """What a passage says in the words of other languages, but for the words that the lexicon knows."""
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
-        for i in [i for i, word in enumerate(words) if word.concepts or word.longer]:
-            word = words[i]
-            if i not in own:
-                yield from word.concepts
-            after = words[i + 1].seen.key if word.longer and i + 1 < len(words) else ""
-            for general in _phrases(words, i, word.longer.get(after, ())):
+        yield from [term for i, word in enumerate(words) if word.concepts and i not in own for term in word.concepts]
+        for i in [i for i, word in enumerate(words[:-1]) if word.longer]:
+            for general in _phrases(words, i, words[i].longer.get(words[i + 1].seen.key, ())):
                 if own.isdisjoint(range(general.start, general.end)):
                     yield self._concept(general.concept, language)
 

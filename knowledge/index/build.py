@@ -32,7 +32,9 @@ def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progr
     All languages are read, so that a broken list is told before anything is asked. Raises BrokenListError.
     """
     prepare()
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
+    connection.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;" + TABLES
+    )
     builder = _Builder(connection, progress or (lambda _: None))
     with connection:
         for number, interview in enumerate(interviews):

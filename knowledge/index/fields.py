@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge import weights
@@ -88,7 +87,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,
         "questions": len(_ASKED.findall(text)) > 1,
-        "name": any(match[1].isupper() for match in _INSIDE.finditer(text)),
+        "name": any(map(str.isupper, _INSIDE.findall(text))),
         "names": _has_names(text),
     }
     return frozenset(kind for kind, is_told in told.items() if is_told)
@@ -96,8 +95,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
 
 def _has_names(text: str) -> bool:
     """Whether several names stand inside the sentences of a text; words with a capital side by side are one."""
-    names = 0
-    for before, word in pairwise(text.split()):
-        is_same = before[0].isupper() and before[-1] != ","
-        names += word[0].isupper() and before[-1] not in ".!?" and not is_same
-    return names > 1
+    words = text.split()
+    capital = [word[0].isupper() for word in words]
+    inside = [place for place in range(1, len(words)) if capital[place] and words[place - 1][-1] not in ".!?"]
+    return sum(not capital[place - 1] or words[place - 1][-1] == "," for place in inside) > 1

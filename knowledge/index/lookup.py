@@ -35,8 +35,8 @@ class Lookup(Generic[K, V]):
     def learn(self, keys: Iterable[K]) -> dict[K, V]:
         """Ask for all of these keys at once, which is faster than one by one; all that is remembered then."""
         known = self._known if len(self._known) < self._most else {}
-        new = dict.fromkeys((key for key in keys if key not in known), self._unknown)
-        if new:
+        if missing := [key for key in keys if key not in known]:
+            new = dict.fromkeys(missing, self._unknown)
             asked = [*new]
             for start in range(0, len(asked), KEYS_A_QUERY):
                 some = asked[start : start + KEYS_A_QUERY]

@@ -13,6 +13,8 @@ FindSpellings = Callable[[str, int, int, str], list[str]]
 """Known keys that begin with a part, or, where first letters are given, that end in it and begin with one of these:
 `spellings(part, shortest, longest, first)`."""
 
+MOST_READINGS = 10
+"""Known words that a slip may stand for at most, all as near; so many only words have that are made up."""
 VOWELS = "aeiou"
 """A slip in a word's first letter is rare, but for one vowel in place of another."""
 
@@ -32,7 +34,7 @@ def similar(key: str, known: Callable[[str], bool], spellings: FindSpellings) ->
     first = VOWELS if key[0] in VOWELS else key[0]
     candidates = {*spellings(key[:part], shortest, longest, ""), *spellings(key[-part:], shortest, longest, first)}
     near = process.extract(key, [*candidates], scorer=OSA.distance, score_cutoff=budget, limit=None)
-    nearest = sorted((distance, candidate) for candidate, distance, _ in near)[: weights.SLIP_READINGS]
+    nearest = sorted((distance, candidate) for candidate, distance, _ in near)[:MOST_READINGS]
     return [candidate for distance, candidate in nearest if distance == nearest[0][0]]
 
 

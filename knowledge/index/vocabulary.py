@@ -39,7 +39,10 @@ def _made(_: tuple[Pack, ...]) -> bytes:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(WORD_TABLES)
         with connection:
-            connection.executemany("INSERT INTO common VALUES (?, ?)", sorted(frequencies().items()))
+            common = frequencies()
+            connection.executemany(
+                "INSERT INTO common VALUES (?, ?)", ((name, common[name]) for name in sorted(common))
+            )
             connection.executemany(
                 "INSERT INTO general VALUES (?, ?, ?)",
                 ((first, " ".join(p.rest), p.concept) for first, known in general_phrases().items() for p in known),

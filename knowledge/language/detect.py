@@ -109,21 +109,21 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
     others = dict(scores)
     asking: Counter[str] = Counter()
     for word in words:
-        functions = {each.code for each in there if is_function_word(word, each.code)}
+        functions = [each.code for each in there if is_function_word(word, each.code)]
         asking.update(functions)
-        heard = {each.code: frequency(word, each.code, zipf) for each in there}
-        uses = sum(10**often for often in heard.values() if often)
-        strange = not functions and max(heard.values(), default=0.0) < weights.WELL_KNOWN
-        for each in there:
-            marked = max((tells for mark, tells in each.marks if mark.search(word)), default=0.0)
+        heard = [frequency(word, each.code, zipf) for each in there]
+        strange = not functions and max(heard, default=0.0) < weights.WELL_KNOWN
+        for each, often in zip(there, heard, strict=True):
+            marked = max([tells for mark, tells in each.marks if mark.search(word)], default=0.0)
             if marked or each.code in functions:
                 scores[each.code] += max(marked, weights.FUNCTION_TELLS * (each.code in functions))
             elif strange and each.endings and each.endings.search(word.replace("'", "")):
                 scores[each.code] += weights.ENDING_TELLS
-            else:
-                tells = max(0.0, heard[each.code] - weights.HEARD) / weights.HEARD_SPAN
+            elif often > weights.HEARD:
+                tells = (often - weights.HEARD) / weights.HEARD_SPAN
                 scores[each.code] += tells
-                others[each.code] += tells * (1 - 10 ** heard[each.code] / uses) if tells else 0.0
+                if anybodys:
+                    others[each.code] += tells * (1 - 10**often / sum(10**other for other in heard if other))
     telling = max((scores[each.code] for each in there if alphabet not in each.typed), default=0.0)
     small = max((asking[each.code] for each in there if alphabet not in each.typed), default=0)
     for each in there:

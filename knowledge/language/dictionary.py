@@ -16,7 +16,7 @@ from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import Phrase
 from knowledge.language.text import fold_all, keys_of, raw_words
-from knowledge.language.words import is_function_word
+from knowledge.language.words import is_function_word, kinds
 
 _SIGN = "~"
 _WORD = re.compile(r"[^\W_]")
@@ -34,9 +34,11 @@ def general_phrases() -> dict[str, list[Phrase]]:
         found = [*_listed(each), *_territories(each)]
         phrases = [raw_words(phrase) for phrase in fold_all([phrase.casefold() for _, phrase in found])]
         keys = iter(keys_of([word for words in phrases for word in words], each.code))
+        own = kinds(each.code)
         for (concept, _), words in zip(found, phrases, strict=True):
             row = [next(keys) for _ in words]
-            if not all(is_function_word(word, each.code) for word in words):
+            small = own is not None and own.function_keys.issuperset(row)
+            if not (small and all(is_function_word(word, each.code) for word in words)):
                 rows[_SIGN + concept, *row] = None
     by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
     for concept, first, *rest in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,7 +98,6 @@ def _heading(file: Path, number: int, text: str, names: Collection[str], kinds: 
 
 
 def _with_case(line: Line, text: str) -> Line:
-    case = text[2:].strip()
-    if text[0] == "+":
-        return replace(line, hits=(*line.hits, case))
-    return replace(line, misses=(*line.misses, case))
+    case = (text[2:].strip(),)
+    hits, misses = (case, ()) if text[0] == "+" else ((), case)
+    return Line(line.file, line.number, line.text, line.hits + hits, line.misses + misses)

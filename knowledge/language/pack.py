@@ -19,7 +19,7 @@ from knowledge.language.lists import BrokenListError, Heading, Line
 
 WORD_LISTS = (
     "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
-    "called", "in language",
+    "called", "in language", "alphabets",
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
@@ -100,22 +100,28 @@ class Pack:
         """The words that have a stem of their own, a line each with all its forms."""
         return self._words.get(Heading("apart", ""), [])
 
+    @property
+    def alphabets(self) -> Mapping[str, list[str]]:
+        """How the words begin by which it calls an alphabet, by the name that Unicode has for that."""
+        rows = (line.text.split() for line in self._words.get(Heading("alphabets", ""), ()))
+        return {name: called for name, *called in rows}
+
     @cached_property
     def _words(self) -> dict[Heading, list[Line]]:
         return lists.read_lists(self.folder / "words.txt", WORD_LISTS, ())
 
     def rules(self) -> Iterable[tuple[Heading, Line]]:
         """Every rule of the language, with the heading that it stands under. Raises BrokenListError."""
-        return ((heading, line) for heading, line in self._rules() if line.text)
+        return ((heading, line) for heading, line in self._rules if line.text)
 
     def cases(self) -> Iterable[tuple[str, Line]]:
         """The cases of all rules of a heading together, with its name. Raises BrokenListError."""
-        return ((heading.name, line) for heading, line in self._rules() if not line.text)
+        return ((heading.name, line) for heading, line in self._rules if not line.text)
 
-    def _rules(self) -> Iterable[tuple[Heading, Line]]:
-        for file, headings in RULES.items():
-            for heading, found in lists.read_lists(self.folder / file, headings, KINDS).items():
-                yield from ((heading, line) for line in found)
+    @cached_property
+    def _rules(self) -> list[tuple[Heading, Line]]:
+        read = (lists.read_lists(self.folder / file, headings, KINDS) for file, headings in RULES.items())
+        return [(heading, line) for found in read for heading, lines in found.items() for line in lines]
 
 
 def _never(_: str) -> bool:

@@ -20,12 +20,10 @@ from typing import NamedTuple
 
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
-from knowledge.language.text import clean, fold, key, spelt, tokens
+from knowledge.language.text import clean, fold, is_one_word, key, spelt, tokens
 
 GAP = 4
 """Words that `...` stands for at most."""
-SKIPPED = ("opener", "closer")
-"""Headings of what a text may begin and end with, around what must be all of it."""
 MOST_ROWS = 64
 """Rows that the places of a rule that may be left out make at most."""
 
@@ -74,14 +72,18 @@ class _Place(NamedTuple):
         ) and not (self.but and self.but.fits(word))
 
 
-class _Row(NamedTuple):
+class RuleRow(NamedTuple):
+    """A rule without what may be left out; it is looked for where a word stands that fits its `anchor`. `rest` are the
+    places that must be looked at then, each with its distance from the anchor."""
+
     heading: str
     kind: str
     line: Line
     places: tuple[_Place, ...]
     before: _Place | None
     after: _Place | None
-    anchor: int
+    anchor: int = 0
+    rest: tuple[tuple[int, _Place], ...] = ()
 
 
 class Rules:
@@ -89,10 +91,10 @@ class Rules:
 
     def __init__(self, pack: Pack, rules: Iterable[tuple[Heading, Line]], headings: Collection[str] = ()) -> None:
         self.code = pack.code
-        self._keys: defaultdict[str, list[_Row]] = defaultdict(list)
-        self._spelt: defaultdict[str, list[_Row]] = defaultdict(list)
-        self._begins: defaultdict[str, list[_Row]] = defaultdict(list)
-        self._ends: defaultdict[str, list[_Row]] = defaultdict(list)
+        self._keys: defaultdict[str, list[RuleRow]] = defaultdict(list)
+        self._spelt: defaultdict[str, list[RuleRow]] = defaultdict(list)
+        self._begins: defaultdict[str, list[RuleRow]] = defaultdict(list)
+        self._ends: defaultdict[str, list[RuleRow]] = defaultdict(list)
         rows = [
             row
             for heading, line in rules
@@ -101,10 +103,12 @@ class Rules:
         ]
         often = Counter(name for row in rows for place in row.places for name in place.names)
         for row in rows:
-            self._keep(row._replace(anchor=_rarest(row, often)))
+            anchor = _rarest(row, often)
+            rest = ((n - anchor, place) for n, place in enumerate(row.places) if n != anchor or place.but)
+            self._keep(row._replace(anchor=anchor, rest=tuple(rest)))
         lengths = [len(part) for part in (*self._begins, *self._ends)]
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
-        self._known: dict[Word, tuple[_Row, ...]] = {}
+        self._known: dict[Word, Sequence[RuleRow]] = {}
 
     def words(self, headings: Collection[str]) -> frozenset[str]:
         """The words that stand alone under these headings, in the letters of keys, or as keys."""
@@ -116,7 +120,7 @@ class Rules:
             for name in (*row.places[0].keys, *row.places[0].spelt)
         )
 
-    def _keep(self, row: _Row) -> None:
+    def _keep(self, row: RuleRow) -> None:
         place = row.places[row.anchor]
         for found, table in ((place.keys, self._keys), (place.spelt, self._spelt)):
             for name in found:
@@ -126,49 +130,55 @@ class Rules:
                 table[part].append(row)
 
     def marks(self, words: Sequence[Word]) -> Marks:
-        """All that the rules find in a text, its places in rising order. A text may begin with openers of its language
-        ("and", "well") before what must be its first or its only words, and end with closers ("please", "then") after
-        what must be its last or its only ones."""
-        found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
-        late: list[tuple[_Row, int]] = []
-        starts, ends = {0}, {len(words)}
-        anchored = [self._known.get(word) for word in words]
-        for place, (word, rows) in enumerate(zip(words, anchored, strict=True)):
-            for row in self._anchored(word) if rows is None else rows:
-                start = place - row.anchor
-                if not _stands(row, words, start):
-                    continue
-                late.append((row, start))
-        spans = {name: {(at, at + len(row.places)) for row, at in late if row.heading == name} for name in SKIPPED}
-        for start, end in sorted(spans["opener"]):
-            if start in starts and end < len(words):
-                starts.add(end)
-        for start, end in sorted(spans["closer"], reverse=True):
-            if end in ends and start > 0:
-                ends.add(start)
-        for row, start in late:
-            end = start + len(row.places)
-            if row.kind in ("first", "whole") and start not in starts:
-                continue
-            if row.kind in ("last", "whole") and end not in ends:
-                continue
-            found[row.heading].setdefault((start, end), Mark(start, end, row.line))
-        return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
+        """All that the rules find in a text; see `found_by`."""
+        known = self._known if len(self._known) < WORDS_KEPT else {}
+        known.update((word, self.anchored(word)) for word in words if word not in known)
+        self._known = known
+        return found_by([known[word] for word in words], words)
 
-    def _anchored(self, word: Word) -> tuple[_Row, ...]:
+    def anchored(self, word: Word) -> Sequence[RuleRow]:
         """The rows that a word may be the anchor of."""
         found = [*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())]
         for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
             found += self._begins.get(word.spelt[:length], ())
             found += self._ends.get(word.spelt[-length:], ())
-        rows = tuple(found)
-        if len(self._known) >= WORDS_KEPT:
-            self._known = {}
-        self._known[word] = rows
-        return rows
+        return found
 
 
-def _rarest(row: _Row, often: Counter[str]) -> int:
+def found_by(anchored: Iterable[Sequence[RuleRow]], words: Sequence[Word]) -> Marks:
+    """All that rules find in a text, its places in rising order; `anchored` are the rows that each of its words may be
+    the anchor of. A text may begin with openers of its language ("and", "well") before what must be its first or its
+    only words, and end with closers ("please", "then") after what must be its last or its only ones."""
+    found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
+    late: list[tuple[RuleRow, int]] = []
+    around: dict[str, set[tuple[int, int]]] = {"opener": set(), "closer": set()}
+    starts, ends = {0}, {len(words)}
+    for place, rows in enumerate(anchored):
+        for row in rows:
+            start = place - row.anchor
+            end = start + len(row.places)
+            if start < 0 or end > len(words) or not _stands(row, words, place):
+                continue
+            late.append((row, start))
+            if row.heading in around:
+                around[row.heading].add((start, end))
+    for start, end in sorted(around["opener"]):
+        if start in starts and end < len(words):
+            starts.add(end)
+    for start, end in sorted(around["closer"], reverse=True):
+        if end in ends and start > 0:
+            ends.add(start)
+    for row, start in late:
+        end = start + len(row.places)
+        if row.kind in ("first", "whole") and start not in starts:
+            continue
+        if row.kind in ("last", "whole") and end not in ends:
+            continue
+        found[row.heading].setdefault((start, end), Mark(start, end, row.line))
+    return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
+
+
+def _rarest(row: RuleRow, often: Counter[str]) -> int:
     """The place of a row whose words the fewest rows have: the row is looked for where one of these stands."""
     places = [(sum(often[name] for name in place.names), n) for n, place in enumerate(row.places) if _tells(place)]
     return min(places)[1]
@@ -178,15 +188,13 @@ def _tells(place: _Place) -> bool:
     return not (place.any or place.number)
 
 
-def _stands(row: _Row, words: Sequence[Word], start: int) -> bool:
-    end = start + len(row.places)
-    if start < 0 or end > len(words):
-        return False
-    for place, expected in enumerate(
-        row.places, start
-    ):  # a loop, not all(): this is asked for each rule that may stand
-        if not expected.fits(words[place]):
+def _stands(row: RuleRow, words: Sequence[Word], anchor: int) -> bool:
+    """Whether a rule finds something where a word fits its anchor."""
+    for away, expected in row.rest:  # a loop, not all(): this is asked for each rule that may stand
+        if not expected.fits(words[anchor + away]):
             return False
+    start = anchor - row.anchor
+    end = start + len(row.places)
     if row.before and start > 0 and row.before.fits(words[start - 1]):
         return False
     return not (row.after and end < len(words) and row.after.fits(words[end]))
@@ -211,7 +219,7 @@ def prepare() -> None:
         rules_of(code, QUESTION_HEADINGS)
 
 
-def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
+def _rows(heading: Heading, line: Line, code: str) -> Iterator[RuleRow]:
     """A rule as the rows that it stands for, none of which has a place that may be left out. Raises BrokenListError."""
     try:
         before, rows, after = _places(line.text, code)
@@ -220,7 +228,7 @@ def _rows(heading: Heading, line: Line, code: str) -> Iterator[_Row]:
     for places in rows:
         if not any(map(_tells, places)):
             raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
-        yield _Row(heading.name, heading.kind, line, places, before, after, 0)
+        yield RuleRow(heading.name, heading.kind, line, places, before, after)
 
 
 def _places(text: str, code: str) -> tuple[_Place | None, list[tuple[_Place, ...]], _Place | None]:
@@ -260,21 +268,20 @@ def _place(written: str, code: str) -> _Place:
         elif part in ("0", "_"):
             continue
         elif part.startswith("="):
-            spelt_so.add(_letters(part[1:], code))
+            spelt_so.add(spelt(_word(part[1:]), code))
         elif part.endswith("*"):
-            begins.append(_letters(part[:-1], code))
+            begins.append(spelt(_word(part[:-1]), code))
         elif part.startswith("*"):
-            ends.append(_letters(part[1:], code))
+            ends.append(spelt(_word(part[1:]), code))
         else:
-            _letters(part, code)
-            keys.add(key(fold(part), code))
+            keys.add(key(_word(part), code))
     if len(but) == len(parts):
         raise ValueError(f"{written!r} only says what it is not; write what it is, or _ for any word")
     other = _place("|".join(but), code) if but else None
     return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other)
 
 
-def _letters(part: str, code: str) -> str:
-    if [token.word for token in tokens(part)] != [fold(part)]:
+def _word(part: str) -> str:
+    if not is_one_word(part):
         raise ValueError(f"{part!r} is not one word; write letters only, and blanks between words")
-    return spelt(fold(part), code)
+    return fold(part)

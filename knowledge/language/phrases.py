@@ -87,8 +87,10 @@ def find_phrases(words: Sequence[Sequence[str]], phrases: Callable[[str], Sequen
         for first in keys:
             for phrase in phrases(first):
                 end = start + 1 + len(phrase.rest)
-                if end <= len(words) and all(
-                    expected in words[place] for place, expected in enumerate(phrase.rest, start + 1)
+                if not phrase.rest or (
+                    end <= len(words)
+                    and phrase.rest[0] in words[start + 1]  # most fail here, and cost nothing more
+                    and all(expected in words[place] for place, expected in enumerate(phrase.rest, start + 1))
                 ):
                     yield FoundPhrase(start, end, phrase.concept)
 

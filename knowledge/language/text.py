@@ -16,8 +16,7 @@ import Stemmer
 
 from knowledge.language.pack import WORDS_KEPT, pack, packs
 
-_APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇ʿʾ"
-_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_APOSTROPHES = re.compile("[`´ʹʻʼʽˈ‘’‛′＇ʿʾ]")
 _LOOK_ALIKES = ("АВЕІКМНОРСТУХаеікморстухв", "ABEIKMHOPCTYXaeikmopctyxb")
 _LATIN_LOOK = str.maketrans(*_LOOK_ALIKES)
 _CYRILLIC_LOOK = str.maketrans(*reversed(_LOOK_ALIKES))
@@ -78,8 +77,14 @@ def raw_words(text: str) -> list[str]:
     return [match[0] for match in _token().finditer(_one_apostrophe(text))]
 
 
+def is_one_word(text: str) -> bool:
+    """Whether a text is a single word as `tokens` has it, without anything around it."""
+    match = _token().fullmatch(_one_apostrophe(text))
+    return match is not None and match["number"] is None
+
+
 def _one_apostrophe(text: str) -> str:
-    return text if text.isascii() and "`" not in text else text.translate(_ONE_APOSTROPHE)
+    return text if text.isascii() and "`" not in text else _APOSTROPHES.sub("'", text)
 
 
 @cache
@@ -90,14 +95,17 @@ def _token() -> re.Pattern[str]:
 
 
 class _Respelling:
-    """Other letters for some; where those are no ASCII letters, a word in such is left alone at once, as most are."""
+    """Other letters for some; a text that has none of these is left alone at once, as most are."""
 
     def __init__(self, letters: Mapping[str, str]) -> None:
         self.table = str.maketrans(dict(letters))
         self.ascii = any(letter.isascii() for letter in letters)
+        self.one = re.compile(f"[{re.escape(''.join(letters))}]" if letters else "(?!)")
 
     def __call__(self, text: str) -> str:
-        return text.translate(self.table) if self.ascii or not text.isascii() else text
+        if text.isascii() and not self.ascii:
+            return text
+        return text.translate(self.table) if self.one.search(text) else text
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from knowledge import weights
 from knowledge.language.frequencies import SHORT_STEM, as_written
 from knowledge.language.pack import WORDS_KEPT, Pack, pack, packs
-from knowledge.language.text import alphabet, key, sounds, stem_of, tokens
+from knowledge.language.text import alphabet, fold, key, sounds, stem_of, tokens
 
 Zipf = Callable[[str], float]
 """Frequency of a key, or of a word as it is written, in its language: `zipf("en:hous")`; 0 for an unknown one."""
@@ -104,6 +104,18 @@ def calls_language(word: str, language: str) -> bool:
     """Whether a folded word is what a language is called, by itself or by another."""
     own = kinds(language)
     return own is not None and sounds(word) in own.called
+
+
+@cache
+def _alphabets() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """How alphabets are called in any language: the name that Unicode has for each, and how words for it begin."""
+    rows = ((name, called) for each in packs().values() for name, called in each.alphabets.items())
+    return tuple((name, tuple(map(fold, called))) for name, called in rows)
+
+
+def alphabet_called(word: str) -> str:
+    """The alphabet that a folded word calls, in any language, by the name that Unicode has for it; empty for none."""
+    return next((name for name, called in _alphabets() if word.startswith(called)), "")
 
 
 def is_asking_for_language(word: str, language: str) -> bool:

@@ -12,7 +12,7 @@ from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks
 from knowledge.language.text import alphabet
-from knowledge.language.words import calls_language, is_asking_for_language
+from knowledge.language.words import alphabet_called, calls_language, is_asking_for_language
 from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import Context, Talked
 from knowledge.question.correction import corrected
@@ -42,8 +42,6 @@ ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
 LONGEST_REQUEST = 10
 """Words of a message that only asks for another language."""
-_ALPHABETS = {"CYRILLIC": re.compile("cyrill|kirill?|кирилл?"), "LATIN": re.compile("latin|lotin|латин|лотин")}
-"""How alphabets are called, in any language."""
 _NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
 
 
@@ -159,8 +157,8 @@ def _language_wished(query: Query) -> str | None:
     words = [word.token.word for word in query.words]
     if not 0 < len(words) <= LONGEST_REQUEST:
         return None
-    letters = [name for name, called in _ALPHABETS.items() if any(called.match(word) for word in words)]
-    words = [word for word in words if not any(called.match(word) for called in _ALPHABETS.values())]
+    letters = {name for word in words if (name := alphabet_called(word))}
+    words = [word for word in words if not alphabet_called(word)]
     called = [code for word in words for code in packs() if calls_language(word, code)]
     if letters and not called and not begins_asking(query):  # "in Cyrillic": the language that has the choice
         called = [code for code, each in packs().items() if len(each.writings) > 1]
@@ -171,6 +169,6 @@ def _language_wished(query: Query) -> str | None:
     if not any(all(is_asking_for_language(word, code) for word in rest) for code in codes):
         return None
     if letters:
-        return code_in(packs()[called[0]], letters[0])
+        return code_in(packs()[called[0]], letters.pop())
     own = query.language.partition("-")[0] == called[0]  # who asks for his own language writes it in its own way
     return query.language if own else called[0]

@@ -10,6 +10,7 @@ from knowledge.question.asking import asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
+NUMBERS: tuple[Number, ...] = get_args(Number)
 
 
 DOUBTS: Mapping[str, str | None] = {
@@ -56,17 +57,18 @@ class Demand:
         """What a passage must tell to be an answer, and one that tells this does not."""
         if self.number and self.number not in tells:
             return self.number
-        return next((need for doubt in self.left(tells) if (need := DOUBTS[doubt]) in NEEDED), None)
+        needed = [need for doubt in self.doubts if (need := DOUBTS[doubt]) in NEEDED and need not in tells]
+        return needed[0] if needed else None
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
         """The doubts that a passage that tells this does not take away."""
-        return tuple(doubt for doubt in self.doubts if DOUBTS[doubt] not in tells)
+        return tuple([doubt for doubt in self.doubts if DOUBTS[doubt] not in tells])
 
 
 def find_demand(query: Query) -> Demand:
     """What a question asks for."""
     marks = query.marks
-    number = next((kind for kind in get_args(Number) if kind in marks), None)
+    number = next((kind for kind in NUMBERS if kind in marks), None)
     return Demand(
         number=number,
         doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt not in BY_PASSAGE),

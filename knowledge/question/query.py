@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.index.index import Index
@@ -70,16 +71,17 @@ class Query:
 
     def piece(self, start: int, end: int) -> Query:
         """Words `start` to `end` (excluded) as a question of its own."""
-        return replace(
-            self,
-            words=self.words[start:end],
-            alternatives=[
-                a._replace(start=a.start - start, end=a.end - start)
+        return Query(
+            self.text,
+            self.language,
+            self.words[start:end],
+            [
+                Alternative(a.start - start, a.end - start, a.term)
                 for a in self.alternatives
                 if start <= a.start and a.end <= end
             ],
-            mentions=[m._replace(place=m.place - start) for m in self.mentions if start <= m.place < end],
-            marks=marks_of([word.seen for word in self.words[start:end]], self.language),
+            [m._replace(place=m.place - start) for m in self.mentions if start <= m.place < end],
+            marks_of([word.seen for word in self.words[start:end]], self.language),
         )
 
     def places(self, *headings: str) -> frozenset[int]:
@@ -129,6 +131,12 @@ class Query:
         return self.text[self.words[place].token.end : self.words[other].token.start]
 
     @cached_property
+    def signs(self) -> list[tuple[int, str]]:
+        """What is written between words, by the place of the second one, where that is more than one sign or blank."""
+        pairs = enumerate(pairwise(self.words), start=1)
+        return [(n, self.text[a.token.end : b.token.start]) for n, (a, b) in pairs if b.token.start - a.token.end > 1]
+
+    @cached_property
     def weights(self) -> list[float]:
         return [word.weight for word in self.words]
 
@@ -165,8 +173,8 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     known = [known_word(token, token is not found[0], code, index) for token, code in zip(found, codes, strict=True)]
     mentions = [m._replace(place=place) for place, word in enumerate(known) for m in word.people]
     keys = [word.keys for word in known]
-    index.learn_phrases(key for own_keys in keys for key in own_keys)
     alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
+    index.learn_phrases([a.term for a in alternatives])
     for phrase in find_phrases(keys, index.phrases):
         alternatives += _meant(phrase, codes[phrase.start])
     alternatives += [
@@ -174,7 +182,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
         for m in mentions
         if m.strong
     ]
-    index.learn_terms(a.term for a in alternatives)
+    index.learn_terms([a.term for a in alternatives])
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
     if not told and _are_names(found, mentions):
         language = language_of_names([token.word for token in found], fallback) or language
@@ -213,7 +221,7 @@ def _joined(query: Query) -> frozenset[int]:
 def _words_of(text: str, index: Index) -> tuple[str, list[Token]]:
     """A text with its words, of which it is then known how frequent they are."""
     found = tokens(text)[:LONGEST]
-    index.learn_zipfs(name for token in found for name in frequency_names(token.word))
+    index.learn_zipfs([name for token in found for name in frequency_names(token.word)])
     return text, found
 
 

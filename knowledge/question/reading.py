@@ -91,7 +91,7 @@ def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
 
 def _sentences(query: Query) -> list[PartSpan]:
     """The sentences of a message, as rows of its words."""
-    ends = [n for n in range(1, len(query.words)) if _STOP.search(query.between(n - 1, n))][: MOST_SENTENCES - 1]
+    ends = [place for place, signs in query.signs if _STOP.search(signs)][: MOST_SENTENCES - 1]
     return list(zip([0, *ends], [*ends, len(query.words)], strict=True))
 
 
@@ -127,7 +127,7 @@ def _is_marked(token: Token) -> bool:
 
 def _at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
     first, last = sentence
-    ends = [n for n in range(first + 1, last) if _COMMA.search(query.between(n - 1, n))]
+    ends = [place for place, signs in query.signs if first < place < last and _COMMA.search(signs)]
     return list(zip([first, *ends], [*ends, last], strict=True))
 
 

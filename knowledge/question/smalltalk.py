@@ -15,6 +15,7 @@ from knowledge.question.query import FEW, Query, marks_of, seen_in
 
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
 """Kinds of small talk; of several in a message the first here counts."""
+KINDS_OF_TALK: tuple[Kind, ...] = get_args(Kind)
 
 
 AROUND = ("opener", "closer", "points back", "he or she")
@@ -61,7 +62,7 @@ def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
     in a row, each of which must be the first, the last or all that is said."""
     left = dict(enumerate(query.words))
     kinds: set[str] = set()
-    while left and (found := {kind: marks[kind] for kind in get_args(Kind) if kind in marks}):
+    while left and (found := {kind: marks[kind] for kind in KINDS_OF_TALK if kind in marks}):
         kinds |= found.keys()
         there = [*left]
         said = {there[at] for each in found.values() for mark in each for at in range(mark.start, mark.end)}
@@ -79,7 +80,7 @@ def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
     alone = all(is_filler(word.token.word, language) for word in left.values())
     if not alone and kinds == {"opinion"}:
         return None  # whether a passage answers what is asked so, is for the gate to doubt
-    kind = next(kind for kind in get_args(Kind) if kind in kinds)
+    kind = next(kind for kind in KINDS_OF_TALK if kind in kinds)
     return Talk(kind, code, frozenset(range(len(query.words))) - left.keys(), alone)
 
 

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from knowledge import weights
-from knowledge.finding.gate import Verdict, judge
+from knowledge.finding.gate import Gate, Verdict
 from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.question.demand import find_demand
@@ -38,7 +38,7 @@ def verdict(question: str, base: Index | None = None, by_name: bool = False) -> 
     """The verdict on the entry nearest to a question."""
     base = base or index()
     query = parse(question, base)
-    return judge(query, find_demand(query), search(query, base)[0], base, by_name)
+    return Gate(query, find_demand(query), base, by_name).judge(search(query, base)[0])
 
 
 # Numbers
@@ -203,7 +203,7 @@ def test_an_answer_is_also_near() -> None:
 def test_an_entry_that_says_nothing_never_opens_whatever_else_speaks_for_it(covered: float) -> None:
     query = parse("wolves pastures winter", index())
     hit = search(query, index())[0]._replace(covered=covered, reach=1.0, matched=9.0)
-    found = judge(query, find_demand(query), hit, index())
+    found = Gate(query, find_demand(query), index()).judge(hit)
     assert found.confidence > weights.OPEN
     assert (found.opens, found.near) == (False, False)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 INIT = '''
-"""Valic, written in Georgian letters."""
+"""Valic, written in Georgian letters, and in Armenian ones."""
 
-WRITINGS = {"": "GEORGIAN"}
+WRITINGS = {"": "GEORGIAN", "Armn": "ARMENIAN"}
 LETTERS = dict(zip("აბგდევზთილმნოპრსტუფქღშჩხჯ", "abgdevztilmnoprstufkgscxj"))
 REAL_STEM = 3.0
 CASES = ("ით", "ის", "ი")
@@ -26,7 +26,8 @@ def stem(word):
 '''
 FILES = {
     "__init__.py": INIT,
-    "words.txt": "[function]\nრა ვინ და არ\n[filler]\nბოტი\n[name endings]\nis\n",
+    "words.txt": "[function]\nრა ვინ და არ\n[filler]\nბოტი\n[name endings]\nis\n"
+    "[called]\nვალი\n[in language]\nთქვი\n[alphabets]\nARMENIAN სომხ\n",
     "asking.txt": (
         "[number: anywhere]\nრამდენი\n+ რამდენი მგელი\n- რა მგელი\n[asks: anywhere]\nრა|ვინ\n+ რა მგელი\n- მგელი\n"
     ),
@@ -69,6 +70,7 @@ CONVERSATIONS: tuple[tuple[str, ...], ...] = (
     ("რა საზღვარი?",),
     ("რამდენი საზღვარი?",),
     ("რა ხიდით?", "ვინ თქვა?", "სალამი ბოტი"),
+    ("რა ხიდით?", "თქვი ვალი სომხურით"),
 )
 Told = dict[tuple[str, ...], list[list[object]]]
 """What each conversation comes to: status, reason, language and entries of each answer."""
@@ -111,6 +113,11 @@ def test_its_acts_and_small_talk_are_understood(told: Told) -> None:
     found = told["რა ხიდით?", "ვინ თქვა?", "სალამი ბოტი"]
     assert [row[0] for row in found] == ["answer", "shown", "smalltalk"]
     assert found[1][3] == ["bridge-cost"]
+
+
+def test_its_own_word_for_an_alphabet_asks_for_that(told: Told) -> None:
+    found = told["რა ხიდით?", "თქვი ვალი სომხურით"]
+    assert found[1] == ["shown", "in_language", "qvl-Armn", ["bridge-cost"]]
 
 
 def test_its_rules_are_tried_like_those_of_any_language(packs: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from knowledge.language.pack import packs
 from knowledge.language.text import fold
 from knowledge.language.words import (
+    alphabet_called,
     is_anywhere_function_word,
     is_detail,
     is_filler,
@@ -189,3 +190,16 @@ def test_letters_that_only_have_the_key_of_a_word_in_use_may_be_a_slip(word: str
 
 
 # In a base
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Cyrillic кириллицей kirillda кириллда", "CYRILLIC"), ("Latin латиницей lotin лотинча", "LATIN")],
+)
+def test_an_alphabet_is_called_in_any_language_and_script(words: str, name: str) -> None:
+    assert {alphabet_called(fold(word)) for word in words.split()} == {name}
+
+
+@pytest.mark.parametrize("word", ["later", "кирпич", "латынь", "lotus"])
+def test_another_word_calls_no_alphabet(word: str) -> None:
+    assert not alphabet_called(word)
