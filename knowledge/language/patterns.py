@@ -14,7 +14,7 @@ script, since keys are compared. A place may be written:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -101,7 +101,11 @@ class Rules:
             if not headings or heading.name in headings
             for row in _rows(heading, line, pack.code)
         ]
-        often = Counter(name for row in rows for place in row.places for name in place.names)
+        stand = Counter(place for row in rows for place in row.places)
+        names: Counter[str] = Counter()
+        for place, rows_with_it in stand.items():
+            names.update(dict.fromkeys(place.names, rows_with_it))
+        often = {place: sum(names[name] for name in place.names) for place in stand}
         for row in rows:
             anchor = _rarest(row, often)
             rest = ((n - anchor, place) for n, place in enumerate(row.places) if n != anchor or place.but)
@@ -178,10 +182,9 @@ def found_by(anchored: Iterable[Sequence[RuleRow]], words: Sequence[Word]) -> Ma
     return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
 
 
-def _rarest(row: RuleRow, often: Counter[str]) -> int:
+def _rarest(row: RuleRow, often: Mapping[_Place, int]) -> int:
     """The place of a row whose words the fewest rows have: the row is looked for where one of these stands."""
-    places = [(sum(often[name] for name in place.names), n) for n, place in enumerate(row.places) if _tells(place)]
-    return min(places)[1]
+    return min((often[place], n) for n, place in enumerate(row.places) if _tells(place))[1]
 
 
 def _tells(place: _Place) -> bool:
@@ -281,6 +284,7 @@ def _place(written: str, code: str) -> _Place:
     return _Place(frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other)
 
 
+@cache  # the same words stand in many rules
 def _word(part: str) -> str:
     if not is_one_word(part):
         raise ValueError(f"{part!r} is not one word; write letters only, and blanks between words")
