@@ -8,7 +8,7 @@ import logging
 import math
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
@@ -85,8 +85,9 @@ def serve(
     for gap in gaps():
         _log.warning(gap)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
+    early: list[int] = []
     if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the interviews are being loaded
+        signal.signal(signal.SIGHUP, lambda kind, _: early.append(kind))
     gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = BaseSource(settings.knowledge, interview, cache_folder())
     try:
@@ -95,7 +96,7 @@ def serve(
         refuse(error)
         return 1
     try:
-        return asyncio.run(_Service(settings, source, served, paced=paced).serve())
+        return asyncio.run(_Service(settings, source, served, paced=paced).serve(early))
     except StoreError as error:
         refuse(error)
         return 2
@@ -131,8 +132,8 @@ class _Service:
         self._ends_at = math.inf
         self._aside: set[asyncio.Task[None]] = set()
 
-    async def serve(self) -> int:
-        """Answer until the end; the exit code."""
+    async def serve(self, early: Sequence[int]) -> int:
+        """Answer until the end; the exit code. `early` are signals to load anew that came while it was loaded first."""
         on_signal(signal.SIGTERM, lambda: self.end(0, "Told to end"))
         on_signal(signal.SIGINT, lambda: self.end(130, "Told to end"))
         async with AsyncExitStack() as stack:
@@ -144,6 +145,8 @@ class _Service:
             stack.callback(desk.close)
             if hasattr(signal, "SIGHUP"):
                 on_signal(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
+                if early:
+                    self._besides(reload_unasked(desk))
             processor = ChatProcessor(inbox, arrived=desk.counters.arrived)
             application = application_of(desk, processor, paced=self.paced)
             stack.push_async_callback(application.bot.shutdown)

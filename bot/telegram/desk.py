@@ -69,6 +69,8 @@ class Desk:
     editors: dict[int, str | None] = field(default_factory=dict)
     """Telegram's language codes of the editors who have written, for what is told them unasked."""
     reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    reload_wished: bool = False
+    """Whether another reload is to follow the one that is under way."""
     reader: Reader | None = None
     """Who is asked to point at passages, once he is to be trusted."""
     sends_to: str | None = None
