@@ -22,6 +22,7 @@ from telegram.ext import Application, BaseRateLimiter, ExtBot
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
 from bot.settings import Settings
+from bot.store.claim import claimed
 from bot.store.questions import Store
 from bot.store.trouble import StoreError
 from bot.supervision import ENDING, READY, keep_alive, notify, on_signal
@@ -139,6 +140,7 @@ class _Service:
         async with AsyncExitStack() as stack:
             data, days = self.settings.data, self.settings.log_days
             inbox = Inbox(_inbox_path(data), days)
+            stack.enter_context(claimed(inbox.hand.path))
             store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
             await stack.enter_async_context(inbox)
             desk = Desk(self.settings, self.source, self.served, store, inbox, end=self.end)
