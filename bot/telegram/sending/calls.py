@@ -14,6 +14,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.network import proxy_for, trusted
+from bot.telegram.arriving.parsing import read_json
 
 AT_ONCE = 12
 """Calls under way at one time; Telegram takes thirty messages a second."""
@@ -90,6 +91,15 @@ class Calls(BaseRequest):
             arrived = status in {HTTPStatus.OK, HTTPStatus.GATEWAY_TIMEOUT}
             raise UnansweredError(f"HTTP status {status}", arrived=arrived)
         return status, body
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What an answer says. Raises UnansweredError if it is no JSON."""
+        try:
+            value: dict[str, Any] = read_json(payload.decode(errors="replace"))
+        except ValueError:
+            raise UnansweredError("what it sends is no JSON", arrived=True) from None
+        return value
 
     @asynccontextmanager
     async def _slot(self, seconds: float | None) -> AsyncIterator[None]:
