@@ -23,6 +23,7 @@ from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.callbacks import is_too_long
+from bot.telegram.clock import TelegramClock
 from bot.telegram.memory import Memory, Place
 from bot.telegram.source import BaseSource, Served
 from bot.wording import DEFAULT, Wording, known, wording
@@ -64,6 +65,7 @@ class Desk:
     inbox: Inbox
     counters: Counters = field(default_factory=Counters)
     memory: Memory = field(default_factory=Memory)
+    clock: TelegramClock = field(default_factory=TelegramClock)
     end: Callable[[int, str], None] = lambda _code, _sentence: None
     """Ends the program with an exit code, for a reason that is logged."""
     editors: dict[int, str | None] = field(default_factory=dict)

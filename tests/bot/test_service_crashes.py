@@ -127,6 +127,22 @@ async def test_what_nobody_waits_for_any_more_is_let_go_after_a_restart(cache: P
             assert process.log.count("was let go") == 3
 
 
+@pytest.mark.parametrize("behind", [3600.0, -3600.0], ids=["ahead", "behind"])
+async def test_a_clock_that_is_wrong_lets_go_what_is_old_and_nothing_else(
+    cache: Path, tmp_path: Path, mode: dict[str, str], behind: float
+) -> None:
+    """A group is answered though this machine's clock is an hour off, but not after it has waited for too long."""
+    async with BotApi() as api:
+        api.behind = behind
+        old, new = (api.group("Readers", api.user("Anna", "en")) for _ in range(2))
+        old.say(f"/ask {QUESTION}", extra={"date": api.now() - 70})
+        new.say(f"/ask {QUESTION}")
+        async with Process(api, tmp_path, cache, **mode) as process:
+            assert WATER in (await new.wait_for_reply()).quote
+            await process.says("came too late and was let go")
+            await old.stays_silent()
+
+
 async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cache: Path, tmp_path: Path) -> None:
     """Three times, and an editor hears of it."""
     (tmp_path / "sitecustomize.py").write_text(DEADLY)
