@@ -158,6 +158,9 @@ class ChatLimiter(BaseRateLimiter[float]):
                 effort.not_before = self._clock() + pause
                 if effort.patience:
                     self._trouble.begins(effort)
+            finally:
+                for allowance in chat.allowances if effort.is_message else ():
+                    allowance.answered(self._clock())
 
     async def _time_for(self, chat: _Chat, effort: Effort) -> None:
         """Wait until a call may be made. Raises TooLateError, or its fault, if nobody would want it any more."""
