@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,10 @@ def unreadable(request: pytest.FixtureRequest) -> Iterator[Any]:
     recursion, digits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
     sys.setrecursionlimit(20_000)
     sys.set_int_max_str_digits(0)
-    yield reduce(lambda inner, _: [inner], range(3_000), "core") if request.param == "nested" else 10**6_000
+    nested: Any = []
+    for _ in range(3_000):
+        nested = [nested]
+    yield nested if request.param == "nested" else 10**6_000
     sys.setrecursionlimit(recursion)
     sys.set_int_max_str_digits(digits)
 
