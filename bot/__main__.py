@@ -3,17 +3,17 @@
 import sys
 
 
-def main() -> None:
-    """Run the program. Ctrl-C ends it without a word, also while it is being loaded."""
+def run_program() -> None:
+    """What the command line asks for. Ctrl-C ends it without a word, also while it is being loaded."""
     try:
         from bot.cli.loading import loading  # noqa: PLC0415 - all of it takes a moment
 
         with loading():
-            from bot.cli.main import main as run  # noqa: PLC0415
-        run()
+            from bot.cli.main import main  # noqa: PLC0415
+        main()
     except KeyboardInterrupt:
         sys.exit(130)
 
 
 if __name__ == "__main__":
-    main()
+    run_program()

@@ -13,7 +13,7 @@ from telegram import Bot, Chat, Update, User
 LARGEST_NUMBER = 2**63 - 1
 """What a file has room for; Telegram's numbers are far below."""
 
-DEEPEST, TOO_LONG = 100, 20
+MOST_NESTED, TOO_LONG = 100, 20
 """Brackets in one another, and digits, that are read whatever Python can do; what Telegram sends has far fewer."""
 _PARTS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]|[^"\[\]{}]+', re.DOTALL)
 
@@ -33,9 +33,7 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
-        value = json.loads(
-            _shallow(text), parse_int=lambda digits: int(digits) if len(digits) < TOO_LONG else None
-        )
+        value = json.loads(_shallow(text), parse_int=lambda digits: int(digits) if len(digits) < TOO_LONG else None)
     _log.warning("What cannot be read of what Telegram sends was left out: it is nested too deep, or a number too long")
     return value
 
@@ -45,9 +43,9 @@ def _shallow(text: str) -> str:
     kept, depth = [], 0
     for part in _PARTS.findall(text):
         depth += part in "[{"
-        if depth <= DEEPEST:
+        if depth <= MOST_NESTED:
             kept.append(part)
-        elif depth == DEEPEST + 1 and part in "[{":
+        elif depth == MOST_NESTED + 1 and part in "[{":
             kept.append("null")
         depth -= part in "]}"
     return "".join(kept)

@@ -13,18 +13,6 @@ import pytest
 from tests.bot.cli.program import QUESTION, environment, run, spawn
 from tests.botapi.waiting import PATIENCE
 
-CTRL_C = """
-import importlib.abc, os, signal, sys
-
-class Finder(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path, target=None):
-        if name == "{module}":
-            os.kill(os.getpid(), signal.SIGINT)
-
-sys.meta_path.insert(0, Finder())
-"""
-"""Presses Ctrl-C when a module is about to be loaded."""
-
 
 def test_a_closed_pipe_ends_quietly(home: Path) -> None:
     """Whoever read has read enough."""
@@ -62,24 +50,6 @@ def test_ctrl_c_ends_with_130(home: Path, command: str) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 130
         assert b"Traceback" not in process.stderr.read()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "module"),
-    [
-        (["--help"], "bot.cli.main"),
-        (["ask", "road"], "click"),
-        (["chat"], "prompt_toolkit"),
-        (["eval"], "rapidfuzz"),
-        (["run"], "telegram"),
-    ],
-)
-def test_ctrl_c_while_it_is_being_loaded_is_no_error(home: Path, arguments: list[str], module: str) -> None:
-    """Whatever it is about to do."""
-    (home / "sitecustomize.py").write_text(CTRL_C.format(module=module), "utf-8")
-    path = f"{home}:{environment(home)['PYTHONPATH']}"
-    done = spawn(home, *arguments, PYTHONPATH=path, BOT_TOKEN="123456789:AAtest-token-for-the-loopback-server")
-    assert done == (130, b"", b"")
 
 
 def test_a_full_disk_is_told_in_one_sentence(home: Path) -> None:
