@@ -10,6 +10,7 @@ import click
 
 from bot.cli.explain import explained_pointing
 from bot.cli.jsonform import answer_json
+from bot.cli.loading import loading
 from bot.cli.options import (
     base_options,
     locale_language,
@@ -87,8 +88,8 @@ def _tell(base: Base, question: str, reader: TerminalReader | None, as_json: boo
     if as_json:
         say_json(answer_json(base.index, answer))
     else:
-        from bot.cli.screen import Screen  # noqa: PLC0415 - slow to load, and programs that read JSON do without
-
+        with loading():
+            from bot.cli.screen import Screen  # noqa: PLC0415 - slow to load, and programs that read JSON do without
         reply = answer_reply(base.index, answer)
         Screen().show(reply, reply.choices if answer.status == "suggest" else [])
     if explain:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import gc
 import importlib
 import sys
 from typing import Any
 
 import click
 
+from bot.cli.loading import loading
 from bot.cli.streams import mend, silence
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -34,11 +34,8 @@ class Commands(click.Group):
         """The command of that name, from its own module."""
         if cmd_name not in SUBCOMMANDS:
             return None
-        gc.disable()  # loading makes many objects and no garbage
-        try:
+        with loading():
             command: click.Command = importlib.import_module(f"bot.cli.{cmd_name}").command
-        finally:
-            gc.enable()
         return command
 
     def resolve_command(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from bot.cli.loading import loading
 from bot.cli.progress import Bar
 from bot.cli.streams import speaks_unicode
 from bot.settings import ReaderSettings, SettingsError, read_reader_settings, read_setting
@@ -118,8 +119,8 @@ def opened_reader(settings: ReaderSettings | None, abreast: int = 1) -> Iterator
     if settings is None:
         yield None
         return
-    from bot.cli.terminal_reader import terminal_reader  # noqa: PLC0415 - slow to load, and most do without
-
+    with loading():
+        from bot.cli.terminal_reader import terminal_reader  # noqa: PLC0415 - slow to load, and most do without
     with terminal_reader(settings, abreast) as reader:
         yield reader
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.loading import loading
 from bot.cli.options import BadOptionError, base_options, directory_of
 from bot.logs import LogFormat
 from bot.settings import SettingsError, read_settings
@@ -37,6 +38,6 @@ def command(knowledge: Path | None, interview: str | None, log_format: LogFormat
     except SettingsError as error:
         raise BadOptionError(str(error)) from None
     directory_of(knowledge, interview)
-    from bot.telegram import app  # noqa: PLC0415 - the library for Telegram is slow to load
-
+    with loading():
+        from bot.telegram import app  # noqa: PLC0415 - the library for Telegram is slow to load
     return app.serve(settings, interview, log_format=log_format)

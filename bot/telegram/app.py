@@ -8,7 +8,7 @@ import logging
 import math
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from telegram.ext import Application, BaseRateLimiter, ExtBot
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
 from bot.settings import Settings
+from bot.store.claim import claimed
 from bot.store.questions import Store
 from bot.store.trouble import StoreError
 from bot.supervision import ENDING, READY, keep_alive, notify, on_signal
@@ -85,8 +86,9 @@ def serve(
     for gap in gaps():
         _log.warning(gap)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
+    early: list[int] = []
     if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the interviews are being loaded
+        signal.signal(signal.SIGHUP, lambda kind, _: early.append(kind))
     gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = BaseSource(settings.knowledge, interview, cache_folder())
     try:
@@ -95,7 +97,7 @@ def serve(
         refuse(error)
         return 1
     try:
-        return asyncio.run(_Service(settings, source, served, paced=paced).serve())
+        return asyncio.run(_Service(settings, source, served, paced=paced).serve(early))
     except StoreError as error:
         refuse(error)
         return 2
@@ -109,8 +111,8 @@ def application_of(desk: Desk, processor: ChatProcessor, *, paced: bool = True) 
     )
     builder = Application.builder().updater(None).job_queue(None).concurrent_updates(processor).rate_limiter(limiter)
     builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
-    builder = builder.request(Calls(settings.api_url))
-    builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS))
+    builder = builder.request(Calls(settings.api_url, dated=desk.clock.heard))
+    builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS, dated=desk.clock.heard))
     application = builder.build()
     processor.again = application.update_queue.put_nowait
     admin, group_admins = Admin(desk), GroupAdmins()
@@ -131,19 +133,22 @@ class _Service:
         self._ends_at = math.inf
         self._aside: set[asyncio.Task[None]] = set()
 
-    async def serve(self) -> int:
-        """Answer until the end; the exit code."""
+    async def serve(self, early: Sequence[int]) -> int:
+        """Answer until the end; the exit code. `early` are signals to load anew that came while it was loaded first."""
         on_signal(signal.SIGTERM, lambda: self.end(0, "Told to end"))
         on_signal(signal.SIGINT, lambda: self.end(130, "Told to end"))
         async with AsyncExitStack() as stack:
             data, days = self.settings.data, self.settings.log_days
             inbox = Inbox(_inbox_path(data), days)
+            stack.enter_context(claimed(inbox.hand.path))
             store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
             await stack.enter_async_context(inbox)
             desk = Desk(self.settings, self.source, self.served, store, inbox, end=self.end)
             stack.callback(desk.close)
             if hasattr(signal, "SIGHUP"):
                 on_signal(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
+                if early:
+                    self._besides(reload_unasked(desk))
             processor = ChatProcessor(inbox, arrived=desk.counters.arrived)
             application = application_of(desk, processor, paced=self.paced)
             stack.push_async_callback(application.bot.shutdown)

@@ -23,6 +23,7 @@ from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.callbacks import is_too_long
+from bot.telegram.clock import TelegramClock
 from bot.telegram.memory import Memory, Place
 from bot.telegram.source import BaseSource, Served
 from bot.wording import DEFAULT, Wording, known, wording
@@ -64,11 +65,14 @@ class Desk:
     inbox: Inbox
     counters: Counters = field(default_factory=Counters)
     memory: Memory = field(default_factory=Memory)
+    clock: TelegramClock = field(default_factory=TelegramClock)
     end: Callable[[int, str], None] = lambda _code, _sentence: None
     """Ends the program with an exit code, for a reason that is logged."""
     editors: dict[int, str | None] = field(default_factory=dict)
     """Telegram's language codes of the editors who have written, for what is told them unasked."""
     reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    reload_wished: bool = False
+    """Whether another reload is to follow the one that is under way."""
     reader: Reader | None = None
     """Who is asked to point at passages, once he is to be trusted."""
     sends_to: str | None = None

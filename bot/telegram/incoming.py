@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from telegram import CallbackQuery, Chat, Message, MessageEntity
@@ -29,9 +29,9 @@ def is_own_words(message: Message) -> bool:
     return bool(message.sender_chat or (message.from_user and not message.from_user.is_bot))
 
 
-def is_late(message: Message, seconds: float) -> bool:
-    """Whether a message was sent longer ago than that."""
-    return (datetime.now(UTC) - message.date).total_seconds() > seconds
+def is_late(message: Message, seconds: float, now: datetime) -> bool:
+    """Whether a message was sent longer ago than that, by Telegram's time."""
+    return (now - message.date).total_seconds() > seconds
 
 
 def asker_of(message: Message) -> Asker:

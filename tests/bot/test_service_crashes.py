@@ -1,8 +1,10 @@
 """The bot is killed, stopped and fed with what kills it: what was asked is answered all the same, and once."""
 
 import asyncio
+import contextlib
 import itertools
 import signal
+import sqlite3
 import stat
 import time
 from pathlib import Path
@@ -125,6 +127,45 @@ async def test_what_nobody_waits_for_any_more_is_let_go_after_a_restart(cache: P
             await chat.stays_silent()
             await group.stays_silent()
             assert process.log.count("was let go") == 3
+
+
+async def test_a_press_is_done_once_though_telegram_fails_and_the_bot_is_killed(
+    cache: Path, tmp_path: Path, mode: dict[str, str]
+) -> None:
+    """While its note cannot be given; the next run gives it, and the thumb counts once."""
+    async with BotApi() as api:
+        chat = api.private(api.user("Anna", "en"))
+        process = Process(api, tmp_path, cache, **mode)
+        await process.start()
+        await process.ready()
+        reply = await chat.ask("/start central-asia--leaders-need-cohesion")
+        fault = api.break_down("answerCallbackQuery", error=ApiError(502, "Bad Gateway"))
+        press = chat.tap(reply, "👍")
+        await process.says("Telegram takes no calls (answerCallbackQuery")
+        await kill(process)
+        fault.end()
+        await process.start()
+        assert (await press.answered()).text
+        await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+        assert (await process.stop())[0] == 0
+        with contextlib.closing(sqlite3.connect(tmp_path / "log.sqlite3")) as file:
+            assert file.execute("SELECT rating FROM ratings").fetchall() == [("good",)]
+
+
+@pytest.mark.parametrize("behind", [3600.0, -3600.0], ids=["ahead", "behind"])
+async def test_a_clock_that_is_wrong_lets_go_what_is_old_and_nothing_else(
+    cache: Path, tmp_path: Path, mode: dict[str, str], behind: float
+) -> None:
+    """A group is answered though this machine's clock is an hour off, but not after it has waited for too long."""
+    async with BotApi() as api:
+        api.behind = behind
+        old, new = (api.group("Readers", api.user("Anna", "en")) for _ in range(2))
+        old.say(f"/ask {QUESTION}", extra={"date": api.now() - 70})
+        new.say(f"/ask {QUESTION}")
+        async with Process(api, tmp_path, cache, **mode) as process:
+            assert WATER in (await new.wait_for_reply()).quote
+            await process.says("came too late and was let go")
+            await old.stays_silent()
 
 
 async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cache: Path, tmp_path: Path) -> None:

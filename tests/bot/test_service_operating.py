@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.store.claim import IN_USE
 from bot.telegram.metrics import NO_METRICS
 from tests.bot.running import ROOT, Process
 from tests.bot.telegram.test_app import QUESTION, free_port
@@ -231,6 +232,25 @@ async def test_it_begins_on_a_disk_with_errors(cache: Path, tmp_path: Path) -> N
         await told(editor, WELL)
         await kept_in(path, QUESTION)
         await process.stop()
+
+
+async def test_one_database_is_one_bot_s(cache: Path, tmp_path: Path) -> None:
+    """A second one says so and ends, and the first one goes on; killed, it leaves the file to the next."""
+    async with BotApi() as api:
+        (tmp_path / "second").mkdir()
+        chat = api.private(api.user("Anna", "en"))
+        first = Process(api, tmp_path, cache)
+        second = Process(api, tmp_path / "second", cache, BOT_DATA=str(tmp_path / "log.sqlite3"))
+        await first.start()
+        await first.ready()
+        await second.start()
+        assert await second.ended() == 2
+        assert second.log == f"{IN_USE}\n"
+        assert api.count("getMe") == 1
+        assert (await chat.ask(QUESTION)).quote
+        await first.stop(signal.SIGKILL)
+        async with second:
+            assert (await chat.ask(QUESTION)).quote
 
 
 async def test_what_is_erased_after_a_crash_stands_nowhere(cache: Path, tmp_path: Path) -> None:

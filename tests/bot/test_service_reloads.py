@@ -1,10 +1,33 @@
 """Interviews are loaded anew, good ones and broken ones in turn, while people ask without a pause."""
 
+import signal
 from pathlib import Path
 
+import pytest
+
 from tests.bot.editions import Readings, read_on
-from tests.bot.running import Process
+from tests.bot.running import ROOT, Process, write_interview
 from tests.botapi import BotApi
+
+HANGUP = """
+import os, pathlib, signal
+from bot.telegram.source import BaseSource
+
+load, times = BaseSource.load, []
+
+def meanwhile(source):
+    served = load(source)
+    times.append(1)
+    if len(times) == {number} and signal.getsignal(signal.SIGHUP):  # not in the process that checks them
+        entries = pathlib.Path("kb/rivers/entries.yaml")
+        entries.write_text(entries.read_text().replace("Water is life.", "Water is all."))
+        os.kill(os.getpid(), signal.SIGHUP)
+    return served
+
+BaseSource.load = meanwhile
+"""
+"""Has an editor mend an interview and send the signal at the worst moment, when the files have just been read for that
+time."""
 
 
 async def test_each_answer_is_of_one_edition(cache: Path, tmp_path: Path) -> None:
@@ -21,3 +44,18 @@ async def test_each_answer_is_of_one_edition(cache: Path, tmp_path: Path) -> Non
         assert api.refusals == []
     assert readings.wrong == []
     assert (readings.loaded, readings.refused) == (6, 2)
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["the start", "a reload"])
+async def test_a_signal_that_comes_during(cache: Path, tmp_path: Path, number: int) -> None:
+    """Leads to a reload that begins after it."""
+    write_interview(tmp_path / "kb")
+    (tmp_path / "sitecustomize.py").write_text(HANGUP.format(number=number))
+    settings = {"PYTHONPATH": f"{tmp_path}:{ROOT}", "BOT_KNOWLEDGE": str(tmp_path / "kb")}
+    async with BotApi() as api, Process(api, tmp_path, cache, **settings) as process:
+        if number == 2:
+            process.tell(signal.SIGHUP)
+        await process.says("Interviews loaded: ", times=number)
+        reply = await api.private(api.user("Anna", "en")).ask("/start rivers--water-is-life")
+        assert reply.text.startswith("Water is all.")
+        assert process.log.count("Interviews loaded: ") == number

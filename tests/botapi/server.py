@@ -7,6 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Coroutine
+from email.utils import formatdate
 from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -135,6 +136,7 @@ class BotApi(World):
         except asyncio.CancelledError:
             call.ok = False
             raise
+        response.headers["Date"] = formatdate(self.now(), usegmt=True)
         call.answered = time.monotonic()
         self.called.fire()
         return response

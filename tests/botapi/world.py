@@ -20,7 +20,7 @@ from tests.botapi.webhook import Webhook
 
 class World:
     """All state. `privacy` hides from the bot what privacy mode hides in groups; without `inline_mode` no button
-    may begin an inline query; `limits` are off unless set.
+    may begin an inline query; `limits` are off unless set. Its clock is so many seconds `behind` this machine's.
     """
 
     def __init__(self) -> None:
@@ -28,6 +28,7 @@ class World:
         self.privacy = False
         self.inline_mode = True
         self.inline_feedback = True
+        self.behind = 0.0
         self.limits: RealLimits | None = None
         self.updates = UpdateQueue()
         self.webhook: Webhook | None = None
@@ -45,7 +46,7 @@ class World:
 
     def now(self) -> int:
         """The time that messages are dated with."""
-        return int(time.time())
+        return int(time.time() - self.behind)
 
     def unique_id(self) -> str:
         """An id as Telegram gives to queries: digits."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -12,7 +11,7 @@ from typing import Any
 from telegram import Bot
 
 from bot.telegram.arriving.inbox import Inbox
-from bot.telegram.arriving.parsing import UnreadableError, number_of, update_of
+from bot.telegram.arriving.parsing import UnreadableError, number_of, read_json, update_of
 
 PASSING = ("inline_query",)
 """Updates that are answered at once or not at all: after a restart nobody waits for the answer."""
@@ -66,7 +65,7 @@ class Arrivals:
         held = self.inbox.held(number)
         if held is None:
             return
-        data = json.loads(held.body)
+        data = read_json(held.body)
         if any(kind in data for kind in PASSING) or (
             any(kind in data for kind in SOON) and self._clock() - held.at > SOON_ENOUGH
         ):

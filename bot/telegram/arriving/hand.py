@@ -21,13 +21,13 @@ class Hand:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._file: Any = None
 
     def open(self) -> int | None:
         """The number that the last run left in the file, None when it ended while no update's code ran."""
         with contextlib.suppress(OSError):
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
             self._file = os.fdopen(descriptor, "r+b", buffering=0)
             left = self._file.read(_WIDTH).strip()
             self.note(None)

@@ -19,6 +19,7 @@ from bot.store.database import DAY
 from bot.store.spool import Batch, SetAside, Spool, Spooled, SpooledUpdate
 from bot.store.trouble import FileTrouble
 from bot.telegram.arriving.hand import Hand
+from bot.telegram.arriving.parsing import read_json
 
 TRIES = 3
 """How often an update is tried that its handler fails on, or that ends the program."""
@@ -125,7 +126,7 @@ class Inbox:
         new = []
         for number, data in updates:
             if not self._knows(number):
-                self._held[number] = Held(json.dumps(data, separators=(",", ":")), self._clock())
+                self._held[number] = Held(_written(number, data), self._clock())
                 self._change(number)
                 new.append(number)
         await self._commits.done()
@@ -192,7 +193,7 @@ class Inbox:
         """Keep an update that cannot be handled for the days that questions are kept; with 0 only what was wrong."""
         held = self._held.get(number)
         if held is not None:
-            person, body = (sender_in(json.loads(held.body)), held.body) if self._days else (None, None)
+            person, body = (sender_in(read_json(held.body)), held.body) if self._days else (None, None)
             self._aside.append(SetAside(number, self._clock(), error, person, body))
             self.settle(number)
 
@@ -214,7 +215,7 @@ class Inbox:
         for number, held in list(self._held.items()):
             if number == until:
                 break
-            if sender_in(json.loads(held.body)) == person:
+            if sender_in(read_json(held.body)) == person:
                 self.release(number, "erased")
         await self._commits.erased(person)
 
@@ -272,6 +273,14 @@ class Inbox:
         waiting = [(held.tries, one.at, one.number) for one in new if (held := self._held.get(one.number))]
         for _, _, number in sorted(waiting):
             self.resumed.put_nowait(number)
+
+
+def _written(number: int, data: object) -> str:
+    """An update as JSON; of one that is nested too deep to be written, its number."""
+    try:
+        return json.dumps(data, separators=(",", ":"))
+    except RecursionError:
+        return json.dumps({"update_id": number})
 
 
 def sender_in(data: object) -> int | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-import json
 from dataclasses import dataclass
 from http import HTTPStatus
 
 import h11
 
 from bot.telegram.arriving.arrivals import Arrivals
-from bot.telegram.arriving.parsing import number_of
+from bot.telegram.arriving.parsing import number_of, read_json
 
 LARGEST_BODY = 1_000_000
 """Bytes of an update; Telegram's largest are far below."""
@@ -138,8 +137,8 @@ class WebhookServer:
 def _json(body: bytes) -> object:
     """What a body says, None if it is no JSON."""
     try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
+        return read_json(body.decode())
+    except ValueError:
         return None
 
 

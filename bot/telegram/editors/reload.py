@@ -59,11 +59,15 @@ async def _reloaded(desk: Desk) -> Change | Refused:
 
 
 async def reload_unasked(desk: Desk) -> None:
-    """The same where nobody waits for the result, which goes to the log."""
-    if desk.reloading.locked():
-        _log.info("The interviews are being loaded already")
+    """The same where nobody waits for the result, which goes to the log.
+
+    What is wished for while another reload is under way begins after it; so many wishes are one.
+    """
+    if desk.reload_wished:
         return
+    desk.reload_wished = True
     async with desk.reloading:
+        desk.reload_wished = False
         result = await reload(desk)
     if isinstance(result, Change):
         counts = (result.added, result.changed, result.removed, result.warnings)

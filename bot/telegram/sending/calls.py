@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +14,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.network import proxy_for, trusted
+from bot.telegram.arriving.parsing import read_json
 
 AT_ONCE = 12
 """Calls under way at one time; Telegram takes thirty messages a second."""
@@ -39,9 +40,18 @@ class Calls(BaseRequest):
     The proxy and the certificates trusted are those that the environment names, as for the library's own requests.
     """
 
-    def __init__(self, api_url: str, *, at_once: int = AT_ONCE, timeout: float = 20.0) -> None:
+    def __init__(
+        self,
+        api_url: str,
+        *,
+        at_once: int = AT_ONCE,
+        timeout: float = 20.0,
+        dated: Callable[[str], None] = lambda _date: None,
+    ) -> None:
+        """`dated` hears when Telegram says that an answer was sent."""
         self._proxy = proxy_for(api_url)
         self._timeout = timeout
+        self._dated = dated
         self._slots = asyncio.Semaphore(at_once)
         self._session: aiohttp.ClientSession | None = None
 
@@ -85,11 +95,21 @@ class Calls(BaseRequest):
         whole = None if None in (read, write, connect) else read + write + connect
         limits = aiohttp.ClientTimeout(total=whole, sock_connect=connect, sock_read=read)
         async with self._slot(pool):
-            status, body = await self._answer(method, url, request_data, limits)
+            status, body, date = await self._answer(method, url, request_data, limits)
         if not _is_telegrams(status, body):
             arrived = status in {HTTPStatus.OK, HTTPStatus.GATEWAY_TIMEOUT}
             raise UnansweredError(f"HTTP status {status}", arrived=arrived)
+        self._dated(date)
         return status, body
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What an answer says. Raises UnansweredError if it is no JSON."""
+        try:
+            value: dict[str, Any] = read_json(payload.decode(errors="replace"))
+        except ValueError:
+            raise UnansweredError("what it sends is no JSON", arrived=True) from None
+        return value
 
     @asynccontextmanager
     async def _slot(self, seconds: float | None) -> AsyncIterator[None]:
@@ -106,7 +126,7 @@ class Calls(BaseRequest):
 
     async def _answer(
         self, method: str, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout
-    ) -> tuple[int, bytes]:
+    ) -> tuple[int, bytes, str]:
         """What is answered, by whomever. What only asks is asked once more, if the connection that was kept is gone."""
         again = url.rpartition("/")[2].startswith("get")
         while True:
@@ -124,7 +144,7 @@ class Calls(BaseRequest):
 
     async def _call(
         self, method: str, url: str, data: RequestData | None, limits: aiohttp.ClientTimeout
-    ) -> tuple[int, bytes]:
+    ) -> tuple[int, bytes, str]:
         if self._session is None:
             raise RuntimeError("Calls are made between initialize and shutdown")
         files = data.multipart_data if data else None
@@ -139,7 +159,7 @@ class Calls(BaseRequest):
         async with self._session.request(
             method, url, data=body, headers=headers, timeout=limits, allow_redirects=False
         ) as response:
-            return response.status, await response.read()
+            return response.status, await response.read(), response.headers.get("Date", "")
 
 
 def _is_telegrams(status: int, body: bytes) -> bool:

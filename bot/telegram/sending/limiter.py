@@ -28,6 +28,8 @@ from bot.telegram.sending.pacing import Allowance, Backoff, Pacing
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 Sending = Callable[..., Coroutine[Any, Any, Result]]
+_READ = ("message_id", "date", "chat")
+"""What is looked at of a message that was sent. To read all of it would take the library longer than to send it."""
 
 _log = logging.getLogger(__name__)
 
@@ -104,6 +106,8 @@ class ChatLimiter(BaseRateLimiter[float]):
             raise effort.too_late() from None
         else:
             self._trouble.ends(effort, well=True)
+            if effort.is_message and isinstance(result, dict):
+                return {name: result[name] for name in _READ if name in result}
             return result
         finally:
             self._trouble.ends(effort, well=False)
@@ -158,6 +162,9 @@ class ChatLimiter(BaseRateLimiter[float]):
                 effort.not_before = self._clock() + pause
                 if effort.patience:
                     self._trouble.begins(effort)
+            finally:
+                for allowance in chat.allowances if effort.is_message else ():
+                    allowance.answered(self._clock())
 
     async def _time_for(self, chat: _Chat, effort: Effort) -> None:
         """Wait until a call may be made. Raises TooLateError, or its fault, if nobody would want it any more."""

@@ -27,7 +27,7 @@ class Allowance:
     def __init__(self, quota: Quota) -> None:
         count, seconds = quota
         self._times: deque[float] = deque(maxlen=count)
-        self._seconds = 1.02 * seconds + 0.1  # Telegram counts when a message arrives, which may be a little later
+        self._seconds = 1.02 * seconds + 0.1  # Telegram's clock is another one
 
     def free_at(self, now: float) -> float:
         """The moment from which one more may be sent."""
@@ -36,6 +36,10 @@ class Allowance:
     def take(self, moment: float) -> None:
         """One is sent at that moment, which is no earlier than those before."""
         self._times.append(moment)
+
+    def answered(self, moment: float) -> None:
+        """The last one, sent a while before that moment, has been answered: it counts from when it arrived."""
+        self._times[-1] = max(self._times[-1], moment)
 
     def is_whole(self, now: float) -> bool:
         """Whether nothing that was sent counts any more."""

@@ -53,7 +53,7 @@ class Group:
         call = self._call(message, context.bot) if message else None
         if message is None or call is None:
             return
-        if is_late(message, LATE):
+        if is_late(message, LATE, self.desk.clock.now()):
             _log.info("A question in a group came too late and was let go")
             self.desk.inbox.release(update.update_id, "late")
             return

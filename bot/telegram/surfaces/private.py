@@ -65,7 +65,7 @@ class Private:
 
     def _comes_late(self, update: Update, message: Message) -> bool:
         """Whether a message is too old to be answered; it is then let go."""
-        if not is_late(message, TOO_OLD):
+        if not is_late(message, TOO_OLD, self.desk.clock.now()):
             return False
         _log.info("A message in a private chat came too late and was let go")
         self.desk.inbox.release(update.update_id, "late")

@@ -128,7 +128,7 @@ def test_what_opens_a_topic_is_not_replied_to() -> None:
 
 def test_what_was_said_long_ago_is_late() -> None:
     old = Message(9, datetime.now(UTC) - timedelta(minutes=5), GROUP, from_user=ANNA, text="a")
-    assert [is_late(old, seconds) for seconds in (60, 3_600)] == [True, False]
+    assert [is_late(old, seconds, datetime.now(UTC)) for seconds in (60, 3_600)] == [True, False]
 
 
 def test_what_is_left_out_of_a_text_is_counted_as_telegram_does() -> None:

@@ -1,9 +1,11 @@
 """Updates that the library cannot read: each is set aside with a line in the log, and all others are answered."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -31,6 +33,20 @@ BROKEN: dict[str, Json] = {
 }
 ERRORS = ["TypeError", "ValueError", "TypeError", "incomplete"]
 """What is the matter with each: the library's error, or that it reads what no handler could."""
+
+
+@pytest.fixture(params=["nested", "long"])
+def unreadable(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Something that JSON can say and Python will not read, which the server is allowed to write."""
+    recursion, digits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
+    sys.setrecursionlimit(20_000)
+    sys.set_int_max_str_digits(0)
+    nested: Any = []
+    for _ in range(3_000):
+        nested = [nested]
+    yield nested if request.param == "nested" else 10**6_000
+    sys.setrecursionlimit(recursion)
+    sys.set_int_max_str_digits(digits)
 
 
 @dataclass
@@ -108,6 +124,25 @@ async def test_the_log_tells_nothing_that_a_broken_update_says(met: Met) -> None
     """No words of a person, no traceback, no secret."""
     for hidden in (PRIVATE_WORDS, "Traceback", met.api.token, SECRET):
         assert hidden not in met.process.log
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_what_python_will_not_read_keeps_nothing_else_from_being_read(
+    cache: Path, tmp_path: Path, mode: str, unreadable: Any
+) -> None:
+    """A question with some of it, where nobody looks, is answered; one without its date is set aside."""
+    settings = hook() if mode == "webhook" else {}
+    async with BotApi() as api:
+        first, second = (api.private(api.user("Reader", "en")) for _ in range(2))
+        first.say(QUESTION, extra={"news_of_tomorrow": unreadable})
+        second.say(QUESTION, extra={"date": unreadable})
+        async with Process(api, tmp_path, cache, **settings) as process:
+            assert WATER in (await first.wait_for_reply()).quote
+            assert WATER in (await ask(api).wait_for_reply()).quote
+            await api.received()
+            await process.says("cannot be read and was set aside: ")
+            assert "Traceback" not in process.log
+            await second.stays_silent()
 
 
 async def test_a_broken_update_does_not_come_back_after_a_restart(cache: Path, tmp_path: Path) -> None:

@@ -238,6 +238,19 @@ async def test_messages_are_paced_so_that_telegram_has_nothing_to_refuse(api: Bo
     assert [[int(m.text) for m in chat.replies] for chat in chats] == [list(range(8))] * len(chats)
 
 
+async def test_a_message_that_is_long_on_its_way_counts_from_when_it_is_there(api: BotApi) -> None:
+    """As on a busy machine, or behind calls to others."""
+    api.limits = RealLimits(chat=(9, 1.0), group=(2, 1.0))
+    group = api.group("Readers", api.user())
+    async with speaking(api, ChatLimiter(Pacing(group=((2, 1.0),)))) as bot:
+        api.latency = 0.7
+        await bot.send_message(group.id, "a")
+        api.latency = 0.0
+        for text in "bc":
+            await bot.send_message(group.id, text)
+    assert api.refusals == []
+
+
 async def test_what_is_no_message_is_not_paced(api: BotApi) -> None:
     """Neither are messages, where that is left out."""
     chat = api.private()
