@@ -54,7 +54,8 @@ NEUTRAL: dict[str, float] = {
 """What each number would be if it did nothing, or was not there."""
 OF_THE_INDEX: dict[str, float] = {
     "COMMON": 1e6, "RARE": 0, "LEAST": 1, "REAL_WORD": 9, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99,
-    "FAMILY_LETTERS": 99, "FAMILY_SHARE": 1, "SAMPLE": 1, "SUMMARY": 1, "BESIDE": 1, "K1": 1e6, "B": 0,
+    "FAMILY_LETTERS": 99, "FAMILY_SHARE": 1, "SAMPLE": 1, "SUMMARY": 1, "BESIDE": 1,
+    "SAMPLE_SAYS": 1, "K1": 1e6, "B": 0,
 }  # fmt: skip
 """The same of those that an index is made with, or remembers the words by: it is built anew for each."""
 FITTED = EVIDENCE
