@@ -98,9 +98,8 @@ class Store:
             rows = [(place, c.language, c.interview) for place, c in {**self._kept, **since}.items()]
             await db.executemany("INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", rows)
             names = [(name, int(at)) for name, at in self._dismissed.items()] if self._days else []
-            await db.executemany("INSERT INTO dismissed VALUES (?, ?)", names)
+            await db.executemany("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", names)
             await db.commit()
-            return
         choices = await db.execute_fetchall("SELECT place, language, interview FROM choices")
         dismissed = await db.execute_fetchall("SELECT name, at FROM dismissed")
         self._kept = {place: LoggedChoice(language, interview) for place, language, interview in choices}
