@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from bot.store.file import Migrations, OpenFile, drop_aside, move_aside, new_key, open_file
+from bot.store.file import Migrations, OpenFile, check_file, drop_aside, move_aside, new_key, open_file
 from bot.store.trouble import FileTrouble, StoreError, UnusableSettingError, is_misuse, trouble_of
 
 Result = TypeVar("Result")
@@ -98,7 +98,7 @@ class Access:
                 return before
             if before.watch.in_place:
                 with contextlib.suppress(sqlite3.OperationalError):  # not of what it holds, but of the disk
-                    await before.check()
+                    await check_file(before.db)
             else:
                 self._note(FileTrouble("gone"))
             await self.close()

@@ -19,7 +19,7 @@ from typing import Any
 import aiosqlite
 
 from bot.store.access import Access
-from bot.store.file import Migrations, drop_aside, wipe
+from bot.store.file import Migrations, check_file, drop_aside, wipe
 from bot.store.trouble import StoreError, UnusableSettingError, is_misuse, trouble_of
 
 DAY = 86_400
@@ -144,6 +144,7 @@ class Database:
                     await asyncio.sleep(GLANCE)
                 elif self._clock() - self._swept >= SWEEP or not self._wiped:
                     await self._sweep()
+                    await self._check()
             except StoreError:
                 pass  # it is logged, and tried again
             except Exception as error:
@@ -179,6 +180,11 @@ class Database:
         self._swept = self._clock()
         with contextlib.suppress(OSError):
             drop_aside(self.access.path, self.oldest() if self._days else math.inf)
+
+    async def _check(self) -> None:
+        """Begin anew where the file has been damaged in a moment in which it was written. Raises StoreError."""
+        async with self._turn:
+            await self.access.done(check_file, writes=False)
 
     async def _wipe(self) -> None:
         """Leave nothing of what was deleted beside the file; what cannot be done now is done later."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.store.salvage import salvage
+from bot.store.salvage import readable, salvage
 from bot.store.trouble import FileTrouble, UnusableSettingError
 from bot.store.watch import SHARED, WAL, Watch, beside
 
@@ -45,10 +45,6 @@ class OpenFile:
     fresh: bool
     watch: Watch
 
-    async def check(self) -> None:
-        """Raises sqlite3.DatabaseError where what lies on the disk is damaged."""
-        await _check(self.db)
-
     async def close(self) -> None:
         """Close it. What it would leave beside another file of its name, which would be taken for that one's, goes."""
         with contextlib.suppress(sqlite3.Error):
@@ -65,11 +61,12 @@ async def open_file(path: Path, migrations: Migrations, key: bytes, damaged: Pat
     path = _made(path)
     await asyncio.to_thread(_try_to_open, path)
     db = await aiosqlite.connect(path, timeout=PATIENCE)
+    db.text_factory = readable
     try:
         await _refuse_newer(db, len(migrations))
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "temp_store = MEMORY"):
             await db.execute_fetchall(f"PRAGMA {pragma}")
-        await _check(db)
+        await check_file(db)
         await _migrate(db, migrations)
         if damaged is not None:
             await asyncio.to_thread(_salvage, damaged, path)
@@ -148,7 +145,7 @@ def _try_to_open(path: Path) -> None:
     sqlite3.connect(path).close()
 
 
-async def _check(db: aiosqlite.Connection) -> None:
+async def check_file(db: aiosqlite.Connection) -> None:
     """Raises sqlite3.DatabaseError for a damaged file; else a page of it might be met by a question much later."""
     for statement in CHECK:
         found = list(await db.execute_fetchall(statement))

@@ -17,8 +17,13 @@ def salvage(damaged: Path, new: sqlite3.Connection, tables: Sequence[str]) -> in
     Where the new file has a row already, that one stays. Raises sqlite3.Error when the new file cannot be written.
     """
     with contextlib.closing(sqlite3.connect(damaged)) as old:
-        old.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        old.text_factory = readable
         return sum(_copied(old, new, table) for table in tables)
+
+
+def readable(text: bytes) -> str:
+    """A text that may be damaged. SQLite's own error for one that is none holds the words."""
+    return text.decode("utf-8", "replace")
 
 
 def _copied(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:

@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 
 from bot.store.database import DAY
 from bot.store.file import CHECK, MODE, SOUND, drop_aside, move_aside
-from bot.store.salvage import salvage
+from bot.store.salvage import readable, salvage
 from bot.store.trouble import FileTrouble, StoreError
 from bot.store.watch import Watch
 
@@ -114,7 +114,10 @@ class Spool:
         await self._run(self._connection)
 
     async def tidy(self) -> None:
-        """Leave nothing in the file of what has been taken out of it, nor what was set aside too long ago."""
+        """Leave nothing in the file of what has been taken out of it, nor what was set aside too long ago.
+
+        Raises sqlite3.DatabaseError where it is damaged, too.
+        """
         await self._run(self._tidy)
 
     async def close(self) -> None:
@@ -165,6 +168,7 @@ class Spool:
         db = self._db = sqlite3.connect(
             self._path, timeout=UNLOCKED_WITHIN, isolation_level=None, check_same_thread=False
         )
+        db.text_factory = readable
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         ((version,),) = db.execute("PRAGMA user_version").fetchall()
         if version > SPOOL_VERSION:
@@ -213,6 +217,7 @@ class Spool:
         db.execute("DELETE FROM aside WHERE at < ?", (now - (self._days or BARE_DAYS) * DAY,))
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._note()
+        _check(db)  # somebody may have written to it while this did
         with contextlib.suppress(OSError):
             drop_aside(self._path, now - self._days * DAY if self._days else math.inf)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks.trial import Trial
+from tests.benchmarks.trial import LATENCY, SLOW, Trial
+from tests.bot.spoiling import spoil
 
 SIZE = 8_000_000
 """Bytes of the disk that is filled and emptied."""
@@ -143,6 +144,21 @@ async def damaged(trial: Trial, times: int) -> None:
                         spoilt.seek(16)
                         spoilt.write(b"\xa5" * (file.stat().st_size - 16))
             await trial.moment(2)
+
+
+async def spoilt_and_killed(way: str, trial: Trial, times: int) -> None:
+    """The files are cut short, emptied or overwritten where they lie, and a few seconds later comes SIGKILL."""
+    async with trial.asking():
+        for number in range(times):
+            await trial.start()
+            trial.api.latency = SLOW
+            await trial.moment(3)
+            for file in (trial.log, trial.inbox):
+                spoil(file, way)
+            await trial.bot.says("The inbox was damaged", times=number + 1)
+            trial.api.latency = LATENCY
+            await trial.moment(1)
+            await trial.stop(signal.SIGKILL)
 
 
 async def deleted(trial: Trial, times: int) -> None:
