@@ -26,13 +26,11 @@ from pathlib import Path
 from knowledge.base import INTERVIEWS, open_base
 from tests.benchmarks import faults_disk
 from tests.benchmarks.faults_telegram import TRIALS, struck
-from tests.benchmarks.trial import LATENCY, SLOW, Fate, Trial, heading, line
+from tests.benchmarks.trial import LATENCY, MANY, SLOW, Fate, Trial, heading, line
 from tests.bot.running import ROOT, Process, hook
 from tests.botapi import BotApi, InlineAnswer, Query
 from tests.botapi.errors import Json
 
-MANY = 20
-"""Questions that are asked at once where it is not without a pause."""
 AT_ONCE = 5
 """Bots that run at a time; they mostly wait."""
 MINUTE, DAY = 60.0, 24 * 3600.0

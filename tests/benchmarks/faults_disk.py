@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import shutil
 import signal
@@ -12,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks.trial import LATENCY, SLOW, Trial
+from bot.store.commits import LOOK
+from tests.benchmarks.trial import LATENCY, MANY, SLOW, Trial
 from tests.bot.spoiling import spoil
 
 SIZE = 8_000_000
@@ -147,18 +149,19 @@ async def damaged(trial: Trial, times: int) -> None:
 
 
 async def spoilt_and_killed(way: str, trial: Trial, times: int) -> None:
-    """The files are cut short, emptied or overwritten where they lie, and a few seconds later comes SIGKILL."""
-    async with trial.asking():
-        for number in range(times):
-            await trial.start()
-            trial.api.latency = SLOW
-            await trial.moment(3)
-            for file in (trial.log, trial.inbox):
-                spoil(file, way)
-            await trial.bot.says("The inbox was damaged", times=number + 1)
-            trial.api.latency = LATENCY
-            await trial.moment(1)
-            await trial.stop(signal.SIGKILL)
+    """The files are cut short, emptied or overwritten where they lie while many wait; seconds later comes SIGKILL."""
+    for _ in range(times):
+        await trial.start()
+        trial.api.latency = SLOW
+        for _ in range(3 * MANY):
+            trial.ask()
+        await trial.api.received()
+        await trial.moment(2 * SLOW)
+        for file in (trial.log, trial.inbox):
+            spoil(file, way)
+        await asyncio.sleep(LOOK + 1)
+        await trial.stop(signal.SIGKILL)
+        trial.api.latency = LATENCY
 
 
 async def deleted(trial: Trial, times: int) -> None:
