@@ -207,6 +207,33 @@ async def test_a_file_that_is_damaged_where_it_lies(kept: Kept, way: str) -> Non
         assert again.heard == []
 
 
+async def test_damage_to_what_lies_beside_the_file_does_not_reach_it(kept: Kept) -> None:
+    """SQLite would write it into the file when that is closed."""
+    await kept.pragma("wal_checkpoint(TRUNCATE)")
+    kept.log("in the file")
+    await kept.has("before", "in the file")
+    await kept.store.erase(8)  # brings all into the file
+    kept.log("beside it")
+    await kept.has("before", "in the file", "beside it")
+    await logged(kept.store)
+    spoil(kept.path.with_name("log-wal"), "overwritten")
+    await kept.hears("damaged", "well")
+    await kept.has("before", "in the file")
+
+
+async def test_damage_in_the_moment_of_writing_is_found_when_old_lines_are_dropped(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody else wrote then cannot be told from what was written here."""
+    await kept.store.erase(8)
+    spoil(kept.path, "emptied")
+    file = kept.store._database.access._file
+    assert file
+    file.watch.note()
+    monkeypatch.setattr("bot.store.database.SWEEP", 0.0)
+    await kept.hears("damaged", "well")
+
+
 async def test_a_file_to_which_another_program_writes_is_well(kept: Kept) -> None:
     """There is nothing to tell, and what that one wrote counts."""
     with contextlib.closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
@@ -255,6 +282,17 @@ async def test_where_nothing_is_kept_no_damaged_file_is(tmp_path: Path) -> None:
         assert store.mishaps == [FileTrouble("damaged", moved=True)]
         assert store.mishaps[0].sentence == "BOT_DATA was damaged; a new file is begun with what can be read of it."
         assert b"tulips" not in everything_in(tmp_path)
+        assert asides(tmp_path / "log") == []
+
+
+async def test_where_nothing_is_kept_no_file_is_that_is_damaged_while_it_is_used(tmp_path: Path) -> None:
+    """It goes at once, not only when old lines are dropped."""
+    heard: list[str] = []
+    async with Store(tmp_path / "log", days=0, news=lambda: heard.append("news")) as store:
+        await store.erase(8)
+        spoil(tmp_path / "log", "overwritten")
+        await until(lambda: store.mishaps or None, lambda: "it is not noticed")
+        await logged(store)
         assert asides(tmp_path / "log") == []
 
 

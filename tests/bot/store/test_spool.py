@@ -164,6 +164,17 @@ async def test_a_file_that_is_damaged_where_it_lies_is_not_written(tmp_path: Pat
     await again.close()
 
 
+async def test_damage_in_the_moment_of_writing_is_found_when_it_is_tidied(tmp_path: Path) -> None:
+    """What somebody else wrote then cannot be told from what was written here."""
+    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]))
+    await spool.tidy()
+    spoil(tmp_path / "inbox", "emptied")
+    spool._note()
+    with pytest.raises(sqlite3.DatabaseError):
+        await spool.tidy()
+    await spool.close()
+
+
 async def test_a_file_that_is_only_touched_stays(tmp_path: Path) -> None:
     """Nothing is lost, and there is nothing to tell."""
     spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]))
