@@ -36,6 +36,21 @@ Desk.respond = deadly
 """
 """Has a question with that word kill the program, as a fault in a library might."""
 
+FAULTY_ONCE = """
+from bot.telegram.desk import Desk
+
+respond, failed = Desk.respond, []
+
+def faulty(self, asker, context, text):
+    if "faulty" in text and not failed:
+        failed.append(True)
+        raise RuntimeError
+    return respond(self, asker, context, text)
+
+Desk.respond = faulty
+"""
+"""Has the first question with that word fail."""
+
 
 @pytest.fixture(params=["polling", "webhook"])
 def mode(request: pytest.FixtureRequest) -> dict[str, str]:
@@ -184,6 +199,18 @@ async def test_the_edit_of_a_question_that_ends_the_bot_is_answered(cache: Path,
             assert await process.ended() == -signal.SIGKILL
         async with Process(api, tmp_path, cache, **settings):
             assert WATER in (await chat.wait_for_reply()).quote
+
+
+async def test_a_question_that_is_tried_again_behind_its_edit_is_answered_once(cache: Path, tmp_path: Path) -> None:
+    """By what it says now."""
+    (tmp_path / "sitecustomize.py").write_text(FAULTY_ONCE)
+    async with BotApi() as api, Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}"):
+        chat = api.private(api.user("Anna", "en"))
+        chat.edit(chat.say("a faulty question"), QUESTION)
+        reply = await chat.wait_for_reply()
+        await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+        await chat.stays_silent()
+        assert WATER in reply.quote
 
 
 @pytest.mark.parametrize("way", WAYS)
