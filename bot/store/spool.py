@@ -223,11 +223,10 @@ class Spool:
 
     def _connection(self) -> sqlite3.Connection:
         """The open file, if it is still the one at its place, as it was left."""
-        if self._db is None or self._watch is None or not self._watch.in_place:
-            raise sqlite3.OperationalError("the file is gone")
-        if not self._watch.untouched:
-            raise sqlite3.OperationalError("another program has written to the file")
-        return self._db
+        if self._db and self._watch and self._watch.untouched:
+            return self._db
+        gone = self._watch is None or not self._watch.in_place
+        raise sqlite3.OperationalError("the file is gone" if gone else "another program has written to the file")
 
     def _note(self) -> None:
         if self._watch:
