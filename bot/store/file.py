@@ -18,7 +18,7 @@ import aiosqlite
 
 from bot.store.salvage import readable, salvage
 from bot.store.trouble import FileTrouble, UnusableSettingError
-from bot.store.watch import SHARED, WAL, Watch, beside
+from bot.store.watch import SHARED, WAL, Watch, part_beside
 
 PATIENCE = 3.0
 """Seconds to wait for another program to let go of the file."""
@@ -105,8 +105,8 @@ def move_aside(path: Path) -> Path:
         number += 1
         target = path.with_name(f"{stamp}-{number}")
     for suffix in (SHARED, WAL, ""):  # a file without what lies beside it would seem whole
-        if (part := beside(path, suffix)).exists():
-            part.rename(beside(target, suffix))
+        if (part := part_beside(path, suffix)).exists():
+            part.rename(part_beside(target, suffix))
     return target
 
 

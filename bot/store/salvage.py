@@ -11,14 +11,15 @@ from typing import Any
 _TYPES: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "REAL": (float, int), "TEXT": (str,), "BLOB": (bytes,)}
 
 
-def salvage(damaged: Path, new: sqlite3.Connection, tables: Sequence[str]) -> int:
-    """Copy the rows of some tables that can be read into the same tables of a new file; how many are there now.
+def salvage(damaged: Path, new: sqlite3.Connection, tables: Sequence[str]) -> None:
+    """Copy the rows of some tables that can be read into the same tables of a new file.
 
     Where the new file has a row already, that one stays. Raises sqlite3.Error when the new file cannot be written.
     """
     with contextlib.closing(sqlite3.connect(damaged)) as old:
         old.text_factory = readable
-        return sum(_copied(old, new, table) for table in tables)
+        for table in tables:
+            _copy(old, new, table)
 
 
 def readable(text: bytes) -> str:
@@ -26,7 +27,7 @@ def readable(text: bytes) -> str:
     return text.decode("utf-8", "replace")
 
 
-def _copied(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
+def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
     declared = {name: (kind, key) for _, name, kind, _, _, key in new.execute(f"PRAGMA table_info({table})")}
     order = next((name for name, (_, key) in declared.items() if key), "rowid")
     kinds = [kind for kind, _ in declared.values()]
@@ -35,7 +36,7 @@ def _copied(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int
         names, kinds = ["rowid", *names], ["INTEGER", *kinds]
     columns, marks = ", ".join(names), ", ".join("?" * len(names))
     rows = (row for row in _readable(old, table, columns, order) if all(map(_fits, row, kinds)))
-    return new.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows).rowcount  # noqa: S608
+    new.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
 def _readable(old: sqlite3.Connection, table: str, columns: str, order: str) -> Iterator[tuple[Any, ...]]:

@@ -22,7 +22,7 @@ class Watch:
     def __init__(self, path: Path) -> None:
         path.stat()
         self._path = path
-        self._seen = {part: seen for part in (path, beside(path, WAL)) if (seen := _look(part))}
+        self._seen = {part: seen for part in (path, part_beside(path, WAL)) if (seen := _look(part))}
 
     @property
     def in_place(self) -> bool:
@@ -50,7 +50,7 @@ class Watch:
                 part.unlink(missing_ok=True)
 
 
-def beside(path: Path, suffix: str) -> Path:
+def part_beside(path: Path, suffix: str) -> Path:
     """The name of what SQLite keeps beside a file."""
     return path.with_name(f"{path.name}{suffix}")
 
