@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from bot.store.file import Migrations, OpenFile, move_aside, new_key, open_file
+from bot.store.file import Migrations, OpenFile, check_file, drop_aside, move_aside, new_key, open_file
 from bot.store.trouble import FileTrouble, StoreError, UnusableSettingError, is_misuse, trouble_of
 
 Result = TypeVar("Result")
@@ -21,10 +21,11 @@ _log = logging.getLogger(__name__)
 
 
 class Access:
-    """One file, open whenever it can be. One task at a time works on it."""
+    """One file, open whenever it can be. One task at a time works on it. It `keeps` damaged ones, for a while."""
 
-    def __init__(self, path: Path, migrations: Migrations) -> None:
+    def __init__(self, path: Path, migrations: Migrations, *, keeps: bool) -> None:
         self.path = path
+        self._keeps = keeps
         self.on_open: Callable[[aiosqlite.Connection, bool], Awaitable[None]] | None = None
         """Is called with each file that is opened, and whether it is a new one."""
         self.on_trouble: Callable[[FileTrouble | None], None] = lambda _trouble: None
@@ -34,13 +35,14 @@ class Access:
         self._migrations = migrations
         self._key = new_key()
         self._file: OpenFile | None = None
+        self._damaged: Path | None = None
         self._met = False
         """Whether the setting has been found good, so that what is wrong now is news."""
 
     @property
-    def in_place(self) -> bool:
-        """Whether it is open, and still the file of its name."""
-        return self._file is not None and self._file.in_place
+    def is_well(self) -> bool:
+        """Whether it is open, and still the file of its name, as it was left."""
+        return self._file is not None and self._file.watch.untouched
 
     def hashed(self, text: str) -> bytes:
         """A keyed hash that stands for a text; the random key lies in the same file."""
@@ -58,6 +60,8 @@ class Access:
                 working = True
                 result = await work(file.db)
                 await file.db.commit()
+                if writes:
+                    file.watch.note()
             except (sqlite3.Error, OSError) as error:
                 if working and is_misuse(error):
                     await self._roll_back()
@@ -65,7 +69,7 @@ class Access:
                 self._met = True
                 trouble = await self._rid(trouble_of(error, self.path), begun_anew=begun_anew)
                 self._note(trouble)
-                if not trouble.aside:
+                if not trouble.moved:
                     raise StoreError(trouble.sentence) from None
                 begun_anew = True
             except UnusableSettingError as error:
@@ -88,16 +92,28 @@ class Access:
 
     async def _opened(self) -> OpenFile:
         """The file of its name as it is now. Raises UnusableSettingError, sqlite3.Error or OSError."""
-        if self._file and self._file.in_place:
-            return self._file
-        if self._file:
+        before = self._file
+        if before:
+            if before.watch.untouched:
+                return before
+            if before.watch.in_place:
+                with contextlib.suppress(sqlite3.OperationalError):  # not of what it holds, but of the disk
+                    await check_file(before.db)
+            else:
+                self._note(FileTrouble("gone"))
             await self.close()
+        file = await open_file(self.path, self._migrations, self._key, self._damaged)
+        if before and file.key != self._key:  # another was written over it
             self._note(FileTrouble("gone"))
-        file = await open_file(self.path, self._migrations, self._key)
         self._key = file.key
         try:
+            if self._damaged and not self._keeps:
+                with contextlib.suppress(OSError):  # later, then
+                    drop_aside(self.path)
+            self._damaged = None
             if self.on_open:
                 await self.on_open(file.db, file.fresh)
+                file.watch.note()
         except BaseException:
             await file.close()
             raise
@@ -109,10 +125,11 @@ class Access:
         if trouble.kind in {"locked", "full"}:
             await self._roll_back()
             return trouble
-        await self.close()  # opened when it could not be written, it would stay so
         if trouble.kind == "damaged" and not begun_anew:
             with contextlib.suppress(OSError):
-                return move_aside(self.path)
+                self._damaged = move_aside(self.path)
+                trouble = FileTrouble("damaged", moved=True, aside=self._damaged.name if self._keeps else None)
+        await self.close()  # opened when it could not be written, it would stay so
         return trouble
 
     async def _roll_back(self) -> None:

@@ -14,12 +14,14 @@ from bot.store.spool import Batch, SetAside, Spool, Spooled
 from bot.store.trouble import StoreError
 
 GATHER = 0.02
-"""Seconds over which changes are gathered for which nobody waits. Ten share one commit for the time of two, and what was
-answered since then comes twice if the program is killed."""
+"""Seconds over which changes are gathered for which nobody waits. Ten share one commit for the time of two, and what
+was answered since then comes twice if the program is killed."""
 IN_TIME = 3.0
 """Seconds within which the disk must have taken a batch; else it counts as one that cannot be written."""
 RETRY = 1.0
 """Seconds between two tries to write to a disk that could not be written."""
+LOOK = 3.0
+"""Seconds without a change after which it is looked whether the file is still there, and as it was left."""
 IDLE = 1.0
 """Seconds without a change after which the file is tidied."""
 UNTIDY = 30.0
@@ -100,7 +102,11 @@ class Commits:
         Raises StoreError when the file cannot be written now.
         """
         try:
-            await self._write(whole=False)
+            try:
+                await self._write(whole=False)
+            except sqlite3.Error:  # it may be gone, or damaged
+                self._found(await self._spool.open())
+                await self._write(whole=True)
             await self._spool.erase(person)
             await self._spool.tidy()
         except (sqlite3.Error, OSError) as error:
@@ -127,9 +133,9 @@ class Commits:
                 _release(waiters)
 
     async def _woken(self) -> bool:
-        """Wait for a change; False if none comes while there is something to tidy."""
+        """Wait for a change; False if none comes for a while."""
         try:
-            async with asyncio.timeout(None if self._untidy_since is None else IDLE):
+            async with asyncio.timeout(LOOK if self._untidy_since is None else IDLE):
                 await self._wake.wait()
         except TimeoutError:
             return False
@@ -146,6 +152,9 @@ class Commits:
             self._untidy_since = now if self._untidy_since is None else self._untidy_since
             if now - self._untidy_since < UNTIDY:
                 return
+        elif self._untidy_since is None:
+            await self._spool.look()
+            return
         self._untidy_since = None
         await self._spool.tidy()
 

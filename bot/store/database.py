@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -18,8 +19,8 @@ from typing import Any
 import aiosqlite
 
 from bot.store.access import Access
-from bot.store.file import Migrations, drop_aside, wipe
-from bot.store.trouble import StoreError, UnusableSettingError, is_misuse
+from bot.store.file import Migrations, check_file, drop_aside, wipe
+from bot.store.trouble import StoreError, UnusableSettingError, is_misuse, trouble_of
 
 DAY = 86_400
 PAUSE = 0.2
@@ -57,7 +58,7 @@ class Database:
         days: int,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self.access = Access(path, migrations)
+        self.access = Access(path, migrations, keeps=days > 0)
         self._fading = fading
         self._days = days
         self._clock = clock
@@ -109,13 +110,18 @@ class Database:
     async def write_now(self, statements: Iterable[Statement], *, for_good: bool = False) -> list[int]:
         """Write at once, after all that waits; the number of rows that each changes.
 
-        What is deleted `for_good` stands nowhere on the disk any more. Raises StoreError when it cannot be written now.
+        What is deleted `for_good` stands nowhere on the disk any more, nor in damaged files that are kept. Raises
+        StoreError when it cannot be written now.
         """
         async with self._turn:
             await self._write_waiting()
             changed = await self.access.done(lambda db: self._executed(db, statements))
             if for_good:
                 await self._wipe()
+                try:
+                    drop_aside(self.access.path)
+                except OSError as error:
+                    raise StoreError(trouble_of(error, self.access.path).sentence) from None
         return changed
 
     async def read(self, query: str, *values: Any) -> list[Row]:
@@ -138,6 +144,7 @@ class Database:
                     await asyncio.sleep(GLANCE)
                 elif self._clock() - self._swept >= SWEEP or not self._wiped:
                     await self._sweep()
+                    await self._check()
             except StoreError:
                 pass  # it is logged, and tried again
             except Exception as error:
@@ -155,7 +162,7 @@ class Database:
     async def _write_waiting(self) -> None:
         """Write what waits; where nothing does and the file was not well, something to try it. Raises StoreError."""
         writes, self._writes = self._writes, []
-        if not (writes or self.access.trouble or not self.access.in_place):
+        if not (writes or self.access.trouble or not self.access.is_well):
             return
         trial: Statement = ("INSERT OR REPLACE INTO meta VALUES ('tried', ?)", (int(self._clock()),))
         try:
@@ -171,13 +178,19 @@ class Database:
             await self.access.done(lambda db: self._executed(db, old))
             await self._wipe()
         self._swept = self._clock()
-        drop_aside(self.access.path, self._clock() - max(self._days, 1) * DAY)
+        with contextlib.suppress(OSError):
+            drop_aside(self.access.path, self.oldest() if self._days else math.inf)
+
+    async def _check(self) -> None:
+        """Begin anew where the file has been damaged in a moment in which it was written. Raises StoreError."""
+        async with self._turn:
+            await self.access.done(check_file, writes=False)
 
     async def _wipe(self) -> None:
         """Leave nothing of what was deleted beside the file; what cannot be done now is done later."""
         self._wiped = False
         with contextlib.suppress(StoreError):
-            self._wiped = await self.access.done(wipe, writes=False)
+            self._wiped = await self.access.done(wipe)
 
     def _coded(self, values: Row) -> Row:
         return tuple(self.access.hashed(v) if isinstance(v, Coded) else _whole(v) for v in values)

@@ -4,81 +4,78 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import os
 import secrets
 import sqlite3
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import aiosqlite
 
+from bot.store.salvage import readable, salvage
 from bot.store.trouble import FileTrouble, UnusableSettingError
+from bot.store.watch import SHARED, WAL, Watch, part_beside
 
 PATIENCE = 3.0
 """Seconds to wait for another program to let go of the file."""
 MODE = 0o600
 """The file is its owner's alone."""
-WAL, SHARED = "-wal", "-shm"
-"""What SQLite keeps beside an open file: what was written and is not in it yet, and what its readers share."""
 ASIDE = ".damaged-"
 """What stands before the date in the name of a damaged file."""
 KEY = "key"
 
 Migrations = Sequence[Sequence[str]]
-Inode = tuple[int, int]
+SOUND = [("ok",)]
+"""What a check of a file finds where nothing is the matter."""
+CHECK = ("PRAGMA shrink_memory", "PRAGMA quick_check(1)")
+"""What checks a file as it is on the disk, not as SQLite has it in memory."""
 
 
 @dataclass(frozen=True)
 class OpenFile:
-    """A file that is open. `fresh` is one that has only now got its key."""
+    """A file that is open. `fresh` is one that was begun only now."""
 
     path: Path
     db: aiosqlite.Connection
     key: bytes
     fresh: bool
-    inodes: dict[Path, Inode] = field(default_factory=dict)
-
-    @property
-    def in_place(self) -> bool:
-        """Whether it is still the one of its name, neither deleted nor replaced, and with what is not in it yet."""
-        return all(_inode(path) == inode for path, inode in self.inodes.items())
+    watch: Watch
 
     async def close(self) -> None:
         """Close it. What it would leave beside another file of its name, which would be taken for that one's, goes."""
-        left = (
-            [] if _inode(self.path) == self.inodes[self.path] else [path for path in self.inodes if path != self.path]
-        )
         with contextlib.suppress(sqlite3.Error):
             await self.db.close()
-        for path in left:
-            if _inode(path) == self.inodes[path]:
-                path.unlink(missing_ok=True)
+        self.watch.drop_what_is_left()
 
 
-async def open_file(path: Path, migrations: Migrations, key: bytes) -> OpenFile:
+async def open_file(path: Path, migrations: Migrations, key: bytes, damaged: Path | None = None) -> OpenFile:
     """The file of that name, made if there is none, and of the version of the last migration.
 
-    A file that has no key yet gets `key`. Raises UnusableSettingError, and sqlite3.Error or OSError for what may pass.
+    What can be read of a `damaged` one in whose place it comes is copied into it. A file that has no key then gets
+    `key`. Raises UnusableSettingError, and sqlite3.Error or OSError for what may pass.
     """
     path = _made(path)
     await asyncio.to_thread(_try_to_open, path)
     db = await aiosqlite.connect(path, timeout=PATIENCE)
+    db.text_factory = readable
     try:
         await _refuse_newer(db, len(migrations))
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "temp_store = MEMORY"):
             await db.execute_fetchall(f"PRAGMA {pragma}")
-        await _check(db)
+        await check_file(db)
         await _migrate(db, migrations)
+        if damaged is not None:
+            await asyncio.to_thread(_salvage, damaged, path)
         inserted = await db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEY, key))
         await db.commit()
         ((kept,),) = await db.execute_fetchall("SELECT value FROM meta WHERE name = ?", (KEY,))
         await wipe(db)  # a killed program leaves behind what it had erased
-        found, wal = path.stat(), _beside(path, WAL)  # it may be gone already
-        inodes = {path: (found.st_dev, found.st_ino)} | ({wal: inode} if (inode := _inode(wal)) else {})
-        return OpenFile(path, db, bytes(kept), inserted.rowcount == 1, inodes)
+        fresh = inserted.rowcount == 1 or damaged is not None
+        return OpenFile(path, db, bytes(kept), fresh, Watch(path))  # it may be gone already
     except BaseException:
         with contextlib.suppress(sqlite3.Error):
             await db.close()
@@ -96,8 +93,11 @@ def new_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-def move_aside(path: Path) -> FileTrouble:
-    """Move a damaged file out of the way, under a name with the date, and over none. Raises OSError."""
+def move_aside(path: Path) -> Path:
+    """Move a damaged file out of the way, under a name with the date, and over none; where it is now. Raises OSError.
+
+    One that is open is closed only afterwards: SQLite would else write into it what it still has in memory.
+    """
     path = path.resolve()
     stamp = f"{path.name}{ASIDE}{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"
     target, number = path.with_name(stamp), 1
@@ -105,18 +105,20 @@ def move_aside(path: Path) -> FileTrouble:
         number += 1
         target = path.with_name(f"{stamp}-{number}")
     for suffix in (SHARED, WAL, ""):  # a file without what lies beside it would seem whole
-        if (part := _beside(path, suffix)).exists():
-            part.rename(_beside(target, suffix))
-    return FileTrouble("damaged", target.name)
+        if (part := part_beside(path, suffix)).exists():
+            part.rename(part_beside(target, suffix))
+    return target
 
 
-def drop_aside(path: Path, before: float) -> None:
-    """Delete the damaged files that were last written before that time; they hold what people asked, too."""
+def drop_aside(path: Path, before: float = math.inf) -> None:
+    """Delete the damaged files, or those that were last written before that time: they hold what people asked, too.
+
+    Raises OSError.
+    """
     path = path.resolve()
-    with contextlib.suppress(OSError):
-        for old in path.parent.glob(f"{path.name}{ASIDE}*"):
-            if old.stat().st_mtime < before:
-                old.unlink()
+    for old in path.parent.glob(f"{path.name}{ASIDE}*"):
+        if old.stat().st_mtime < before:
+            old.unlink()
 
 
 def _made(path: Path) -> Path:
@@ -143,13 +145,23 @@ def _try_to_open(path: Path) -> None:
     sqlite3.connect(path).close()
 
 
-async def _check(db: aiosqlite.Connection) -> None:
+async def check_file(db: aiosqlite.Connection) -> None:
     """Raises sqlite3.DatabaseError for a damaged file; else a page of it might be met by a question much later."""
-    ((found,),) = await db.execute_fetchall("PRAGMA quick_check(1)")
-    if found != "ok":
+    for statement in CHECK:
+        found = list(await db.execute_fetchall(statement))
+    if found != SOUND:
         error = sqlite3.DatabaseError("database disk image is malformed")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
+
+
+def _salvage(damaged: Path, path: Path) -> None:
+    """Copy what can be read, unless the key cannot: without it, nobody could have erased what is his."""
+    with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as new, new:
+        salvage(damaged, new, ["meta"])
+        if new.execute("SELECT 1 FROM meta WHERE name = ?", (KEY,)).fetchone():
+            tables = new.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'meta'")
+            salvage(damaged, new, [name for (name,) in tables.fetchall()])
 
 
 async def _refuse_newer(db: aiosqlite.Connection, version: int) -> None:
@@ -176,16 +188,3 @@ async def _migrate(db: aiosqlite.Connection, migrations: Migrations) -> None:
         with contextlib.suppress(sqlite3.Error):
             await db.rollback()
         raise
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(f"{path.name}{suffix}")
-
-
-def _inode(path: Path) -> Inode | None:
-    """What tells one file from another of the same name; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

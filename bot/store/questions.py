@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +15,9 @@ from bot.store.database import DAY, Coded, Database
 from bot.store.reader_counts import ReaderCounts
 from bot.store.schema import FADING, MIGRATIONS
 from bot.store.trouble import FileTrouble
+
+MOST_READ = 1_000
+"""Questions that are read at a time: there may be very many."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,8 @@ class Store:
             rows = [(place, c.language, c.interview) for place, c in {**self._kept, **since}.items()]
             await db.executemany("INSERT OR REPLACE INTO choices VALUES (?, ?, ?)", rows)
             names = [(name, int(at)) for name, at in self._dismissed.items()] if self._days else []
-            await db.executemany("INSERT INTO dismissed VALUES (?, ?)", names)
+            await db.executemany("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", names)
             await db.commit()
-            return
         choices = await db.execute_fetchall("SELECT place, language, interview FROM choices")
         dismissed = await db.execute_fetchall("SELECT name, at FROM dismissed")
         self._kept = {place: LoggedChoice(language, interview) for place, language, interview in choices}
@@ -117,16 +118,25 @@ class Store:
         row = (int(q.at), person, place, q.surface, q.language, q.status, q.text, q.interview, q.entry)
         self._database.write("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
 
-    async def questions(self, since: float = 0.0, statuses: tuple[str, ...] = ()) -> list[LoggedQuestion]:
-        """The questions kept since then, oldest first; those with one of these statuses, or all."""
+    async def questions(
+        self, since: float = 0.0, statuses: tuple[str, ...] = ()
+    ) -> AsyncIterator[list[LoggedQuestion]]:
+        """The questions kept since then, oldest first, so many at a time; those with one of these statuses, or all.
+
+        Raises StoreError when the file cannot be read.
+        """
         marks = f"AND status IN ({', '.join('?' * len(statuses))})" if statuses else ""
-        rows = await self._database.read(
-            f"SELECT question, status, language, surface, interview, entry, at FROM questions "  # noqa: S608 - marks only
-            f"WHERE at >= ? {marks} ORDER BY at, rowid",
-            max(int(since), self._database.oldest()),
+        at, rowid = max(int(since), self._database.oldest()), -1
+        while rows := await self._database.read(
+            f"SELECT rowid, question, status, language, surface, interview, entry, at FROM questions "  # noqa: S608 - marks only
+            f"WHERE (at, rowid) > (?, ?) {marks} ORDER BY at, rowid LIMIT ?",
+            at,
+            rowid,
             *statuses,
-        )
-        return await asyncio.to_thread(lambda: [LoggedQuestion(*row) for row in rows])
+            MOST_READ,
+        ):
+            yield [LoggedQuestion(*row[1:]) for row in rows]
+            rowid, at = rows[-1][0], rows[-1][-1]
 
     # Ratings
 

@@ -41,10 +41,12 @@ class ReaderCounts:
     async def take_up(self, db: aiosqlite.Connection, new: bool) -> None:
         """Know how many calls the file that is opened has of today; one begun while the bot runs is told those made."""
         day = today().isoformat()
-        if new:
-            if self._calls and self._day == day:
-                await db.execute("INSERT INTO readings (day, calls) VALUES (?, ?)", (day, self._calls))
-            return
+        if new and self._calls and self._day == day:
+            await db.execute(
+                "INSERT INTO readings (day, calls) VALUES (?, ?) "
+                "ON CONFLICT (day) DO UPDATE SET calls = max(calls, excluded.calls)",
+                (day, self._calls),
+            )
         rows = list(await db.execute_fetchall("SELECT calls FROM readings WHERE day = ?", (day,)))
         known = self._calls if self._day == day else 0
         self._day, self._calls = day, max(known, rows[0][0] if rows else 0)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
+import math
 import os
 import shutil
 import sqlite3
@@ -15,8 +17,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from bot.store.database import DAY
-from bot.store.file import MODE, drop_aside, move_aside
-from bot.store.trouble import StoreError
+from bot.store.file import CHECK, MODE, SOUND, drop_aside, move_aside
+from bot.store.salvage import readable, salvage
+from bot.store.trouble import FileTrouble, StoreError
+from bot.store.watch import Watch
 
 SPOOL_VERSION = 1
 """The version of the tables, in the file's `user_version`."""
@@ -69,11 +73,11 @@ class Batch:
 
 
 class Spooled(NamedTuple):
-    """What a file holds when it is opened, and the name that a broken one in its place was moved to."""
+    """What a file holds when it is opened, and the trouble with a damaged one in whose place it was begun."""
 
     waiting: list[SpooledUpdate]
     settled: list[tuple[int, float]]
-    moved_to: str | None
+    damaged: FileTrouble | None
 
 
 class Spool:
@@ -88,10 +92,10 @@ class Spool:
         self._clock = clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="spool")
         self._db: sqlite3.Connection | None = None
-        self._identity: tuple[int, int] | None = None
+        self._watch: Watch | None = None
 
     async def open(self) -> Spooled:
-        """Open the file, or open it anew, and read it; one that is no database is moved aside first.
+        """Open the file, or open it anew, and read it; of a damaged one, what can be read is in a new one.
 
         Raises StoreError where it is a later version's.
         """
@@ -102,11 +106,18 @@ class Spool:
         await self._run(lambda: self._write(batch))
 
     async def erase(self, person: int) -> None:
-        """Drop what was set aside of a person's."""
-        await self._run(lambda: self._connection().execute("DELETE FROM aside WHERE person = ?", (person,)))
+        """Leave nothing of a person's in what was set aside, nor damaged files that may hold it."""
+        await self._run(lambda: self._erase(person))
+
+    async def look(self) -> None:
+        """Raises sqlite3.Error or OSError where it has to be opened anew: it is gone, or somebody has written to it."""
+        await self._run(self._connection)
 
     async def tidy(self) -> None:
-        """Leave nothing in the file of what has been taken out of it, nor what was set aside too long ago."""
+        """Leave nothing in the file of what has been taken out of it, nor what was set aside too long ago.
+
+        Raises sqlite3.DatabaseError where it is damaged, too.
+        """
         await self._run(self._tidy)
 
     async def close(self) -> None:
@@ -120,17 +131,36 @@ class Spool:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def _open(self) -> Spooled:
+        if self._is_damaged():
+            return self._begin_anew()
         self._close()
         try:
-            return Spooled(*self._read(), None)
+            self._connect()
+            _check(self._connection())
         except sqlite3.OperationalError:  # locked, full, not writable: it may be well later
             raise
         except sqlite3.DatabaseError:
             self._close()
-            moved_to = move_aside(self._path).aside
-            return Spooled(*self._read(), moved_to)
+            return self._begin_anew()
+        return self._read(None)
 
-    def _read(self) -> tuple[list[SpooledUpdate], list[tuple[int, float]]]:
+    def _begin_anew(self) -> Spooled:
+        """Move the file aside and begin a new one with what can be read of it."""
+        try:
+            damaged = move_aside(self._path)
+        finally:
+            self._close()
+        self._connect()
+        db = self._connection()
+        db.execute("BEGIN")
+        salvage(damaged, db, ("waiting", "settled", "aside"))
+        db.execute("COMMIT")
+        self._note()
+        if not self._days:
+            drop_aside(self._path)
+        return self._read(FileTrouble("damaged", moved=True, aside=damaged.name if self._days else None))
+
+    def _connect(self) -> None:
         if shutil.disk_usage(self._path.parent).free < ROOM_TO_OPEN:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, MODE))
@@ -138,6 +168,7 @@ class Spool:
         db = self._db = sqlite3.connect(
             self._path, timeout=UNLOCKED_WITHIN, isolation_level=None, check_same_thread=False
         )
+        db.text_factory = readable
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         ((version,),) = db.execute("PRAGMA user_version").fetchall()
         if version > SPOOL_VERSION:
@@ -149,9 +180,12 @@ class Spool:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA secure_delete = ON")
         db.executescript(f"BEGIN; {_TABLES}; PRAGMA user_version = {SPOOL_VERSION}; COMMIT")
-        self._identity = self._identified()
+        self._watch = Watch(self._path)
+
+    def _read(self, damaged: FileTrouble | None) -> Spooled:
+        db = self._connection()
         waiting = [SpooledUpdate(*row) for row in db.execute("SELECT number, at, tries, body FROM waiting")]
-        return waiting, db.execute("SELECT number, at FROM settled ORDER BY at").fetchall()
+        return Spooled(waiting, db.execute("SELECT number, at FROM settled ORDER BY at").fetchall(), damaged)
 
     def _write(self, batch: Batch) -> None:
         db = self._connection()
@@ -170,25 +204,55 @@ class Spool:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+        finally:
+            self._note()
+
+    def _erase(self, person: int) -> None:
+        self._connection().execute("DELETE FROM aside WHERE person = ?", (person,))
+        self._note()
+        drop_aside(self._path)
 
     def _tidy(self) -> None:
-        db = self._connection()
-        oldest = self._clock() - (self._days or BARE_DAYS) * DAY
-        db.execute("DELETE FROM aside WHERE at < ?", (oldest,))
+        db, now = self._connection(), self._clock()
+        db.execute("DELETE FROM aside WHERE at < ?", (now - (self._days or BARE_DAYS) * DAY,))
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        drop_aside(self._path, self._clock() - max(self._days, 1) * DAY)
+        self._note()
+        _check(db)  # somebody may have written to it while this did
+        with contextlib.suppress(OSError):
+            drop_aside(self._path, now - self._days * DAY if self._days else math.inf)
 
     def _connection(self) -> sqlite3.Connection:
-        """The open file, if it is still the one at its place."""
-        if self._db is None or self._identified() != self._identity:
-            raise sqlite3.OperationalError("the file is gone")
-        return self._db
+        """The open file, if it is still the one at its place, as it was left."""
+        if self._db and self._watch and self._watch.untouched:
+            return self._db
+        gone = self._watch is None or not self._watch.in_place
+        raise sqlite3.OperationalError("the file is gone" if gone else "another program has written to the file")
 
-    def _identified(self) -> tuple[int, int]:
-        found = self._path.stat()
-        return found.st_dev, found.st_ino
+    def _note(self) -> None:
+        if self._watch:
+            self._watch.note()
+
+    def _is_damaged(self) -> bool:
+        """Whether what lies on the disk of the open file has been damaged while it was open."""
+        if self._db is None or self._watch is None or not self._watch.in_place:
+            return False
+        try:
+            _check(self._db)
+        except sqlite3.DatabaseError as error:
+            return not isinstance(error, sqlite3.OperationalError)
+        return False
 
     def _close(self) -> None:
         db, self._db = self._db, None
         if db is not None:
             db.close()
+        if self._watch:
+            self._watch.drop_what_is_left()
+
+
+def _check(db: sqlite3.Connection) -> None:
+    """Raises sqlite3.DatabaseError where a file is damaged."""
+    for statement in CHECK:
+        found = db.execute(statement).fetchall()
+    if found != SOUND:
+        raise sqlite3.DatabaseError("it is damaged")

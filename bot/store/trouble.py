@@ -55,21 +55,23 @@ ROOM_NEEDED = 65_536
 
 @dataclass(frozen=True)
 class FileTrouble:
-    """What is the matter. `aside` is the name of the damaged file, where that has been moved out of the way."""
+    """What is the matter. A damaged file that is out of the way is `moved`, and kept as `aside` if it is."""
 
     kind: TroubleKind
+    moved: bool = False
     aside: str | None = None
 
     @property
     def is_mishap(self) -> bool:
         """Whether it has happened and is over, since there is another file now; else it lasts."""
-        return self.aside is not None or self.kind == "gone"
+        return self.moved or self.kind == "gone"
 
     @property
     def sentence(self) -> str:
         """What is the matter and what to do, without a path."""
-        if self.aside:
-            return f"BOT_DATA was damaged; it is kept as {self.aside}, and a new file is begun."
+        if self.moved:
+            kept = f" The damaged one is kept as {self.aside}." if self.aside else ""
+            return f"BOT_DATA was damaged; a new file is begun with what can be read of it.{kept}"
         return TOLD_OF_TROUBLE[self.kind]
 
 

@@ -10,6 +10,7 @@ from telegram import CallbackQuery, Chat, Message, MessageEntity
 from bot.replies import commands
 from bot.replies.request import Surface
 from bot.telegram.desk import Asker
+from bot.telegram.memory import LASTING
 
 
 class Call(NamedTuple):
@@ -30,8 +31,13 @@ def is_own_words(message: Message) -> bool:
 
 
 def is_late(message: Message, seconds: float, now: datetime) -> bool:
-    """Whether a message was sent longer ago than that, by Telegram's time."""
-    return (now - message.date).total_seconds() > seconds
+    """Whether a message was sent, or edited, longer ago than that, by Telegram's time."""
+    return (now - (message.edit_date or message.date)).total_seconds() > seconds
+
+
+def is_edited_soon(message: Message) -> bool:
+    """Whether a message was edited within the minutes in which its answer would be edited, too."""
+    return message.edit_date is None or (message.edit_date - message.date).total_seconds() <= LASTING
 
 
 def asker_of(message: Message) -> Asker:

@@ -26,17 +26,11 @@ from pathlib import Path
 from knowledge.base import INTERVIEWS, open_base
 from tests.benchmarks import faults_disk
 from tests.benchmarks.faults_telegram import TRIALS, struck
-from tests.benchmarks.trial import Fate, Trial, heading, line
+from tests.benchmarks.trial import LATENCY, MANY, SLOW, Fate, Trial, heading, line
 from tests.bot.running import ROOT, Process, hook
 from tests.botapi import BotApi, InlineAnswer, Query
 from tests.botapi.errors import Json
 
-LATENCY = 0.02
-"""Seconds that the server takes for a call."""
-SLOW = 3.0
-"""The same where it is slow."""
-MANY = 20
-"""Questions that are asked at once where it is not without a pause."""
 AT_ONCE = 5
 """Bots that run at a time; they mostly wait."""
 MINUTE, DAY = 60.0, 24 * 3600.0
@@ -208,6 +202,9 @@ FAULTS = {
     "begun while the files are locked": Fault(faults_disk.begun_locked, 5),
     "file of what was asked locked": Fault(faults_disk.locked, 5),
     "files damaged": Fault(faults_disk.damaged, 10),
+    "files cut short where they lie, then SIGKILL": Fault(partial(faults_disk.spoilt_and_killed, "cut short"), 10),
+    "files emptied where they lie, then SIGKILL": Fault(partial(faults_disk.spoilt_and_killed, "emptied"), 10),
+    "files overwritten where they lie, then SIGKILL": Fault(partial(faults_disk.spoilt_and_killed, "overwritten"), 10),
     "files deleted": Fault(faults_disk.deleted, 10),
     "files replaced by older ones": Fault(faults_disk.replaced, 10),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import shutil
 import signal
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks.trial import Trial
+from bot.store.commits import LOOK
+from tests.benchmarks.trial import LATENCY, MANY, SLOW, Trial
+from tests.bot.spoiling import spoil
 
 SIZE = 8_000_000
 """Bytes of the disk that is filled and emptied."""
@@ -143,6 +146,22 @@ async def damaged(trial: Trial, times: int) -> None:
                         spoilt.seek(16)
                         spoilt.write(b"\xa5" * (file.stat().st_size - 16))
             await trial.moment(2)
+
+
+async def spoilt_and_killed(way: str, trial: Trial, times: int) -> None:
+    """The files are cut short, emptied or overwritten where they lie while many wait; seconds later comes SIGKILL."""
+    for _ in range(times):
+        await trial.start()
+        trial.api.latency = SLOW
+        for _ in range(3 * MANY):
+            trial.ask()
+        await trial.api.received()
+        await trial.moment(2 * SLOW)
+        for file in (trial.log, trial.inbox):
+            spoil(file, way)
+        await asyncio.sleep(LOOK + 1)
+        await trial.stop(signal.SIGKILL)
+        trial.api.latency = LATENCY
 
 
 async def deleted(trial: Trial, times: int) -> None:

@@ -21,6 +21,12 @@ from tests.botapi.waiting import until
 QUESTIONS = ("What is said about water?", "Что мешает единству?", "Suv haqida nima deyilgan?", "Паспорта нужны?")
 A_SECOND = 30.0
 """Questions that are asked in a second."""
+LATENCY = 0.02
+"""Seconds that the server takes for a call."""
+SLOW = 3.0
+"""The same where it is slow."""
+MANY = 20
+"""Questions that are asked at once where it is not without a pause."""
 LAST = 120.0
 """Seconds after which what is not answered yet counts as lost."""
 LET_GO = "let go"

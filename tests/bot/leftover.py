@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bot.store.questions import LoggedQuestion, Store
+
 
 def waiting_in(inbox: Path) -> list[int]:
     """The numbers of the updates that wait. The file itself is its own program's alone, so that a copy is read."""
@@ -25,6 +27,11 @@ def bodies_in(inbox: Path) -> list[str]:
 def aside_in(inbox: Path) -> list[tuple[int, str, str | None]]:
     """Number, error and JSON of the updates set aside."""
     return [(number, error, body) for number, error, body in _rows(inbox, "SELECT number, error, body FROM aside")]
+
+
+async def logged(store: Store) -> list[LoggedQuestion]:
+    """All questions of a log."""
+    return [question async for some in store.questions() for question in some]
 
 
 def holds(folder: Path, words: str) -> list[str]:

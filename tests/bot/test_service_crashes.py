@@ -14,6 +14,7 @@ import pytest
 
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.running import ROOT, Process, hook, write_interview
+from tests.bot.spoiling import WAYS, spoil
 from tests.botapi import ApiError, BotApi, Chat
 from tests.botapi.waiting import until
 
@@ -36,6 +37,21 @@ def deadly(self, asker, context, text):
 Desk.respond = deadly
 """
 """Has a question with that word kill the program, as a fault in a library might."""
+
+FAULTY_ONCE = """
+from bot.telegram.desk import Desk
+
+respond, failed = Desk.respond, []
+
+def faulty(self, asker, context, text):
+    if "faulty" in text and not failed:
+        failed.append(True)
+        raise RuntimeError
+    return respond(self, asker, context, text)
+
+Desk.respond = faulty
+"""
+"""Has the first question with that word fail."""
 
 
 @pytest.fixture(params=["polling", "webhook"])
@@ -187,6 +203,102 @@ async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cach
             assert "1 message could not be handled in three tries" in (await editor.wait_for_reply()).text
             await chats[1].stays_silent()
         assert [error for _, error, _ in aside_in(tmp_path / INBOX)] == ["it ended the program"]
+
+
+async def test_a_question_edited_around_a_kill_has_its_last_text_answered(cache: Path, tmp_path: Path) -> None:
+    """Whether the bot was killed when the edit was under way, or before anybody edited it; in a group too."""
+    async with BotApi() as api:
+        anna = api.user("Anna", "en")
+        chats: list[Chat] = [api.private(anna), api.private(api.user("Boris", "en")), api.group("Readers", anna)]
+        async with Process(api, tmp_path, cache) as process:
+            asked = [chat.say("/ask How do I bake sourdough bread at home?") for chat in chats]
+            for chat in chats:
+                await chat.wait_for_reply()
+            await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+            api.latency = 60
+            chats[0].edit(asked[0], f"/ask {QUESTION}")
+            await api.received()
+            await kill(process)
+        api.latency = 0
+        for chat, question in zip(chats[1:], asked[1:], strict=True):
+            chat.edit(question, f"/ask {QUESTION}")
+        async with Process(api, tmp_path, cache):
+            for chat in chats:
+                assert WATER in (await chat.wait_for_reply()).quote
+
+
+async def test_the_edit_of_a_question_that_ends_the_bot_is_answered(cache: Path, tmp_path: Path) -> None:
+    """When that has been set aside, behind which it waits."""
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)
+    settings = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    async with BotApi() as api:
+        chat = api.private(api.user("Anna", "en"))
+        chat.edit(chat.say("a deadly question"), QUESTION)
+        for _ in range(3):
+            process = Process(api, tmp_path, cache, **settings)
+            await process.start()
+            assert await process.ended() == -signal.SIGKILL
+        async with Process(api, tmp_path, cache, **settings):
+            assert WATER in (await chat.wait_for_reply()).quote
+
+
+async def test_a_question_that_is_tried_again_behind_its_edit_is_answered_once(cache: Path, tmp_path: Path) -> None:
+    """By what it says now."""
+    (tmp_path / "sitecustomize.py").write_text(FAULTY_ONCE)
+    async with BotApi() as api, Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}"):
+        chat = api.private(api.user("Anna", "en"))
+        chat.edit(chat.say("a faulty question"), QUESTION)
+        reply = await chat.wait_for_reply()
+        await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+        await chat.stays_silent()
+        assert WATER in reply.quote
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_waits_survives_damage_to_the_inbox_and_a_kill(cache: Path, tmp_path: Path, way: str) -> None:
+    """Where the file lies, while the bot runs: SQLite alone would find nothing at the next start. An editor is told."""
+    async with BotApi() as api:
+        editor = api.private(api.user("Editor", "en"))
+        settings = {"BOT_ADMINS": str(editor.id)}
+        async with Process(api, tmp_path, cache, **settings) as process:
+            await editor.ask("/start")
+            chats = [ask(api) for _ in range(5)]
+            for chat in chats:
+                chat.flood(30)
+            await api.received()
+            inbox, wal = tmp_path / INBOX, tmp_path / f"{INBOX}-wal"
+            await until(lambda: (inbox.stat().st_size and not wal.stat().st_size) or None, lambda: "it is not tidied")
+            spoil(inbox, way)
+            told = "The file with what was asked was damaged. I have begun a new one with what could be read of it"
+            assert (await editor.wait_for_reply()).text.startswith(told)
+            await until(lambda: len(waiting_in(inbox)) == 5 or None, lambda: "what waits is not written anew")
+            await kill(process)
+        for chat in chats:
+            chat.floods.clear()
+        async with Process(api, tmp_path, cache, **settings):
+            for chat in chats:
+                assert WATER in (await chat.wait_for_reply()).quote
+            await editor.stays_silent()
+
+
+async def test_what_somebody_erased_is_in_no_damaged_file(cache: Path, tmp_path: Path) -> None:
+    """Though his question was waiting in it."""
+    async with BotApi() as api:
+        chat = api.private(api.user("Anna", "en"))
+        async with Process(api, tmp_path, cache) as process:
+            privacy = await chat.ask("/privacy")
+            api.latency = 60
+            chat.say("zulfiya asks about water")
+            await api.received()
+            await until(lambda: holds(tmp_path, "zulfiya") == [INBOX] or None, lambda: "it is not tidied")
+            await kill(process)
+        api.latency = 0
+        with (tmp_path / INBOX).open("r+b") as inbox:
+            inbox.write(b"\xa5" * 100)
+        async with Process(api, tmp_path, cache):
+            assert len(holds(tmp_path, "zulfiya")) == 1
+            await chat.press(privacy, "Erase what is mine")
+            assert holds(tmp_path, "zulfiya") == []
 
 
 async def test_a_question_whose_handler_fails_is_tried_three_times(cache: Path, tmp_path: Path) -> None:

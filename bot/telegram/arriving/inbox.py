@@ -87,7 +87,8 @@ class Inbox:
         self.news = asyncio.Event()
         """Set whenever there is something to tell: of updates set aside, of `mishaps`, or of `trouble`."""
         self.resumed: asyncio.Queue[int] = asyncio.Queue()
-        """Updates of the last run, to be handled now; those last that were tried in vain."""
+        """Updates of the last run, to be handled now, each chat's in order; those chats last of which one was tried in
+        vain."""
 
     async def __aenter__(self) -> Inbox:
         self._room.set()
@@ -257,21 +258,33 @@ class Inbox:
 
     def _take_over(self, found: Spooled) -> None:
         """Take over what an earlier run left in the file, the first time that it can be read."""
-        if found.moved_to:
-            _log.error("The inbox was damaged; it is kept as %s, and a new one is begun", found.moved_to)
-            self.mishaps.append(FileTrouble("damaged", found.moved_to))
+        if found.damaged:
+            kept = f"; the damaged one is kept as {found.damaged.aside}" if found.damaged.aside else ""
+            _log.error("The inbox was damaged; a new one is begun with what can be read of it%s", kept)
+            self.mishaps.append(found.damaged)
             self._tell()
         if self._read:
             return
         self._read = True
         for number, at in found.settled:
             self._settled.setdefault(number, at)
-        new = [one for one in found.waiting if one.number not in self._held and one.number not in self._settled]
-        self._held |= {one.number: Held(one.body, one.at, one.tries) for one in new}
+        chats = {}
+        for one in found.waiting:
+            if one.number in self._held or one.number in self._settled:
+                continue
+            self._held[one.number] = Held(one.body, one.at, one.tries)
+            try:
+                chats[one.number] = _chat_in(json.loads(one.body))
+            except ValueError:
+                _log.error("Update %d cannot be read and was set aside: it is damaged", one.number)
+                self._aside.append(SetAside(one.number, self._clock(), "it is damaged", None, None))
+                self.settle(one.number)
         if self._left is not None and self.fail(self._left, "it ended the program"):
             self.finish(self._left)
-        waiting = [(held.tries, one.at, one.number) for one in new if (held := self._held.get(one.number))]
-        for _, _, number in sorted(waiting):
+        tries: Counter[int | None] = Counter()
+        for number, chat in chats.items():
+            tries[chat] = max(tries[chat], self._held[number].tries if number in self._held else 0)
+        for number in sorted(chats.keys() & self._held.keys(), key=lambda number: (tries[chats[number]], number)):
             self.resumed.put_nowait(number)
 
 
@@ -291,3 +304,14 @@ def sender_in(data: object) -> int | None:
         if type(number) is int:
             return number
     return None
+
+
+def _chat_in(data: object) -> int | None:
+    """The id of the chat that an update, as it was sent, is of; else of the person from whom it comes."""
+    for part in data.values() if isinstance(data, dict) else ():
+        message = part.get("message", part) if isinstance(part, dict) else None
+        chat = message.get("chat") if isinstance(message, dict) else None
+        number = chat.get("id") if isinstance(chat, dict) else None
+        if type(number) is int:
+            return number
+    return sender_in(data)

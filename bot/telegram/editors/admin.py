@@ -19,7 +19,7 @@ from bot.store.database import DAY
 from bot.store.trouble import StoreError
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.aside import aside
-from bot.telegram.editors.insight import LONGEST_SHOWN, LogFigures, Vain, figures, in_vain
+from bot.telegram.editors.insight import LONGEST_SHOWN, Asked, AskedInVain, LogFigures, Vain, figures, in_vain
 from bot.telegram.editors.picture import as_text, can_draw, summed_up
 from bot.telegram.editors.reload import Change, reload
 from bot.telegram.sending import post
@@ -84,8 +84,10 @@ class Admin:
         """The figures of the days kept, as a picture with a caption, or as text where nothing can draw."""
         say = self.desk.wording(asker)
         days = self.desk.settings.log_days
-        questions = await self.desk.store.questions(time.time() - days * DAY)
-        found = await asyncio.to_thread(figures, questions, self.desk.served.base.index, say.language, days)
+        asked = Asked()
+        async for questions in self.desk.store.questions(time.time() - days * DAY):
+            await asyncio.to_thread(asked.add, questions)
+        found = await asyncio.to_thread(figures, asked, self.desk.served.base.index, say.language, days)
         reading = await self._of_the_reader(say)
         if not found.total:
             await _say(bot, asker, f"{say.say('stats-none')}\n\n{reading}".strip())
@@ -137,10 +139,12 @@ class Admin:
         await post.edit(bot, asker.chat, message, outgoing(reply, bot.bot))
 
     async def _in_vain(self, say: Wording) -> list[Vain]:
-        questions, store = await self.desk.store.questions(statuses=IN_VAIN), self.desk.store
+        asked, store = AskedInVain(), self.desk.store
+        async for questions in store.questions(statuses=IN_VAIN):
+            await asyncio.to_thread(asked.add, questions)
         index = self.desk.served.base.index
         return await asyncio.to_thread(
-            in_vain, questions, index, say.language, lambda short_id: store.is_dismissed(_name(short_id))
+            in_vain, asked, index, say.language, lambda short_id: store.is_dismissed(_name(short_id))
         )
 
 

@@ -11,7 +11,7 @@ from bot.replies import labels
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.store.questions import LoggedQuestion
-from knowledge import Context, Index, answer, nearest_passages, plain, short_question_id
+from knowledge import Context, FullId, Index, answer, nearest_passages, plain, short_question_id
 
 QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
 """Statuses of an answer to what is a question, and no small talk or act of conversation."""
@@ -65,20 +65,48 @@ class Vain:
         return f'    - "{"".join(map(_escaped, self.question))}"'
 
 
-def figures(
-    questions: Iterable[LoggedQuestion], index: Index, language: str, days: int, today: date | None = None
-) -> LogFigures:
+class Asked:
+    """Questions by their day and by the entry first shown. They are added some at a time: there may be very many."""
+
+    def __init__(self, questions: Iterable[LoggedQuestion] = ()) -> None:
+        self.days: Counter[tuple[date, str]] = Counter()
+        self.entries: Counter[FullId] = Counter()
+        self.add(questions)
+
+    def add(self, questions: Iterable[LoggedQuestion]) -> None:
+        """Count some more."""
+        for question in questions:
+            self.days[datetime.fromtimestamp(question.at, UTC).date(), question.status] += 1
+            if question.interview and question.entry:
+                self.entries[question.interview, question.entry] += 1
+
+
+class AskedInVain:
+    """Questions that are alike, counted together and worded as they were last. They are added some at a time, too."""
+
+    def __init__(self, questions: Iterable[LoggedQuestion] = ()) -> None:
+        self.counts: Counter[str] = Counter()
+        self.last: dict[str, LoggedQuestion] = {}
+        self.add(questions)
+
+    def add(self, questions: Iterable[LoggedQuestion]) -> None:
+        """Count some more, which were asked later."""
+        for question in questions:
+            if words := plain(question.text):
+                self.counts[words] += 1
+                self.last[words] = question
+
+
+def figures(asked: Asked, index: Index, language: str, days: int, today: date | None = None) -> LogFigures:
     """The figures of the last days; days without a question are there too."""
     today = today or datetime.now(UTC).date()
-    counts: Counter[tuple[date, str]] = Counter()
     topics: Counter[tuple[str, str]] = Counter()
-    for question in questions:
-        counts[datetime.fromtimestamp(question.at, UTC).date(), question.status] += 1
-        number = index.find(question.interview, question.entry) if question.interview and question.entry else None
+    for full_id, count in asked.entries.items():
+        number = index.find(*full_id)
         if number is not None:
             interview, entry = index.located(number)
-            topics.update((interview.slug, topic) for topic in entry.topics)
-    first = min((day for day, _ in counts), default=today)
+            topics.update({(interview.slug, topic): count for topic in entry.topics})
+    counts, first = asked.days, min((day for day, _ in asked.days), default=today)
     span = [today - timedelta(days=back) for back in range(min((today - first).days, days), -1, -1)]
     rows = [LogDay(d, counts[d, "answer"], counts[d, "suggest"], counts[d, "unknown"]) for d in span]
     titles = {(i.slug, t.id): labels.topic_title(t, i, language) for i in index.interviews for t in i.topics}
@@ -86,22 +114,13 @@ def figures(
 
 
 def in_vain(
-    questions: Iterable[LoggedQuestion],
-    index: Index,
-    language: str,
-    is_dismissed: Callable[[str], bool] = lambda _short_id: False,
+    asked: AskedInVain, index: Index, language: str, is_dismissed: Callable[[str], bool] = lambda _short_id: False
 ) -> list[Vain]:
-    """The questions asked in vain, those alike together, the most frequent first.
+    """The questions asked in vain, the most frequent first.
 
     Left out are those whose short id is dismissed, and what was said to the bot and is no question.
     """
-    counts: Counter[str] = Counter()
-    last: dict[str, LoggedQuestion] = {}
-    for question in questions:
-        words = plain(question.text)
-        if words:
-            counts[words] += 1
-            last[words] = question
+    counts, last = asked.counts, asked.last
     order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
     wanted = ((short_question_id(words), words) for words in order)
     return [

@@ -88,4 +88,7 @@ class Notices:
 
 def _of_mishap(mishap: FileTrouble, say: Wording) -> str:
     """What to say of a file that was damaged or lost."""
-    return say.say("told-damaged", name=mishap.aside) if mishap.aside else say.say("told-replaced")
+    if not mishap.moved:
+        return say.say("told-replaced")
+    kept = f" {say.say('told-damaged-kept', name=mishap.aside)}" if mishap.aside else ""
+    return say.say("told-damaged") + kept

@@ -9,7 +9,6 @@ from telegram import Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import ExtBot
 
-from bot.replies import commands
 from bot.telegram.desk import Desk
 from bot.telegram.incoming import asker_of
 from bot.telegram.memory import Place
@@ -74,9 +73,7 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None
     """A message has been edited: its answer, if it was given lately, becomes the one to the new text."""
     asker = asker_of(message)
     answered = desk.memory.answers.get((asker.chat, message.message_id))
-    typed = commands.typed(text)
-    command = commands.named(typed.name) if typed else None
-    if answered is None or (command is not None and command.admin):
+    if answered is None:
         return
     reply = await desk.respond(asker, answered.before, text)
     shown = desk.shows(asker.chat, answered.message, reply)

@@ -14,7 +14,7 @@ from bot.replies.asking import is_meant
 from bot.replies.links import names_entry
 from bot.replies.reply import Draft, Reply
 from bot.telegram.desk import Asker, Desk
-from bot.telegram.incoming import Call, addressed, asker_of, is_late, is_own_words, replied_to
+from bot.telegram.incoming import Call, addressed, asker_of, is_edited_soon, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
@@ -49,9 +49,12 @@ class Group:
 
     async def on_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message of which only some are for the bot."""
-        message = update.message
-        call = self._call(message, context.bot) if message else None
-        if message is None or call is None:
+        if update.message and not self.desk.memory.answers.get((update.message.chat_id, update.message.message_id)):
+            await self._hear(update, update.message, context)
+
+    async def _hear(self, update: Update, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+        call = self._call(message, context.bot)
+        if call is None:
             return
         if is_late(message, LATE, self.desk.clock.now()):
             _log.info("A question in a group came too late and was let go")
@@ -136,12 +139,16 @@ class Group:
         return sent.message_id
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A question edited within minutes has its answer edited; edits of older messages say nothing."""
+        """A question edited within minutes has its answer edited, or gets one; edits of older messages say nothing."""
         message = update.edited_message
         if message is None or not is_own_words(message):
             return
         call = addressed(message, context.bot.id, context.bot.username)
         if not call or not call.text:
+            return
+        if not self.desk.memory.answers.get((message.chat_id, message.message_id)):
+            if is_edited_soon(message):
+                await self._hear(update, message, context)
             return
         given = commands.typed(call.text)
         command = commands.named(given.name) if given else None

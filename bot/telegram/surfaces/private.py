@@ -12,7 +12,7 @@ from bot.replies.reply import Draft
 from bot.telegram import menus
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.admin import Admin
-from bot.telegram.incoming import asker_of, is_late, is_own_words, replied_to
+from bot.telegram.incoming import asker_of, is_edited_soon, is_late, is_own_words, replied_to
 from bot.telegram.memory import Answered
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
@@ -48,15 +48,17 @@ class Private:
             return
         if message.media_group_id:
             self.desk.memory.albums.put(message.media_group_id, True)
-        asker = asker_of(message)
-        text = message.text or message.caption or ""
-        typed = commands.typed(text)
-        admin = self.desk.is_admin(message.from_user)
-        if admin and await self._takes_from_editor(asker, typed, context):
+        if self.desk.memory.answers.get((message.chat_id, message.message_id)):
+            return  # a try of it failed, and an edit came first
+        typed = commands.typed(_words(message))
+        if self.desk.is_admin(message.from_user) and await self._takes_from_editor(asker_of(message), typed, context):
             return
-        reply_to = replied_to(message)
+        await self._answer(message, context)
+
+    async def _answer(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+        asker, reply_to = asker_of(message), replied_to(message)
         before = self.desk.context(asker, reply_to.message_id if reply_to else None)
-        reply = await self.desk.respond(asker, before, text)
+        reply = await self.desk.respond(asker, before, _words(message))
         out = outgoing(reply, context.bot.bot)
         sent = await post.send(context.bot, asker.place, out, message.message_id if out.leans_on_question else None)
         self.desk.keep(asker, before, reply)
@@ -94,7 +96,19 @@ class Private:
         await post.send(context.bot, asker.place, outgoing(reply, context.bot.bot))
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A question edited within minutes has its answer edited."""
+        """A question edited within minutes has its answer edited, or gets one: the bot may have been killed between."""
         message = update.edited_message
-        if message is not None and is_own_words(message):
-            await post.edit_answer(self.desk, context.bot, message, message.text or message.caption or "")
+        if message is None or not is_own_words(message):
+            return
+        typed = commands.typed(_words(message))
+        command = commands.named(typed.name) if typed else None
+        if command is not None and command.admin:
+            return
+        if self.desk.memory.answers.get((message.chat_id, message.message_id)):
+            await post.edit_answer(self.desk, context.bot, message, _words(message))
+        elif is_edited_soon(message) and not self._comes_late(update, message):
+            await self._answer(message, context)
+
+
+def _words(message: Message) -> str:
+    return message.text or message.caption or ""

@@ -14,6 +14,7 @@ import pytest
 from bot.store.copying import copy_file
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.store.trouble import StoreError
+from tests.bot.leftover import logged
 from tests.botapi.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +26,7 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
     async with Store(tmp_path / "bot.sqlite3") as opened:
         opened.log(7, 7, LoggedQuestion("Water?", "answer", "en", "private"))
         opened.choose(7, LoggedChoice("ru"))
-        assert await opened.questions()
+        assert await logged(opened)
         assert (tmp_path / "bot.sqlite3-wal").stat().st_size
         yield opened
 
@@ -49,9 +50,9 @@ async def test_a_copy_of_a_file_in_use_can_be_taken_in_its_place(store: Store, t
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert not (tmp_path / "copy.sqlite3-wal").exists()
     store.log(7, 7, LoggedQuestion("Later?", "answer", "en", "private"))
-    assert len(await store.questions()) == 2
+    assert len(await logged(store)) == 2
     async with Store(copy) as restored:
-        assert [question.text for question in await restored.questions()] == ["Water?"]
+        assert [question.text for question in await logged(restored)] == ["Water?"]
         assert restored.choice(7) == LoggedChoice("ru")
         assert restored.person(7) == store.person(7)
 
@@ -62,7 +63,7 @@ async def test_a_file_that_is_there_is_not_written_over(store: Store, tmp_path: 
     assert backup(tmp_path, "copy.sqlite3") == (2, "Error: copy.sqlite3 exists already; name another file.\n")
     assert (tmp_path / "copy.sqlite3").read_text() == "another"
     assert backup(tmp_path, "bot.sqlite3") == (2, "Error: bot.sqlite3 exists already; name another file.\n")
-    assert len(await store.questions()) == 1
+    assert len(await logged(store)) == 1
 
 
 def test_what_cannot_be_done_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.store.commits import Commits
-from bot.store.spool import Batch, Spool, SpooledUpdate
+from bot.store.spool import Batch, Spool, Spooled, SpooledUpdate
+from bot.store.trouble import FileTrouble
 from tests.bot.leftover import holds, waiting_in
 from tests.botapi.waiting import until
 
@@ -19,10 +20,14 @@ class Ledger:
         self.numbers: list[int] = []
         self.told = 0
         self.spool = Spool(path, 30)
-        self.commits = Commits(self.spool, self._batch, lambda _found: None, self._tell)
+        self.damaged: list[FileTrouble] = []
+        self.commits = Commits(self.spool, self._batch, self._find, self._tell)
 
     def _batch(self, whole: bool) -> Batch:
         return Batch([SpooledUpdate(number, 1.0, 0, f"words-{number}") for number in self.numbers], whole=whole)
+
+    def _find(self, found: Spooled) -> None:
+        self.damaged += [found.damaged] if found.damaged else []
 
     def _tell(self) -> None:
         self.told += 1
@@ -125,4 +130,36 @@ async def test_while_writing_goes_on_the_file_is_tidied_too(
     ledger.numbers.append(1)
     await ledger.commits.done()
     assert "inbox-wal" not in holds(tmp_path, "words-1")
+    await ledger.commits.close()
+
+
+async def test_a_file_that_is_damaged_where_it_lies_is_begun_anew_though_nothing_changes(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a kill would lose what waits for long answers."""
+    monkeypatch.setattr("bot.store.commits.IDLE", 0.01)
+    monkeypatch.setattr("bot.store.commits.LOOK", 0.01)
+    ledger.numbers.append(1)
+    await ledger.commits.done()
+    await until(lambda: (tmp_path / "inbox-wal").stat().st_size == 0 or None, lambda: "it is not tidied")
+    with (tmp_path / "inbox").open("r+b") as spoilt:
+        spoilt.truncate(0)
+    await until(lambda: ledger.damaged or None, lambda: "it is not noticed")
+    await until(lambda: waiting_in(tmp_path / "inbox") == [1] or None, lambda: "it is not written")
+    assert len(ledger.damaged) == 1
+    assert not ledger.told
+    await ledger.commits.close()
+
+
+async def test_erasing_begins_a_damaged_file_anew(ledger: Ledger, tmp_path: Path) -> None:
+    """Who has what is his erased, hears that it is, and it is."""
+    ledger.numbers.append(1)
+    await ledger.commits.done()
+    with (tmp_path / "inbox").open("r+b") as spoilt:
+        spoilt.truncate(4096)
+    (tmp_path / "inbox.damaged-2026-01-31T000000Z").write_text("words-1")
+    ledger.numbers[:] = [2]
+    await ledger.commits.erased(1)
+    assert holds(tmp_path, "words-1") == []
+    assert waiting_in(tmp_path / "inbox") == [2]
     await ledger.commits.close()

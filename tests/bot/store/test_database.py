@@ -14,6 +14,8 @@ import pytest
 
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.store.trouble import FileTrouble, StoreError
+from tests.bot.leftover import logged
+from tests.bot.spoiling import WAYS, spoil, spoil_page
 from tests.botapi.waiting import until
 
 
@@ -141,7 +143,7 @@ async def test_a_file_that_is_damaged_while_it_is_used(kept: Kept) -> None:
     """It is moved aside and a new one begun, which knows the same people and what was chosen."""
     kept.store.choose(7, LoggedChoice("ru"))
     kept.store.dismiss("question tulips")
-    assert len(await kept.store.questions()) == 1
+    assert len(await logged(kept.store)) == 1
     await kept.pragma("wal_checkpoint(TRUNCATE)")
     damage(kept.path)
     await kept.pragma("shrink_memory")
@@ -180,16 +182,125 @@ async def test_a_file_with_a_damaged_page_at_the_start(tmp_path: Path) -> None:
     before = kept.path.read_bytes()
     again = store_at(kept.path)
     async with again.store:
-        assert await again.store.questions() == []
+        assert await logged(again.store) == []
         assert [file.read_bytes() for file in asides(kept.path)] == [before]
         assert again.heard == ["damaged", "well"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_file_that_is_damaged_where_it_lies(kept: Kept, way: str) -> None:
+    """It is noticed before SQLite meets it: nothing is written into it, and what comes is in a new one."""
+    kept.store.choose(7, LoggedChoice("ru"))
+    await logged(kept.store)
+    await kept.pragma("wal_checkpoint(TRUNCATE)")
+    kept.log("noted")
+    await kept.has("before", "noted")
+    await kept.pragma("wal_checkpoint(TRUNCATE)")
+    await logged(kept.store)
+    spoil(kept.path, way)
+    await kept.hears("damaged", "well")
+    kept.log("after")
+    await until(lambda: b"after" in everything_in(kept.path.parent) or None, lambda: "it is not written")
+    again = store_at(kept.path)
+    async with again.store:
+        assert again.store.choice(7) == LoggedChoice("ru")
+        assert again.heard == []
+
+
+async def test_damage_to_what_lies_beside_the_file_does_not_reach_it(kept: Kept) -> None:
+    """SQLite would write it into the file when that is closed."""
+    await kept.pragma("wal_checkpoint(TRUNCATE)")
+    kept.log("in the file")
+    await kept.has("before", "in the file")
+    await kept.store.erase(8)  # brings all into the file
+    kept.log("beside it")
+    await kept.has("before", "in the file", "beside it")
+    await logged(kept.store)
+    spoil(kept.path.with_name("log-wal"), "overwritten")
+    await kept.hears("damaged", "well")
+    await kept.has("before", "in the file")
+
+
+async def test_damage_in_the_moment_of_writing_is_found_when_old_lines_are_dropped(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody else wrote then cannot be told from what was written here."""
+    await kept.store.erase(8)
+    spoil(kept.path, "emptied")
+    file = kept.store._database.access._file
+    assert file
+    file.watch.note()
+    monkeypatch.setattr("bot.store.database.SWEEP", 0.0)
+    await kept.hears("damaged", "well")
+
+
+async def test_a_file_to_which_another_program_writes_is_well(kept: Kept) -> None:
+    """There is nothing to tell, and what that one wrote counts."""
+    with contextlib.closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
+        other.execute("UPDATE questions SET question = 'mended'")
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept.log("after")
+    await kept.has("mended", "after")
+    os.utime(kept.path)
+    kept.log("later")
+    await kept.has("mended", "after", "later")
+    assert kept.heard == []
+
+
+async def half_damaged(path: Path) -> None:
+    """A file with a thousand questions of two people, in the middle of which some pages are damaged."""
+    made = store_at(path)
+    async with made.store:
+        for number in range(1_000):
+            text = f"question {number} {'tulips' if number % 2 else 'daisies'}"
+            made.store.log(number % 2, number % 2, LoggedQuestion(text, "answer", "en", "private"))
+        made.store.choose(1, LoggedChoice("ru"))
+    spoil_page(path, b"question 500 ")
+
+
+async def test_what_can_be_read_of_a_damaged_file_is_in_the_new_one(tmp_path: Path) -> None:
+    """People are known by the same key, so that they can erase it."""
+    await half_damaged(tmp_path / "log")
+    kept = store_at(tmp_path / "log")
+    async with kept.store:
+        found = [question.text for question in await logged(kept.store)]
+        assert found[0] == "question 0 daisies"
+        assert found[-1] == "question 999 tulips"
+        assert 700 < len(found) < 1_000
+        assert kept.store.choice(1) == LoggedChoice("ru")
+        assert kept.store.mishaps == [FileTrouble("damaged", moved=True, aside=asides(kept.path)[0].name)]
+        assert await kept.store.erase(1) == sum("tulips" in text for text in found)
+        assert b"tulips" not in everything_in(tmp_path)
+        assert asides(kept.path) == []
+
+
+async def test_where_nothing_is_kept_no_damaged_file_is(tmp_path: Path) -> None:
+    """What can be read of it is what is chosen."""
+    await half_damaged(tmp_path / "log")
+    async with Store(tmp_path / "log", days=0) as store:
+        assert store.choice(1) == LoggedChoice("ru")
+        assert store.mishaps == [FileTrouble("damaged", moved=True)]
+        assert store.mishaps[0].sentence == "BOT_DATA was damaged; a new file is begun with what can be read of it."
+        assert b"tulips" not in everything_in(tmp_path)
+        assert asides(tmp_path / "log") == []
+
+
+async def test_where_nothing_is_kept_no_file_is_that_is_damaged_while_it_is_used(tmp_path: Path) -> None:
+    """It goes at once, not only when old lines are dropped."""
+    heard: list[str] = []
+    async with Store(tmp_path / "log", days=0, news=lambda: heard.append("news")) as store:
+        await store.erase(8)
+        spoil(tmp_path / "log", "overwritten")
+        await until(lambda: store.mishaps or None, lambda: "it is not noticed")
+        await logged(store)
+        assert asides(tmp_path / "log") == []
 
 
 @pytest.mark.parametrize("what", ["the file", "all of its files", "its folder"])
 async def test_a_file_that_is_deleted(kept: Kept, what: str) -> None:
     """A new one is begun, where readers keep the language that they have chosen."""
     kept.store.choose(7, LoggedChoice("ru"))
-    await kept.store.questions()
+    await logged(kept.store)
     if what == "the file":
         kept.path.unlink()
     elif what == "all of its files":
@@ -334,7 +445,7 @@ async def test_what_is_erased_stands_nowhere_any_more(tmp_path: Path) -> None:
             person, words = number % 7, "tulips " if number % 7 == 3 else "daisies "
             text = words * (1 + number * 37 % 90)
             kept.store.log(person, person, LoggedQuestion(text, "answer", "en", "private"))
-        assert len(await kept.store.questions()) == 2_000
+        assert len(await logged(kept.store)) == 2_000
         assert b"tulips" in everything_in(kept.path.parent)
         assert await kept.store.erase(3) == 286
         found = everything_in(kept.path.parent)
@@ -373,5 +484,5 @@ async def test_where_nothing_is_kept_what_was_kept_before_goes_at_once(kept: Kep
     kept.log("tulips")
     await kept.has("before", "tulips")
     async with Store(kept.path, days=0) as store:
-        assert await store.questions() == []
+        assert await logged(store) == []
         assert b"tulips" not in everything_in(kept.path.parent)

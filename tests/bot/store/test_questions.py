@@ -2,12 +2,14 @@
 
 import contextlib
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
 from bot.store.database import DAY
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
+from tests.bot.leftover import logged
 from tests.botapi.waiting import until
 
 
@@ -26,11 +28,27 @@ async def test_what_was_asked_is_kept_over_a_restart(tmp_path: Path) -> None:
         store.rate(7, "central-asia", "water", "words")
         store.choose(7, LoggedChoice("uz-Cyrl", "central-asia"))
     async with Store(path) as store:
-        assert [q.text for q in await store.questions()] == ["Water?", "Fire?"]
-        assert [q.text for q in await store.questions(statuses=("unknown", "suggest"))] == ["Fire?"]
+        assert [q.text for q in await logged(store)] == ["Water?", "Fire?"]
+        vain = [q.text async for some in store.questions(statuses=("unknown", "suggest")) for q in some]
+        assert vain == ["Fire?"]
         assert await store.ratings() == [("central-asia", "water", "words")]
         assert store.choice(7) == LoggedChoice("uz-Cyrl", "central-asia")
         assert store.choice(8) == LoggedChoice()
+
+
+async def test_questions_are_read_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they were asked, many of them in one second; each once, though others are erased meanwhile."""
+    monkeypatch.setattr("bot.store.questions.MOST_READ", 3)
+    async with Store(tmp_path / "log") as store:
+        for number in range(8):
+            at = time.time() - (60 if number < 5 else 50)
+            status = "answer" if number == 4 else "unknown"
+            store.log(number, 7, LoggedQuestion(f"{number}?", status, "en", "private", at=at))
+        pages = []
+        async for some in store.questions(statuses=("unknown",)):
+            pages.append([question.text for question in some])
+            await store.erase(1)
+        assert pages == [["0?", "1?", "2?"], ["3?", "5?", "6?"], ["7?"]]
 
 
 async def test_no_name_and_no_id_is_in_the_file(tmp_path: Path) -> None:
@@ -54,7 +72,7 @@ async def test_questions_are_kept_for_so_many_days(tmp_path: Path) -> None:
     async with Store(tmp_path / "log", days=30, clock=lambda: now) as store:
         for days in (31, 29, 0):
             store.log(7, 7, LoggedQuestion(f"{days} days ago", "answer", "en", "private", at=now - days * DAY))
-        assert [q.text for q in await store.questions()] == ["29 days ago", "0 days ago"]
+        assert [q.text for q in await logged(store)] == ["29 days ago", "0 days ago"]
     async with Store(tmp_path / "log", days=7, clock=lambda: now):
         pass
     assert questions_in(tmp_path / "log") == ["0 days ago"]
@@ -66,7 +84,7 @@ async def test_what_is_old_goes_though_nobody_asks(tmp_path: Path, monkeypatch: 
     now = [1_000.0 * DAY]
     async with Store(tmp_path / "log", days=30, clock=lambda: now[0]) as store:
         store.log(7, 7, LoggedQuestion("Water?", "answer", "en", "private", at=now[0]))
-        assert await store.questions()
+        assert await logged(store)
         now[0] += 31 * DAY
         await until(lambda: None if questions_in(tmp_path / "log") else True, lambda: "it stays")
 
@@ -79,7 +97,7 @@ async def test_one_can_erase_ones_own(tmp_path: Path) -> None:
         store.rate(7, "i", "e", "good")
         store.choose(7, LoggedChoice("ru"))
         assert await store.erase(7) == 1
-        assert [q.text for q in await store.questions()] == ["another's"]
+        assert [q.text for q in await logged(store)] == ["another's"]
         assert await store.ratings() == []
         assert store.choice(7) == LoggedChoice()
     assert b"mine" not in (tmp_path / "log").read_bytes()

@@ -1,5 +1,6 @@
 """The file of what waits: what one run writes the next one finds, and nothing else is left in it."""
 
+import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.store.database import DAY
 from bot.store.spool import BARE_DAYS, Batch, SetAside, Spool, SpooledUpdate
 from bot.store.trouble import StoreError
 from tests.bot.leftover import aside_in, holds, waiting_in
+from tests.bot.spoiling import WAYS, spoil, spoil_page
 
 ONE = SpooledUpdate(5, 100.0, 0, '{"update_id":5,"text":"zulfiya-sends-this"}')
 
@@ -91,10 +93,11 @@ async def test_a_file_that_is_no_database_is_moved_aside_and_never_overwritten(t
     """A new one is begun in its place."""
     (tmp_path / "inbox").write_bytes(broken)
     spool = Spool(tmp_path / "inbox", 30)
-    waiting, settled, moved_to = await spool.open()
+    waiting, settled, damaged = await spool.open()
     assert (waiting, settled) == ([], [])
-    assert moved_to
-    assert (tmp_path / moved_to).read_bytes() == broken
+    assert damaged
+    assert damaged.aside
+    assert (tmp_path / damaged.aside).read_bytes() == broken
     await spool.write(Batch(waiting=[ONE]))
     assert waiting_in(tmp_path / "inbox") == [5]
     await spool.close()
@@ -137,4 +140,88 @@ async def test_a_file_that_is_not_in_its_place_any_more_is_not_written(tmp_path:
     await spool.open()
     await spool.write(Batch(waiting=[ONE], whole=True))
     assert waiting_in(path) == [5]
+    await spool.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("part", ["inbox", "inbox-wal"])
+async def test_a_file_that_is_damaged_where_it_lies_is_not_written(tmp_path: Path, part: str, way: str) -> None:
+    """SQLite itself would not notice, and the next run would find nothing; what is written anew is sound."""
+    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]))
+    await spool.tidy()
+    await spool.write(Batch(waiting=[ONE._replace(number=6)], aside=[SetAside(3, 1e10, "KeyError", 7, "its-words")]))
+    spoil(tmp_path / part, way)
+    with pytest.raises(sqlite3.Error):
+        await spool.look()
+    with pytest.raises(sqlite3.Error):
+        await spool.write(Batch(waiting=[ONE._replace(number=7)]))
+    await spool.open()
+    await spool.write(Batch(waiting=[ONE, ONE._replace(number=8)], whole=True))
+    assert waiting_in(tmp_path / "inbox") == [5, 8]
+    await spool.close()
+    again = Spool(tmp_path / "inbox", 30)
+    assert (await again.open()).damaged is None
+    await again.close()
+
+
+async def test_damage_in_the_moment_of_writing_is_found_when_it_is_tidied(tmp_path: Path) -> None:
+    """What somebody else wrote then cannot be told from what was written here."""
+    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]))
+    await spool.tidy()
+    spoil(tmp_path / "inbox", "emptied")
+    spool._note()
+    with pytest.raises(sqlite3.DatabaseError):
+        await spool.tidy()
+    await spool.close()
+
+
+async def test_a_file_that_is_only_touched_stays(tmp_path: Path) -> None:
+    """Nothing is lost, and there is nothing to tell."""
+    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]))
+    await spool.tidy()
+    os.utime(tmp_path / "inbox")
+    with pytest.raises(sqlite3.Error):
+        await spool.look()
+    assert await spool.open() == ([ONE], [], None)
+    await spool.look()
+    await spool.close()
+
+
+async def half_damaged(path: Path, days: int) -> Spool:
+    """A spool that is not open, with three hundred that wait; some pages in the middle of the file are damaged."""
+    waiting = [ONE._replace(number=number, body=f"words-of-{number} " * 20) for number in range(1, 301)]
+    await (
+        await written(path, Batch(waiting=waiting, aside=[SetAside(301, 1e10, "KeyError", 301, "aside-of-301")]))
+    ).close()
+    spoil_page(path, b"words-of-150 ")
+    return Spool(path, days)
+
+
+@pytest.mark.parametrize("days", [30, 0])
+async def test_what_can_be_read_of_a_damaged_file_is_in_the_new_one(tmp_path: Path, days: int) -> None:
+    """From its beginning and from its end; where nothing is kept of people, that is all that is left of it."""
+    spool = await half_damaged(tmp_path / "inbox", days)
+    found = await spool.open()
+    numbers = [one.number for one in found.waiting]
+    assert numbers[0] == 1
+    assert numbers[-1] == 300
+    assert 200 < len(numbers) < 300
+    assert waiting_in(tmp_path / "inbox") == numbers
+    assert aside_in(tmp_path / "inbox") == [(301, "KeyError", "aside-of-301")]
+    assert found.damaged
+    assert found.damaged.moved
+    kept = [name for name in holds(tmp_path, "words-of-1 ") if "damaged" in name]
+    assert kept == ([found.damaged.aside] if days else [])
+    await spool.close()
+
+
+async def test_erasing_leaves_no_damaged_file(tmp_path: Path) -> None:
+    """Nobody can tell whose words are in it; what could be read of others' is in the new one."""
+    spool = await half_damaged(tmp_path / "inbox", 30)
+    await spool.open()
+    await spool.erase(301)
+    await spool.tidy()
+    assert holds(tmp_path, "aside-of-301") == []
+    assert [name for name in holds(tmp_path, "") if "damaged" in name] == []
+    assert len(waiting_in(tmp_path / "inbox")) > 200
     await spool.close()

@@ -18,6 +18,7 @@ from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.source import BaseSource, Served
 from knowledge import ShortIds
+from tests.bot.leftover import logged
 from tests.bot.valley import BARE, BARE_ENTRIES, BARE_SOURCE, bare, based, made, several
 
 EDITOR, READER, GROUP = 4_000_001, 7, -100
@@ -87,7 +88,7 @@ async def test_questions_are_kept_with_what_came_of_them(desk: Desk) -> None:
     asked(desk, "How old is the moon?")
     context = desk.context(ANNA)
     desk.keep(ANNA, context, run_command("help", desk.request(ANNA, context)))
-    kept = await desk.store.questions()
+    kept = await logged(desk.store)
     assert [(one.text, one.status, one.interview, one.entry, one.surface) for one in kept] == [
         ("Is the road open?", "answer", "valley", "open-road", "private"),
         ("How old is the moon?", "unknown", None, None, "private"),
@@ -97,7 +98,7 @@ async def test_questions_are_kept_with_what_came_of_them(desk: Desk) -> None:
 async def test_where_nothing_is_to_be_kept_no_question_is(desk: Desk) -> None:
     desk.settings = desk.settings.model_copy(update={"log_days": 0})
     asked(desk, "Is the road open?")
-    assert await desk.store.questions() == []
+    assert await logged(desk.store) == []
 
 
 async def test_only_in_his_private_chat_an_editor_is_told_of_his_commands(desk: Desk) -> None:

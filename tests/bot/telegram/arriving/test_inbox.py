@@ -129,12 +129,35 @@ async def test_an_update_that_ends_the_program_three_times_is_set_aside(tmp_path
     for runs in range(TRIES + 1):
         async with Inbox(tmp_path / INBOX, 30) as inbox:
             if runs == 0:
-                await inbox.keep([message(1), message(2)])
+                await inbox.keep([message(1), message(2, person=8)])
             else:
                 assert await resumed(inbox) == ([2, 1] if runs < TRIES else [2])
             inbox.hand.note(1)
             inbox.hand.close()  # as when the process is killed at this moment
     assert [number for number, _, _ in aside_in(tmp_path / INBOX)] == [1]
+
+
+async def test_the_updates_of_a_chat_keep_their_order(tmp_path: Path) -> None:
+    """Though one of them ended the program: the edit of a question comes behind it, and others' before them."""
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        edit = 2, {"update_id": 2, "edited_message": {"chat": {"id": 7}}}
+        press = 3, {"update_id": 3, "callback_query": {"from": {"id": 9}, "message": {"chat": {"id": 7}}}}
+        await inbox.keep([message(1, person=7), edit, press, message(4, person=8)])
+        inbox.hand.note(1)
+        inbox.hand.close()  # as when the process is killed at this moment
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        assert await resumed(inbox) == [4, 1, 2, 3]
+
+
+async def test_an_update_whose_words_are_damaged_is_set_aside(tmp_path: Path) -> None:
+    """The others are handled."""
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        await inbox.keep([message(1, text="zulfiya-asks"), message(2)])
+    content = (tmp_path / INBOX).read_bytes()
+    (tmp_path / INBOX).write_bytes(content.replace(b'"text":"zulfiya', b"\xff" * 15))
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        assert await resumed(inbox) == [2]
+    assert aside_in(tmp_path / INBOX) == [(1, "it is damaged", None)]
 
 
 async def test_erasing_takes_what_waits_of_a_person_from_disk(inbox: Inbox, tmp_path: Path) -> None:
@@ -256,7 +279,7 @@ async def test_a_file_that_was_deleted_is_written_anew(inbox: Inbox, tmp_path: P
 
 
 async def test_a_file_that_is_damaged_is_moved_aside_and_begun_anew(tmp_path: Path) -> None:
-    """What waited in it is lost with it, and said; what comes is kept."""
+    """It is said, what can be read of it is taken over, and what comes is kept."""
     async with Inbox(tmp_path / INBOX, 30) as inbox:
         await inbox.keep([message(number) for number in range(1, 200)])
     content = (tmp_path / INBOX).read_bytes()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.store.questions import LoggedQuestion
-from bot.telegram.editors.insight import LogDay, Vain, figures, in_vain
+from bot.telegram.editors.insight import Asked, AskedInVain, LogDay, Vain, figures, in_vain
 from knowledge.folder.yaml12 import read_list
 from knowledge.index.index import Index
 
@@ -28,7 +28,7 @@ def test_figures_by_day_and_topic(index: Index) -> None:
         asked("hello", "smalltalk", 3),
         asked("d", "suggest", 3),
     ]
-    found = figures(log, index, "ru", 30, date(2025, 3, 4))
+    found = figures(Asked(log), index, "ru", 30, date(2025, 3, 4))
     assert found.days == [
         LogDay(date(2025, 3, 1), 1, 0, 0),
         LogDay(date(2025, 3, 2), 0, 0, 0),
@@ -47,7 +47,7 @@ def test_questions_alike_are_one_group(index: Index) -> None:
         asked("o'zbek PAXTASI qancha", "unknown", 2),
         asked("???", "unknown", 2),
     ]
-    groups = in_vain(log, index, "en")
+    groups = in_vain(AskedInVain(log), index, "en")
     assert [(group.question, group.count) for group in groups] == [("o'zbek PAXTASI qancha", 2), ("Wie geht es?", 1)]
     assert groups[0].line == '    - "o\'zbek PAXTASI qancha"'
 
@@ -58,7 +58,7 @@ def test_questions_alike_are_one_group(index: Index) -> None:
 )
 def test_the_line_to_paste_is_yaml_as_it_stands_under_questions(index: Index, question: str) -> None:
     """It says the question whole, on one line, whatever signs it has."""
-    (group,) = in_vain([asked(question, "unknown", 1)], index, "en") or [Vain(question, 1, [])]
+    (group,) = in_vain(AskedInVain([asked(question, "unknown", 1)]), index, "en") or [Vain(question, 1, [])]
     assert "\n" not in group.line
     read, flaws = read_list(f"- id: a\n  questions:\n    - before\n{group.line}\n    - after\n".encode())
     assert not flaws
@@ -67,6 +67,6 @@ def test_the_line_to_paste_is_yaml_as_it_stands_under_questions(index: Index, qu
 
 def test_the_nearest_entries_are_named(index: Index) -> None:
     """By interview and id, with what they say."""
-    (group,) = in_vain([asked("Is water a security issue in Paris?", "suggest", 1)], index, "en")
+    (group,) = in_vain(AskedInVain([asked("Is water a security issue in Paris?", "suggest", 1)]), index, "en")
     assert group.nearest
     assert all(entry.startswith("central-asia--") for entry, _ in group.nearest)

@@ -278,14 +278,24 @@ async def test_the_start_in_a_group_says_how_to_ask_there(api: BotApi) -> None:
 
 
 async def test_edits(api: BotApi) -> None:
-    """A question edited at once has its answer edited; an edit of an older or unanswered message says nothing."""
+    """A question edited at once has its answer edited; an edit of an older message says nothing."""
     chat = group(api)
     question = chat.say("/ask How do I bake sourdough bread at home?")
     reply = await chat.wait_for_reply()
     chat.edit(question, f"/ask {QUESTION}")
     assert WATER in (await chat.wait_for_edit(reply)).quote
-    talk = chat.say("talk")
+    old = chat.say("talk", extra={"date": api.now() - 3600})
+    chat.edit(old, f"/ask {QUESTION}")
+    await chat.stays_silent()
+
+
+async def test_talk_that_is_edited_into_a_question_gets_an_answer(api: BotApi) -> None:
+    """As when somebody forgot to name the bot; talk that is edited into other talk gets none."""
+    chat = group(api)
+    talk = chat.say("water?")
+    chat.edit(talk, "water!")
     chat.edit(talk, f"/ask {QUESTION}")
+    assert WATER in (await chat.wait_for_reply()).quote
     await chat.stays_silent()
 
 

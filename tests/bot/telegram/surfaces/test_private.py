@@ -128,12 +128,26 @@ async def test_an_edited_question_has_its_answer_edited(api: BotApi) -> None:
     await chat.stays_silent()
 
 
-async def test_an_edit_of_something_unanswered_says_nothing(api: BotApi) -> None:
-    """A sticker's caption, an old message."""
+async def test_what_is_edited_and_has_no_answer_gets_one(api: BotApi) -> None:
+    """A sticker's caption; then that is edited."""
     chat = api.private(api.user("Anna", "en"))
     document = chat.document()
     await chat.wait_for_reply()
+    chat.edit(document, "How do I bake sourdough bread at home?")
+    reply = await chat.wait_for_reply()
+    assert "I found nothing on this" in reply.text
     chat.edit(document, "What is said about water?")
+    assert WATER in (await chat.wait_for_edit(reply)).quote
+
+
+async def test_an_edit_of_an_old_message_says_nothing(api: BotApi) -> None:
+    """Nor does an editors' command, by whomever."""
+    chat = api.private(api.user("Anna", "en"))
+    old = chat.say("What is said about water?", extra={"date": api.now() - 25 * 3600})
+    chat.edit(old, "What is said about borders?")
+    document = chat.document()
+    await chat.wait_for_reply()
+    chat.edit(document, "/stats")
     await chat.stays_silent()
 
 
