@@ -14,7 +14,7 @@ from bot.store.spool import Batch, SetAside, Spool, Spooled
 from bot.store.trouble import StoreError
 
 GATHER = 0.02
-"""Seconds over which changes are gathered for which nobody waits. Ten share one commit for the time of two, and what was
+"""Seconds over which changes are gathered for which nobody waits. Ten share one commit for the time of two; what was
 answered since then comes twice if the program is killed."""
 IN_TIME = 3.0
 """Seconds within which the disk must have taken a batch; else it counts as one that cannot be written."""
