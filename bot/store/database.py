@@ -86,6 +86,9 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(1), self._turn:  # what is cut off amid a commit would be written twice
+                    self._writer.cancel()
             self._writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._writer
