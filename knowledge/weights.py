@@ -54,6 +54,7 @@ OWN_MATTER = 1.0  # weight of its own words from which it is also read as it sta
 OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to answer it
 
 # What is shown
+ITSELF = 0.15  # share of the score that an entry has only as far as it has the words of the question themselves
 WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
 LITTLE = 0.1  # weight up to which a missing word is not told of
 
