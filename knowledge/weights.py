@@ -37,7 +37,7 @@ BY_NAME = 0.6  # where the person asked is he whose words they are, for the shar
 MISSING_NAME = 6.0  # against: for the share of the question's weight in capitals, not at its start, that is not said
 DESCRIBED = 0.75  # against: for the share of the passage that has other words in the lexicon, so is found by chance
 DETAIL = 4.5  # against: for each weight of a missing detail ("budget"), as far as the passage is so described
-EVERYDAY = 4.5  # for each weight of a missing word of every day ("take"), as far as the passage is so described
+EVERYDAY = 4.5  # in favour: for each weight of a missing word of every day ("take"), as far as it is so described
 ASKED_DETAIL = 0.5  # weight of a missing detail that it is to ask what something is called, or what exactly happened
 DOUBT = 2.4  # against: for each thing asked for (a time, a place, others) that the passage does not show to tell
 BASE = 5.3  # against every entry
@@ -54,6 +54,7 @@ OWN_MATTER = 1.0  # weight of its own words from which it is also read as it sta
 OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to answer it
 
 # What is shown
+ITSELF = 0.15  # share of the score that an entry has only as far as it has the words of the question themselves
 WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
 LITTLE = 0.1  # weight up to which a missing word is not told of
 

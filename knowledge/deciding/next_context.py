@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.finding.attempt import Attempt
 from knowledge.finding.find import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
@@ -34,7 +33,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if result.status == "smalltalk" or (act and act.done):
         return replace(context, last=replace(last, language=result.language)) if context.last else context
     attempt = found.chosen
-    themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages), _said(attempt)) if attempt else ()
+    themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
         unanswered = replace(last, language=result.language, answered=False, offers=())
         return replace(context, last=unanswered.turning(found.question_asked))
@@ -59,13 +58,6 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         turns=last.turns,
     ).turning(found.question_asked)
     return replace(context, last=turn.showing(entries) if entries else turn)
-
-
-def _said(attempt: Attempt) -> frozenset[int] | None:
-    """The places of a question's words that the passage shown for it says; None where that is not known."""
-    if not attempt.opened or attempt.reading.parts:
-        return None
-    return frozenset(place for place, share in enumerate(attempt.opened[0].hit.places) if share > 0)
 
 
 def _theme_of(shown: Passage) -> Theme:

@@ -96,7 +96,7 @@ def try_reading(
         judged_entries(index, reading, mask, by_name=bool(whom.people)), reading, leaning, context, index
     )
     unknown = not whom.people and asks_stranger(reading.matter)
-    opened = [] if unknown else pass_gate(judged, index, len(whom.people))
+    opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people))
     if whom.said:
         opened = _own_words_first(opened, index, attempt.people)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
@@ -115,7 +115,7 @@ def try_reading(
         return replace(attempt, entries_of=beside, entries_answer=True)
     if not opened and whom.people:
         others = judged_entries(index, reading, scope)
-        step = Step(reading, tuple(others), tuple(pass_gate(others, index)))
+        step = Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))
         return replace(attempt, others=step.opened, steps=(*attempt.steps, step))
     return attempt
 
@@ -207,7 +207,7 @@ def _step(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
     if not weight or (not people and weight < weights.HEAVY_PART):
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
-    return Step(part, tuple(judged), tuple(pass_gate(judged, index)[:PART_ANSWERS]))
+    return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
 
 
 def _of_parts(opened: list[Judged], steps: list[Step]) -> list[Judged]:

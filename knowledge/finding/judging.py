@@ -7,12 +7,13 @@ from collections.abc import Iterable
 import numpy as np
 
 from knowledge import weights
-from knowledge.finding.gate import Gate, certain
+from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index, Mask
 from knowledge.question.conversation import Context
+from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
 
@@ -51,10 +52,13 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     return sorted(judged, key=lambda one: -one.score)
 
 
-def pass_gate(judged: list[Judged], index: Index, people: int = 1) -> list[Judged]:
-    """The entries that answer, those that leave fewer doubts before others: the best one and those hardly behind it; of
-    several interviews the best of each, and of several people asked."""
-    opened = sorted((one for one in judged if one.verdict.opens), key=lambda one: len(one.verdict.doubts))
+def pass_gate(judged: list[Judged], matter: Query, index: Index, people: int = 1) -> list[Judged]:
+    """The entries that answer a question of such matter, those that leave fewer doubts before others, and those that
+    have its words themselves before those with others for them: the best one and those hardly behind it; of several
+    interviews the best of each, and of several people asked."""
+    opened = [one for one in judged if one.verdict.opens]
+    if len(opened) > 1:
+        opened.sort(key=lambda one: (len(one.verdict.doubts), -_in_its_words(one, matter, index)))
     met: set[tuple[str, str | None]] = set()
     kept = []
     for one in opened:
@@ -64,3 +68,9 @@ def pass_gate(judged: list[Judged], index: Index, people: int = 1) -> list[Judge
             kept.append(one)
             met.add(voice)
     return kept
+
+
+def _in_its_words(one: Judged, matter: Query, index: Index) -> float:
+    """The score of an entry, a part of which counts only as far as it has the words of the question themselves."""
+    itself = sum(word.weight for _, word in matter.weighty if has_itself(one.hit.number, word, index))
+    return one.score * (1 - weights.ITSELF * (1 - itself / sum(matter.weights)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge import weights
@@ -204,15 +204,13 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
 
 
-def themes_of(reading: Reading, leaning: Leaning, answered: bool, said: Set[int] | None = None) -> tuple[Theme, ...]:
+def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
     """What a question was about: its own words of content, and those of the questions that it leaned on; these alone
-    where it only asked for a detail of them that was not found. Where it is known which of its words the passage shown
-    has `said`, by their places, the others were not what was talked of."""
+    where it only asked for a detail of them that was not found."""
     query = reading.query
     if leaning.themes and not answered:
         return leaning.themes
-    own = [p for p in sorted(_content(reading) - reading.whom.places) if p < len(query.words)]
-    places = [p for p in own if said is None or p in said] or own
+    places = sorted(p for p in _content(reading) - reading.whom.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     theme = (Theme(words, query.language),) if words else ()
     slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME

@@ -49,7 +49,7 @@ FIRST = ("central-asia-dev", *(f"central-asia-{half}" for half in HALVES))
 
 NEUTRAL: dict[str, float] = {
     "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "BY_NAME": 0, "MISSING_NAME": 0, "DESCRIBED": 0, "DETAIL": 0,
-    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "HEAVY_PART": 0, "JUDGED": 40,
+    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
 }  # fmt: skip
 """What each number would be if it did nothing, or was not there."""
 OF_THE_INDEX: dict[str, float] = {

@@ -18,6 +18,7 @@ FILES = (
     "dialogues-dev",
     "dialogues-fit",
     "dialogues-more-fit",
+    "dialogues-late",
     "dialogues-tried",
     "dialogues-held",
     "dialogues-more-held",

@@ -36,7 +36,8 @@ def scope(base: Index, context: Context, *shown: FullId) -> set[FullId] | None:
 
 
 def opened(question: str, base: Index) -> list[FullId]:
-    located = [base.located(o.hit.number) for o in pass_gate(judged_entries(base, read(question, base), None), base)]
+    reading = read(question, base)
+    located = [base.located(o.hit.number) for o in pass_gate(judged_entries(base, reading, None), reading.matter, base)]
     return [(one.interview.slug, one.entry.id) for one in located]
 
 
@@ -87,3 +88,15 @@ def test_of_what_answers_that_which_leaves_fewer_doubts_comes_first() -> None:
         )
     )
     assert opened("Where did the shepherds ask the mayors?", base)[0] == ("valley", "place")
+
+
+def test_what_has_the_words_themselves_comes_before_what_has_others_for_them() -> None:
+    texts = {
+        "highway": "Closed: the highway.",
+        "road": "This winter, once more, deep snow has closed the road for weeks and for months, as it did.",
+        "dam": "The dam was mended by engineers.",
+        "wolves": "The wolves are back on the pastures.",
+    }
+    base = index_of(interview(entries=[{"id": i, "kind": "fact", "text": text} for i, text in texts.items()]))
+    assert opened("what about the road?", base) == [("valley", "road"), ("valley", "highway")]
+    assert opened("what about the highway?", base)[0] == ("valley", "highway")
