@@ -35,7 +35,7 @@ class TelegramClock:
         self._last = date
         try:
             sent = parsedate_to_datetime(date).timestamp()
-        except ValueError:
+        except (ValueError, OverflowError):
             return
         self._offsets.append(self._clock() - sent)
         ahead = self._ahead()
