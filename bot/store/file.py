@@ -27,6 +27,8 @@ MODE = 0o600
 ASIDE = ".damaged-"
 """What stands before the date in the name of a damaged file."""
 KEY = "key"
+LONGEST_KEY = 64
+"""Bytes; more no hash takes."""
 
 Migrations = Sequence[Sequence[str]]
 SOUND = [("ok",)]
@@ -73,6 +75,8 @@ async def open_file(path: Path, migrations: Migrations, key: bytes, damaged: Pat
         inserted = await db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEY, key))
         await db.commit()
         ((kept,),) = await db.execute_fetchall("SELECT value FROM meta WHERE name = ?", (KEY,))
+        if not (isinstance(kept, bytes) and 0 < len(kept) <= LONGEST_KEY):
+            raise _damaged()
         await wipe(db)  # a killed program leaves behind what it had erased
         fresh = inserted.rowcount == 1 or damaged is not None
         return OpenFile(path, db, bytes(kept), fresh, Watch(path))  # it may be gone already
@@ -123,16 +127,16 @@ def drop_aside(path: Path, before: float = math.inf) -> None:
 
 def _made(path: Path) -> Path:
     """Where a file of that name is, its owner's alone; an empty one if there was none. Raises as `open_file`."""
-    path = path.resolve()
     try:
+        path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, MODE))
-    except (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError) as error:
+    except (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError, RuntimeError) as error:
         raise UnusableSettingError(
             FileTrouble("readonly" if isinstance(error, PermissionError) else "unusable")
         ) from None
-    if not stat.S_ISREG(path.stat().st_mode):
+    if path.is_symlink() or not stat.S_ISREG(path.stat().st_mode):
         raise UnusableSettingError(FileTrouble("unusable"))
     with contextlib.suppress(OSError):  # another's, which one may write to all the same
         path.chmod(MODE)
@@ -150,15 +154,23 @@ async def check_file(db: aiosqlite.Connection) -> None:
     for statement in CHECK:
         found = list(await db.execute_fetchall(statement))
     if found != SOUND:
-        error = sqlite3.DatabaseError("database disk image is malformed")
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
+        raise _damaged()
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
 
 
 def _salvage(damaged: Path, path: Path) -> None:
     """Copy what can be read, unless the key cannot: without it, nobody could have erased what is his."""
     with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as new, new:
         salvage(damaged, new, ["meta"])
+        new.execute(
+            "DELETE FROM meta WHERE name = ? AND NOT (typeof(value) = 'blob' AND length(value) BETWEEN 1 AND ?)",
+            (KEY, LONGEST_KEY),
+        )
         if new.execute("SELECT 1 FROM meta WHERE name = ?", (KEY,)).fetchone():
             tables = new.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'meta'")
             salvage(damaged, new, [name for (name,) in tables.fetchall()])

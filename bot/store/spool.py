@@ -35,6 +35,13 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS settled (number INTEGER PRIMARY KEY, at REAL);
     CREATE TABLE IF NOT EXISTS aside (number INTEGER, at REAL, error TEXT, person INTEGER, body TEXT)
 """
+_WAITING = """
+    SELECT number, iif(typeof(at) = 'real', at, ?), iif(typeof(tries) = 'integer', tries, 0),
+        coalesce(CAST(body AS TEXT), '') FROM waiting
+"""
+_SETTLED = "SELECT number, at FROM settled WHERE typeof(at) = 'real' ORDER BY at"
+"""What a damaged line lacks, as a disk leaves it behind in a file that is sound for SQLite, keeps no other from being
+read."""
 
 Result = TypeVar("Result")
 
@@ -184,8 +191,8 @@ class Spool:
 
     def _read(self, damaged: FileTrouble | None) -> Spooled:
         db = self._connection()
-        waiting = [SpooledUpdate(*row) for row in db.execute("SELECT number, at, tries, body FROM waiting")]
-        return Spooled(waiting, db.execute("SELECT number, at FROM settled ORDER BY at").fetchall(), damaged)
+        waiting = [SpooledUpdate(*row) for row in db.execute(_WAITING, (self._clock(),))]
+        return Spooled(waiting, db.execute(_SETTLED).fetchall(), damaged)
 
     def _write(self, batch: Batch) -> None:
         db = self._connection()

@@ -19,7 +19,7 @@ from bot.store.database import DAY
 from bot.store.spool import Batch, SetAside, Spool, Spooled, SpooledUpdate
 from bot.store.trouble import FileTrouble
 from bot.telegram.arriving.hand import Hand
-from bot.telegram.arriving.parsing import read_json
+from bot.telegram.arriving.parsing import number_of, read_json
 
 TRIES = 3
 """How often an update is tried that its handler fails on, or that ends the program."""
@@ -274,7 +274,10 @@ class Inbox:
                 continue
             self._held[one.number] = Held(one.body, one.at, one.tries)
             try:
-                chats[one.number] = _chat_in(json.loads(one.body))
+                data = read_json(one.body)
+                if number_of(data) != one.number:
+                    raise ValueError
+                chats[one.number] = _chat_in(data)
             except ValueError:
                 _log.error("Update %d cannot be read and was set aside: it is damaged", one.number)
                 self._aside.append(SetAside(one.number, self._clock(), "it is damaged", None, None))
