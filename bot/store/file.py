@@ -54,11 +54,11 @@ class OpenFile:
         self.watch.drop_what_is_left()
 
 
-async def open_file(path: Path, migrations: Migrations, key: bytes, damaged: Path | None = None) -> OpenFile:
+async def open_file(path: Path, migrations: Migrations, own_key: bytes, damaged: Path | None = None) -> OpenFile:
     """The file of that name, made if there is none, and of the version of the last migration.
 
     What can be read of a `damaged` one in whose place it comes is copied into it. A file that has no key then gets
-    `key`. Raises UnusableSettingError, and sqlite3.Error or OSError for what may pass.
+    `own_key`. Raises UnusableSettingError, and sqlite3.Error or OSError for what may pass.
     """
     path = _made(path)
     await asyncio.to_thread(_try_to_open, path)
@@ -72,14 +72,13 @@ async def open_file(path: Path, migrations: Migrations, key: bytes, damaged: Pat
         await _migrate(db, migrations)
         if damaged is not None:
             await asyncio.to_thread(_salvage, damaged, path)
-        inserted = await db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEY, key))
+        inserted = await db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEY, own_key))
         await db.commit()
         ((kept,),) = await db.execute_fetchall("SELECT value FROM meta WHERE name = ?", (KEY,))
-        if not (isinstance(kept, bytes) and 0 < len(kept) <= LONGEST_KEY):
-            raise _damaged()
+        key = _usable(kept)
         await wipe(db)  # a killed program leaves behind what it had erased
         fresh = inserted.rowcount == 1 or damaged is not None
-        return OpenFile(path, db, bytes(kept), fresh, Watch(path))  # it may be gone already
+        return OpenFile(path, db, key, fresh, Watch(path))  # it may be gone already
     except BaseException:
         with contextlib.suppress(sqlite3.Error):
             await db.close()
@@ -155,6 +154,13 @@ async def check_file(db: aiosqlite.Connection) -> None:
         found = list(await db.execute_fetchall(statement))
     if found != SOUND:
         raise _damaged()
+
+
+def _usable(key: object) -> bytes:
+    """A key as it was found. Raises sqlite3.DatabaseError for one that is damaged."""
+    if isinstance(key, bytes) and 0 < len(key) <= LONGEST_KEY:
+        return key
+    raise _damaged()
 
 
 def _damaged() -> sqlite3.DatabaseError:

@@ -134,6 +134,18 @@ async def test_a_file_whose_key_is_damaged_is_begun_anew(tmp_path: Path, key: ob
         assert await logged(store) == []
 
 
+async def test_a_file_whose_tables_are_no_text_any_more_is_begun_anew(tmp_path: Path) -> None:
+    """SQLite repeats the words in its error, and Python cannot read them."""
+    async with Store(tmp_path / "log") as store:
+        store.log(7, 7, QUESTION)
+    content = (tmp_path / "log").read_bytes()
+    (tmp_path / "log").write_bytes(content.replace(b"CREATE TABLE questions", b"CR\xc7ATE TABLE questions"))
+    async with Store(tmp_path / "log") as store:
+        assert [trouble.moved for trouble in store.mishaps] == [True]
+        assert store.trouble is None
+        assert await logged(store) == []
+
+
 async def test_a_file_that_goes_while_it_is_opened_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when the disk goes in that moment: what is written would go with it. It is tried again later."""
 
