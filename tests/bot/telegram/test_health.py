@@ -52,7 +52,7 @@ async def test_what_is_no_http_is_no_error_of_the_bot(
 ) -> None:
     """It is refused, and of who looks for open ports the log has nothing."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-    writer.write(b"\x16\x03\x01\x02\x00\r\n\r\n")
+    writer.write(b"GET /healthz HTTP/9.9\r\n\r\n")
     assert (await reader.read()).startswith(b"HTTP/1.0 400")
     writer.close()
     assert (await client.get("/healthz")).status_code == 200
