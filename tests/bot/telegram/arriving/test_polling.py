@@ -208,7 +208,7 @@ async def test_a_long_pause_that_telegram_asks_for_is_not_waited_out(
 ) -> None:
     """What it keeps meanwhile would be lost after a day."""
     monkeypatch.setattr(polling, "LONGEST_ASKED", 0.01)
-    lone_api.fail_next("getUpdates", ApiError(429, "Too Many Requests: retry after 80000", {"retry_after": 80_000}))
+    lone_api.fail_next("getUpdates", ApiError(429, "Too Many Requests: retry after 80000", retry_after=80_000))
     lone_api.private().say("after")
     async with polled_from(inbox, lone_api) as queue:
         assert await text_of(queue) == "after"
