@@ -52,6 +52,12 @@ def _days(value: Any) -> Any:
     return int(value)
 
 
+def _file(value: Path) -> Path:
+    if not value.name:
+        raise ValueError("must name a file")
+    return value
+
+
 def _address(value: str) -> str:
     try:
         parts = urlsplit(value)
@@ -154,7 +160,7 @@ class Settings(ReaderSettings):
     token: Annotated[SecretStr, AfterValidator(_token)]
     admins: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
     knowledge: Path = INTERVIEWS
-    data: Path = Path("interview-bot.sqlite3")
+    data: Annotated[Path, AfterValidator(_file)] = Path("interview-bot.sqlite3")
     log_days: Annotated[int, BeforeValidator(_days)] = 30
     api_url: Address = "https://api.telegram.org"
     webhook_url: Address | None = None

@@ -9,6 +9,11 @@ import signal
 import socket
 from collections.abc import Callable
 
+try:
+    import resource
+except ImportError:  # Windows, which sets no such bound
+    resource = None  # type: ignore[assignment]
+
 READY, ALIVE, ENDING = "READY=1", "WATCHDOG=1", "STOPPING=1"
 
 
@@ -19,6 +24,14 @@ def notify(state: str) -> None:
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
             manager.connect(f"\0{address[1:]}" if address.startswith("@") else address)
             manager.send(state.encode())
+
+
+def allow_many_files() -> None:
+    """Have as many files and connections open at a time as the system grants anybody who asks for it."""
+    if resource:
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def on_signal(kind: signal.Signals, does: Callable[[], None]) -> None:

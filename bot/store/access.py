@@ -13,7 +13,7 @@ from typing import TypeVar
 import aiosqlite
 
 from bot.store.file import Migrations, OpenFile, check_file, drop_aside, move_aside, new_key, open_file
-from bot.store.trouble import FileTrouble, StoreError, UnusableSettingError, is_misuse, trouble_of
+from bot.store.trouble import FILE_ERRORS, FileTrouble, StoreError, UnusableSettingError, is_misuse, trouble_of
 
 Result = TypeVar("Result")
 
@@ -62,7 +62,7 @@ class Access:
                 await file.db.commit()
                 if writes:
                     file.watch.note()
-            except (sqlite3.Error, OSError) as error:
+            except FILE_ERRORS as error:
                 if working and is_misuse(error):
                     await self._roll_back()
                     raise

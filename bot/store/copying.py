@@ -25,7 +25,7 @@ def copy_file(source: Path, target: Path) -> None:
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, MODE))
     try:
         _copy(source, target)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         target.unlink()
         trouble = trouble_of(error, source)
         if trouble.kind == "full":  # nothing is written into the source

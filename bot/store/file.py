@@ -27,6 +27,8 @@ MODE = 0o600
 ASIDE = ".damaged-"
 """What stands before the date in the name of a damaged file."""
 KEY = "key"
+LONGEST_KEY = 64
+"""Bytes; more no hash takes."""
 
 Migrations = Sequence[Sequence[str]]
 SOUND = [("ok",)]
@@ -52,11 +54,11 @@ class OpenFile:
         self.watch.drop_what_is_left()
 
 
-async def open_file(path: Path, migrations: Migrations, key: bytes, damaged: Path | None = None) -> OpenFile:
+async def open_file(path: Path, migrations: Migrations, own_key: bytes, damaged: Path | None = None) -> OpenFile:
     """The file of that name, made if there is none, and of the version of the last migration.
 
     What can be read of a `damaged` one in whose place it comes is copied into it. A file that has no key then gets
-    `key`. Raises UnusableSettingError, and sqlite3.Error or OSError for what may pass.
+    `own_key`. Raises UnusableSettingError, and sqlite3.Error or OSError for what may pass.
     """
     path = _made(path)
     await asyncio.to_thread(_try_to_open, path)
@@ -70,12 +72,13 @@ async def open_file(path: Path, migrations: Migrations, key: bytes, damaged: Pat
         await _migrate(db, migrations)
         if damaged is not None:
             await asyncio.to_thread(_salvage, damaged, path)
-        inserted = await db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEY, key))
+        inserted = await db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEY, own_key))
         await db.commit()
         ((kept,),) = await db.execute_fetchall("SELECT value FROM meta WHERE name = ?", (KEY,))
+        key = _usable(kept)
         await wipe(db)  # a killed program leaves behind what it had erased
         fresh = inserted.rowcount == 1 or damaged is not None
-        return OpenFile(path, db, bytes(kept), fresh, Watch(path))  # it may be gone already
+        return OpenFile(path, db, key, fresh, Watch(path))  # it may be gone already
     except BaseException:
         with contextlib.suppress(sqlite3.Error):
             await db.close()
@@ -123,16 +126,16 @@ def drop_aside(path: Path, before: float = math.inf) -> None:
 
 def _made(path: Path) -> Path:
     """Where a file of that name is, its owner's alone; an empty one if there was none. Raises as `open_file`."""
-    path = path.resolve()
     try:
+        path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, MODE))
-    except (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError) as error:
+    except (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError, RuntimeError) as error:
         raise UnusableSettingError(
             FileTrouble("readonly" if isinstance(error, PermissionError) else "unusable")
         ) from None
-    if not stat.S_ISREG(path.stat().st_mode):
+    if path.is_symlink() or not stat.S_ISREG(path.stat().st_mode):
         raise UnusableSettingError(FileTrouble("unusable"))
     with contextlib.suppress(OSError):  # another's, which one may write to all the same
         path.chmod(MODE)
@@ -150,15 +153,30 @@ async def check_file(db: aiosqlite.Connection) -> None:
     for statement in CHECK:
         found = list(await db.execute_fetchall(statement))
     if found != SOUND:
-        error = sqlite3.DatabaseError("database disk image is malformed")
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise error
+        raise _damaged()
+
+
+def _usable(key: object) -> bytes:
+    """A key as it was found. Raises sqlite3.DatabaseError for one that is damaged."""
+    if isinstance(key, bytes) and 0 < len(key) <= LONGEST_KEY:
+        return key
+    raise _damaged()
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
 
 
 def _salvage(damaged: Path, path: Path) -> None:
     """Copy what can be read, unless the key cannot: without it, nobody could have erased what is his."""
     with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as new, new:
         salvage(damaged, new, ["meta"])
+        new.execute(
+            "DELETE FROM meta WHERE name = ? AND NOT (typeof(value) = 'blob' AND length(value) BETWEEN 1 AND ?)",
+            (KEY, LONGEST_KEY),
+        )
         if new.execute("SELECT 1 FROM meta WHERE name = ?", (KEY,)).fetchone():
             tables = new.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'meta'")
             salvage(damaged, new, [name for (name,) in tables.fetchall()])

@@ -103,7 +103,7 @@ class Store:
             await db.executemany("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", names)
             await db.commit()
         choices = await db.execute_fetchall("SELECT place, language, interview FROM choices")
-        dismissed = await db.execute_fetchall("SELECT name, at FROM dismissed")
+        dismissed = await db.execute_fetchall("SELECT name, at FROM dismissed WHERE typeof(at) = 'integer'")
         self._kept = {place: LoggedChoice(language, interview) for place, language, interview in choices}
         known = {name: float(at) for name, at in dismissed} | self._dismissed
         self._dismissed = dict(sorted(known.items(), key=itemgetter(1)))

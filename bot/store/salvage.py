@@ -44,7 +44,7 @@ def _readable(old: sqlite3.Connection, table: str, columns: str, order: str) -> 
     for direction in ("ASC", "DESC"):
         try:
             yield from old.execute(f"SELECT {columns} FROM {table} ORDER BY {order} {direction}")  # noqa: S608 - our own names
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError):  # for a row that claims to be huge
             continue
         return
 

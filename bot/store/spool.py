@@ -35,6 +35,13 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS settled (number INTEGER PRIMARY KEY, at REAL);
     CREATE TABLE IF NOT EXISTS aside (number INTEGER, at REAL, error TEXT, person INTEGER, body TEXT)
 """
+_WAITING = """
+    SELECT number, iif(typeof(at) = 'real', at, ?), iif(typeof(tries) = 'integer', tries, 0),
+        coalesce(CAST(body AS TEXT), '') FROM waiting
+"""
+_SETTLED = "SELECT number, at FROM settled WHERE typeof(at) = 'real' ORDER BY at"
+"""What a damaged line lacks, as a disk leaves it behind in a file that is sound for SQLite, keeps no other from being
+read."""
 
 Result = TypeVar("Result")
 
@@ -137,12 +144,12 @@ class Spool:
         try:
             self._connect()
             _check(self._connection())
-        except sqlite3.OperationalError:  # locked, full, not writable: it may be well later
-            raise
-        except sqlite3.DatabaseError:
+            return self._read(None)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if _may_pass(error):
+                raise
             self._close()
             return self._begin_anew()
-        return self._read(None)
 
     def _begin_anew(self) -> Spooled:
         """Move the file aside and begin a new one with what can be read of it."""
@@ -184,8 +191,9 @@ class Spool:
 
     def _read(self, damaged: FileTrouble | None) -> Spooled:
         db = self._connection()
-        waiting = [SpooledUpdate(*row) for row in db.execute("SELECT number, at, tries, body FROM waiting")]
-        return Spooled(waiting, db.execute("SELECT number, at FROM settled ORDER BY at").fetchall(), damaged)
+        db.execute("SELECT number, at, error, person, body FROM aside LIMIT 0")
+        waiting = [SpooledUpdate(*row) for row in db.execute(_WAITING, (self._clock(),))]
+        return Spooled(waiting, db.execute(_SETTLED).fetchall(), damaged)
 
     def _write(self, batch: Batch) -> None:
         db = self._connection()
@@ -238,8 +246,8 @@ class Spool:
             return False
         try:
             _check(self._db)
-        except sqlite3.DatabaseError as error:
-            return not isinstance(error, sqlite3.OperationalError)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            return not _may_pass(error)
         return False
 
     def _close(self) -> None:
@@ -248,6 +256,13 @@ class Spool:
             db.close()
         if self._watch:
             self._watch.drop_what_is_left()
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether an error is no damage: what is locked, full or not writable may be well later. A schema is damaged where
+    a statement is wrong, or its own words are no text."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR
 
 
 def _check(db: sqlite3.Connection) -> None:

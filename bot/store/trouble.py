@@ -49,6 +49,8 @@ _BY_ERRNO: dict[int | None, TroubleKind] = {
     errno.EPERM: "readonly",
     errno.EIO: "failing",
 }
+FILE_ERRORS = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What work on a file may end with; the last is what Python makes of a damaged schema, whose words SQLite repeats."""
 ROOM_NEEDED = 65_536
 """Bytes without which SQLite can do nothing."""
 
@@ -92,8 +94,10 @@ def is_misuse(error: Exception) -> bool:
     return isinstance(error, sqlite3.Error) and _code(error, sqlite3.SQLITE_MISUSE) in _MISUSE
 
 
-def trouble_of(error: sqlite3.Error | OSError, path: Path) -> FileTrouble:
+def trouble_of(error: sqlite3.Error | OSError | UnicodeDecodeError, path: Path) -> FileTrouble:
     """What an error of the file at that path, or of its disk, means."""
+    if isinstance(error, UnicodeDecodeError):
+        return FileTrouble("damaged")
     if isinstance(error, OSError):
         kind = _BY_ERRNO.get(error.errno, "unusable")
     else:

@@ -25,7 +25,7 @@ from bot.settings import Settings
 from bot.store.claim import claimed
 from bot.store.questions import Store
 from bot.store.trouble import StoreError
-from bot.supervision import ENDING, READY, keep_alive, notify, on_signal
+from bot.supervision import ENDING, READY, allow_many_files, keep_alive, notify, on_signal
 from bot.telegram import menus
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
@@ -89,6 +89,7 @@ def serve(
     early: list[int] = []
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda kind, _: early.append(kind))
+    allow_many_files()
     gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = BaseSource(settings.knowledge, interview, cache_folder())
     try:

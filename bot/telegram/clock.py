@@ -20,11 +20,16 @@ _log = logging.getLogger(__name__)
 
 
 class TelegramClock:
-    """Tells Telegram's time by what its answers are dated with, this machine's as long as they are not dated."""
+    """Tells Telegram's time by what its answers are dated with, this machine's as long as they are not dated.
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    `steady` counts seconds on, also when somebody sets the clock: what was heard before that is still true.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.time, steady: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._offsets: deque[float] = deque(maxlen=SAMPLES)
+        self._steady = steady
+        self._sent: deque[float] = deque(maxlen=SAMPLES)
+        """Telegram's time when `steady` began, by each of the last answers."""
         self._last = ""
         self._wrong = False
 
@@ -35,11 +40,11 @@ class TelegramClock:
         self._last = date
         try:
             sent = parsedate_to_datetime(date).timestamp()
-        except ValueError:
+        except (ValueError, OverflowError):
             return
-        self._offsets.append(self._clock() - sent)
+        self._sent.append(sent - self._steady())
         ahead = self._ahead()
-        wrong = len(self._offsets) == SAMPLES and abs(ahead) >= WRONG
+        wrong = len(self._sent) == SAMPLES and abs(ahead) >= WRONG
         if wrong and not self._wrong:
             way = "ahead of" if ahead > 0 else "behind"
             _log.warning(
@@ -55,5 +60,6 @@ class TelegramClock:
         return datetime.fromtimestamp(self._clock() - self._ahead(), UTC)
 
     def _ahead(self) -> float:
-        ahead = min(self._offsets, key=abs, default=0.0)
+        begun = self._clock() - self._steady()
+        ahead = min((begun - sent for sent in self._sent), key=abs, default=0.0)
         return ahead if abs(ahead) > TOLERATED else 0.0

@@ -7,6 +7,7 @@ when the bot is well, or when nothing listens by the settings.
 from __future__ import annotations
 
 import http.client
+import logging
 import os
 import sys
 import urllib.error
@@ -32,7 +33,9 @@ class HealthServer:
 
     async def __aenter__(self) -> HealthServer:
         from aiohttp import web  # noqa: PLC0415 - most have no need of it
+        from aiohttp.log import server_logger  # noqa: PLC0415 - as above
 
+        server_logger.addFilter(_is_own)
         application = web.Application()
         application.router.add_get("/healthz", self._healthz)
         application.router.add_get("/metrics", self._metrics)
@@ -66,6 +69,13 @@ class HealthServer:
             return web.Response(status=404, text=f"{NO_METRICS}\n")
         body, kind = found
         return web.Response(body=body, headers={"Content-Type": kind})
+
+
+def _is_own(record: logging.LogRecord) -> bool:
+    """Whether an error is not only that somebody sends what is no HTTP, as who looks for open ports does."""
+    from aiohttp.http_exceptions import HttpProcessingError  # noqa: PLC0415 - as above
+
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 def probe(listen: str) -> str | None:

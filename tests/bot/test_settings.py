@@ -61,6 +61,8 @@ def test_an_api_server_of_ones_own(tmp_path: Path) -> None:
         ("BOT_TOKEN", ""),
         ("BOT_TOKEN", "nonsense-7731"),
         ("BOT_ADMINS", "@anna-7731"),
+        ("BOT_DATA", "."),
+        ("BOT_DATA", "/"),
         ("BOT_LOG_DAYS", "-7731"),
         ("BOT_LOG_DAYS", "7731"),
         ("BOT_API_URL", "localhost-7731"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.supervision import ALIVE, READY, keep_alive, notify
+from bot.supervision import ALIVE, READY, allow_many_files, keep_alive, notify
 
 
 @pytest.fixture(params=["a path", "an abstract name"])
@@ -51,3 +51,14 @@ async def test_without_a_manager_nothing_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere/at/all")
     notify(READY)
     await keep_alive()
+
+
+def test_as_many_files_may_be_open_as_the_system_grants() -> None:
+    """Whoever starts the program is mostly granted few at first."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (before[1] - 1, before[1]))
+    allow_many_files()
+    now = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert now == (before[1], before[1])

@@ -19,7 +19,7 @@ from bot.store.database import DAY
 from bot.store.spool import Batch, SetAside, Spool, Spooled, SpooledUpdate
 from bot.store.trouble import FileTrouble
 from bot.telegram.arriving.hand import Hand
-from bot.telegram.arriving.parsing import read_json
+from bot.telegram.arriving.parsing import number_of, read_json
 
 TRIES = 3
 """How often an update is tried that its handler fails on, or that ends the program."""
@@ -274,7 +274,7 @@ class Inbox:
                 continue
             self._held[one.number] = Held(one.body, one.at, one.tries)
             try:
-                chats[one.number] = _chat_in(json.loads(one.body))
+                chats[one.number] = _chat_in(_read(one))
             except ValueError:
                 _log.error("Update %d cannot be read and was set aside: it is damaged", one.number)
                 self._aside.append(SetAside(one.number, self._clock(), "it is damaged", None, None))
@@ -294,6 +294,14 @@ def _written(number: int, data: object) -> str:
         return json.dumps(data, separators=(",", ":"))
     except RecursionError:
         return json.dumps({"update_id": number})
+
+
+def _read(one: SpooledUpdate) -> object:
+    """The update that was written. Raises ValueError where that is not what is there now."""
+    data = read_json(one.body)
+    if number_of(data) != one.number:
+        raise ValueError
+    return data
 
 
 def sender_in(data: object) -> int | None:

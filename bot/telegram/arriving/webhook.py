@@ -7,6 +7,7 @@ import contextlib
 import hmac
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 import h11
 
@@ -15,6 +16,8 @@ from bot.telegram.arriving.parsing import number_of, read_json
 
 LARGEST_BODY = 1_000_000
 """Bytes of an update; Telegram's largest are far below."""
+MOST_CALLERS = 200
+"""Connections at a time; Telegram opens a hundred. Where a system has no more files for them, it does nothing else."""
 READ_SECONDS = 10.0
 IDLE_SECONDS = 75.0
 LINGER_SECONDS = 5.0
@@ -37,6 +40,8 @@ class WebhookServer:
 
     async def __aenter__(self) -> WebhookServer:
         self._callers: set[asyncio.Task[None]] = set()
+        self._strangers: dict[asyncio.Task[None], None] = {}
+        """Those who have not shown the secret yet, in the order in which they came."""
         self._server = await asyncio.start_server(self._serve, self.host, self.port)
         return self
 
@@ -57,7 +62,11 @@ class WebhookServer:
         connection = h11.Connection(h11.SERVER, max_incomplete_event_size=16_384)
         caller = asyncio.current_task()
         assert caller is not None  # noqa: S101 - a coroutine runs in one
+        if len(self._callers) >= MOST_CALLERS and not self._makes_room():
+            writer.close()
+            return
         self._callers.add(caller)
+        self._strangers[caller] = None
         try:
             while await self._exchange(connection, reader, writer):
                 connection.start_next_cycle()
@@ -67,10 +76,24 @@ class WebhookServer:
         except asyncio.CancelledError:
             pass  # the server ends
         finally:
+            self._strangers.pop(caller, None)
+            self._callers.discard(caller)
             writer.close()
             with contextlib.suppress(OSError):
                 await writer.wait_closed()
-            self._callers.discard(caller)
+
+    def _makes_room(self) -> bool:
+        """Part with the stranger who came first; whether there is one."""
+        for stranger in self._strangers:
+            del self._strangers[stranger]
+            self._callers.discard(stranger)
+            return stranger.cancel()
+        return False
+
+    def _knows(self, caller: asyncio.Task[Any] | None) -> None:
+        """Who calls has shown the secret."""
+        if caller in self._strangers:
+            del self._strangers[caller]
 
     async def _exchange(
         self, connection: h11.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -82,7 +105,10 @@ class WebhookServer:
             if not isinstance(request, h11.Request):
                 return False
             async with asyncio.timeout(READ_SECONDS):
-                status = self._refusal(request) or await self._take(connection, reader, writer)
+                status = self._refusal(request)
+                if status is None:
+                    self._knows(asyncio.current_task())
+                    status = await self._take(connection, reader, writer)
         except h11.RemoteProtocolError as error:
             status = HTTPStatus(error.error_status_hint)
         body = b"" if status == HTTPStatus.OK else status.phrase.encode()
@@ -137,7 +163,7 @@ class WebhookServer:
 def _json(body: bytes) -> object:
     """What a body says, None if it is no JSON."""
     try:
-        return read_json(body.decode())
+        return read_json(body.decode(errors="replace"))
     except ValueError:
         return None
 

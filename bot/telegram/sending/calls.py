@@ -7,17 +7,21 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeGuard
 
 import aiohttp
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 from bot.network import proxy_for, trusted
-from bot.telegram.arriving.parsing import read_json
+from bot.telegram.arriving.parsing import LARGEST_NUMBER, read_json
 
 AT_ONCE = 12
 """Calls under way at one time; Telegram takes thirty messages a second."""
+LARGEST_ANSWER = 64 * 2**20
+"""Bytes of an answer that are read; a hundred updates have far fewer."""
+LONGEST_RETRY = 10**9
+"""Seconds; a pause that is longer is none that Telegram would ask for."""
 NEVER_ARRIVED = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError)
 """Errors before a connection was there; on one that broke off a call may have been carried out."""
 _JSON = {"Content-Type": "application/json"}
@@ -104,11 +108,10 @@ class Calls(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """What an answer says. Raises UnansweredError if it is no JSON."""
-        try:
-            value: dict[str, Any] = read_json(payload.decode(errors="replace"))
-        except ValueError:
-            raise UnansweredError("what it sends is no JSON", arrived=True) from None
+        """What an answer says. Raises UnansweredError if it is none of Telegram's."""
+        value = _said(payload)
+        if value is None or not ((value.get("ok") is True and "result" in value) or _is_refusal(value)):
+            raise UnansweredError("what it sends is no answer of Telegram's", arrived=True)
         return value
 
     @asynccontextmanager
@@ -159,14 +162,50 @@ class Calls(BaseRequest):
         async with self._session.request(
             method, url, data=body, headers=headers, timeout=limits, allow_redirects=False
         ) as response:
-            return response.status, await response.read(), response.headers.get("Date", "")
+            return response.status, await _read(response), response.headers.get("Date", "")
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """The body. Raises ClientPayloadError for one without an end."""
+    body = bytearray()
+    async for part in response.content.iter_any():
+        body += part
+        if len(body) > LARGEST_ANSWER:
+            raise aiohttp.ClientPayloadError
+    return bytes(body)
 
 
 def _is_telegrams(status: int, body: bytes) -> bool:
     """Whether an answer is Telegram's word on a call, and not its trouble, or the page of somebody in between."""
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or not (body.startswith(b"{") and body.endswith(b"}")):
         return False
-    return status != HTTPStatus.TOO_MANY_REQUESTS or b'"retry_after"' in body
+    if status == HTTPStatus.OK:  # it is read later, once
+        return b'"result"' in body
+    refusal = _said(body)
+    return _is_refusal(refusal) and (
+        status != HTTPStatus.TOO_MANY_REQUESTS or "retry_after" in refusal.get("parameters", {})
+    )
+
+
+def _said(body: bytes) -> dict[str, Any] | None:
+    """The JSON object of an answer, None if it is none."""
+    try:
+        value = read_json(body.decode(errors="replace"))
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _is_refusal(said: dict[str, Any] | None) -> TypeGuard[dict[str, Any]]:
+    """Whether an object is a refusal as Telegram writes it, and not that of a proxy or a page to log in."""
+    if said is None or said.get("ok") is not False or not isinstance(said.get("description"), str):
+        return False
+    parameters = said.get("parameters", {})
+    return isinstance(parameters, dict) and all(
+        type(value) is int and abs(value) <= most
+        for name, most in (("retry_after", LONGEST_RETRY), ("migrate_to_chat_id", LARGEST_NUMBER))
+        if (value := parameters.get(name)) is not None
+    )
 
 
 def _reason(error: Exception) -> str:

@@ -108,14 +108,42 @@ async def test_a_file_of_a_later_version_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "log").read_bytes() == before
 
 
-@pytest.mark.parametrize("place", ["folder", "file/log", "/dev/null"])
+@pytest.mark.parametrize("place", ["folder", "file/log", "/dev/null", "itself"])
 async def test_what_can_never_be_the_file_is_refused(tmp_path: Path, place: str) -> None:
-    """A folder, a name below a file, a device: one sentence, and no path in it."""
+    """A folder, a name below a file, a device, a link to itself: one sentence, and no path in it."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
+    (tmp_path / "itself").symlink_to(tmp_path / "itself")
     with pytest.raises(UnusableSettingError, match=r"^BOT_DATA .*\.$") as error:
         await Store(tmp_path / place).__aenter__()
     assert str(tmp_path) not in str(error.value)
+
+
+@pytest.mark.parametrize("key", [None, "letters", b"", bytes(5_000)], ids=["none", "letters", "empty", "long"])
+async def test_a_file_whose_key_is_damaged_is_begun_anew(tmp_path: Path, key: object) -> None:
+    """Nothing of it is taken: nobody could have erased what is his."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "log")) as damaged:
+        damaged.executescript(FIRST)
+        damaged.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
+        damaged.execute("INSERT INTO questions VALUES (?, '', '', '', '', '', 'Fire?', NULL, NULL)", [2**33])
+        damaged.commit()
+    async with Store(tmp_path / "log") as store:
+        assert [trouble.moved for trouble in store.mishaps] == [True]
+        assert store.trouble is None
+        store.choose(7, LoggedChoice("ru"))
+        assert await logged(store) == []
+
+
+async def test_a_file_whose_tables_are_no_text_any_more_is_begun_anew(tmp_path: Path) -> None:
+    """SQLite repeats the words in its error, and Python cannot read them."""
+    async with Store(tmp_path / "log") as store:
+        store.log(7, 7, QUESTION)
+    content = (tmp_path / "log").read_bytes()
+    (tmp_path / "log").write_bytes(content.replace(b"CREATE TABLE questions", b"CR\xc7ATE TABLE questions"))
+    async with Store(tmp_path / "log") as store:
+        assert [trouble.moved for trouble in store.mishaps] == [True]
+        assert store.trouble is None
+        assert await logged(store) == []
 
 
 async def test_a_file_that_goes_while_it_is_opened_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

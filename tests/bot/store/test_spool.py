@@ -215,6 +215,23 @@ async def test_what_can_be_read_of_a_damaged_file_is_in_the_new_one(tmp_path: Pa
     await spool.close()
 
 
+@pytest.mark.parametrize(
+    ("words", "damaged"),
+    [(b"CREATE TABLE waiting", b"CR\xc7ATE TABLE waiting"), (b"person INTEGER", b"persoX INTEGER")],
+    ids=["no text", "another column"],
+)
+async def test_a_file_whose_tables_are_damaged_is_begun_anew(tmp_path: Path, words: bytes, damaged: bytes) -> None:
+    """Though nothing else is wrong with it for SQLite."""
+    await (await written(tmp_path / "inbox", Batch(waiting=[ONE]))).close()
+    (tmp_path / "inbox").write_bytes((tmp_path / "inbox").read_bytes().replace(words, damaged))
+    spool = Spool(tmp_path / "inbox", 30)
+    found = await spool.open()
+    assert found.damaged
+    assert found.damaged.moved
+    await spool.erase(7)
+    await spool.close()
+
+
 async def test_erasing_leaves_no_damaged_file(tmp_path: Path) -> None:
     """Nobody can tell whose words are in it; what could be read of others' is in the new one."""
     spool = await half_damaged(tmp_path / "inbox", 30)

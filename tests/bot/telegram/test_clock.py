@@ -15,7 +15,7 @@ class Machine:
     def __init__(self, ahead: float) -> None:
         self.ahead = ahead
         self.true = NOON
-        self.clock = TelegramClock(lambda: self.true + self.ahead)
+        self.clock = TelegramClock(lambda: self.true + self.ahead, lambda: self.true - NOON)
 
     def hear(self, *delays: float) -> float:
         """Answers come that were so many seconds on their way, one after another; how far off Telegram's time is."""
@@ -43,6 +43,16 @@ def test_a_clock_that_is_wrong_is_not_gone_by(ahead: float, told: str, caplog: p
     assert caplog.messages == [line, line]
 
 
+@pytest.mark.parametrize("jump", [3600.0, -3600.0])
+def test_a_clock_that_is_set_while_the_bot_runs(jump: float) -> None:
+    """What comes next is no older or younger for that."""
+    machine = Machine(0.0)
+    machine.hear(0, 0, 0)
+    machine.ahead = jump
+    assert abs(machine.hear()) <= 2
+    assert abs(machine.hear(0)) <= 2
+
+
 def test_an_answer_that_was_long_on_its_way_tells_of_no_wrong_clock(caplog: pytest.LogCaptureFixture) -> None:
     machine = Machine(0.0)
     assert machine.hear(0.2, 0.2, 300.0) == 0
@@ -53,6 +63,6 @@ def test_an_answer_that_was_long_on_its_way_tells_of_no_wrong_clock(caplog: pyte
 def test_answers_without_a_date_leave_it_to_the_machine() -> None:
     """As those of a Bot API server of one's own."""
     machine = Machine(90.0)
-    for date in ("", "soon"):
+    for date in ("", "soon", "Sun, 29 Nov 2026 00:00:00 +99999999999999"):
         machine.clock.heard(date)
     assert machine.hear() == 90

@@ -47,6 +47,18 @@ async def client(server: HealthServer) -> AsyncIterator[httpx.AsyncClient]:
         yield caller
 
 
+async def test_what_is_no_http_is_no_error_of_the_bot(
+    server: HealthServer, client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is refused, and of who looks for open ports the log has nothing."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(b"GET /healthz HTTP/9.9\r\n\r\n")
+    assert (await reader.read()).startswith(b"HTTP/1.0 400")
+    writer.close()
+    assert (await client.get("/healthz")).status_code == 200
+    assert caplog.messages == []
+
+
 async def test_a_bot_that_is_well(server: HealthServer, client: httpx.AsyncClient) -> None:
     """Before it has fetched anything, and afterwards."""
     response = await client.get("/healthz")

@@ -1,7 +1,9 @@
 """The inbox by itself: what is in it when, and what the next run finds."""
 
 import asyncio
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +160,22 @@ async def test_an_update_whose_words_are_damaged_is_set_aside(tmp_path: Path) ->
     async with Inbox(tmp_path / INBOX, 30) as inbox:
         assert await resumed(inbox) == [2]
     assert aside_in(tmp_path / INBOX) == [(1, "it is damaged", None)]
+
+
+async def test_a_line_that_the_disk_has_damaged_stops_no_other(tmp_path: Path) -> None:
+    """What can be handled all the same is, and the rest is set aside."""
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        await inbox.keep([message(number) for number in range(1, 7)])
+    with contextlib.closing(sqlite3.connect(tmp_path / INBOX)) as file, file:
+        file.execute("UPDATE waiting SET at = NULL, tries = 'letters' WHERE number = 1")
+        for number, body in ((2, None), (3, b"\xff"), (4, "5"), (5, '{"update_id":4}')):
+            file.execute("UPDATE waiting SET body = ? WHERE number = ?", (body, number))
+        file.execute("INSERT INTO settled VALUES (7, NULL)")
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        assert await resumed(inbox) == [1, 6]
+        assert await inbox.keep([message(7)]) == [7]
+        assert not inbox.trouble
+    assert [number for number, _, _ in aside_in(tmp_path / INBOX)] == [2, 3, 4, 5]
 
 
 async def test_erasing_takes_what_waits_of_a_person_from_disk(inbox: Inbox, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from telegram import Bot, Update
 
+from bot.telegram.arriving import webhook
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.webhook import WebhookServer
@@ -109,6 +110,26 @@ async def test_it_ends_while_callers_are_there(inbox: Inbox, queue: asyncio.Queu
     assert queue.empty()
 
 
+async def test_strangers_keep_nobody_out(
+    server: WebhookServer, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may open as many connections as they like; who has shown the secret keeps his."""
+    monkeypatch.setattr(webhook, "MOST_CALLERS", 3)
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+    (telegram,) = server._callers
+    async with contextlib.AsyncExitStack() as stack:
+        strangers = []
+        for _ in range(8):
+            reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+            stack.callback(writer.close)
+            strangers.append(reader)
+        for reader in strangers[:6]:
+            assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+        assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+        assert telegram in server._callers
+        assert len(server._callers) == 3
+
+
 @pytest.mark.parametrize(
     ("status", "request_"),
     [
@@ -188,3 +209,12 @@ async def test_a_large_body_is_waited_for(server: WebhookServer) -> None:
     rest = await asyncio.wait_for(reader.readuntil(b"Content-Length: 0"), PATIENCE)
     assert b"HTTP/1.1 200" in rest
     writer.close()
+
+
+async def test_an_update_with_bytes_that_are_no_text_is_taken(
+    queue: asyncio.Queue[Any], client: httpx.AsyncClient
+) -> None:
+    """As by polling; refused, it would be sent again and again, before all others."""
+    body = json.dumps(UPDATE, ensure_ascii=False).encode().replace("вода".encode(), b"\xff\xfe")
+    assert (await client.post("/updates", content=body, headers=HEADERS)).status_code == 200
+    assert queue.get_nowait().message.text == "\ufffd\ufffd?"

@@ -10,6 +10,7 @@ from telegram.error import NetworkError
 from telegram.ext import ExtBot
 from telegram.request import RequestData
 
+from bot.telegram.sending import calls as calls_module
 from bot.telegram.sending.calls import Calls, UnansweredError
 from tests.botapi import ApiError, BotApi
 from tests.botapi.waiting import until
@@ -99,6 +100,51 @@ async def test_a_page_of_somebody_in_between(api: BotApi, bot: Bot, status: int)
     with pytest.raises(UnansweredError, match=f"^HTTP status {status}$") as error:
         await bot.send_message(api.private().id, "a")
     assert error.value.arrived is (status == 200)
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, b'{"status": "log in first"}'),
+        (200, b'{"result": "log in first"}'),
+        (400, b'{"message": "Bad Request"}'),
+        (401, b'{"message": "Unauthorized"}'),
+        (403, b'{"ok": false}'),
+        (404, b'{"ok": false, "description": 404}'),
+        (429, b'{"ok": false, "description": "slowly", "parameters": ["retry_after"]}'),
+        (429, b'{"ok": false, "description": "slowly", "parameters": {"retry_after": NaN}}'),
+        (429, b'{"ok": false, "description": "slowly", "parameters": {"retry_after": 1000000000000000000}}'),
+    ],
+)
+async def test_an_object_of_somebody_in_between(status: int, body: bytes) -> None:
+    """A page to log in, or a proxy's refusal, may be JSON: it is no more Telegram's answer for that."""
+
+    async def handle(_: Request) -> Response:
+        return Response(status, body)
+
+    listener = Listener(handle)
+    await listener.start()
+    url = f"http://127.0.0.1:{listener.port}"
+    async with Calls(url) as calls:
+        with pytest.raises(UnansweredError):
+            await calls.post(f"{url}/bot{TOKEN}/sendMessage")
+    await listener.stop()
+
+
+async def test_an_answer_without_an_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take all memory."""
+    monkeypatch.setattr(calls_module, "LARGEST_ANSWER", 1_000)
+
+    async def handle(_: Request) -> Response:
+        return Response(200, b'{"ok": true, "result": "%s"}' % (b"x" * 1_000))
+
+    listener = Listener(handle)
+    await listener.start()
+    url = f"http://127.0.0.1:{listener.port}"
+    async with Calls(url) as calls:
+        with pytest.raises(UnansweredError):
+            await calls.post(f"{url}/bot{TOKEN}/getMe")
+    await listener.stop()
 
 
 async def test_who_finds_no_place_does_not_wait_for_ever(api: BotApi) -> None:
