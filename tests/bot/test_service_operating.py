@@ -197,7 +197,7 @@ async def test_a_file_that_is_deleted_or_locked_while_the_bot_runs(cache: Path, 
         await kept_in(path, QUESTION)
         for name in ("log.sqlite3", "log.sqlite3-wal", "log.sqlite3-shm"):
             (tmp_path / name).unlink()
-        await told(editor, "The file with what was asked was deleted or replaced")
+        await told(editor, "The file with what was asked was deleted while I was running. I have begun an empty one")
         assert (await chat.ask("/topic")).text.startswith("Выберите тему")
         await chat.ask("вода?")
         await kept_in(path, "вода?")
