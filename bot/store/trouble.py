@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-TroubleKind = Literal["locked", "full", "readonly", "damaged", "deleted", "replaced", "foreign", "newer", "failing", "unusable"]
+TroubleKind = Literal[
+    "locked", "full", "readonly", "damaged", "deleted", "replaced", "foreign", "newer", "failing", "unusable"
+]
 
 TOLD_OF_TROUBLE: dict[TroubleKind, str] = {
     "locked": "BOT_DATA is locked by another program; stop that one, or name another file.",
@@ -20,7 +22,7 @@ TOLD_OF_TROUBLE: dict[TroubleKind, str] = {
     "damaged": "BOT_DATA is no usable SQLite file; move it away (a new one is made), or name another file.",
     "deleted": "BOT_DATA was deleted while the bot runs; it goes on with an empty file.",
     "replaced": "BOT_DATA was replaced while the bot runs; it goes on with the file that is there now.",
-    "foreign": "BOT_DATA names a file that is no database of this bot's and stays as it is; name another, or a new one.",
+    "foreign": "BOT_DATA names a file that is no database of this bot's and stays as it is; name another file.",
     "newer": "BOT_DATA is a file of a later version of this program; use that one, or another file.",
     "failing": "BOT_DATA cannot be used because its disk reports errors; look after the disk, or name another file.",
     "unusable": "BOT_DATA cannot be opened; give it to the bot's user, or name a file in a folder where you may write.",

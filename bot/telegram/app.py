@@ -20,7 +20,7 @@ from telegram.ext import Application, BaseRateLimiter, ExtBot
 
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
-from bot.settings import Settings
+from bot.settings import Settings, unknown_settings
 from bot.store.claim import claimed
 from bot.store.foreign import inbox_beside, refuse_foreign
 from bot.store.questions import Store
@@ -83,8 +83,8 @@ def serve(
     """
     set_up_logging(settings.log_level, settings.secrets, log_format, (TelegramError,))
     refuse = _log.error if log_format == "json" else partial(print, file=sys.stderr)
-    for gap in gaps():
-        _log.warning(gap)
+    for sentence in (*unknown_settings(), *gaps()):
+        _log.warning(sentence)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
     early: list[int] = []
     if hasattr(signal, "SIGHUP"):

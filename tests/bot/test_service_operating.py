@@ -180,7 +180,8 @@ async def test_a_damaged_file_is_moved_aside_and_editors_hear_of_it(cache: Path,
             (aside,) = files_in(tmp_path, "log.sqlite3.damaged-*")
             assert aside.read_bytes() == letters
             await until(
-                lambda: any(f"{aside.name}, until 2" in reply.text for reply in editor.replies) or None, lambda: "he is not told"
+                lambda: any(f"{aside.name}, until 2" in reply.text for reply in editor.replies) or None,
+                lambda: "he is not told",
             )
             chat = api.private(api.user("Anna", "en"))
             assert (await chat.ask(QUESTION)).quote
@@ -202,6 +203,15 @@ async def test_somebody_elses_file_is_left_as_it_is(cache: Path, tmp_path: Path)
         assert process.log.splitlines()[-1] == FileTrouble("foreign").sentence
         assert path.read_bytes() == before
         assert files_in(tmp_path, f"{name}*") == [path]
+
+
+async def test_a_misspelt_setting_is_warned_of_once(cache: Path, tmp_path: Path) -> None:
+    """Whatever comes of the start."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, BOT_LOGDAYS="3", BOT_DATA=str(tmp_path))
+        await process.start()
+        assert await process.ended() == 2
+    assert process.log.count("BOT_LOGDAYS is no setting; BOT_LOG_DAYS is.") == 1
 
 
 async def test_a_file_that_is_deleted_or_locked_while_the_bot_runs(cache: Path, tmp_path: Path) -> None:
