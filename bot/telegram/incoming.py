@@ -100,7 +100,7 @@ def addressed(message: Message, bot_id: int, username: str) -> Call | None:
 
 def without(text: str, entities: list[MessageEntity]) -> str:
     """The text without what some entities cover, counted in UTF-16."""
-    units = text.encode("utf-16-le")
+    units = text.encode("utf-16-le", "surrogatepass")
     for entity in sorted(entities, key=lambda e: -e.offset):
         units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
     return units.decode("utf-16-le", "replace").strip().lstrip(",:;.—–- \n")
@@ -108,14 +108,14 @@ def without(text: str, entities: list[MessageEntity]) -> str:
 
 def _at_an_end(entity: MessageEntity, text: str) -> bool:
     """Whether an entity begins or ends a text, signs aside."""
-    units = text.encode("utf-16-le")
+    units = text.encode("utf-16-le", "surrogatepass")
     around = units[: 2 * entity.offset], units[2 * (entity.offset + entity.length) :]
     return any(not any(sign.isalnum() for sign in part.decode("utf-16-le", "replace")) for part in around)
 
 
 def is_name(message: Message, entity: MessageEntity, username: str) -> bool:
     """Whether an entity covers that @name; one that begins or ends inside a character covers none."""
-    units = (message.text or message.caption or "").encode("utf-16-le")
+    units = (message.text or message.caption or "").encode("utf-16-le", "surrogatepass")
     said = units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "replace")
     return said.casefold() == f"@{username}".casefold()
 

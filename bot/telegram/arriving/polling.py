@@ -29,6 +29,8 @@ ANSWER_SECONDS = 10
 """How long an answer may take beyond the time that Telegram was asked to wait for updates."""
 CONFIRM_SECONDS = 0.7
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+LONGEST_ASKED = 600.0
+"""Seconds of a pause that Telegram asks for: it keeps what nobody fetches for a day, and then it is lost."""
 HOPELESS = (InvalidToken, Forbidden, BadRequest)
 """Refusals that no waiting mends."""
 GET_UPDATES = "get_Updates"
@@ -55,7 +57,8 @@ class Pause:
         elif isinstance(error, RetryAfter):
             reason = "Telegram asks for a pause (429); waiting"
             wait = error.retry_after
-            self._seconds = max(self._seconds, wait.total_seconds() if isinstance(wait, timedelta) else wait)
+            asked = wait.total_seconds() if isinstance(wait, timedelta) else wait
+            self._seconds = max(self._seconds, min(asked, LONGEST_ASKED))
         else:
             reason = f"Telegram cannot be reached ({type(error).__name__}: {error}); trying again"
         if reason != self._said:

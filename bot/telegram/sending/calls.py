@@ -20,8 +20,8 @@ AT_ONCE = 12
 """Calls under way at one time; Telegram takes thirty messages a second."""
 LARGEST_ANSWER = 64 * 2**20
 """Bytes of an answer that are read; a hundred updates have far fewer."""
-LONGEST_RETRY = 10**9
-"""Seconds; a pause that is longer is none that Telegram would ask for."""
+LONGEST_RETRY = 24 * 3600
+"""Seconds; a longer pause is none that Telegram would ask for, and nobody would wait for it."""
 NEVER_ARRIVED = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError)
 """Errors before a connection was there; on one that broke off a call may have been carried out."""
 _JSON = {"Content-Type": "application/json"}

@@ -64,6 +64,14 @@ def test_all_else_among_people_is_not(text: str) -> None:
     assert call(text) is None
 
 
+def test_half_a_character_keeps_no_mention_from_being_heard() -> None:
+    """Programs send such."""
+    entities = [MessageEntity("mention", 0, 14)]
+    text = "@interview_bot \ud800 water?"
+    named = Message(9, datetime.now(UTC), GROUP, from_user=ANNA, text=text, entities=entities)
+    assert addressed(named, ME.id, "interview_bot") == Call("\ufffd water?")
+
+
 def test_a_mention_of_the_bot_s_own_name_is_one_where_it_has_no_username() -> None:
     entity = MessageEntity("text_mention", 0, 9, user=ME)
     named = Message(9, datetime.now(UTC), GROUP, from_user=ANNA, text="Interview, water?", entities=[entity])

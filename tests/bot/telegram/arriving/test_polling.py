@@ -19,7 +19,7 @@ from bot.telegram.arriving.polling import poll
 from bot.telegram.sending.calls import Calls
 from tests.bot.leftover import waiting_in
 from tests.bot.telegram.arriving.conftest import INBOX
-from tests.botapi import BotApi
+from tests.botapi import ApiError, BotApi
 from tests.botapi.waiting import PATIENCE, Signal
 from tests.botapi.wire import Listener, Request, Response
 
@@ -201,3 +201,14 @@ async def test_what_cannot_be_written_nor_answered_is_not_confirmed_at_the_end(
     async with polled_from(lost_disk, lone_api) as queue:
         await text_of(queue)
     assert [*lone_api.updates.pending] == [number]
+
+
+async def test_a_long_pause_that_telegram_asks_for_is_not_waited_out(
+    lone_api: BotApi, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it keeps meanwhile would be lost after a day."""
+    monkeypatch.setattr(polling, "LONGEST_ASKED", 0.01)
+    lone_api.fail_next("getUpdates", ApiError(429, "Too Many Requests: retry after 80000", retry_after=80_000))
+    lone_api.private().say("after")
+    async with polled_from(inbox, lone_api) as queue:
+        assert await text_of(queue) == "after"
