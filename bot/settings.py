@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -112,10 +114,10 @@ def _exam(value: Any) -> Any:
     return value in (True, "on")
 
 
-def _listen(value: str) -> str:
+def _listen(value: str, *, such_as: int) -> str:
     host, _, port = value.rpartition(":")
     if not host.strip("[]") or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise ValueError("must be a host and a port, such as 127.0.0.1:8080")
+        raise ValueError(f"must be a host and a port, such as 127.0.0.1:{such_as}")
     return value
 
 
@@ -165,8 +167,8 @@ class Settings(ReaderSettings):
     api_url: Address = "https://api.telegram.org"
     webhook_url: Address | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
-    webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
-    health_listen: Annotated[str, AfterValidator(_listen)] | None = None
+    webhook_listen: Annotated[str, AfterValidator(partial(_listen, such_as=8080))] = "127.0.0.1:8080"
+    health_listen: Annotated[str, AfterValidator(partial(_listen, such_as=8090))] | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(lambda value: str(value).upper())
     ] = "INFO"
@@ -235,6 +237,16 @@ def read_setting(name: str, environment: Mapping[str, str] | None = None, file: 
     """One setting by its field's name from the environment or else the file; None where it is not set."""
     environment = os.environ if environment is None else environment
     return tidy(environment.get(variable_of(name), "")) or tidy(_written(file).get(variable_of(name), "")) or None
+
+
+def unknown_settings(environment: Mapping[str, str] | None = None, file: Path = Path(".env")) -> list[str]:
+    """A sentence for each variable that is called as a setting is and is none. Raises SettingsError."""
+    known = [variable_of(name) for name in Settings.model_fields]
+    set_now = {**_written(file), **(os.environ if environment is None else environment)}
+    # what has other letters may be a line without its "=", and so hold a value
+    unknown = sorted(name for name in set_now if re.fullmatch("BOT_[A-Z_]+", name) and name not in known)
+    nearest = {name: get_close_matches(name, known, 1) for name in unknown}
+    return [f"{name} is no setting" + "".join(f"; {n} is" for n in nearest[name]) + "." for name in unknown]
 
 
 def variable_of(name: str) -> str:

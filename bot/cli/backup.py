@@ -24,14 +24,16 @@ def command(file: Path) -> int:
       docker exec bot interview-bot backup /data/friday.sqlite3
     """
     from bot.store.copying import copy_file  # noqa: PLC0415 - a help text has no need of it
-    from bot.store.trouble import StoreError  # noqa: PLC0415 - nor of this
+    from bot.store.foreign import refuse_foreign  # noqa: PLC0415 - nor of this
+    from bot.store.trouble import StoreError, UnusableSettingError  # noqa: PLC0415 - nor of this
 
     try:
         source = Path(read_setting("data") or Settings.model_fields["data"].default)
         if not source.is_file():
             raise BadOptionError("BOT_DATA names no file; set it as it is set for the bot.")
+        refuse_foreign(source)
         copy_file(source, file)
-    except SettingsError as error:
+    except (SettingsError, UnusableSettingError) as error:
         raise BadOptionError(str(error)) from None
     except FileExistsError:
         raise BadOptionError(f"{file} exists already; name another file.") from None

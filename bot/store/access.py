@@ -36,6 +36,8 @@ class Access:
         self._key = new_key()
         self._file: OpenFile | None = None
         self._damaged: Path | None = None
+        self._lost = False
+        """Whether the file was deleted or replaced, and which of them is not known yet."""
         self._met = False
         """Whether the setting has been found good, so that what is wrong now is news."""
 
@@ -100,11 +102,12 @@ class Access:
                 with contextlib.suppress(sqlite3.OperationalError):  # not of what it holds, but of the disk
                     await check_file(before.db)
             else:
-                self._note(FileTrouble("gone"))
+                self._lost = True
             await self.close()
         file = await open_file(self.path, self._migrations, self._key, self._damaged)
-        if before and file.key != self._key:  # another was written over it
-            self._note(FileTrouble("gone"))
+        if self._lost or (before and file.key != self._key):  # the latter: another was written over it
+            self._note(FileTrouble("deleted" if file.fresh else "replaced"))
+            self._lost = False
         self._key = file.key
         try:
             if self._damaged and not self._keeps:
@@ -128,6 +131,7 @@ class Access:
         if trouble.kind == "damaged" and not begun_anew:
             with contextlib.suppress(OSError):
                 self._damaged = move_aside(self.path)
+                self._lost = False  # what came in its place is what is told of
                 trouble = FileTrouble("damaged", moved=True, aside=self._damaged.name if self._keeps else None)
         await self.close()  # opened when it could not be written, it would stay so
         return trouble
@@ -141,9 +145,10 @@ class Access:
         """Log what the matter is, and tell who wants to know, once."""
         if (trouble and trouble.kind) == (self.trouble and self.trouble.kind):
             return
-        self.trouble = trouble
+        before, self.trouble = self.trouble, trouble
         if trouble:
-            _log.warning("The database cannot be written now: %s", trouble.sentence)
-        else:
+            what = "is another one now" if trouble.is_mishap else "cannot be written now"
+            _log.warning("The database %s: %s", what, trouble.sentence)
+        elif before and not before.is_mishap:
             _log.info("The database can be written again")
         self.on_trouble(trouble)

@@ -95,7 +95,7 @@ class Database:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._flush(), 1)
             if self._writes:
-                _log.warning("What waited to be written into BOT_DATA is lost: %d lines", len(self._writes))
+                _log.warning("Lines that waited to be written into BOT_DATA and are lost: %d", len(self._writes))
         finally:
             await self.access.close()
 

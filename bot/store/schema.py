@@ -26,5 +26,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """What makes each version of the one before it, the first of an empty file; `user_version` counts those done. A line
 here is never changed: what a file lacks comes with the next one."""
+OWN_TABLES = {"meta", "questions", "choices", "ratings"}
+"""What a file of any version has. Programs of others may have one or the other."""
 FADING = ("questions", "ratings", "dismissed")
 """Tables whose rows are kept for some days, counted from their column `at`."""

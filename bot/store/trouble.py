@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-TroubleKind = Literal["locked", "full", "readonly", "damaged", "gone", "newer", "failing", "unusable"]
+TroubleKind = Literal[
+    "locked", "full", "readonly", "damaged", "deleted", "replaced", "foreign", "newer", "failing", "unusable"
+]
 
 TOLD_OF_TROUBLE: dict[TroubleKind, str] = {
     "locked": "BOT_DATA is locked by another program; stop that one, or name another file.",
     "full": "BOT_DATA cannot be written because the disk is full; make room.",
     "readonly": "BOT_DATA cannot be written; mend its rights and those of its folder, or name another file.",
     "damaged": "BOT_DATA is no usable SQLite file; move it away (a new one is made), or name another file.",
-    "gone": "BOT_DATA was deleted or replaced while the bot runs; it goes on with what is there now, or a new file.",
+    "deleted": "BOT_DATA was deleted while the bot runs; it goes on with an empty file.",
+    "replaced": "BOT_DATA was replaced while the bot runs; it goes on with the file that is there now.",
+    "foreign": "BOT_DATA names a file that is no database of this bot's and stays as it is; name another file.",
     "newer": "BOT_DATA is a file of a later version of this program; use that one, or another file.",
     "failing": "BOT_DATA cannot be used because its disk reports errors; look after the disk, or name another file.",
     "unusable": "BOT_DATA cannot be opened; give it to the bot's user, or name a file in a folder where you may write.",
@@ -66,7 +70,7 @@ class FileTrouble:
     @property
     def is_mishap(self) -> bool:
         """Whether it has happened and is over, since there is another file now; else it lasts."""
-        return self.moved or self.kind == "gone"
+        return self.moved or self.kind in {"deleted", "replaced"}
 
     @property
     def sentence(self) -> str:

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,8 +20,9 @@ from telegram.ext import Application, BaseRateLimiter, ExtBot
 
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
-from bot.settings import Settings
+from bot.settings import Settings, unknown_settings
 from bot.store.claim import claimed
+from bot.store.foreign import inbox_beside, refuse_foreign
 from bot.store.questions import Store
 from bot.store.trouble import StoreError
 from bot.supervision import ENDING, READY, allow_many_files, keep_alive, notify, on_signal
@@ -83,8 +83,8 @@ def serve(
     """
     set_up_logging(settings.log_level, settings.secrets, log_format, (TelegramError,))
     refuse = _log.error if log_format == "json" else partial(print, file=sys.stderr)
-    for gap in gaps():
-        _log.warning(gap)
+    for sentence in (*unknown_settings(), *gaps()):
+        _log.warning(sentence)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
     early: list[int] = []
     if hasattr(signal, "SIGHUP"):
@@ -140,7 +140,8 @@ class _Service:
         on_signal(signal.SIGINT, lambda: self.end(130, "Told to end"))
         async with AsyncExitStack() as stack:
             data, days = self.settings.data, self.settings.log_days
-            inbox = Inbox(_inbox_path(data), days)
+            refuse_foreign(data)
+            inbox = Inbox(inbox_beside(data), days)
             stack.enter_context(claimed(inbox.hand.path))
             store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
             await stack.enter_async_context(inbox)
@@ -242,11 +243,6 @@ class _Service:
                 _log.info("Ready: @%s answers, by webhook", application.bot.username)
                 notify(READY)
                 await self.stop.wait()
-
-
-def _inbox_path(data: Path) -> Path:
-    """The file of the inbox, beside the database: what is copied or sent away with that holds no names."""
-    return data.with_name(f"{data.name}-inbox")
 
 
 async def _bounded(work: Coroutine[Any, Any, None], seconds: float) -> None:

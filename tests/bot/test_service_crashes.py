@@ -200,7 +200,7 @@ async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cach
             chats.append(ask(api))
             for chat in (chats[0], chats[2], chats[3]):
                 assert WATER in (await chat.wait_for_reply()).quote
-            assert "1 message could not be handled in three tries" in (await editor.wait_for_reply()).text
+            assert "1 message made me fail three times" in (await editor.wait_for_reply()).text
             await chats[1].stays_silent()
         assert [error for _, error, _ in aside_in(tmp_path / INBOX)] == ["it ended the program"]
 
@@ -269,7 +269,7 @@ async def test_what_waits_survives_damage_to_the_inbox_and_a_kill(cache: Path, t
             inbox, wal = tmp_path / INBOX, tmp_path / f"{INBOX}-wal"
             await until(lambda: (inbox.stat().st_size and not wal.stat().st_size) or None, lambda: "it is not tidied")
             spoil(inbox, way)
-            told = "The file with what was asked was damaged. I have begun a new one with what could be read of it"
+            told = "The file of messages that wait for their answers was damaged. I have begun a new one"
             assert (await editor.wait_for_reply()).text.startswith(told)
             await until(lambda: len(waiting_in(inbox)) == 5 or None, lambda: "what waits is not written anew")
             await kill(process)
@@ -312,7 +312,7 @@ async def test_a_question_whose_handler_fails_is_tried_three_times(cache: Path, 
             api.fail_next("sendMessage", ApiError(400, "Bad Request: something odd"), calls=3)
             chat = ask(api, "zulfiya-asks")
             assert (await chat.wait_for_reply()).text.startswith("Something went wrong on my side")
-            assert "1 сообщение не удалось обработать с трёх попыток" in (await editor.wait_for_reply()).text
+            assert "На 1 сообщении я трижды сбился" in (await editor.wait_for_reply()).text
             await process.stop()
             assert process.log.count("Traceback") == 2
             assert "zulfiya" not in process.log

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from bot.store.claim import IN_USE
+from bot.store.trouble import FileTrouble
 from bot.telegram.metrics import NO_METRICS
 from tests.bot.running import ROOT, Process
 from tests.bot.telegram.test_app import QUESTION, free_port
@@ -167,9 +168,10 @@ async def kept_in(path: Path, *questions: str) -> None:
 
 
 async def test_a_damaged_file_is_moved_aside_and_editors_hear_of_it(cache: Path, tmp_path: Path) -> None:
-    """It is kept as it was, under another name; the bot begins with a new one."""
+    """It is kept as it was, under another name; the bot begins with a new one. The inbox shows that it is its own."""
     letters = b"letters, letters, letters" * 100
     (tmp_path / "log.sqlite3").write_bytes(letters)
+    (tmp_path / "log.sqlite3-inbox").touch()
     async with BotApi() as api:
         editor = api.private(api.user("Editor", "en", key=EDITOR))
         editor.say("x")  # so that he may be told something
@@ -178,11 +180,38 @@ async def test_a_damaged_file_is_moved_aside_and_editors_hear_of_it(cache: Path,
             (aside,) = files_in(tmp_path, "log.sqlite3.damaged-*")
             assert aside.read_bytes() == letters
             await until(
-                lambda: any(aside.name in reply.text for reply in editor.replies) or None, lambda: "he is not told"
+                lambda: any(f"{aside.name}, until 2" in reply.text for reply in editor.replies) or None,
+                lambda: "he is not told",
             )
             chat = api.private(api.user("Anna", "en"))
             assert (await chat.ask(QUESTION)).quote
             await kept_in(tmp_path / "log.sqlite3", "x", QUESTION)
+
+
+async def test_somebody_elses_file_is_left_as_it_is(cache: Path, tmp_path: Path) -> None:
+    """As a mistyped name may name one: the bot ends, and nothing lies beside it."""
+    (tmp_path / "settings.env").write_bytes(b"BOT_TOKEN=1:x\n")
+    with contextlib.closing(sqlite3.connect(tmp_path / "notes.sqlite3")) as notes:
+        notes.execute("CREATE TABLE notes (words)")
+    for name in ("settings.env", "notes.sqlite3"):
+        path = tmp_path / name
+        before = path.read_bytes()
+        async with BotApi() as api:
+            process = Process(api, tmp_path, cache, BOT_DATA=str(path))
+            await process.start()
+            assert await process.ended() == 2
+        assert process.log.splitlines()[-1] == FileTrouble("foreign").sentence
+        assert path.read_bytes() == before
+        assert files_in(tmp_path, f"{name}*") == [path]
+
+
+async def test_a_misspelt_setting_is_warned_of_once(cache: Path, tmp_path: Path) -> None:
+    """Whatever comes of the start."""
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, BOT_LOGDAYS="3", BOT_DATA=str(tmp_path))
+        await process.start()
+        assert await process.ended() == 2
+    assert process.log.count("BOT_LOGDAYS is no setting; BOT_LOG_DAYS is.") == 1
 
 
 async def test_a_file_that_is_deleted_or_locked_while_the_bot_runs(cache: Path, tmp_path: Path) -> None:
@@ -197,7 +226,7 @@ async def test_a_file_that_is_deleted_or_locked_while_the_bot_runs(cache: Path, 
         await kept_in(path, QUESTION)
         for name in ("log.sqlite3", "log.sqlite3-wal", "log.sqlite3-shm"):
             (tmp_path / name).unlink()
-        await told(editor, "The file with what was asked was deleted or replaced")
+        await told(editor, "The file with what was asked was deleted while I was running. I have begun an empty one")
         assert (await chat.ask("/topic")).text.startswith("Выберите тему")
         await chat.ask("вода?")
         await kept_in(path, "вода?")

@@ -11,6 +11,7 @@ from bot.settings import (
     read_reader_settings,
     read_setting,
     read_settings,
+    unknown_settings,
     variable_of,
 )
 
@@ -81,6 +82,24 @@ def test_a_bad_value_is_named_and_not_shown(tmp_path: Path, variable: str, value
     assert "7731" not in str(error.value)
     assert str(error.value).endswith(".")
     assert "\n" not in str(error.value)
+
+
+def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
+    """Never with a value, which a line without its "=" holds in its name; an empty one is none."""
+    (tmp_path / ".env").write_text("BOT_LOGDAYS=7731\nBOT_TOKEN:7731:x\nBOT_ADMIN=\nBOT_LOG_DAYS=3\n")
+    environment = {"BOT_ZZZ": "7731", "BOT_READER_URI": "7731", "BOTTLE": "7731", "BOT_DATA": "x"}
+    assert unknown_settings(environment, tmp_path / ".env") == [
+        "BOT_LOGDAYS is no setting; BOT_LOG_DAYS is.",
+        "BOT_READER_URI is no setting; BOT_READER_URL is.",
+        "BOT_ZZZ is no setting.",
+    ]
+
+
+def test_what_is_listened_on_is_told_with_its_own_port(tmp_path: Path) -> None:
+    """Not with the other one's, which would be taken."""
+    for variable, example in (("BOT_WEBHOOK_LISTEN", "127.0.0.1:8080"), ("BOT_HEALTH_LISTEN", "127.0.0.1:8090")):
+        with pytest.raises(SettingsError, match=f"^{variable} must be a host and a port, such as {example}\\.$"):
+            settings(tmp_path, **{variable: "7731"})
 
 
 def test_a_webhook_needs_a_secret(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 _WIDTH = 20
 _NOBODY = b"0".rjust(_WIDTH)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""So that a pipe of that name is not waited for."""
 
 
 class Hand:
@@ -27,9 +29,9 @@ class Hand:
     def open(self) -> int | None:
         """The number that the last run left in the file, None when it ended while no update's code ran."""
         with contextlib.suppress(OSError):
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _AT_ONCE, 0o600)
             self._file = os.fdopen(descriptor, "r+b", buffering=0)
-            left = self._file.read(_WIDTH).strip()
+            left = (self._file.read(_WIDTH) or b"").strip()
             self.note(None)
             return int(left) or None if left.isdigit() else None
         return None

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from telegram.error import TelegramError
@@ -49,9 +50,12 @@ class Notices:
 
     def _of_files(self, telling: asyncio.TaskGroup) -> None:
         store, inbox = self.desk.store, self.desk.inbox
-        mishaps, store.mishaps, inbox.mishaps = [*store.mishaps, *inbox.mishaps], [], []
-        for mishap in mishaps:
-            self._tell(telling, partial(_of_mishap, mishap))
+        until = datetime.now(UTC).date() + timedelta(self.desk.settings.log_days)
+        for mishap in store.mishaps:
+            self._tell(telling, partial(_of_mishap, mishap, until))
+        for mishap in inbox.mishaps:
+            self._tell(telling, partial(_of_mishap, mishap, until, of_inbox=True))
+        store.mishaps, inbox.mishaps = [], []
 
     async def _of_disk(self, telling: asyncio.TaskGroup) -> None:
         if self._told_of_disk:
@@ -86,9 +90,9 @@ class Notices:
             _log.info("An editor could not be told: %s", error)
 
 
-def _of_mishap(mishap: FileTrouble, say: Wording) -> str:
-    """What to say of a file that was damaged or lost."""
+def _of_mishap(mishap: FileTrouble, until: date, say: Wording, *, of_inbox: bool = False) -> str:
+    """What to say of a file that was damaged or lost; one that is kept is so until that day."""
     if not mishap.moved:
-        return say.say("told-replaced")
-    kept = f" {say.say('told-damaged-kept', name=mishap.aside)}" if mishap.aside else ""
-    return say.say("told-damaged") + kept
+        return say.say("told-deleted" if mishap.kind == "deleted" else "told-replaced")
+    kept = f" {say.say('told-damaged-kept', name=mishap.aside, date=until.isoformat())}" if mishap.aside else ""
+    return say.say("told-damaged-inbox" if of_inbox else "told-damaged") + kept

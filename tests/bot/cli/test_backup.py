@@ -13,7 +13,7 @@ import pytest
 
 from bot.store.copying import copy_file
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
-from bot.store.trouble import StoreError
+from bot.store.trouble import FileTrouble, StoreError
 from tests.bot.leftover import logged
 from tests.botapi.waiting import PATIENCE
 
@@ -70,6 +70,9 @@ def test_what_cannot_be_done_is_told_in_one_sentence(tmp_path: Path) -> None:
     """And leaves nothing behind."""
     assert backup(tmp_path, "copy") == (2, "Error: BOT_DATA names no file; set it as it is set for the bot.\n")
     (tmp_path / "bot.sqlite3").write_bytes(b"letters" * 1000)
+    code, said = backup(tmp_path, "copy")
+    assert (code, said) == (2, f"Error: {FileTrouble('foreign').sentence}\n")
+    (tmp_path / "bot.sqlite3").write_bytes(b"SQLite format 3\0" + b"letters" * 1000)
     code, said = backup(tmp_path, "copy")
     assert code == 1
     assert said.startswith("Error: BOT_DATA is no usable SQLite file; ")

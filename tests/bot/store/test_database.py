@@ -297,8 +297,9 @@ async def test_where_nothing_is_kept_no_file_is_that_is_damaged_while_it_is_used
 
 
 @pytest.mark.parametrize("what", ["the file", "all of its files", "its folder"])
-async def test_a_file_that_is_deleted(kept: Kept, what: str) -> None:
-    """A new one is begun, where readers keep the language that they have chosen."""
+async def test_a_file_that_is_deleted(kept: Kept, what: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A new one is begun, where readers keep the language that they have chosen; nothing was unwritable."""
+    caplog.set_level("INFO", "bot")
     kept.store.choose(7, LoggedChoice("ru"))
     await logged(kept.store)
     if what == "the file":
@@ -308,7 +309,8 @@ async def test_a_file_that_is_deleted(kept: Kept, what: str) -> None:
             file.unlink()
     else:
         shutil.rmtree(kept.path.parent)
-    await kept.hears("gone", "well")
+    await kept.hears("deleted", "well")
+    assert caplog.messages == [f"The database is another one now: {FileTrouble('deleted').sentence}"]
     kept.log("after")
     await kept.has("after")
     again = store_at(kept.path)
@@ -327,7 +329,7 @@ async def test_what_waits_beside_a_file_that_is_replaced_is_not_taken_for_the_ne
     kept.log("of the old one")
     await kept.has("before", "of the old one")
     other.path.replace(kept.path)
-    await kept.hears("gone", "well")
+    await kept.hears("replaced", "well")
     await kept.has("of the copy")
     assert kept.store.choice(7) == LoggedChoice("uz")
     assert await kept.store.erase(7) == 1

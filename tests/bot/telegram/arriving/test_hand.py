@@ -1,6 +1,7 @@
 """Which update's code ran when the program ended."""
 
 import asyncio
+import os
 import stat
 from pathlib import Path
 
@@ -95,3 +96,9 @@ def test_a_file_with_something_else_in_it_names_nobody(tmp_path: Path) -> None:
     assert left_in(tmp_path / "hand") is None
     assert left_in(tmp_path / "new") is None
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes of a name")
+def test_a_pipe_of_that_name_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "hand")
+    assert left_in(tmp_path / "hand") is None
