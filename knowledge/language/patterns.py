@@ -108,7 +108,8 @@ class Rules:
         often = {place: sum(names[name] for name in place.names) for place in stand}
         for row in rows:
             anchor = _rarest(row, often)
-            rest = ((n - anchor, place) for n, place in enumerate(row.places) if n != anchor or place.but)
+            rest = [(n - anchor, place) for n, place in enumerate(row.places) if n != anchor or place.but]
+            rest.sort(key=lambda each: often[each[1]] if _tells(each[1]) else len(rows))  # the likeliest to fail first
             self._keep(row._replace(anchor=anchor, rest=tuple(rest)))
         lengths = [len(part) for part in (*self._begins, *self._ends)]
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
@@ -156,12 +157,13 @@ def found_by(anchored: Iterable[Sequence[RuleRow]], words: Sequence[Word]) -> Ma
     found: defaultdict[str, dict[tuple[int, int], Mark]] = defaultdict(dict)
     late: list[tuple[RuleRow, int]] = []
     around: dict[str, set[tuple[int, int]]] = {"opener": set(), "closer": set()}
-    starts, ends = {0}, {len(words)}
+    count = len(words)
+    starts, ends = {0}, {count}
     for place, rows in enumerate(anchored):
         for row in rows:
             start = place - row.anchor
             end = start + len(row.places)
-            if start < 0 or end > len(words) or not _stands(row, words, place):
+            if start < 0 or end > count or not _stands(row, words, place):
                 continue
             late.append((row, start))
             if row.heading in around:
