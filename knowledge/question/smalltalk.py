@@ -71,17 +71,21 @@ def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
     if not kinds:
         return None
     around = marks_of([seen_in(word, language) for word in left.values()], language)
-    there = [*left]
+    there, rest = [*left], dict(left)
+    asking = {at for mark in around.get("asks", ()) for at in range(mark.start, mark.end)}
     for mark in (mark for heading in AROUND for mark in around.get(heading, ())):
-        for at in range(mark.start, mark.end):
+        span = range(mark.start, mark.end)
+        for at in span:
             left.pop(there[at], None)
+            if asking.isdisjoint(span):  # "do they say anything on" asks
+                rest.pop(there[at], None)
     own = pack(language)
     code = code_in(own, alphabet(query.words[0].token.word)) if own else language
     alone = all(is_filler(word.token.word, language) for word in left.values())
     if not alone and kinds == {"opinion"}:
         return None  # whether a passage answers what is asked so, is for the gate to doubt
     kind = next(kind for kind in KINDS_OF_TALK if kind in kinds)
-    return Talk(kind, code, frozenset(range(len(query.words))) - left.keys(), alone)
+    return Talk(kind, code, frozenset(range(len(query.words))) - (left if alone else rest).keys(), alone)
 
 
 def beside(query: Query, talk: Talk) -> Query:

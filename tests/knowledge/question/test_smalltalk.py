@@ -179,3 +179,10 @@ def test_a_remark_before_a_question_leaves_the_question() -> None:
 def test_small_talk_is_no_question_that_the_next_could_lean_on(message: str) -> None:
     context = answer(index(), "pastures").context
     assert answer(index(), message, context).context.last == context.last
+
+
+def test_a_question_beside_a_greeting_keeps_the_words_by_which_it_asks() -> None:
+    query = parse("hey did they say anything on canal floods", index())
+    found = smalltalk(query)
+    assert found
+    assert "asks" in beside(query, found).marks
