@@ -175,14 +175,15 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         leaning = NOTHING
     taken = complete(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
-    attempts = [try_reading(index, taken, context, leaning, before)]
+    within = context if leaning is NOTHING else context.within_view()
+    attempts = [try_reading(index, taken, within, leaning, before)]
     if before and not attempts[0].answers and leaning.reason:  # what was shown may say why, too
-        attempts.append(try_reading(index, taken, context, leaning, ()))
+        attempts.append(try_reading(index, taken, within, leaning, ()))
     elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
         attempts.append(try_reading(index, reading, context, NOTHING, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
     if before and leaning.new and not chosen.answers and any(taken.matter.weights[: len(reading.query.words)]):
-        again = try_reading(index, taken, context, replace(leaning, new=False), ())
+        again = try_reading(index, taken, within, replace(leaning, new=False), ())
         if not again.answers:  # of what it says itself nothing was told, so that this is not all
             chosen = again
             attempts.append(again)

@@ -66,6 +66,12 @@ class Talked:
         """The entry of the passage that is shown, if one is."""
         return self.entries[self.number] if self.number < len(self.entries) else None
 
+    @property
+    def interview(self) -> str | None:
+        """The slug of the interview that is talked of: that of the passage on view, or of the one last shown."""
+        shown = self.on_view or next(reversed(self.seen), None)
+        return shown[0] if shown else None
+
     def showing(self, entries: tuple[FullId, ...], number: int = 0, language: str | None = None) -> Talked:
         """The turn when these passages have come into view. What was asked before stays what was asked; of others than
         those on view nobody in particular was wished for."""
@@ -101,6 +107,10 @@ class Context:
     def spoken(self) -> str:
         """The language of the conversation: a short message is in it unless it is plainly in another."""
         return (self.last.language if self.last else "") or self.language
+
+    def within_view(self) -> Context:
+        """The context in which the interview that is talked of is the one chosen, if none is."""
+        return replace(self, interview=self.interview or (self.last.interview if self.last else None))
 
     def showing(self, entries: tuple[FullId, ...], number: int = 0, language: str | None = None) -> Context:
         """The context when these passages have come into view."""
