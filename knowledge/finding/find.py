@@ -181,6 +181,8 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         attempts.append(try_reading(index, taken, within, leaning, ()))
     elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
         attempts.append(try_reading(index, reading, context, NOTHING, before))
+    elif within != context and not leaning.themes and not attempts[0].answers:  # another interview may speak of it
+        attempts.append(try_reading(index, taken, context, leaning, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
     if before and leaning.new and not chosen.answers and any(taken.matter.weights[: len(reading.query.words)]):
         again = try_reading(index, taken, within, replace(leaning, new=False), ())

@@ -379,3 +379,46 @@ def test_who_another_is_may_be_asked_by_his_name_alone(question: str) -> None:
 @pytest.mark.parametrize("question", ["Berg's view?", "and what does Berg say?", "and the canal?"])
 def test_what_somebody_thinks_does_not_ask_who_he_is(question: str) -> None:
     assert find(index(), question, answer(index(), "Who is Dahlgren?").context).act is None
+
+
+# A conversation where there are several interviews
+
+
+HARBOUR = [
+    {
+        "id": "lighthouse",
+        "kind": "quote",
+        "speaker": "berg",
+        "text": "The lighthouse is open: its keeper asked for it.",
+    },
+    {"id": "hill-road", "kind": "quote", "speaker": "berg", "text": "The harbour road is closed because of a storm."},
+    {"id": "border", "kind": "fact", "text": "The border is marked by a row of buoys."},
+]
+
+
+@functools.cache
+def two() -> Index:
+    return index_of(interview(), interview("harbour", HARBOUR))
+
+
+def talked(*questions: str) -> list[tuple[str, str]]:
+    """What is shown for the last of them, each entry with its interview."""
+    context = Context()
+    for question in questions:
+        result = answer(two(), question, context)
+        context = result.context
+    return [(passage.interview.slug, passage.entry.id) for passage in result.passages]
+
+
+def test_what_leans_on_a_passage_is_asked_of_its_interview() -> None:
+    assert talked("and the border?") == [("harbour", "border"), ("valley", "open-road")]
+    assert talked("Is the mountain road open again?", "and the border?") == [("valley", "open-road")]
+    assert talked("Is the lighthouse open?", "and the border?") == [("harbour", "border")]
+
+
+def test_what_the_interview_on_view_does_not_tell_another_may() -> None:
+    assert talked("Is the lighthouse open?", "and the wolves?") == [("valley", "wolves")]
+
+
+def test_a_question_that_leans_on_nothing_is_asked_of_all_interviews() -> None:
+    assert talked("Is the lighthouse open?", "Who proposed a common market?") == [("valley", "common-market")]
