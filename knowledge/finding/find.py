@@ -12,6 +12,7 @@ from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reade
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
+from knowledge.question.clauses import asking_clause, clauses_alone, quoted_words
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -22,6 +23,8 @@ from knowledge.question.smalltalk import Talk, beside, smalltalk
 
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
+IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
+"""What a message may do in one of its clauses while the others only tell something."""
 LONGEST_REMARK = 4
 """Words beside a greeting or an insult that leave it one, when they ask nothing."""
 
@@ -105,13 +108,36 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
         return _looked_for(replace(found, language=language, instead=act.question), asked)
+    act = act or _act_within(query, context)
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
     if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
         asked = reading_of(instead, index)
         return _looked_for(replace(found, act=_who_is(asked), language=query.language, instead=instead.text), asked)
-    reading = reading_of(query, index)
-    return _looked_for(replace(found, act=act or _who_is(reading), language=query.language), reading)
+    return _looked_for_by_clause(replace(found, act=act, language=query.language), query)
+
+
+def _looked_for_by_clause(found: Found, query: Query) -> Found:
+    """What was found for a message, or where that answers nothing, for the words of it that alone may be meant."""
+    reading = reading_of(query, found.index)
+    whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
+    if whole.act or (whole.chosen and whole.chosen.answers):
+        return whole
+    for part in filter(None, (quoted_words(query), asking_clause(query))):
+        alone = _looked_for(whole, reading_of(part, found.index))
+        if alone.chosen and alone.chosen.answers:
+            return alone
+    return whole
+
+
+def _act_within(query: Query, context: Context) -> Act | None:
+    """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
+    for sentences in (True, False):
+        for clause in clauses_alone(query, sentences):
+            act = act_in(read_as_act(clause, context.spoken), context)
+            if act and (act.done in IN_A_CLAUSE or (sentences and act.about)):
+                return act
+    return None
 
 
 def _is_remark(query: Query) -> bool:
