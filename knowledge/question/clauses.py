@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge import weights
 from knowledge.language.pack import pack
 from knowledge.question.asking import ASKING, begins_asking
 from knowledge.question.query import Query
@@ -29,15 +30,18 @@ _QUOTED = re.compile('["«“][^"»”]+["»”]')
 
 
 def quoted_words(query: Query) -> Query | None:
-    """The words that a message puts in quotation marks, if they are several and nothing is asked of them that they may
-    not tell, such as a time: "who said “the road is open again”?"."""
+    """The words that a message puts in quotation marks, if they are several, nothing is asked of them that they may not
+    tell, such as a time, and hardly anything else is said of which the base knows: "whose words are “the road is open
+    again”?"."""
     found = _QUOTED.search(query.text)
     if not found:
         return None
     inside = [n for n, word in enumerate(query.words) if found.start() <= word.token.start < found.end()]
     if not LEAST_QUOTED <= len(inside) < len(query.words) or not DETAILS.isdisjoint(query.marks):
         return None
-    return _if_it_names_all(query.piece(inside[0], inside[-1] + 1), query)
+    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    around = sum(word.weight for n, word in query.weighty if n not in inside and n in met)
+    return None if around >= weights.OWN_THEME else _if_it_names_all(query.piece(inside[0], inside[-1] + 1), query)
 
 
 def asking_clause(query: Query) -> Query | None:
