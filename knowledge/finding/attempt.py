@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -96,9 +96,9 @@ def try_reading(
         judged_entries(index, reading, mask, by_name=bool(whom.people)), reading, leaning, context, index
     )
     unknown = not whom.people and asks_stranger(reading.matter)
-    opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people))
-    if whom.said:
-        opened = _own_words_first(opened, index, attempt.people)
+    his_words = whom.said and not {"about, before", "about, after"} & reading.query.marks.keys()
+    behind = _words_of_others(index, attempt.people) if his_words else lambda _: 0
+    opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     missing = ""
     if reading.parts:
@@ -194,10 +194,18 @@ def _says(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
     return said >= weights.OWN_SAID * sum(weight for _, weight in words)
 
 
-def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:
-    """What somebody said is rather in the entries that retell him than in those about him."""
+def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:
+    """How far an entry stands behind others of which what somebody said is rather the matter: his and those that
+    retell him, then those that name him."""
     asked_for = {person.id for person in people}
-    return sorted(opened, key=lambda one: asked_for.isdisjoint(index.located(one.hit.number).entry.recounted))
+    names = [name.casefold() for person in people for name in (*person.name.values(), *person.aliases)]
+
+    def behind(one: Judged) -> int:
+        entry = index.located(one.hit.number).entry
+        own = entry.speaker in asked_for or not asked_for.isdisjoint(entry.recounted)
+        return 0 if own else 1 if any(name in entry.text.casefold() for name in names) else 2
+
+    return behind
 
 
 def _step(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
