@@ -89,7 +89,7 @@ def try_reading(
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.query.places("opener", "closer"))
     if whom.people and not any(said.weights):
-        if beside := leaning.only_named and _beside(index, context, leaning, whom):
+        if beside := leaning.only_named and _beside(index, context, leaning, mask):
             return replace(attempt, entries_of=beside, entries_answer=True)
         return _named_only(index, attempt, mask)
     judged = _leaned_on(
@@ -111,7 +111,7 @@ def try_reading(
     attempt = replace(
         attempt, people=people, judged=tuple(judged), opened=tuple(opened), missing=missing, steps=tuple(steps)
     )
-    if not opened and leaning.only_named and (beside := _beside(index, context, leaning, whom)):
+    if not opened and whom.people and leaning.only_named and (beside := _beside(index, context, leaning, mask)):
         return replace(attempt, entries_of=beside, entries_answer=True)
     if not opened and whom.people:
         others = judged_entries(index, reading, scope)
@@ -134,17 +134,16 @@ def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
     return replace(attempt, entries_of=tuple(numbers), entries_answer=bool(numbers) and not speaks)
 
 
-def _beside(index: Index, context: Context, leaning: Leaning, whom: Whom) -> tuple[int, ...]:
+def _beside(index: Index, context: Context, leaning: Leaning, own: Mask | None) -> tuple[int, ...]:
     """What a person who only is named says beside the passage on view, as the button under it shows; where more is
     wished for, whatever else he said that was not shown."""
     last = context.last
-    if last is None or not whom.people:
+    if last is None or own is None:
         return ()
-    own = mask_of(whom.people, index)
     view = index.find(*last.on_view) if last.on_view else None
     near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
     if leaning.new:
-        own &= all_but(index, last.seen)
+        own = own & all_but(index, last.seen)
         near = [*near, *np.flatnonzero(own).tolist()]
     elif not leaning.bare:
         return ()

@@ -75,7 +75,11 @@ def find_demand(query: Query) -> Demand:
     number = next((kind for kind in NUMBERS if kind in marks), None)
     return Demand(
         number=number,
-        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt not in BY_PASSAGE),
+        doubts=tuple(
+            doubt
+            for doubt in DOUBTS
+            if doubt in marks and doubt not in BY_PASSAGE and not (doubt == "where" and _asks_where_it_is_said(query))
+        ),
         detail="a name" in marks or "exactly" in marks,
         deed="who" in marks,
         general=query.places("general"),
@@ -85,6 +89,18 @@ def find_demand(query: Query) -> Demand:
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
     )
+
+
+def _asks_where_it_is_said(query: Query) -> bool:
+    """Whether "where" is where in the interview something is spoken of: "where do they talk about water?", unlike
+    "where did she say so?"."""
+    saying = sorted(mark.start for mark in query.marks.get("plain saying", ()))
+    who = {mention.place for mention in query.mentions} | query.places("he or she")
+    for mark in query.marks["where"]:
+        between = range(mark.end, next((start for start in saying if start >= mark.end), mark.end - 1))
+        if mark.end not in saying and (not between or any(query.words[n].weight or n in who for n in between)):
+            return False
+    return True
 
 
 def _details_asked_for(query: Query) -> frozenset[int]:

@@ -180,7 +180,12 @@ def test_a_detail_is_told_by_the_passage_on_view_if_it_has_several_names() -> No
 
 def test_what_somebody_named_proposed_is_rather_where_he_is_named_than_in_what_is_about_him() -> None:
     entries = [
-        {"id": "weight", "kind": "fact", "about": ["stone"], "text": "To propose it, propose it at all, was a proposal."},
+        {
+            "id": "weight",
+            "kind": "fact",
+            "about": ["stone"],
+            "text": "To propose it, propose it at all, was a proposal.",
+        },
         {"id": "market", "kind": "fact", "about": ["stone"], "text": "Clara Stone proposed a common market for wool."},
     ]
     base = index_of(interview(entries=entries))
