@@ -63,6 +63,7 @@ UNTESTED = {
     "bot.cli.comparing": "tried by tests/bot/cli/test_terminal_reader.py",
     "bot.cli.explain": "tried by tests/bot/cli/test_terminal_reader.py",
     "bot.telegram.sending.effort": "tried by tests/bot/telegram/sending/test_limiter.py",
+    "bot.store.batch": "shapes, tried by tests/bot/store/test_spool.py",
     "bot.store.access": "tried by tests/bot/store/test_database.py and test_questions.py",
     "bot.store.copying": "tried by tests/bot/cli/test_backup.py",
     "bot.store.schema": "tried by tests/bot/store/test_file.py",

@@ -12,10 +12,10 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from bot.store.batch import Batch, Spooled, SpooledUpdate
 from bot.store.database import DAY
 from bot.store.file import CHECK, MODE, SOUND, drop_aside, move_aside
 from bot.store.salvage import readable, salvage
@@ -44,47 +44,6 @@ _SETTLED = "SELECT number, at FROM settled WHERE typeof(at) = 'real' ORDER BY at
 read."""
 
 Result = TypeVar("Result")
-
-
-class SpooledUpdate(NamedTuple):
-    """One that waits: its number, when it arrived, how often it was tried in vain, and the JSON that was sent."""
-
-    number: int
-    at: float
-    tries: int
-    body: str
-
-
-class SetAside(NamedTuple):
-    """One that cannot be handled. Where nothing is kept of people, `person` and `body` are None."""
-
-    number: int
-    at: float
-    error: str
-    person: int | None
-    body: str | None
-
-
-@dataclass
-class Batch:
-    """What one commit writes. `whole`: it is all that there is, in place of what waits and is settled in the file."""
-
-    waiting: list[SpooledUpdate] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
-    """Numbers that wait no longer."""
-    settled: list[tuple[int, float]] = field(default_factory=list)
-    forgotten: list[int] = field(default_factory=list)
-    """Numbers that need not be remembered as settled any more."""
-    aside: list[SetAside] = field(default_factory=list)
-    whole: bool = False
-
-
-class Spooled(NamedTuple):
-    """What a file holds when it is opened, and the trouble with a damaged one in whose place it was begun."""
-
-    waiting: list[SpooledUpdate]
-    settled: list[tuple[int, float]]
-    damaged: FileTrouble | None
 
 
 class Spool:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.batch import Batch, SetAside, SpooledUpdate
 from bot.store.database import DAY
-from bot.store.spool import BARE_DAYS, Batch, SetAside, Spool, SpooledUpdate
+from bot.store.spool import BARE_DAYS, Spool
 from bot.store.trouble import StoreError
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.spoiling import WAYS, spoil, spoil_page

@@ -5,13 +5,14 @@ import contextlib
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.store.database import DAY
 from bot.store.trouble import StoreError
-from bot.telegram.arriving.inbox import REMEMBERED_FOR, TRIES, Inbox, sender_in
+from bot.telegram.arriving.inbox import Inbox
+from bot.telegram.arriving.settled import REMEMBERED_FOR
+from bot.telegram.arriving.waiting import TRIES
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.telegram.arriving.conftest import INBOX
 from tests.botapi.errors import Json
@@ -86,7 +87,7 @@ async def test_what_is_remembered_does_not_become_more_and_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither here nor on disk."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.REMEMBERED", 5)
+    monkeypatch.setattr("bot.telegram.arriving.settled.REMEMBERED", 5)
     async with Inbox(tmp_path / INBOX, 30) as inbox:
         for number in range(1, 50):
             await inbox.keep([message(number)])
@@ -113,17 +114,6 @@ async def test_an_update_that_fails_three_times_is_set_aside(tmp_path: Path, day
     body = json.dumps(message(1)[1], separators=(",", ":")) if days else None
     assert aside_in(tmp_path / INBOX) == [(1, "KeyError", body)]
     assert waiting_in(tmp_path / INBOX) == []
-
-
-async def test_an_update_that_is_not_to_blame_is_tried_again_later_and_later(inbox: Inbox) -> None:
-    """As long as there is no network; it is never set aside for that."""
-    await inbox.keep([message(1)])
-    pauses = []
-    for _ in range(8):
-        assert inbox.postpone(1)
-        pauses.append(inbox.finish(1))
-    assert pauses == [1, 2, 4, 8, 16, 30, 30, 30]
-    assert inbox.set_aside_lately == {}
 
 
 async def test_an_update_that_ends_the_program_three_times_is_set_aside(tmp_path: Path) -> None:
@@ -307,11 +297,3 @@ async def test_a_file_that_is_damaged_is_moved_aside_and_begun_anew(tmp_path: Pa
         assert waiting_in(tmp_path / INBOX) == [1000]
     assert inbox.news.is_set()
     assert len([name for name in holds(tmp_path, "") if name.startswith(f"{INBOX}.damaged")]) == 1
-
-
-def test_who_sent_an_update_is_known_before_it_is_read() -> None:
-    """Of one that cannot be read too."""
-    assert sender_in(message(1, 7)[1]) == 7
-    assert sender_in({"update_id": 1, "callback_query": {"id": "1", "from": {"id": 8}}}) == 8
-    odd: tuple[Any, ...] = ({"update_id": 1, "poll": {"from": "words"}}, [], {"message": {}})
-    assert [sender_in(data) for data in odd] == [None] * 3
