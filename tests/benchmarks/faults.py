@@ -26,7 +26,7 @@ from pathlib import Path
 from knowledge.base import INTERVIEWS, open_base
 from tests.benchmarks import faults_disk
 from tests.benchmarks.faults_telegram import TRIALS, struck
-from tests.benchmarks.trial import LATENCY, MANY, SLOW, Fate, Trial, heading, line
+from tests.benchmarks.trial import LATENCY, MANY, Fate, Trial, heading, line
 from tests.bot.running import ROOT, Process, hook
 from tests.botapi import BotApi, InlineAnswer, Query
 from tests.botapi.errors import Json
@@ -75,13 +75,8 @@ async def stopped(trial: Trial, times: int) -> None:
 async def stopped_while_slow(trial: Trial, times: int) -> None:
     """SIGTERM while three times as many wait as can be answered in the time that is left."""
     for _ in range(times):
-        await trial.start()
-        trial.api.latency = SLOW
-        for _ in range(3 * MANY):
-            trial.ask()
-        await trial.api.received()
-        await trial.stop(signal.SIGTERM)
-        trial.api.latency = LATENCY
+        async with trial.backlog():
+            await trial.stop(signal.SIGTERM)
 
 
 async def delivered_again(trial: Trial, times: int) -> None:
