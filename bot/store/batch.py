@@ -27,6 +27,22 @@ class SetAside(NamedTuple):
     body: str | None
 
 
+class GivenAnswer(NamedTuple):
+    """Which message of the bot's answers another one. For that one, and for who wrote it, stand keyed hashes."""
+
+    spot: bytes
+    person: bytes | None
+    message: int
+
+
+class SettledUpdate(NamedTuple):
+    """One that is settled: its number, since when, and the answer to it where its message may still be edited."""
+
+    number: int
+    at: float
+    given: GivenAnswer | None = None
+
+
 @dataclass
 class Batch:
     """What one commit writes. `whole`: it is all that there is, in place of what waits and is settled in the file."""
@@ -34,7 +50,7 @@ class Batch:
     waiting: list[SpooledUpdate] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
     """Numbers that wait no longer."""
-    settled: list[tuple[int, float]] = field(default_factory=list)
+    settled: list[SettledUpdate] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
     """Numbers that need not be remembered as settled any more."""
     aside: list[SetAside] = field(default_factory=list)
@@ -45,5 +61,5 @@ class Spooled(NamedTuple):
     """What a file holds when it is opened, and the trouble with a damaged one in whose place it was begun."""
 
     waiting: list[SpooledUpdate]
-    settled: list[tuple[int, float]]
+    settled: list[SettledUpdate]
     damaged: FileTrouble | None

@@ -92,6 +92,10 @@ class Store:
         """The keyed hash that stands for a person."""
         return self._database.access.hashed(_user(user_id))
 
+    def spot(self, chat_id: int, message_id: int) -> bytes:
+        """The keyed hash that stands for a message."""
+        return self._database.access.hashed(f"message {chat_id} {message_id}")
+
     async def _take_up(self, db: aiosqlite.Connection, new: bool) -> None:
         """Know what the file that is opened has; one begun while the bot runs is given what is known."""
         await self.reader_counts.take_up(db, new)

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from bot.store.batch import Batch, Spooled, SpooledUpdate
+from bot.store.batch import Batch, GivenAnswer, SettledUpdate, Spooled, SpooledUpdate
 from bot.store.database import DAY
 from bot.store.file import CHECK, MODE, SOUND, drop_aside, move_aside
 from bot.store.salvage import readable, salvage
@@ -33,13 +33,17 @@ UNLOCKED_WITHIN = 1.0
 _TABLES = """
     CREATE TABLE IF NOT EXISTS waiting (number INTEGER PRIMARY KEY, at REAL, tries INTEGER, body TEXT);
     CREATE TABLE IF NOT EXISTS settled (number INTEGER PRIMARY KEY, at REAL);
+    CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY, spot BLOB, person BLOB, message INTEGER);
     CREATE TABLE IF NOT EXISTS aside (number INTEGER, at REAL, error TEXT, person INTEGER, body TEXT)
 """
 _WAITING = """
     SELECT number, iif(typeof(at) = 'real', at, ?), iif(typeof(tries) = 'integer', tries, 0),
         coalesce(CAST(body AS TEXT), '') FROM waiting
 """
-_SETTLED = "SELECT number, at FROM settled WHERE typeof(at) = 'real' ORDER BY at"
+_SETTLED = """
+    SELECT number, settled.at, spot, iif(typeof(person) = 'blob', person, NULL), message
+    FROM settled LEFT JOIN answers USING (number) WHERE typeof(settled.at) = 'real' ORDER BY settled.at
+"""
 """What a damaged line lacks, as a disk leaves it behind in a file that is sound for SQLite, keeps no other from being
 read."""
 
@@ -119,7 +123,7 @@ class Spool:
         self._connect()
         db = self._connection()
         db.execute("BEGIN")
-        salvage(damaged, db, ("waiting", "settled", "aside"))
+        salvage(damaged, db, ("waiting", "settled", "answers", "aside"))
         db.execute("COMMIT")
         self._note()
         if not self._days:
@@ -152,7 +156,11 @@ class Spool:
         db = self._connection()
         db.execute("SELECT number, at, error, person, body FROM aside LIMIT 0")
         waiting = [SpooledUpdate(*row) for row in db.execute(_WAITING, (self._clock(),))]
-        return Spooled(waiting, db.execute(_SETTLED).fetchall(), damaged)
+        settled = [
+            SettledUpdate(number, at, GivenAnswer(spot, person, message) if _fits(spot, message) else None)
+            for number, at, spot, person, message in db.execute(_SETTLED)
+        ]
+        return Spooled(waiting, settled, damaged)
 
     def _write(self, batch: Batch) -> None:
         db = self._connection()
@@ -161,10 +169,15 @@ class Spool:
             if batch.whole:
                 db.execute("DELETE FROM waiting")
                 db.execute("DELETE FROM settled")
+                db.execute("DELETE FROM answers")
             db.executemany("DELETE FROM waiting WHERE number = ?", [(number,) for number in batch.gone])
             db.executemany("INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?)", batch.waiting)
-            db.executemany("DELETE FROM settled WHERE number = ?", [(number,) for number in batch.forgotten])
-            db.executemany("INSERT OR REPLACE INTO settled VALUES (?, ?)", batch.settled)
+            for table in ("settled", "answers"):
+                db.executemany(f"DELETE FROM {table} WHERE number = ?", [(number,) for number in batch.forgotten])  # noqa: S608 - our own names
+            db.executemany("INSERT OR REPLACE INTO settled VALUES (?, ?)", [(s.number, s.at) for s in batch.settled])
+            db.executemany("DELETE FROM answers WHERE number = ?", [(s.number,) for s in batch.settled if not s.given])
+            given = [(s.number, *s.given) for s in batch.settled if s.given]
+            db.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", given)
             db.executemany("INSERT INTO aside VALUES (?, ?, ?, ?, ?)", batch.aside)
             db.execute("COMMIT")
         except BaseException:
@@ -215,6 +228,11 @@ class Spool:
             db.close()
         if self._watch:
             self._watch.drop_what_is_left()
+
+
+def _fits(spot: object, message: object) -> bool:
+    """Whether what is there of an answer is whole."""
+    return isinstance(spot, bytes) and isinstance(message, int)
 
 
 def _may_pass(error: Exception) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from bot.store.batch import Batch, SetAside, Spooled, SpooledUpdate
+from bot.store.batch import Batch, GivenAnswer, SetAside, Spooled, SpooledUpdate
 from bot.store.commits import Commits
 from bot.store.spool import Spool
 from bot.store.trouble import FileTrouble
@@ -132,9 +132,19 @@ class Inbox:
 
     def settle(self, number: int) -> None:
         """An update has been answered, or is not to be."""
-        if self._held.pop(number, None) is not None:
-            self._settled.add(number)
+        held = self._held.pop(number, None)
+        if held is not None:
+            self._settled.add(number, held.given)
             self._change(number)
+
+    def note_answer(self, number: int, given: GivenAnswer) -> None:
+        """The message that an update has brought is answered; this is remembered when the update is settled."""
+        if held := self._held.get(number):
+            held.given = given
+
+    def answer_to(self, spot: bytes) -> int | None:
+        """The message of the bot's that answers another one, also if an earlier run has sent it."""
+        return self._settled.answer_to(spot)
 
     def release(self, number: int, why: LetGo) -> None:
         """An update is let go."""
@@ -179,8 +189,9 @@ class Inbox:
             self.settle(number)
         return pause
 
-    async def erase(self, person: int, until: int) -> None:
-        """Erase what waits of a person's that came before that update of his, and all that was set aside.
+    async def erase(self, person: int, code: bytes, until: int) -> None:
+        """Erase what waits of a person's that came before that update of his, and all that was set aside; and what was
+        noted of answers to him, for whom a keyed hash stands there.
 
         Raises StoreError when that cannot be written now.
         """
@@ -189,6 +200,8 @@ class Inbox:
                 break
             if sender_in(read_json(held.body)) == person:
                 self.release(number, "erased")
+        for number in self._settled.erase(code):
+            self._change(number)
         await self._commits.erased(person)
 
     def _knows(self, number: int) -> bool:
@@ -219,8 +232,8 @@ class Inbox:
                 batch.waiting.append(SpooledUpdate(number, held.at, held.tries, held.body))
             else:
                 batch.gone.append(number)
-                if (since := self._settled.since(number)) is not None:
-                    batch.settled.append((number, since))
+                if (settled := self._settled.get(number)) is not None:
+                    batch.settled.append(settled)
         return batch
 
     def _take_over(self, found: Spooled) -> None:
@@ -233,8 +246,8 @@ class Inbox:
         if self._read:
             return
         self._read = True
-        for number, since in found.settled:
-            self._settled.take_over(number, since)
+        for settled in found.settled:
+            self._settled.take_over(settled)
         chats = {}
         for one in found.waiting:
             if one.number in self._held or one.number in self._settled:

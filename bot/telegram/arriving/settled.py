@@ -1,10 +1,11 @@
-"""What has been settled lately, so that an update that is delivered twice is answered once."""
+"""What has been settled lately: an update that comes twice is answered once, a question edited later no second time."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
+from bot.store.batch import GivenAnswer, SettledUpdate
 from bot.store.database import DAY
 
 REMEMBERED = 10_000
@@ -15,42 +16,69 @@ the same ones, after a week without an update."""
 
 
 class Settled:
-    """The numbers of updates that are settled, and since when: the oldest first, and not too many."""
+    """The updates that are settled: the oldest first, and not too many."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._since: OrderedDict[int, float] = OrderedDict()
+        self._lately: OrderedDict[int, SettledUpdate] = OrderedDict()
+        self._answering: dict[bytes, int] = {}
+        """Of messages that were answered, the numbers of the updates that brought them."""
 
     def __len__(self) -> int:
-        return len(self._since)
+        return len(self._lately)
 
     def __contains__(self, number: int) -> bool:
-        return number in self._since
+        return number in self._lately
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._since)
+        return iter(self._lately)
 
-    def add(self, number: int) -> None:
-        """An update is settled now."""
-        self._since.pop(number, None)
-        self._since[number] = self._clock()
+    def add(self, number: int, given: GivenAnswer | None = None) -> None:
+        """An update is settled now, perhaps with an answer."""
+        self._lately.pop(number, None)
+        self._put(SettledUpdate(number, self._clock(), given))
 
-    def take_over(self, number: int, since: float) -> None:
+    def take_over(self, update: SettledUpdate) -> None:
         """An update was settled in an earlier run, unless it has been in this one."""
-        self._since.setdefault(number, since)
+        if update.number not in self._lately:
+            self._put(update)
 
-    def since(self, number: int) -> float | None:
-        """When an update was settled, None where that is not known."""
-        return self._since.get(number)
+    def get(self, number: int) -> SettledUpdate | None:
+        """An update that was settled, None where that is not known."""
+        return self._lately.get(number)
 
     def knows(self, number: int) -> bool:
         """Whether an update was settled lately."""
-        since = self._since.get(number)
-        return since is not None and since > self._clock() - REMEMBERED_FOR
+        update = self._lately.get(number)
+        return update is not None and update.at > self._clock() - REMEMBERED_FOR
+
+    def answer_to(self, spot: bytes) -> int | None:
+        """The message of the bot's that answers another one, as far as that is known."""
+        update = self._lately.get(self._answering.get(spot, 0))
+        return update.given.message if update and update.given else None
+
+    def erase(self, person: bytes) -> list[int]:
+        """Forget what has answered a person; the numbers of those updates."""
+        his = [number for number, update in self._lately.items() if update.given and update.given.person == person]
+        for number in his:
+            self._drop_answer(self._lately[number])
+            self._lately[number] = self._lately[number]._replace(given=None)
+        return his
 
     def let_fade(self) -> list[int]:
         """Forget what is too old or too much; its numbers."""
         oldest, faded = self._clock() - REMEMBERED_FOR, []
-        while self._since and (len(self._since) > REMEMBERED or next(iter(self._since.values())) < oldest):
-            faded.append(self._since.popitem(last=False)[0])
+        while self._lately and (len(self._lately) > REMEMBERED or next(iter(self._lately.values())).at < oldest):
+            _, update = self._lately.popitem(last=False)
+            self._drop_answer(update)
+            faded.append(update.number)
         return faded
+
+    def _put(self, update: SettledUpdate) -> None:
+        self._lately[update.number] = update
+        if update.given:
+            self._answering[update.given.spot] = update.number
+
+    def _drop_answer(self, update: SettledUpdate) -> None:
+        if update.given and self._answering.get(update.given.spot) == update.number:
+            del self._answering[update.given.spot]

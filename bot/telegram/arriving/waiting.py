@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.store.batch import GivenAnswer
+
 TRIES = 3
 """How often an update is tried that its handler fails on, or that ends the program."""
 BETWEEN_TRIES = (0.5, 2.0)
@@ -24,6 +26,8 @@ class Held:
     postponed: int = 0
     due_in: float | None = None
     """Seconds until it is tried again, when its last try was in vain."""
+    given: GivenAnswer | None = None
+    """The answer to it, once that is sent."""
 
     def postpone(self) -> None:
         """A try was in vain, for which the update cannot be blamed: another is due."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.batch import GivenAnswer
 from bot.store.database import DAY
 from bot.store.trouble import StoreError
 from bot.telegram.arriving.inbox import Inbox
@@ -173,11 +174,29 @@ async def test_erasing_takes_what_waits_of_a_person_from_disk(inbox: Inbox, tmp_
     mine, others, later = message(1, 7, "mine-own"), message(2, 8, "of-others"), message(4, 7, "and-later")
     await inbox.keep([mine, others, message(3, 7, "the-wish"), later, message(5, 7, "set-aside")])
     inbox.set_aside(5, "KeyError")
-    await inbox.erase(7, until=3)
+    await inbox.erase(7, b"seven", until=3)
     assert [holds(tmp_path, words) for words in ("mine-own", "set-aside")] == [[], []]
     assert waiting_in(tmp_path / INBOX) == [2, 3, 4]
     assert inbox.let_go == {"erased": 1}
     assert inbox.held(1) is None
+
+
+async def test_what_has_answered_a_message_is_known_to_the_next_run_unless_it_is_erased(tmp_path: Path) -> None:
+    """Then the file has nothing of it any more; what others asked stays."""
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        for number, person in ((1, b"anna-s-code"), (2, b"bob-s-code")):
+            await inbox.keep([message(number, number)])
+            inbox.note_answer(number, GivenAnswer(b"spot-%d" % number, person, 10 + number))
+            inbox.settle(number)
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        assert [inbox.answer_to(spot) for spot in (b"spot-1", b"spot-2", b"spot-3")] == [11, 12, None]
+        assert holds(tmp_path, "anna-s-code")
+        await inbox.erase(1, b"anna-s-code", until=9)
+        assert [holds(tmp_path, words) for words in ("anna-s-code", "spot-1")] == [[], []]
+        assert inbox.answer_to(b"spot-1") is None
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        assert [inbox.answer_to(spot) for spot in (b"spot-1", b"spot-2")] == [None, 12]
+        assert await inbox.keep([message(1), message(2)]) == []
 
 
 async def test_nothing_of_what_was_answered_is_left_on_disk(inbox: Inbox, tmp_path: Path) -> None:
@@ -203,7 +222,7 @@ async def test_while_the_disk_is_gone_nothing_waits_for_it(tmp_path: Path, caplo
         inbox.settle(1)
         inbox.settle(3)
         with pytest.raises(StoreError):
-            await inbox.erase(9, until=0)
+            await inbox.erase(9, b"nine", until=0)
         (tmp_path / "away").rename(folder)
         await asyncio.wait_for(inbox.news.wait(), 30)
         assert inbox.trouble is None
