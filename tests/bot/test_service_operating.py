@@ -242,6 +242,26 @@ async def test_a_file_that_is_deleted_or_locked_while_the_bot_runs(cache: Path, 
         assert len(editor.replies) == 4
 
 
+async def test_another_programs_database_that_is_put_in_the_place_of_the_bots_own(cache: Path, tmp_path: Path) -> None:
+    """It is left as it is, everybody is answered on, and editors are told once; and once more when it is gone."""
+    path, notes = tmp_path / "log.sqlite3", tmp_path / "notes.sqlite3"
+    with contextlib.closing(sqlite3.connect(notes)) as other:
+        other.execute("CREATE TABLE notes (words)")
+    content = notes.read_bytes()
+    async with BotApi() as api, Process(api, tmp_path, cache, BOT_ADMINS=str(EDITOR)) as process:
+        editor, chat = api.private(api.user("Editor", "en", key=EDITOR)), api.private(api.user("Anna", "en"))
+        await editor.ask("/help")
+        notes.replace(path)
+        await told(editor, AT_RISK)
+        assert (await chat.ask(QUESTION)).quote
+        await process.says(f"The database cannot be written now: {FileTrouble('foreign').sentence}")
+        assert path.read_bytes() == content
+        path.unlink()
+        await kept_in(path, QUESTION)
+        assert "ERROR" not in process.log
+        assert [reply.text[:29] for reply in editor.replies].count(AT_RISK[:29]) == 1
+
+
 async def test_it_begins_on_a_disk_with_errors(cache: Path, tmp_path: Path) -> None:
     """It answers, editors are told, and what was asked is written when the disk is well again."""
     path = tmp_path / "log.sqlite3"
