@@ -14,7 +14,9 @@ MAGIC = b"SQLite format 3\0"
 
 
 def inbox_beside(data: Path) -> Path:
-    """The file of the inbox, beside the database: what is copied or sent away with that holds no names."""
+    """The file of the inbox, beside the database itself: what is copied or sent away with that holds no names."""
+    with contextlib.suppress(OSError, RuntimeError):  # a link to itself
+        data = data.resolve()
     return data.with_name(f"{data.name}-inbox")
 
 

@@ -142,7 +142,7 @@ class _Service:
             data, days = self.settings.data, self.settings.log_days
             refuse_foreign(data)
             inbox = Inbox(inbox_beside(data), days)
-            stack.enter_context(claimed(inbox.hand.path))
+            stack.enter_context(claimed(data, inbox.hand.path))
             store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
             await stack.enter_async_context(inbox)
             desk = Desk(self.settings, self.source, self.served, store, inbox, end=self.end)

@@ -283,15 +283,27 @@ async def test_it_begins_on_a_disk_with_errors(cache: Path, tmp_path: Path) -> N
         await process.stop()
 
 
-async def test_one_database_is_one_bot_s(cache: Path, tmp_path: Path) -> None:
-    """A second one says so and ends, and the first one goes on; killed, it leaves the file to the next."""
+def link(kind: str, path: Path, other: Path) -> Path:
+    """Another name for a file."""
+    if kind == "symlink":
+        other.symlink_to(path)
+    elif kind == "hard link":
+        other.hardlink_to(path)
+    return other if kind else path
+
+
+@pytest.mark.parametrize("kind", ["", "symlink", "hard link"])
+async def test_one_database_is_one_bot_s(cache: Path, tmp_path: Path, kind: str) -> None:
+    """A second one says so and ends, by whatever name it knows the file, and the first one goes on; killed, it leaves
+    the file to the next."""
     async with BotApi() as api:
         (tmp_path / "second").mkdir()
         chat = api.private(api.user("Anna", "en"))
         first = Process(api, tmp_path, cache)
-        second = Process(api, tmp_path / "second", cache, BOT_DATA=str(tmp_path / "log.sqlite3"))
         await first.start()
         await first.ready()
+        data = link(kind, tmp_path / "log.sqlite3", tmp_path / "second" / "other.sqlite3")
+        second = Process(api, tmp_path / "second", cache, BOT_DATA=str(data))
         await second.start()
         assert await second.ended() == 2
         assert second.log == f"{IN_USE}\n"
