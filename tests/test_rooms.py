@@ -51,8 +51,8 @@ BELOW = {
     "bot.telegram.errors": "telegram sending",
     "bot.telegram.reader_service": "telegram sending reader replies wording knowledge",
     "bot.telegram.app": (
-        "telegram arriving sending editors surfaces errors reader_service liveness supervision logs settings wording "
-        "store knowledge"
+        "telegram arriving sending editors surfaces errors reader_service counters liveness supervision logs settings "
+        "wording store knowledge"
     ),
     "bot.cli": "telegram.app reader store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",

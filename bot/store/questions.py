@@ -44,7 +44,8 @@ class LoggedChoice:
 class Store:
     """All that is kept. Use it as `async with Store(path) as store`. Writing never waits.
 
-    `news` is called when there is something new in `trouble` or in `mishaps`.
+    `clock` tells the time that it is for certain, by which what is old is dropped: 0 while that is not known. `news` is
+    called when there is something new in `trouble` or in `mishaps`.
     """
 
     def __init__(

@@ -54,12 +54,20 @@ class Spool:
     """The file. All that touches it is done in a thread of its own, in order.
 
     Every method raises sqlite3.Error or OSError when the file cannot be used now; `open` may then be tried again.
+    `clock` tells the time, and `surely`, if that may be wrong, the one by which what is old is dropped.
     """
 
-    def __init__(self, path: Path, days: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        path: Path,
+        days: int,
+        clock: Callable[[], float] = time.time,
+        surely: Callable[[], float] | None = None,
+    ) -> None:
         self._path = path
         self._days = days
         self._clock = clock
+        self._surely = surely or clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="spool")
         self._db: sqlite3.Connection | None = None
         self._watch: Watch | None = None
@@ -193,7 +201,7 @@ class Spool:
         drop_aside(self._path)
 
     def _tidy(self) -> None:
-        db, now = self._connection(), self._clock()
+        db, now = self._connection(), self._surely()
         db.execute("DELETE FROM aside WHERE at < ?", (now - (self._days or BARE_DAYS) * DAY,))
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._note()

@@ -18,6 +18,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, BaseRateLimiter, ExtBot
 
+from bot.counters import Counters
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
 from bot.settings import Settings, unknown_settings
@@ -32,6 +33,7 @@ from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.polling import ANSWER_SECONDS, persist, poll, unless
 from bot.telegram.arriving.updates import ChatProcessor
 from bot.telegram.arriving.webhook import WebhookServer
+from bot.telegram.clock import TelegramClock
 from bot.telegram.desk import Desk
 from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.notices import Notices
@@ -141,11 +143,13 @@ class _Service:
         async with AsyncExitStack() as stack:
             data, days = self.settings.data, self.settings.log_days
             refuse_foreign(data)
-            inbox = Inbox(inbox_beside(data), days)
+            clock = TelegramClock()
+            inbox = Inbox(inbox_beside(data), days, clock.timestamp, clock.surely)
             stack.enter_context(claimed(data, inbox.hand.path))
-            store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
+            store = await stack.enter_async_context(Store(data, days, clock.surely, inbox.news.set))
             await stack.enter_async_context(inbox)
-            desk = Desk(self.settings, self.source, self.served, store, inbox, end=self.end)
+            counters = Counters(clock=clock.timestamp)
+            desk = Desk(self.settings, self.source, self.served, store, inbox, counters, clock=clock, end=self.end)
             stack.callback(desk.close)
             if hasattr(signal, "SIGHUP"):
                 on_signal(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
@@ -194,7 +198,7 @@ class _Service:
         if self.stop.is_set():
             return
         await application.start()
-        arrivals = Arrivals(desk.inbox, application.bot, application.update_queue)
+        arrivals = Arrivals(desk.inbox, application.bot, application.update_queue, desk.clock.timestamp)
         self._besides(menus.introduce(application.bot, self.settings.admins))
         self._besides(Notices(desk, application.bot).keep_up())
         try:

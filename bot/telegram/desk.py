@@ -219,6 +219,7 @@ class Desk:
             asker.surface,
             shown.interview.slug if shown else None,
             shown.entry.id if shown else None,
+            self.clock.timestamp(),
         )
         self.store.log(asker.person, asker.chat, question)
 

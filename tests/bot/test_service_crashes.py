@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot.store.database import DAY
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.running import ROOT, Process, hook, write_interview
 from tests.bot.spoiling import WAYS, spoil
@@ -182,6 +183,30 @@ async def test_a_clock_that_is_wrong_lets_go_what_is_old_and_nothing_else(
             assert WATER in (await new.wait_for_reply()).quote
             await process.says("came too late and was let go")
             await old.stays_silent()
+
+
+async def test_a_clock_that_is_far_ahead_drops_nothing(cache: Path, tmp_path: Path) -> None:
+    """As on a machine that has just begun: neither what was asked, nor what was set aside, nor that an update was
+    answered, which Telegram delivers again."""
+    async with BotApi() as api:
+        api.behind = 40 * DAY
+        chat = ask(api)
+        api.push({"message": {"text": "no date"}})
+        sent = dict(api.updates.pending)
+        async with Process(api, tmp_path, cache):
+            await chat.wait_for_reply()
+            await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+        api.updates.pending.update(sent)
+        async with Process(api, tmp_path, cache):
+            await api.received()
+            await chat.stays_silent()
+            await ask(api, "What about borders?").wait_for_reply()
+        assert len(aside_in(tmp_path / INBOX)) == 1
+        with contextlib.closing(sqlite3.connect(tmp_path / "log.sqlite3")) as file:
+            assert file.execute("SELECT question FROM questions ORDER BY at").fetchall() == [
+                (QUESTION,),
+                ("What about borders?",),
+            ]
 
 
 async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cache: Path, tmp_path: Path) -> None:

@@ -38,14 +38,21 @@ class Inbox:
 
     What goes in and out is written a moment later, by a writer of its own; only `keep` and `erase` wait for it. While
     the disk cannot be written, nothing waits for it, and what is here would be lost with the process: `secure` leaves
-    it to Telegram for a while.
+    it to Telegram for a while. `clock` tells the time, and `surely`, if that may be wrong, the one that it is for
+    certain, by which what is old is dropped.
     """
 
-    def __init__(self, path: Path, days: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        path: Path,
+        days: int,
+        clock: Callable[[], float] = time.time,
+        surely: Callable[[], float] | None = None,
+    ) -> None:
         self._days = days
         self._clock = clock
         self._held: dict[int, Held] = {}
-        self._settled = Settled(clock)
+        self._settled = Settled(clock, surely or clock)
         self._changed: set[int] = set()
         self._unwritten: set[int] = set()
         self._moved = asyncio.Event()
@@ -53,7 +60,7 @@ class Inbox:
         self._room = asyncio.Event()
         self._read = False
         self._left: int | None = None
-        self._commits = Commits(Spool(path, days, clock), self._batch, self._take_over, self._tell)
+        self._commits = Commits(Spool(path, days, clock, surely), self._batch, self._take_over, self._tell)
         self.hand = Hand(path.with_name(f"{path.name}-hand"))
         self.let_go: Counter[LetGo] = Counter()
         """How many updates were let go, and why."""

@@ -16,10 +16,14 @@ the same ones, after a week without an update."""
 
 
 class Settled:
-    """The updates that are settled: the oldest first, and not too many."""
+    """The updates that are settled: the oldest first, and not too many.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    `clock` tells the time, and `surely` the one that it is for certain, by which they are forgotten.
+    """
+
+    def __init__(self, clock: Callable[[], float], surely: Callable[[], float]) -> None:
         self._clock = clock
+        self._surely = surely
         self._lately: OrderedDict[int, SettledUpdate] = OrderedDict()
         self._answering: dict[bytes, int] = {}
         """Of messages that were answered, the numbers of the updates that brought them."""
@@ -50,7 +54,7 @@ class Settled:
     def knows(self, number: int) -> bool:
         """Whether an update was settled lately."""
         update = self._lately.get(number)
-        return update is not None and update.at > self._clock() - REMEMBERED_FOR
+        return update is not None and update.at > self._surely() - REMEMBERED_FOR
 
     def answer_to(self, spot: bytes) -> int | None:
         """The message of the bot's that answers another one, as far as that is known."""
@@ -67,7 +71,7 @@ class Settled:
 
     def let_fade(self) -> list[int]:
         """Forget what is too old or too much; its numbers."""
-        oldest, faded = self._clock() - REMEMBERED_FOR, []
+        oldest, faded = self._surely() - REMEMBERED_FOR, []
         while self._lately and (len(self._lately) > REMEMBERED or next(iter(self._lately.values())).at < oldest):
             _, update = self._lately.popitem(last=False)
             self._drop_answer(update)

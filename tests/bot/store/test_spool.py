@@ -111,6 +111,20 @@ async def test_what_is_set_aside_is_kept_for_some_days(tmp_path: Path, days: int
     await spool.close()
 
 
+async def test_nothing_set_aside_is_too_old_before_the_time_is_known(tmp_path: Path) -> None:
+    """A machine that has just begun may have a clock that is years ahead."""
+    surely = 0.0
+    spool = Spool(tmp_path / "inbox", 30, lambda: 1e10, lambda: surely)
+    await spool.open()
+    await spool.write(Batch(aside=[SetAside(1, 1e9, "KeyError", None, None)]))
+    await spool.tidy()
+    assert [number for number, _, _ in aside_in(tmp_path / "inbox")] == [1]
+    surely = 1e9 + 31 * DAY
+    await spool.tidy()
+    assert aside_in(tmp_path / "inbox") == []
+    await spool.close()
+
+
 async def test_erasing_takes_what_was_set_aside_of_one_person(tmp_path: Path) -> None:
     """Others' is kept."""
     both = [SetAside(number, 1e10, "KeyError", number, f"words-of-{number}") for number in (1, 2)]

@@ -9,7 +9,7 @@ from bot.telegram.arriving.settled import REMEMBERED_FOR, Settled
 def test_what_is_settled_is_known_as_long_as_it_may_come_again() -> None:
     """Telegram may give its number to another update later."""
     now = 1_000_000_000.0
-    settled = Settled(lambda: now)
+    settled = Settled(lambda: now, lambda: now)
     settled.take_over(SettledUpdate(1, now - REMEMBERED_FOR / 2))
     settled.add(2)
     now += REMEMBERED_FOR * 0.75
@@ -23,7 +23,7 @@ def test_what_is_settled_is_known_as_long_as_it_may_come_again() -> None:
 def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """The oldest are the first to go."""
     monkeypatch.setattr("bot.telegram.arriving.settled.REMEMBERED", 5)
-    settled = Settled(lambda: 1_000_000_000.0)
+    settled = Settled(lambda: 1_000_000_000.0, lambda: 1_000_000_000.0)
     for number in range(8):
         settled.add(number)
     settled.add(3)  # settled once more
@@ -34,7 +34,7 @@ def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_has_answered_a_message_is_known_until_that_fades_or_is_erased() -> None:
     """A later answer to the same message goes before; of one's own nothing is left, not even a name of a message."""
     now = 1_000_000_000.0
-    settled = Settled(lambda: now)
+    settled = Settled(lambda: now, lambda: now)
     settled.take_over(SettledUpdate(1, now - 1, GivenAnswer(b"first", b"anna", 11)))
     settled.add(2, GivenAnswer(b"second", b"anna", 12))
     settled.add(3, GivenAnswer(b"third", None, 13))
