@@ -31,7 +31,10 @@ def claimed(data: Path, beside: Path) -> Iterator[None]:
     none. Raises StoreError where another program holds one. What cannot be made or held at all is not held.
     """
     with contextlib.ExitStack() as held:
-        _hold(data, _lock_byte, held)
+        if hasattr(
+            fcntl, "F_OFD_SETLK"
+        ):  # Linux; where there are no such locks, an open file only keeps itself in place
+            _hold(data, _lock_byte, held)
         _hold(beside, _lock_file, held)
         yield
 
@@ -53,6 +56,5 @@ def _lock_file(descriptor: int) -> None:
 
 def _lock_byte(descriptor: int) -> None:
     """Lock a byte for whoever has opened the file here: SQLite, closing it, would let go of what the process holds."""
-    if fcntl and hasattr(fcntl, "F_OFD_SETLK"):  # Linux
-        wish = struct.pack("hhqqi", fcntl.F_WRLCK, os.SEEK_SET, FAR, 1, 0)
-        fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, wish)
+    wish = struct.pack("hhqqi", fcntl.F_WRLCK, os.SEEK_SET, FAR, 1, 0)
+    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, wish)

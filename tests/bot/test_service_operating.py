@@ -24,6 +24,16 @@ from tests.botapi.waiting import until
 
 EDITOR = 4_000_001
 READER = 5_566_778_899
+BARE = """
+import asyncio, os, signal, sys
+
+def refuse(*_):
+    raise NotImplementedError
+
+asyncio.SelectorEventLoop.add_signal_handler = refuse
+del signal.SIGHUP, os.O_NONBLOCK, asyncio.unix_events
+sys.modules["fcntl"] = sys.modules["resource"] = None
+"""
 AT_RISK = "I cannot write to my disk now"
 WELL = "I can write to my disk again"
 CUT = 20_000
@@ -101,16 +111,11 @@ async def test_a_service_manager_hears_how_it_goes_on(cache: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize(("kind", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
-async def test_it_ends_where_loops_hear_of_no_signals(
+async def test_it_begins_and_ends_on_a_system_that_lacks_much(
     cache: Path, tmp_path: Path, kind: signal.Signals, code: int
 ) -> None:
-    """As on Windows."""
-    (tmp_path / "sitecustomize.py").write_text(
-        "import asyncio\n\n"
-        "def refuse(*_):\n    raise NotImplementedError\n\n"
-        "asyncio.SelectorEventLoop.add_signal_handler = refuse\n",
-        "utf-8",
-    )
+    """As Windows does: loops that hear of signals, SIGHUP, locks on files, bounds for what a process takes."""
+    (tmp_path / "sitecustomize.py").write_text(BARE, "utf-8")
     async with BotApi() as api:
         process = Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}")
         await process.start()
