@@ -175,6 +175,14 @@ def test_telegram_is_known_to_its_own_room_alone(module: str) -> None:
     assert module.startswith("bot.") or not others & {"aiohttp", "httpx", "socket", "urllib", "asyncio"}
 
 
+@pytest.mark.parametrize("module", FILES)
+def test_nobody_uses_what_is_a_librarys_own(module: str) -> None:
+    """Its next version may be without it."""
+    others = {name for name in imported(module) if name not in FILES}
+    parts = {part for name in others for part in name.split(".") if part not in {"__future__", "__main__"}}
+    assert [part for part in parts if part.startswith("_")] == []
+
+
 def test_knowledge_brings_neither_telegram_nor_the_bot_along() -> None:
     """Whatever of it is imported."""
     modules = ", ".join(name for name in FILES if name.startswith("knowledge"))

@@ -187,9 +187,12 @@ class Desk:
             self.memory.questions.put(spot, reply.answer.question)
 
     def note_answer(self, update: int, asker: Asker, message: int, answered: Answered) -> None:
-        """Remember which message answers the one that an update has brought: it may be edited, in the next run too."""
+        """Remember which message answers the one that an update has brought: it may be edited, in the next run too.
+
+        Whose it is is noted, so that he can have that erased, where anything is kept of people.
+        """
         self.memory.answers.put((asker.chat, message), answered)
-        person = None if asker.person is None else self.store.person(asker.person)
+        person = self.store.person(asker.person) if self.settings.log_days and asker.person is not None else None
         self.inbox.note_answer(update, GivenAnswer(self.store.spot(asker.chat, message), person, answered.message))
 
     def answer_to(self, asker: Asker, message: int, replied_to: int | None = None) -> Answered | None:

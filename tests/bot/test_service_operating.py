@@ -17,6 +17,7 @@ import pytest
 from bot.store.claim import IN_USE
 from bot.store.trouble import FileTrouble
 from bot.telegram.metrics import NO_METRICS
+from tests.bot.leftover import answered_in
 from tests.bot.running import ROOT, Process
 from tests.bot.telegram.test_app import QUESTION, free_port
 from tests.botapi import ApiError, BotApi, Chat
@@ -329,12 +330,14 @@ async def test_what_is_erased_after_a_crash_stands_nowhere(cache: Path, tmp_path
         await killed.ready()
         await chat.ask(words)
         await kept_in(tmp_path / "log.sqlite3", words)
+        await until(lambda: answered_in(tmp_path / "log.sqlite3-inbox") or None, lambda: "the answer is not noted")
         await killed.stop(signal.SIGKILL)
         async with Process(api, tmp_path, cache):
             answer = await chat.press(await chat.ask("/privacy"), "Erase")
             assert answer.text == "Erased: 1 question of yours."
             await chat.done()
             assert [file.name for file in files_in(tmp_path) if b"tulips" in file.read_bytes()] == []
+            assert answered_in(tmp_path / "log.sqlite3-inbox") == []
 
 
 async def test_a_copy_is_made_while_the_bot_runs(cache: Path, tmp_path: Path) -> None:

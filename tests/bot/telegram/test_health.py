@@ -102,6 +102,7 @@ async def test_what_has_happened_is_counted(server: HealthServer, client: httpx.
     counters.reloads["refused"] += 1
     counters.reader["pointed"] += 1
     counters.pointing.add(0.3)
+    server.liveness.let_go = {"late": 5}
     response = await client.get("/metrics")
     assert response.headers["content-type"].startswith("text/plain; version=")
     for line in (
@@ -110,6 +111,7 @@ async def test_what_has_happened_is_counted(server: HealthServer, client: httpx.
         "interview_bot_answer_seconds_count 1.0",
         'interview_bot_retries_total{method="sendMessage"} 4.0',
         "interview_bot_inbox 3.0",
+        'interview_bot_let_go_total{why="late"} 5.0',
         'interview_bot_reloads_total{result="refused"} 1.0',
         'interview_bot_reader_total{outcome="pointed"} 1.0',
         'interview_bot_reader_seconds_bucket{le="0.25"} 0.0',
