@@ -39,7 +39,8 @@ BELOW = {
     "bot.supervision": "",
     "bot.httpserver": "",
     "bot.network": "",
-    "bot.settings": "knowledge",
+    "bot.validators": "",
+    "bot.settings": "validators knowledge",
     "bot.wording": "knowledge knowledge.language",
     "bot.reader": "network version settings knowledge",
     "bot.store": "",
@@ -51,15 +52,16 @@ BELOW = {
     "bot.telegram.surfaces": "telegram sending editors wording store replies knowledge",
     "bot.telegram.errors": "telegram sending",
     "bot.telegram.reader_service": "telegram sending reader replies wording knowledge",
+    "bot.telegram.application": "telegram arriving sending editors surfaces errors",
     "bot.telegram.app": (
-        "telegram arriving sending editors surfaces errors reader_service counters liveness supervision logs settings "
+        "application telegram arriving editors errors reader_service counters liveness supervision logs settings "
         "wording store knowledge"
     ),
     "bot.cli": "telegram.app reader store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",
 }
 """The rooms, lowest first, and those that each may know: by their names in its own package, or in `bot.telegram`. What
-stands there itself is what all handlers share; none knows a handler but those beside it and `app`."""
+stands there itself is what all handlers share; none knows a handler but those beside it and `application`."""
 UNTESTED = {
     "bot.cli.comparing": "tried by tests/bot/cli/test_terminal_reader.py",
     "bot.cli.explain": "tried by tests/bot/cli/test_terminal_reader.py",
@@ -70,11 +72,13 @@ UNTESTED = {
     "bot.store.schema": "tried by tests/bot/store/test_file.py",
     "bot.store.trouble": "tried by tests/bot/store/test_file.py",
     "bot.telegram.editors.notices": "tried by tests/bot/test_service_operating.py",
+    "bot.telegram.application": "tried by tests/bot/telegram/test_app.py and all that run the bot",
     "bot.telegram.listening": "one function, tried by tests/bot/telegram/test_health.py",
     "bot.liveness": "tried by tests/bot/telegram/test_health.py",
     "bot.telegram.metrics": "tried by tests/bot/telegram/test_health.py",
     "bot": "a variable of the environment, without which no test would pass",
     "bot.__main__": "one line, tried in tests/bot/cli/test_main.py",
+    "bot.validators": "tried by tests/bot/test_settings.py",
     "bot.version": "a number, tried in tests/bot/cli/test_main.py",
     "knowledge": "names of what is tried in its own rooms",
     "knowledge.folder.models": "shapes, tried by tests/knowledge/folder/test_read.py",
