@@ -92,6 +92,23 @@ async def delivered_again(trial: Trial, times: int) -> None:
         trial.api.updates.pending |= delivered
 
 
+async def changed_again(trial: Trial, times: int) -> None:
+    """After a SIGKILL come edits of what was asked before that say nothing new, and a preview that Telegram adds."""
+    for _ in range(times):
+        await trial.start()
+        for _ in range(MANY):
+            trial.ask()
+        asked = [update["message"] for update in trial.api.updates.pending.values()]
+        await trial.moment(1.5)
+        await trial.stop(signal.SIGKILL)
+        for message in asked:
+            trial.api.push({"edited_message": message})
+            trial.api.push({"edited_message": {**message, "edit_date": trial.api.now()}})
+        await trial.start()
+        await trial.api.received()
+        await trial.stop(signal.SIGTERM)
+
+
 async def unreadable(trial: Trial, times: int) -> None:
     """Among the questions comes what cannot be read."""
     await trial.start()
@@ -178,6 +195,7 @@ FAULTS = {
     "SIGTERM while messages take 3 s, webhook": Fault(stopped_while_slow, 3, webhook=True),
     "delivered again, polling": Fault(delivered_again, 20),
     "delivered again, webhook": Fault(delivered_again, 20, webhook=True),
+    "SIGKILL, then edits that say nothing new": Fault(changed_again, 20),
     "an update that cannot be read": Fault(unreadable, 20),
     "a question whose handler fails": Fault(faulty, 5),
     "a question that ends the program": Fault(deadly, 5),

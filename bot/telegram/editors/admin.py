@@ -86,7 +86,8 @@ class Admin:
         asked = Asked()
         async for questions in self.desk.store.questions(self.desk.clock.timestamp() - days * DAY):
             await asyncio.to_thread(asked.add, questions)
-        found = await asyncio.to_thread(figures, asked, self.desk.served.base.index, say.language, days)
+        today = self.desk.clock.now().date()
+        found = await asyncio.to_thread(figures, asked, self.desk.served.base.index, say.language, days, today)
         reading = await self._of_the_reader(say)
         if not found.total:
             await _say(bot, asker, f"{say.say('stats-none')}\n\n{reading}".strip())
