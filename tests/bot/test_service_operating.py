@@ -32,7 +32,7 @@ def refuse(*_):
     raise NotImplementedError
 
 asyncio.SelectorEventLoop.add_signal_handler = refuse
-del signal.SIGHUP, os.O_NONBLOCK, asyncio.unix_events
+del signal.SIGHUP, os.O_NONBLOCK
 sys.modules["fcntl"] = sys.modules["resource"] = None
 """
 AT_RISK = "I cannot write to my disk now"
