@@ -307,6 +307,18 @@ async def test_a_question_that_is_tried_again_behind_its_edit_is_answered_once(c
         assert WATER in reply.quote
 
 
+async def test_an_edit_whose_handler_fails_is_tried_again(cache: Path, tmp_path: Path) -> None:
+    """It has not been answered yet, though it says the same the second time."""
+    (tmp_path / "sitecustomize.py").write_text(FAULTY_ONCE)
+    async with BotApi() as api, Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}"):
+        chat = api.private(api.user("Anna", "en"))
+        question = chat.say("How do I bake sourdough bread at home?")
+        reply = await chat.wait_for_reply()
+        chat.edit(question, "/help faulty")
+        assert "/speaker" in (await chat.wait_for_edit(reply)).text
+        await chat.stays_silent()
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_what_waits_survives_damage_to_the_inbox_and_a_kill(cache: Path, tmp_path: Path, way: str) -> None:
     """Where the file lies, while the bot runs: SQLite alone would find nothing at the next start. An editor is told."""

@@ -75,10 +75,10 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, answered: Answered
     if text == answered.text:
         return
     asker = asker_of(message)
-    desk.memory.answers.put((asker.chat, message.message_id), replace(answered, text=text))
     reply = await desk.respond(asker, answered.before, text)
     shown = desk.shows(asker.chat, answered.message, reply)
     if shown or await edit(bot, asker.chat, answered.message, outgoing(reply, bot.bot)):
+        desk.memory.answers.put((asker.chat, message.message_id), replace(answered, text=text))
         desk.keep(asker, answered.before, reply)
         desk.remember(asker, answered.message, reply)
 
