@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store import file as file_module
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.store.trouble import FileTrouble, StoreError
 from tests.bot.leftover import logged
@@ -316,6 +317,23 @@ async def test_a_file_that_is_deleted(kept: Kept, what: str, caplog: pytest.LogC
     again = store_at(kept.path)
     async with again.store:
         assert again.store.choice(7) == LoggedChoice("ru")
+
+
+async def test_a_file_that_is_away_for_a_while(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a disk that comes back: it is no other for that, and there is nothing to tell when it is well."""
+    folder, away = kept.path.parent, kept.path.parent.with_name("away")
+    made = file_module._made
+
+    def made_later(path: Path) -> Path:
+        if away.exists():
+            away.rename(folder)
+        return made(path)
+
+    monkeypatch.setattr(file_module, "_made", made_later)
+    folder.rename(away)
+    kept.log("meanwhile")
+    await kept.has("before", "meanwhile")
+    assert kept.heard == []
 
 
 async def test_what_waits_beside_a_file_that_is_replaced_is_not_taken_for_the_new_ones(
