@@ -19,7 +19,7 @@ from knowledge.language.lists import BrokenListError, Heading, Line
 
 WORD_LISTS = (
     "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
-    "called", "in language", "alphabets",
+    "forms", "called", "in language", "alphabets",
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
@@ -99,6 +99,11 @@ class Pack:
     def apart(self) -> list[Line]:
         """The words that have a stem of their own, a line each with all its forms."""
         return self._words.get(Heading("apart", ""), [])
+
+    @property
+    def forms(self) -> list[Line]:
+        """The words that change in themselves, a line each: the form whose stem stands for all, then the others."""
+        return self._words.get(Heading("forms", ""), [])
 
     @property
     def alphabets(self) -> Mapping[str, list[str]]:

@@ -208,8 +208,8 @@ def key(word: str, language: str) -> str:
 def keys_of(words: Sequence[str], language: str) -> list[str]:
     """The keys of many folded words, each without digits, of a language that is a pack; faster than one by one."""
     own = packs()[language]
-    apart = _apart(own.code)
-    stems = [apart.get(word) or own.stem(word) for word in words]
+    listed = _listed(own.code)
+    stems = [listed.get(word) or own.stem(word) for word in words]
     spellings = sounds_of(stems) if own.spelt_by_sound else _in_latin(stems, (("'", ""),))
     return [
         f"{own.code}:{stem}" if len(stem) >= SHORTEST_STEM else key(word, own.code)
@@ -242,18 +242,21 @@ def stem_of(key: str) -> str:
 def _stem(word: str, language: str) -> str:
     own = pack(language)
     if own is not None:
-        apart = _apart(own.code)
-        return apart.get(word) or (apart.get(own.written(word)) if apart else None) or own.stem(word)
+        listed = _listed(own.code)
+        return listed.get(word) or (listed.get(own.written(word)) if listed else None) or own.stem(word)
     plain = word.removesuffix("'s").replace("'", "")
     return str(_snowball(_SNOWBALL[language]).stemWord(plain)) if language in _SNOWBALL else plain
 
 
 @cache
-def _apart(code: str) -> dict[str, str]:
-    """The forms of words whose stem is also another word's, with the stem that they get instead: their first form and a
-    sign that no other stem has."""
-    rows = [[fold(word) for word in line.text.split()] for line in packs()[code].apart]
-    return {form: f"{row[0]}{_APART}" for row in rows for form in row}
+def _listed(code: str) -> dict[str, str]:
+    """The stems of words that have another than their letters tell: of those whose stem is also another word's the
+    first form and a sign that no other stem has, of those that change in themselves the stem of the first form."""
+    own = packs()[code]
+    apart, forms = ([[fold(word) for word in line.text.split()] for line in lines] for lines in (own.apart, own.forms))
+    return {form: own.stem(row[0]) for row in forms for form in row} | {
+        form: f"{row[0]}{_APART}" for row in apart for form in row
+    }
 
 
 @cache

@@ -144,7 +144,7 @@ def test_a_folder_without_a_stem_is_told_of(tmp_path: Path, install: Install) ->
 def test_an_unknown_heading_of_words_is_told_of(tmp_path: Path) -> None:
     assert words_problem(tmp_path, "# Small words.\n[functoin]\nder die\n") == (
         "words.txt:2: [functoin] is no heading here; there are function, everyday, everyday roots, detail, filler, "
-        "name endings, after a hyphen, apart, called, in language, alphabets"
+        "name endings, after a hyphen, apart, forms, called, in language, alphabets"
     )
 
 
@@ -235,6 +235,12 @@ def test_the_forms_of_words_apart_meet_and_no_other_word_of_their_stem_does(inst
     install({**TATAR, "words.txt": "[apart]\nхәлләр хәлдә\n"})
     assert key("хәлдә", "tt") == key("хәлләр", "tt") != key("хәл", "tt")
     assert keys_of(["хәлдә", "хәл"], "tt") == [key("хәлдә", "tt"), key("хәл", "tt")]
+
+
+def test_a_word_that_changes_in_itself_has_one_stem_with_the_endings_of_its_first_form(install: Install) -> None:
+    install({**TATAR, "words.txt": "[forms]\nкеше халык\n"})
+    assert key("халык", "tt") == key("кеше", "tt") == key("кешеләр", "tt")
+    assert keys_of(["халык", "кешеләр"], "tt") == [key("кеше", "tt")] * 2
 
 
 def test_a_rule_over_a_word_apart_finds_its_forms_and_no_other_word_of_their_stem(install: Install) -> None:
