@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -22,103 +22,26 @@ from pydantic import (
     model_validator,
 )
 
+from bot.validators import (
+    valid_address,
+    valid_calls,
+    valid_days,
+    valid_exam,
+    valid_file,
+    valid_key,
+    valid_listen,
+    valid_model,
+    valid_reader_address,
+    valid_seconds,
+    valid_secret,
+    valid_token,
+    valid_user_ids,
+)
 from knowledge import INTERVIEWS
-
-MOST_DAYS = 3650
-LONGEST_MODEL = 256
-LEAST_SECONDS, MOST_SECONDS = 0.1, 60.0
 
 
 class SettingsError(Exception):
     """One sentence that names the setting at fault and never its value."""
-
-
-def _token(value: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
-        raise ValueError("is not a bot token; take it from @BotFather: digits, a colon, then letters and digits")
-    return value
-
-
-def _numbers(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    numbers = [part.strip() for part in value.split(",") if part.strip()]
-    if not all(re.fullmatch("[0-9]{1,15}", number) for number in numbers):
-        raise ValueError("must be user ids, digits only, with commas between them")
-    return frozenset(int(number) for number in numbers)
-
-
-def _days(value: Any) -> Any:
-    if not re.fullmatch("[0-9]{1,4}", str(value)) or int(value) > MOST_DAYS:
-        raise ValueError(f"must be a number of days from 0 to {MOST_DAYS}")
-    return int(value)
-
-
-def _file(value: Path) -> Path:
-    if not value.name:
-        raise ValueError("must name a file")
-    return value
-
-
-def _address(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        whole = False
-    if not whole or parts.query or parts.fragment or any(c.isspace() for c in value):
-        raise ValueError("must be an address that begins with https:// or http:// and has no ? or #")
-    return value.rstrip("/")
-
-
-def _secret(value: SecretStr) -> SecretStr:
-    if not re.fullmatch("[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
-        raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
-    return value
-
-
-def _key(value: SecretStr) -> SecretStr:
-    if not re.fullmatch("[!-~]{1,4096}", value.get_secret_value()):
-        raise ValueError("must be a key of up to 4096 letters, digits and signs, without blanks")
-    return value
-
-
-def _own_address(value: str) -> str:
-    if "@" in urlsplit(value).netloc:
-        raise ValueError("must be an address without a name or a password; a key goes into BOT_READER_KEY")
-    return value
-
-
-def _model(value: str) -> str:
-    if not value.isprintable() or len(value) > LONGEST_MODEL:
-        raise ValueError("must be the name of a model on one line")
-    return value
-
-
-def _seconds(value: Any) -> Any:
-    text = str(value)
-    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", text) or not LEAST_SECONDS <= float(text) <= MOST_SECONDS:
-        raise ValueError(f"must be a number of seconds from {LEAST_SECONDS:g} to {MOST_SECONDS:g}")
-    return float(text)
-
-
-def _calls(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch("[0-9]{1,9}", value):
-        raise ValueError("must be a number of calls, digits only")
-    return int(value)
-
-
-def _exam(value: Any) -> Any:
-    if value not in (True, False, "on", "off"):
-        raise ValueError("must be on, or off for a model that is to be trusted without an examination")
-    return value in (True, "on")
-
-
-def _listen(value: str, *, such_as: int) -> str:
-    host, _, port = value.rpartition(":")
-    if not host.strip("[]") or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise ValueError(f"must be a host and a port, such as 127.0.0.1:{such_as}")
-    return value
 
 
 def _host_and_port(listen: str) -> tuple[str, int]:
@@ -126,7 +49,7 @@ def _host_and_port(listen: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(valid_address)]
 
 
 class ReaderSettings(BaseModel):
@@ -137,12 +60,12 @@ class ReaderSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    reader_url: Annotated[Address, AfterValidator(_own_address)] | None = None
-    reader_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
-    reader_model: Annotated[str, AfterValidator(_model)] = ""
-    reader_seconds: Annotated[float, BeforeValidator(_seconds)] = 4.0
-    reader_daily: Annotated[int, BeforeValidator(_calls)] | None = None
-    reader_exam: Annotated[bool, BeforeValidator(_exam)] = True
+    reader_url: Annotated[Address, AfterValidator(valid_reader_address)] | None = None
+    reader_key: Annotated[SecretStr, AfterValidator(valid_key)] | None = None
+    reader_model: Annotated[str, AfterValidator(valid_model)] = ""
+    reader_seconds: Annotated[float, BeforeValidator(valid_seconds)] = 4.0
+    reader_daily: Annotated[int, BeforeValidator(valid_calls)] | None = None
+    reader_exam: Annotated[bool, BeforeValidator(valid_exam)] = True
 
     @model_validator(mode="after")
     def _model_with_reader(self) -> ReaderSettings:
@@ -159,16 +82,16 @@ class ReaderSettings(BaseModel):
 class Settings(ReaderSettings):
     """What `run` is told, the reader's settings among it."""
 
-    token: Annotated[SecretStr, AfterValidator(_token)]
-    admins: Annotated[frozenset[int], BeforeValidator(_numbers)] = frozenset()
+    token: Annotated[SecretStr, AfterValidator(valid_token)]
+    admins: Annotated[frozenset[int], BeforeValidator(valid_user_ids)] = frozenset()
     knowledge: Path = INTERVIEWS
-    data: Annotated[Path, AfterValidator(_file)] = Path("interview-bot.sqlite3")
-    log_days: Annotated[int, BeforeValidator(_days)] = 30
+    data: Annotated[Path, AfterValidator(valid_file)] = Path("interview-bot.sqlite3")
+    log_days: Annotated[int, BeforeValidator(valid_days)] = 30
     api_url: Address = "https://api.telegram.org"
     webhook_url: Address | None = None
-    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
-    webhook_listen: Annotated[str, AfterValidator(partial(_listen, such_as=8080))] = "127.0.0.1:8080"
-    health_listen: Annotated[str, AfterValidator(partial(_listen, such_as=8090))] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(valid_secret)] | None = None
+    webhook_listen: Annotated[str, AfterValidator(partial(valid_listen, such_as=8080))] = "127.0.0.1:8080"
+    health_listen: Annotated[str, AfterValidator(partial(valid_listen, such_as=8090))] | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(lambda value: str(value).upper())
     ] = "INFO"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import configparser
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
+
+from bot.settings import Settings, variable_of
+from bot.telegram.app import FINISHING
 
 ROOT = Path(__file__).parents[1]
 DATA = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -85,3 +90,34 @@ def test_a_change_of_code_does_not_install_the_dependencies_anew() -> None:
     assert text.index("install --no-cache-dir -c constraints.txt -r requirements.txt") < text.index("COPY bot")
     assert "'.[stats,metrics]'" in text
     assert re.search(r"^USER [1-9]\d*$", text, re.MULTILINE)
+
+
+def test_the_container_can_be_watched_and_reached() -> None:
+    """Docker asks how the bot is, and what listens in it can be reached as soon as a port is published."""
+    text = "\n".join(DOCKERFILE)
+    assert re.search(r'^HEALTHCHECK .* CMD \["python", "-P", "-m", "bot.telegram.health"\]$', text, re.MULTILINE)
+    ports = {*re.findall(r"BOT_(?:WEBHOOK|HEALTH)_LISTEN=0\.0\.0\.0:(\d+)", text)}
+    assert ports == {*re.findall(r"^EXPOSE (\d+) (\d+)$", text, re.MULTILINE)[0]}
+
+
+def test_what_deploys_sets_nothing_but_settings() -> None:
+    """The container, the compose file and the unit; of what is not the bot's, the folder of caches."""
+    unit, compose = (ROOT / "bot" / "deploy" / name for name in ("interview-bot.service", "compose.yaml"))
+    told = "\n".join([*DOCKERFILE, unit.read_text(), compose.read_text()])
+    named = {*re.findall(r"\b(BOT_[A-Z_]+)\b", told)}
+    assert named - {variable_of(field) for field in Settings.model_fields} == set()
+    bot = YAML(typ="safe").load(compose)["services"]["bot"]
+    assert (compose.parent / bot["build"]).resolve() == ROOT
+    assert (compose.parent / bot["env_file"]).resolve() == ROOT / ".env"
+
+
+def test_the_unit_waits_for_the_bot_and_knows_how_it_ends() -> None:
+    """It is told when the bot is ready; what people have to mend is not tried again, and what is in hand has time."""
+    unit = configparser.RawConfigParser()
+    unit.optionxform = str  # type: ignore[assignment, method-assign]
+    unit.read(ROOT / "bot" / "deploy" / "interview-bot.service")
+    service = unit["Service"]
+    assert service["Type"] == "notify"
+    assert service["RestartPreventExitStatus"].split() == ["1", "2"]
+    assert float(service["TimeoutStopSec"]) > FINISHING
+    assert "-HUP" in service["ExecReload"]

@@ -37,42 +37,48 @@ BELOW = {
     "bot.counters": "",
     "bot.liveness": "counters",
     "bot.supervision": "",
+    "bot.httpserver": "",
     "bot.network": "",
-    "bot.settings": "knowledge",
+    "bot.validators": "",
+    "bot.settings": "validators knowledge",
     "bot.wording": "knowledge knowledge.language",
     "bot.reader": "network version settings knowledge",
     "bot.store": "",
     "bot.replies": "wording knowledge",
-    "bot.telegram.arriving": "store",
-    "bot.telegram": "arriving counters liveness reader settings wording store replies knowledge",
+    "bot.telegram.arriving": "httpserver store",
+    "bot.telegram": "arriving httpserver counters liveness reader settings wording store replies knowledge",
     "bot.telegram.sending": "telegram arriving network wording replies knowledge",
     "bot.telegram.editors": "telegram sending wording store replies knowledge",
     "bot.telegram.surfaces": "telegram sending editors wording store replies knowledge",
     "bot.telegram.errors": "telegram sending",
     "bot.telegram.reader_service": "telegram sending reader replies wording knowledge",
+    "bot.telegram.application": "telegram arriving sending editors surfaces errors",
     "bot.telegram.app": (
-        "telegram arriving sending editors surfaces errors reader_service liveness supervision logs settings wording "
-        "store knowledge"
+        "application telegram arriving editors errors reader_service counters liveness supervision logs settings "
+        "wording store knowledge"
     ),
     "bot.cli": "telegram.app reader store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",
 }
 """The rooms, lowest first, and those that each may know: by their names in its own package, or in `bot.telegram`. What
-stands there itself is what all handlers share; none knows a handler but those beside it and `app`."""
+stands there itself is what all handlers share; none knows a handler but those beside it and `application`."""
 UNTESTED = {
     "bot.cli.comparing": "tried by tests/bot/cli/test_terminal_reader.py",
     "bot.cli.explain": "tried by tests/bot/cli/test_terminal_reader.py",
     "bot.telegram.sending.effort": "tried by tests/bot/telegram/sending/test_limiter.py",
+    "bot.store.batch": "shapes, tried by tests/bot/store/test_spool.py",
     "bot.store.access": "tried by tests/bot/store/test_database.py and test_questions.py",
     "bot.store.copying": "tried by tests/bot/cli/test_backup.py",
     "bot.store.schema": "tried by tests/bot/store/test_file.py",
     "bot.store.trouble": "tried by tests/bot/store/test_file.py",
     "bot.telegram.editors.notices": "tried by tests/bot/test_service_operating.py",
+    "bot.telegram.application": "tried by tests/bot/telegram/test_app.py and all that run the bot",
     "bot.telegram.listening": "one function, tried by tests/bot/telegram/test_health.py",
     "bot.liveness": "tried by tests/bot/telegram/test_health.py",
     "bot.telegram.metrics": "tried by tests/bot/telegram/test_health.py",
     "bot": "a variable of the environment, without which no test would pass",
     "bot.__main__": "one line, tried in tests/bot/cli/test_main.py",
+    "bot.validators": "tried by tests/bot/test_settings.py",
     "bot.version": "a number, tried in tests/bot/cli/test_main.py",
     "knowledge": "names of what is tried in its own rooms",
     "knowledge.folder.models": "shapes, tried by tests/knowledge/folder/test_read.py",
@@ -171,6 +177,14 @@ def test_telegram_is_known_to_its_own_room_alone(module: str) -> None:
     others = {name.partition(".")[0] for name in imported(module) if name not in FILES}
     assert module.startswith("bot.telegram") or "telegram" not in others
     assert module.startswith("bot.") or not others & {"aiohttp", "httpx", "socket", "urllib", "asyncio"}
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_nobody_uses_what_is_a_librarys_own(module: str) -> None:
+    """Its next version may be without it."""
+    others = {name for name in imported(module) if name not in FILES}
+    parts = {part for name in others for part in name.split(".") if part not in {"__future__", "__main__"}}
+    assert [part for part in parts if part.startswith("_")] == []
 
 
 def test_knowledge_brings_neither_telegram_nor_the_bot_along() -> None:

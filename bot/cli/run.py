@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from pathlib import Path
 
 import click
@@ -31,8 +30,6 @@ def command(knowledge: Path | None, interview: str | None, log_format: LogFormat
       BOT_TOKEN=... interview-bot run
       BOT_TOKEN=... BOT_ADMINS=1001,1002 interview-bot run --knowledge my-interviews
     """
-    if hasattr(signal, "SIGHUP"):  # until the interviews can be loaded anew it would end the program
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         settings = read_settings({"knowledge": knowledge})
     except SettingsError as error:

@@ -14,6 +14,7 @@ import aiosqlite
 
 from bot.store.file import Migrations, OpenFile, check_file, drop_aside, move_aside, new_key, open_file
 from bot.store.trouble import FILE_ERRORS, FileTrouble, StoreError, UnusableSettingError, is_misuse, trouble_of
+from bot.store.watch import Watch
 
 Result = TypeVar("Result")
 
@@ -36,8 +37,8 @@ class Access:
         self._key = new_key()
         self._file: OpenFile | None = None
         self._damaged: Path | None = None
-        self._lost = False
-        """Whether the file was deleted or replaced, and which of them is not known yet."""
+        self._lost: Watch | None = None
+        """What watched the file, if that was deleted or replaced; which of them, or moved back, is not known yet."""
         self._met = False
         """Whether the setting has been found good, so that what is wrong now is news."""
 
@@ -102,12 +103,12 @@ class Access:
                 with contextlib.suppress(sqlite3.OperationalError):  # not of what it holds, but of the disk
                     await check_file(before.db)
             else:
-                self._lost = True
+                self._lost = before.watch
             await self.close()
         file = await open_file(self.path, self._migrations, self._key, self._damaged)
-        if self._lost or (before and file.key != self._key):  # the latter: another was written over it
+        lost, self._lost = self._lost and (file.fresh or not self._lost.is_back), None
+        if lost or (before and file.key != self._key):  # the latter: another was written over it
             self._note(FileTrouble("deleted" if file.fresh else "replaced"))
-            self._lost = False
         self._key = file.key
         try:
             if self._damaged and not self._keeps:
@@ -131,7 +132,7 @@ class Access:
         if trouble.kind == "damaged" and not begun_anew:
             with contextlib.suppress(OSError):
                 self._damaged = move_aside(self.path)
-                self._lost = False  # what came in its place is what is told of
+                self._lost = None  # what came in its place is what is told of
                 trouble = FileTrouble("damaged", moved=True, aside=self._damaged.name if self._keeps else None)
         await self.close()  # opened when it could not be written, it would stay so
         return trouble

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,21 +18,43 @@ except ImportError:  # Windows, where SQLite's own locks must do
     fcntl = None  # type: ignore[assignment]
 
 IN_USE = "BOT_DATA is in use by another bot that is running; stop that one, or name another file for this one."
+FAR = 1 << 62
+"""Which byte of the database is held: one that no file reaches, and that SQLite's own locks have nothing to do with."""
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
-def claimed(path: Path) -> Iterator[None]:
-    """Hold a file, made where there is none, until the end, however the program ends.
+def claimed(data: Path, beside: Path) -> Iterator[None]:
+    """Hold the database, by whatever name it goes, and a file beside it until the end, however the program ends.
 
-    Raises StoreError where another program holds it. Where it cannot be made or held at all, nothing is held.
+    The latter also claims the name, in case the database is moved away and begun anew. Both are made where there are
+    none. Raises StoreError where another program holds one. What cannot be made or held at all is not held.
     """
     with contextlib.ExitStack() as held:
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = held.enter_context(os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, MODE)))
-            try:
-                if fcntl:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise StoreError(IN_USE) from None
+        if hasattr(
+            fcntl, "F_OFD_SETLK"
+        ):  # Linux; where there are no such locks, an open file only keeps itself in place
+            _hold(data, _lock_byte, held)
+        _hold(beside, _lock_file, held)
         yield
+
+
+def _hold(path: Path, lock: Callable[[int], None], held: contextlib.ExitStack) -> None:
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = held.enter_context(os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | _AT_ONCE, MODE), "rb", buffering=0))
+        try:
+            lock(file.fileno())
+        except BlockingIOError:
+            raise StoreError(IN_USE) from None
+
+
+def _lock_file(descriptor: int) -> None:
+    if fcntl:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lock_byte(descriptor: int) -> None:
+    """Lock a byte for whoever has opened the file here: SQLite, closing it, would let go of what the process holds."""
+    wish = struct.pack("hhqqi", fcntl.F_WRLCK, os.SEEK_SET, FAR, 1, 0)
+    fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, wish)

@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from bot.store.spool import Batch, SetAside, Spool, Spooled
+from bot.store.batch import Batch, SetAside, Spooled
+from bot.store.spool import Spool
 from bot.store.trouble import StoreError
 
 GATHER = 0.02

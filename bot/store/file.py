@@ -16,6 +16,7 @@ from pathlib import Path
 
 import aiosqlite
 
+from bot.store.foreign import refuse_sound_foreign
 from bot.store.salvage import readable, salvage
 from bot.store.trouble import FileTrouble, UnusableSettingError
 from bot.store.watch import SHARED, WAL, Watch, part_beside
@@ -137,6 +138,7 @@ def _made(path: Path) -> Path:
         ) from None
     if path.is_symlink() or not stat.S_ISREG(path.stat().st_mode):
         raise UnusableSettingError(FileTrouble("unusable"))
+    refuse_sound_foreign(path)
     with contextlib.suppress(OSError):  # another's, which one may write to all the same
         path.chmod(MODE)
     return path

@@ -44,7 +44,8 @@ class LoggedChoice:
 class Store:
     """All that is kept. Use it as `async with Store(path) as store`. Writing never waits.
 
-    `news` is called when there is something new in `trouble` or in `mishaps`.
+    `clock` tells the time that it is for certain, by which what is old is dropped: 0 while that is not known. `news` is
+    called when there is something new in `trouble` or in `mishaps`.
     """
 
     def __init__(
@@ -91,6 +92,10 @@ class Store:
     def person(self, user_id: int) -> bytes:
         """The keyed hash that stands for a person."""
         return self._database.access.hashed(_user(user_id))
+
+    def spot(self, chat_id: int, message_id: int) -> bytes:
+        """The keyed hash that stands for a message."""
+        return self._database.access.hashed(f"message {chat_id} {message_id}")
 
     async def _take_up(self, db: aiosqlite.Connection, new: bool) -> None:
         """Know what the file that is opened has; one begun while the bot runs is given what is known."""

@@ -12,10 +12,10 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from bot.store.batch import Batch, GivenAnswer, SettledUpdate, Spooled, SpooledUpdate
 from bot.store.database import DAY
 from bot.store.file import CHECK, MODE, SOUND, drop_aside, move_aside
 from bot.store.salvage import readable, salvage
@@ -33,70 +33,41 @@ UNLOCKED_WITHIN = 1.0
 _TABLES = """
     CREATE TABLE IF NOT EXISTS waiting (number INTEGER PRIMARY KEY, at REAL, tries INTEGER, body TEXT);
     CREATE TABLE IF NOT EXISTS settled (number INTEGER PRIMARY KEY, at REAL);
+    CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY, spot BLOB, person BLOB, message INTEGER);
     CREATE TABLE IF NOT EXISTS aside (number INTEGER, at REAL, error TEXT, person INTEGER, body TEXT)
 """
 _WAITING = """
     SELECT number, iif(typeof(at) = 'real', at, ?), iif(typeof(tries) = 'integer', tries, 0),
         coalesce(CAST(body AS TEXT), '') FROM waiting
 """
-_SETTLED = "SELECT number, at FROM settled WHERE typeof(at) = 'real' ORDER BY at"
+_SETTLED = """
+    SELECT number, settled.at, spot, iif(typeof(person) = 'blob', person, NULL), message
+    FROM settled LEFT JOIN answers USING (number) WHERE typeof(settled.at) = 'real' ORDER BY settled.at
+"""
 """What a damaged line lacks, as a disk leaves it behind in a file that is sound for SQLite, keeps no other from being
 read."""
 
 Result = TypeVar("Result")
 
 
-class SpooledUpdate(NamedTuple):
-    """One that waits: its number, when it arrived, how often it was tried in vain, and the JSON that was sent."""
-
-    number: int
-    at: float
-    tries: int
-    body: str
-
-
-class SetAside(NamedTuple):
-    """One that cannot be handled. Where nothing is kept of people, `person` and `body` are None."""
-
-    number: int
-    at: float
-    error: str
-    person: int | None
-    body: str | None
-
-
-@dataclass
-class Batch:
-    """What one commit writes. `whole`: it is all that there is, in place of what waits and is settled in the file."""
-
-    waiting: list[SpooledUpdate] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
-    """Numbers that wait no longer."""
-    settled: list[tuple[int, float]] = field(default_factory=list)
-    forgotten: list[int] = field(default_factory=list)
-    """Numbers that need not be remembered as settled any more."""
-    aside: list[SetAside] = field(default_factory=list)
-    whole: bool = False
-
-
-class Spooled(NamedTuple):
-    """What a file holds when it is opened, and the trouble with a damaged one in whose place it was begun."""
-
-    waiting: list[SpooledUpdate]
-    settled: list[tuple[int, float]]
-    damaged: FileTrouble | None
-
-
 class Spool:
     """The file. All that touches it is done in a thread of its own, in order.
 
     Every method raises sqlite3.Error or OSError when the file cannot be used now; `open` may then be tried again.
+    `clock` tells the time, and `surely`, if that may be wrong, the one by which what is old is dropped.
     """
 
-    def __init__(self, path: Path, days: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        path: Path,
+        days: int,
+        clock: Callable[[], float] = time.time,
+        surely: Callable[[], float] | None = None,
+    ) -> None:
         self._path = path
         self._days = days
         self._clock = clock
+        self._surely = surely or clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="spool")
         self._db: sqlite3.Connection | None = None
         self._watch: Watch | None = None
@@ -160,7 +131,7 @@ class Spool:
         self._connect()
         db = self._connection()
         db.execute("BEGIN")
-        salvage(damaged, db, ("waiting", "settled", "aside"))
+        salvage(damaged, db, ("waiting", "settled", "answers", "aside"))
         db.execute("COMMIT")
         self._note()
         if not self._days:
@@ -193,7 +164,11 @@ class Spool:
         db = self._connection()
         db.execute("SELECT number, at, error, person, body FROM aside LIMIT 0")
         waiting = [SpooledUpdate(*row) for row in db.execute(_WAITING, (self._clock(),))]
-        return Spooled(waiting, db.execute(_SETTLED).fetchall(), damaged)
+        settled = [
+            SettledUpdate(number, at, GivenAnswer(spot, person, message) if _fits(spot, message) else None)
+            for number, at, spot, person, message in db.execute(_SETTLED)
+        ]
+        return Spooled(waiting, settled, damaged)
 
     def _write(self, batch: Batch) -> None:
         db = self._connection()
@@ -202,10 +177,15 @@ class Spool:
             if batch.whole:
                 db.execute("DELETE FROM waiting")
                 db.execute("DELETE FROM settled")
+                db.execute("DELETE FROM answers")
             db.executemany("DELETE FROM waiting WHERE number = ?", [(number,) for number in batch.gone])
             db.executemany("INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?)", batch.waiting)
-            db.executemany("DELETE FROM settled WHERE number = ?", [(number,) for number in batch.forgotten])
-            db.executemany("INSERT OR REPLACE INTO settled VALUES (?, ?)", batch.settled)
+            for table in ("settled", "answers"):
+                db.executemany(f"DELETE FROM {table} WHERE number = ?", [(number,) for number in batch.forgotten])  # noqa: S608 - our own names
+            db.executemany("INSERT OR REPLACE INTO settled VALUES (?, ?)", [(s.number, s.at) for s in batch.settled])
+            db.executemany("DELETE FROM answers WHERE number = ?", [(s.number,) for s in batch.settled if not s.given])
+            given = [(s.number, *s.given) for s in batch.settled if s.given]
+            db.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", given)
             db.executemany("INSERT INTO aside VALUES (?, ?, ?, ?, ?)", batch.aside)
             db.execute("COMMIT")
         except BaseException:
@@ -221,7 +201,7 @@ class Spool:
         drop_aside(self._path)
 
     def _tidy(self) -> None:
-        db, now = self._connection(), self._clock()
+        db, now = self._connection(), self._surely()
         db.execute("DELETE FROM aside WHERE at < ?", (now - (self._days or BARE_DAYS) * DAY,))
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._note()
@@ -256,6 +236,11 @@ class Spool:
             db.close()
         if self._watch:
             self._watch.drop_what_is_left()
+
+
+def _fits(spot: object, message: object) -> bool:
+    """Whether what is there of an answer is whole."""
+    return isinstance(spot, bytes) and isinstance(message, int)
 
 
 def _may_pass(error: Exception) -> bool:

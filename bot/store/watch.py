@@ -34,6 +34,12 @@ class Watch:
         """Whether each is in place, and nobody else has written to it: cut it short, or overwritten it."""
         return all(_look(part) == seen for part, seen in self._seen.items())
 
+    @property
+    def is_back(self) -> bool:
+        """Whether the file itself is the one of its name (again), whatever lies beside it."""
+        path = next(iter(self._seen))
+        return (now := _look(path)) is not None and now.inode == self._seen[path].inode
+
     def note(self) -> None:
         """What was written until now is one's own."""
         for part, seen in self._seen.items():
@@ -42,8 +48,8 @@ class Watch:
 
     def drop_what_is_left(self) -> None:
         """Once a file is closed that is not in its place: what lies beside it would be taken for another's there."""
-        path, *others = self._seen
-        if (now := _look(path)) and now.inode == self._seen[path].inode:
+        _, *others = self._seen
+        if self.is_back:
             return
         for part in others:
             if (now := _look(part)) and now.inode == self._seen[part].inode:

@@ -1,4 +1,4 @@
-"""The wiring: the only place that knows all parts of the Telegram bot, and how it starts and ends."""
+"""How the bot starts and ends: one run of it, from the first call to the last."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, BaseRateLimiter, ExtBot
 
+from bot.counters import Counters
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
 from bot.settings import Settings, unknown_settings
@@ -27,49 +26,28 @@ from bot.store.questions import Store
 from bot.store.trouble import StoreError
 from bot.supervision import ENDING, READY, allow_many_files, keep_alive, notify, on_signal
 from bot.telegram import menus
+from bot.telegram.application import ALLOWED, BotApplication, application_of
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
-from bot.telegram.arriving.polling import ANSWER_SECONDS, persist, poll, unless
+from bot.telegram.arriving.polling import persist, poll, unless
 from bot.telegram.arriving.updates import ChatProcessor
 from bot.telegram.arriving.webhook import WebhookServer
+from bot.telegram.clock import TelegramClock
 from bot.telegram.desk import Desk
-from bot.telegram.editors.admin import Admin
 from bot.telegram.editors.notices import Notices
-from bot.telegram.editors.ratings import Ratings
 from bot.telegram.editors.reload import reload_unasked
-from bot.telegram.errors import TOKEN_REFUSED, Errors
+from bot.telegram.errors import TOKEN_REFUSED
 from bot.telegram.health import HealthServer
 from bot.telegram.listening import NoListenerError, listening
 from bot.telegram.reader_service import ReaderService
-from bot.telegram.sending.calls import Calls
-from bot.telegram.sending.limiter import ChatLimiter
-from bot.telegram.sending.pacing import Pacing
 from bot.telegram.source import BaseSource, Served
-from bot.telegram.surfaces.buttons import Buttons
-from bot.telegram.surfaces.group import Group
-from bot.telegram.surfaces.guest import Guest
-from bot.telegram.surfaces.inline import Inline
-from bot.telegram.surfaces.members import GroupAdmins
-from bot.telegram.surfaces.membership import Membership
-from bot.telegram.surfaces.private import Private
 from bot.wording import gaps
 from knowledge import BrokenBaseError, NoInterviewsError, ShortIdClashError, UnknownInterviewError, cache_folder
 
-ALLOWED = [
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.INLINE_QUERY,
-    Update.MY_CHAT_MEMBER,
-    Update.GUEST_MESSAGE,
-]
-"""The updates that the bot wants; posts in channels are none of its business."""
 FINISHING = 8.0
 """Seconds that what is in hand is given when the program is told to end; what runs it waits for ten at least."""
 GIVING_UP = 1.0
 """The same when it ends because Telegram takes nothing from it."""
-
-BotApplication = Application[ExtBot[None], Any, Any, Any, Any, Any]
 
 _log = logging.getLogger(__name__)
 
@@ -104,26 +82,6 @@ def serve(
         return 2
 
 
-def application_of(desk: Desk, processor: ChatProcessor, *, paced: bool = True) -> BotApplication:
-    """The application with every handler, not yet started."""
-    settings = desk.settings
-    limiter: BaseRateLimiter[Any] = ChatLimiter(
-        Pacing() if paced else None, stirred=processor.stirred, retried=desk.counters.retried
-    )
-    builder = Application.builder().updater(None).job_queue(None).concurrent_updates(processor).rate_limiter(limiter)
-    builder = builder.token(settings.token.get_secret_value()).base_url(f"{settings.api_url}/bot")
-    builder = builder.request(Calls(settings.api_url, dated=desk.clock.heard))
-    builder = builder.get_updates_request(Calls(settings.api_url, timeout=ANSWER_SECONDS, dated=desk.clock.heard))
-    application = builder.build()
-    processor.again = application.update_queue.put_nowait
-    admin, group_admins = Admin(desk), GroupAdmins()
-    talk = (Private(desk, admin), Group(desk, group_admins), Membership(desk))
-    for surface in (*talk, Buttons(desk, admin, Ratings(desk), group_admins), Inline(desk), Guest(desk)):
-        application.add_handlers(surface.handlers())
-    application.add_error_handler(Errors(desk).on_error)
-    return application
-
-
 class _Service:
     """One run of the bot, from the first call to the last."""
 
@@ -141,11 +99,13 @@ class _Service:
         async with AsyncExitStack() as stack:
             data, days = self.settings.data, self.settings.log_days
             refuse_foreign(data)
-            inbox = Inbox(inbox_beside(data), days)
-            stack.enter_context(claimed(inbox.hand.path))
-            store = await stack.enter_async_context(Store(data, days, news=inbox.news.set))
+            clock = TelegramClock()
+            inbox = Inbox(inbox_beside(data), days, clock.timestamp, clock.surely)
+            stack.enter_context(claimed(data, inbox.hand.path))
+            store = await stack.enter_async_context(Store(data, days, clock.surely, inbox.news.set))
             await stack.enter_async_context(inbox)
-            desk = Desk(self.settings, self.source, self.served, store, inbox, end=self.end)
+            counters = Counters(clock=clock.timestamp)
+            desk = Desk(self.settings, self.source, self.served, store, inbox, counters, clock=clock, end=self.end)
             stack.callback(desk.close)
             if hasattr(signal, "SIGHUP"):
                 on_signal(signal.SIGHUP, lambda: self._besides(reload_unasked(desk)))
@@ -194,7 +154,7 @@ class _Service:
         if self.stop.is_set():
             return
         await application.start()
-        arrivals = Arrivals(desk.inbox, application.bot, application.update_queue)
+        arrivals = Arrivals(desk.inbox, application.bot, application.update_queue, desk.clock.timestamp)
         self._besides(menus.introduce(application.bot, self.settings.admins))
         self._besides(Notices(desk, application.bot).keep_up())
         try:

@@ -31,10 +31,12 @@ class TelegramClock:
         self._sent: deque[float] = deque(maxlen=SAMPLES)
         """Telegram's time when `steady` began, by each of the last answers."""
         self._last = ""
+        self._answered = False
         self._wrong = False
 
     def heard(self, date: str) -> None:
         """An answer of Telegram's has just come that says when it was sent, as HTTP writes it; "" if it does not."""
+        self._answered = True
         if date == self._last:
             return
         self._last = date
@@ -57,7 +59,18 @@ class TelegramClock:
 
     def now(self) -> datetime:
         """The time."""
-        return datetime.fromtimestamp(self._clock() - self._ahead(), UTC)
+        return datetime.fromtimestamp(self.timestamp(), UTC)
+
+    def timestamp(self) -> float:
+        """The same in seconds since 1970."""
+        return self._clock() - self._ahead()
+
+    def surely(self) -> float:
+        """The time that it is for certain, by which what is old may be dropped: 0, none, until Telegram has answered.
+
+        A machine that has just begun may have a clock that is years ahead.
+        """
+        return self.timestamp() if self._answered else 0.0
 
     def _ahead(self) -> float:
         begun = self._clock() - self._steady()

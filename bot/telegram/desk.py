@@ -19,12 +19,13 @@ from bot.replies.pointing import ByRules
 from bot.replies.reply import Reply
 from bot.replies.request import Request, Surface
 from bot.settings import Settings
+from bot.store.batch import GivenAnswer
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.callbacks import is_too_long
 from bot.telegram.clock import TelegramClock
-from bot.telegram.memory import Memory, Place
+from bot.telegram.memory import Answered, Memory, Place
 from bot.telegram.source import BaseSource, Served
 from bot.wording import DEFAULT, Wording, known, wording
 from knowledge import Context, Index
@@ -185,6 +186,22 @@ class Desk:
         if reply.answer is not None and self.settings.log_days:
             self.memory.questions.put(spot, reply.answer.question)
 
+    def note_answer(self, update: int, asker: Asker, message: int, answered: Answered) -> None:
+        """Remember which message answers the one that an update has brought: it may be edited, in the next run too.
+
+        Whose it is is noted, so that he can have that erased, where anything is kept of people.
+        """
+        self.memory.answers.put((asker.chat, message), answered)
+        person = self.store.person(asker.person) if self.settings.log_days and asker.person is not None else None
+        self.inbox.note_answer(update, GivenAnswer(self.store.spot(asker.chat, message), person, answered.message))
+
+    def answer_to(self, asker: Asker, message: int, replied_to: int | None = None) -> Answered | None:
+        """What has answered a message; of what it leant on and said, an earlier run has left nothing."""
+        if answered := self.memory.answers.get((asker.chat, message)):
+            return answered
+        given = self.inbox.answer_to(self.store.spot(asker.chat, message))
+        return None if given is None else Answered(given, self.context(asker, replied_to))
+
     def _is_erased(self, asker: Asker) -> bool:
         """Whether somebody has had what is his erased since the update arrived that is worked on."""
         return self.memory.is_erased(asker.person, self.counters.waited())
@@ -205,6 +222,7 @@ class Desk:
             asker.surface,
             shown.interview.slug if shown else None,
             shown.entry.id if shown else None,
+            self.clock.timestamp(),
         )
         self.store.log(asker.person, asker.chat, question)
 

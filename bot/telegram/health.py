@@ -7,75 +7,48 @@ when the bot is well, or when nothing listens by the settings.
 from __future__ import annotations
 
 import http.client
-import logging
+import json
 import os
 import sys
 import urllib.error
 import urllib.request
-from typing import TYPE_CHECKING
+from http import HTTPStatus
 
+import h11
+
+from bot.httpserver import HttpAnswer, HttpServer
 from bot.liveness import Liveness
 from bot.telegram.metrics import NO_METRICS, exposition
-
-if TYPE_CHECKING:
-    from aiohttp import web
 
 LISTEN = "BOT_HEALTH_LISTEN"
 PROBE_SECONDS = 5.0
 
 
-class HealthServer:
+class HealthServer(HttpServer):
     """Tells whoever asks. Use it as `async with`; entering raises OSError where that cannot be listened on."""
 
+    most_callers = 20
+
     def __init__(self, liveness: Liveness, host: str, port: int) -> None:
+        super().__init__(host, port)
         self.liveness = liveness
-        self._address = (host, port)
 
-    async def __aenter__(self) -> HealthServer:
-        from aiohttp import web  # noqa: PLC0415 - most have no need of it
-        from aiohttp.log import server_logger  # noqa: PLC0415 - as above
+    def reply(self, request: h11.Request) -> HttpAnswer:
+        """How the bot is; nobody's body is read."""
+        tell = {b"/healthz": self._healthz, b"/metrics": self._metrics}.get(request.target.split(b"?")[0])
+        if tell is None:
+            return HttpAnswer(HTTPStatus.NOT_FOUND)
+        return tell() if request.method in {b"GET", b"HEAD"} else HttpAnswer(HTTPStatus.METHOD_NOT_ALLOWED)
 
-        server_logger.addFilter(_is_own)
-        application = web.Application()
-        application.router.add_get("/healthz", self._healthz)
-        application.router.add_get("/metrics", self._metrics)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
-        await self._runner.setup()
-        try:
-            await web.TCPSite(self._runner, *self._address).start()
-        except BaseException:
-            await self._runner.cleanup()
-            raise
-        return self
+    def _healthz(self) -> HttpAnswer:
+        status = HTTPStatus.SERVICE_UNAVAILABLE if self.liveness.is_stalled else HTTPStatus.OK
+        return HttpAnswer(status, json.dumps(self.liveness.told()).encode(), "application/json; charset=utf-8")
 
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
-
-    @property
-    def port(self) -> int:
-        """The port that it listens on, also where the system has chosen it."""
-        return int(self._runner.addresses[0][1])
-
-    async def _healthz(self, _: web.Request) -> web.Response:
-        from aiohttp import web  # noqa: PLC0415 - as above
-
-        return web.json_response(self.liveness.told(), status=503 if self.liveness.is_stalled else 200)
-
-    async def _metrics(self, _: web.Request) -> web.Response:
-        from aiohttp import web  # noqa: PLC0415 - as above
-
+    def _metrics(self) -> HttpAnswer:
         found = exposition(self.liveness)
-        if found is None:
-            return web.Response(status=404, text=f"{NO_METRICS}\n")
-        body, kind = found
-        return web.Response(body=body, headers={"Content-Type": kind})
-
-
-def _is_own(record: logging.LogRecord) -> bool:
-    """Whether an error is not only that somebody sends what is no HTTP, as who looks for open ports does."""
-    from aiohttp.http_exceptions import HttpProcessingError  # noqa: PLC0415 - as above
-
-    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+        return (
+            HttpAnswer(HTTPStatus.OK, *found) if found else HttpAnswer(HTTPStatus.NOT_FOUND, f"{NO_METRICS}\n".encode())
+        )
 
 
 def probe(listen: str) -> str | None:

@@ -36,8 +36,8 @@ def is_late(message: Message, seconds: float, now: datetime) -> bool:
 
 
 def is_edited_soon(message: Message) -> bool:
-    """Whether a message was edited within the minutes in which its answer would be edited, too."""
-    return message.edit_date is None or (message.edit_date - message.date).total_seconds() <= LASTING
+    """Whether somebody has edited a message within minutes. What Telegram changes by itself has no date of an edit."""
+    return message.edit_date is not None and (message.edit_date - message.date).total_seconds() <= LASTING
 
 
 def asker_of(message: Message) -> Asker:

@@ -30,10 +30,11 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The message that answers another one, and what that one leant on."""
+    """The message that answers another one, what that one leant on, and what it said, where that is known."""
 
     message: int
     before: Context
+    text: str | None = None
 
 
 class Fading(Generic[Holder, Thing]):

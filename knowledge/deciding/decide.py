@@ -65,9 +65,9 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
         if not _says(found.index, act.about, attempt, result):
             return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
-    if attempt.reading.demand.statement:
-        said = said or "remark"
-    if said and (result.status == "unknown" or (found.is_slight and not pointed)):
+    tells = attempt.reading.demand.statement and not pointed
+    said = said or ("remark" if tells else None)
+    if said and (result.status == "unknown" or (found.is_slight and not pointed) or (tells and not attempt.answers)):
         return Answer(found.question, "smalltalk", said, found.language, trace=attempt.steps)
     return result
 

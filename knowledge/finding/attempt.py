@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -89,16 +89,16 @@ def try_reading(
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.query.places("opener", "closer"))
     if whom.people and not any(said.weights):
-        if beside := leaning.only_named and _beside(index, context, leaning, whom):
+        if beside := leaning.only_named and _beside(index, context, leaning, mask):
             return replace(attempt, entries_of=beside, entries_answer=True)
         return _named_only(index, attempt, mask)
     judged = _leaned_on(
         judged_entries(index, reading, mask, by_name=bool(whom.people)), reading, leaning, context, index
     )
     unknown = not whom.people and asks_stranger(reading.matter)
-    opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people))
-    if whom.said:
-        opened = _own_words_first(opened, index, attempt.people)
+    his_words = whom.said and not {"about, before", "about, after"} & reading.query.marks.keys()
+    behind = _words_of_others(index, attempt.people) if his_words else lambda _: 0
+    opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     missing = ""
     if reading.parts:
@@ -111,7 +111,7 @@ def try_reading(
     attempt = replace(
         attempt, people=people, judged=tuple(judged), opened=tuple(opened), missing=missing, steps=tuple(steps)
     )
-    if not opened and leaning.only_named and (beside := _beside(index, context, leaning, whom)):
+    if not opened and whom.people and leaning.only_named and (beside := _beside(index, context, leaning, mask)):
         return replace(attempt, entries_of=beside, entries_answer=True)
     if not opened and whom.people:
         others = judged_entries(index, reading, scope)
@@ -134,17 +134,16 @@ def _named_only(index: Index, attempt: Attempt, mask: Mask | None) -> Attempt:
     return replace(attempt, entries_of=tuple(numbers), entries_answer=bool(numbers) and not speaks)
 
 
-def _beside(index: Index, context: Context, leaning: Leaning, whom: Whom) -> tuple[int, ...]:
+def _beside(index: Index, context: Context, leaning: Leaning, own: Mask | None) -> tuple[int, ...]:
     """What a person who only is named says beside the passage on view, as the button under it shows; where more is
     wished for, whatever else he said that was not shown."""
     last = context.last
-    if last is None or not whom.people:
+    if last is None or own is None:
         return ()
-    own = mask_of(whom.people, index)
     view = index.find(*last.on_view) if last.on_view else None
     near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
     if leaning.new:
-        own &= all_but(index, last.seen)
+        own = own & all_but(index, last.seen)
         near = [*near, *np.flatnonzero(own).tolist()]
     elif not leaning.bare:
         return ()
@@ -194,10 +193,18 @@ def _says(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
     return said >= weights.OWN_SAID * sum(weight for _, weight in words)
 
 
-def _own_words_first(opened: list[Judged], index: Index, people: tuple[Person, ...]) -> list[Judged]:
-    """What somebody said is rather in the entries that retell him than in those about him."""
+def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:
+    """How far an entry stands behind others of which what somebody said is rather the matter: his and those that
+    retell him, then those that name him."""
     asked_for = {person.id for person in people}
-    return sorted(opened, key=lambda one: asked_for.isdisjoint(index.located(one.hit.number).entry.recounted))
+    names = [name.casefold() for person in people for name in (*person.name.values(), *person.aliases)]
+
+    def behind(one: Judged) -> int:
+        entry = index.located(one.hit.number).entry
+        own = entry.speaker in asked_for or not asked_for.isdisjoint(entry.recounted)
+        return 0 if own else 1 if any(name in entry.text.casefold() for name in names) else 2
+
+    return behind
 
 
 def _step(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:

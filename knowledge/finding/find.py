@@ -132,10 +132,10 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
 
 def _act_within(query: Query, context: Context) -> Act | None:
     """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
-    for sentences in (True, False):
-        for clause in clauses_alone(query, sentences):
+    for plainly in (True, False):
+        for clause in clauses_alone(query, plainly):
             act = act_in(read_as_act(clause, context.spoken), context)
-            if act and (act.done in IN_A_CLAUSE or (sentences and act.about)):
+            if act and (act.done in IN_A_CLAUSE or (plainly and act.about)):
                 return act
     return None
 

@@ -100,19 +100,22 @@ class Gate:
         said, it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts most against. As
         far as a passage's words have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts
         against it, since it would have been among them, and a word of every day left over does not; nor may it then
-        leave out what somebody is asked to have done ("who won").
+        leave out what somebody is asked to have done ("who won"), nor have another word only for the detail of which
+        it is asked which it was ("which newspaper").
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        unsaid_number = at_large = heaviest = unsaid_deed = False
+        stands_in = unsaid_number = at_large = heaviest = unsaid_deed = False
         for asked in self._words:
             share = hit.places[asked.place]
             left = asked.weight * (1 - share)
             if not asked.number:  # many a passage has the year that is asked about
                 said += asked.weight - left
                 heaviest |= asked.heaviest and share > 0
+            if asked.place in wanted.which and share:
+                stands_in |= not has_itself(hit.number, asked.word, self.index)
             if asked.general:
                 at_large |= not has_itself(hit.number, asked.word, self.index)
             if not left:
@@ -128,6 +131,7 @@ class Gate:
         doubts = (
             *wanted.left(tells),
             *(("general",) if at_large else ()),
+            *(("which",) if stands_in and described > 0 else ()),
             *(("questions",) if "questions" in tells else ()),
             *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -52,13 +52,15 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     return sorted(judged, key=lambda one: -one.score)
 
 
-def pass_gate(judged: list[Judged], matter: Query, index: Index, people: int = 1) -> list[Judged]:
+def pass_gate(
+    judged: list[Judged], matter: Query, index: Index, people: int = 1, behind: Callable[[Judged], int] = lambda _: 0
+) -> list[Judged]:
     """The entries that answer a question of such matter, those that leave fewer doubts before others, and those that
     have its words themselves before those with others for them: the best one and those hardly behind it; of several
-    interviews the best of each, and of several people asked."""
+    interviews the best of each, and of several people asked. What is far `behind` for another reason comes last."""
     opened = [one for one in judged if one.verdict.opens]
     if len(opened) > 1:
-        opened.sort(key=lambda one: (len(one.verdict.doubts), -_in_its_words(one, matter, index)))
+        opened.sort(key=lambda one: (behind(one), len(one.verdict.doubts), -_in_its_words(one, matter, index)))
     met: set[tuple[str, str | None]] = set()
     kept = []
     for one in opened:

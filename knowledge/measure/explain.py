@@ -18,6 +18,11 @@ MOST_EXPLAINED = 5
 """Entries of which the gate's judgement is told."""
 TERMS = 6
 """Terms that a word is told to have matched."""
+OF_A_PASSAGE = {
+    "which": "which one it was is asked, and the passage has only another word for it",
+    "questions": "the passage asks several questions itself",
+}
+"""What is doubted though no rule has found it in the question."""
 TOLD = 0.05
 """Log-odds from which what speaks for or against an entry is told."""
 
@@ -117,5 +122,5 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
         yield f"    asks for a {verdict.lacks}, and the passage has none"
     for doubt in verdict.doubts:
         unless = f", and the passage tells no {DOUBTS[doubt]}" if DOUBTS[doubt] else ""
-        yield f"    doubted (DOUBT): [{doubt}] is asked{unless}"
+        yield f"    doubted (DOUBT): {OF_A_PASSAGE.get(doubt, f'[{doubt}] is asked')}{unless}"
     yield f"    {textwrap.shorten(entry.text, 100, placeholder='…')}"

@@ -46,25 +46,36 @@ def quoted_words(query: Query) -> Query | None:
 
 def asking_clause(query: Query) -> Query | None:
     """The sentences of a message by which it asks, without those before and behind them that only tell something, or
-    without clauses that plainly do ("I am bored, …"); None where there are none such, or where what is asked points to
-    what is told."""
+    without clauses that plainly do ("I am bored, …"); where it is only asked whether that is said, what is told ("They
+    dug a canal. Is that mentioned?"). None where there are none such, or where what is asked points to what is told."""
     for spans, plainly in ((_spans(query, _STOP), False), (_spans(query, _PAUSE), True)):
         asking = [span for span in spans if _asks(query, span)]
         told = [query.piece(*span) for span in spans if span not in asking]
         if asking and told and (not plainly or all(not OF_ONESELF.isdisjoint(piece.marks) for piece in told)):
             piece = query.piece(asking[0][0], asking[-1][1])
-            apart = len(piece.words) < len(query.words) and POINTING.isdisjoint(piece.marks)
-            return _if_it_names_all(piece, query) if apart else None
+            if POINTING.isdisjoint(piece.marks):
+                return _if_it_names_all(piece, query) if len(piece.words) < len(query.words) else None
+            only = "saying" in piece.marks and sum(piece.weights) < weights.OWN_THEME
+            return _if_it_names_all(told[0], query) if only and len(told) == 1 else None
     return None
 
 
-def clauses_alone(query: Query, sentences: bool = False) -> list[Query]:
-    """The clauses of a message beside which no other asks anything: one of them may be all that is wished for. Only
-    whole `sentences`, if these are wanted."""
-    spans = _spans(query, _STOP if sentences else _PAUSE)
-    if len(spans) < 2 or _QUOTED.search(query.text):
+def clauses_alone(query: Query, plainly: bool = False) -> list[Query]:
+    """The clauses of a message beside which no other asks anything, the last first: one of them may be all that is
+    wished for. Where it must be so `plainly`, they are whole sentences, or say beside them something of oneself."""
+    if _QUOTED.search(query.text):
         return []
-    return [query.piece(*span) for span in spans if not any(_asks(query, other) for other in spans if other != span)]
+    found = [_alone(query, _spans(query, _STOP), False), _alone(query, _spans(query, _PAUSE), plainly)]
+    return [clause for clauses in found for clause in reversed(clauses)]
+
+
+def _alone(query: Query, spans: list[PartSpan], plainly: bool) -> list[Query]:
+    pieces = [query.piece(*span) for span in spans]
+    tells = [
+        not _asks(query, span) and (not plainly or "statement" in piece.marks)
+        for piece, span in zip(pieces, spans, strict=True)
+    ]
+    return [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
 
 
 def _if_it_names_all(piece: Query, query: Query) -> Query | None:

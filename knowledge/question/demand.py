@@ -24,12 +24,14 @@ DOUBTS: Mapping[str, str | None] = {
     "opinion": None,
     "general": None,
     "who": None,
+    "which": None,
+    "questions": None,
 }
-"""What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
-tell to be free of the doubt, if anything frees it."""
-BY_PASSAGE = ("general", "who")
-"""Doubts that only some passages leave: those that do not say the words asked for at large, or the deed of which it is
-asked who did it."""
+"""What makes an answer doubtful: the headings of the rules that find it in a question (but for the last two), each with
+what a passage must tell to be free of the doubt, if anything frees it."""
+BY_PASSAGE = ("general", "who", "which", "questions")
+"""Doubts that only some passages leave: those that do not say the words asked for at large, the deed of which it is
+asked who did it, or the thing of which it is asked which it was; and those that ask several questions themselves."""
 NEEDED = ("time", "negation")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
@@ -41,7 +43,8 @@ class Demand:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means is asked, which none tells; `life`: how somebody named or pointed to lives is asked, which his own words do
-    not tell; `statement`: nothing is asked, but something said of oneself."""
+    not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `statement`: nothing is
+    asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -51,6 +54,7 @@ class Demand:
     meaning: bool = False
     life: bool = False
     statement: bool = False
+    which: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
 
     def lacking(self, tells: Set[str]) -> str | None:
@@ -71,15 +75,38 @@ def find_demand(query: Query) -> Demand:
     number = next((kind for kind in NUMBERS if kind in marks), None)
     return Demand(
         number=number,
-        doubts=tuple(doubt for doubt in DOUBTS if doubt in marks and doubt not in BY_PASSAGE),
+        doubts=tuple(
+            doubt
+            for doubt in DOUBTS
+            if doubt in marks and doubt not in BY_PASSAGE and not (doubt == "where" and _asks_where_it_is_said(query))
+        ),
         detail="a name" in marks or "exactly" in marks,
         deed="who" in marks,
         general=query.places("general"),
         meaning="meaning" in marks,
         life=_asks_of_life(query),
         statement="statement" in marks and not asks(query),
+        which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
     )
+
+
+def _asks_where_it_is_said(query: Query) -> bool:
+    """Whether "where" is where in the interview something is spoken of: "where do they talk about water?", unlike
+    "where did she say so?"."""
+    saying = sorted(mark.start for mark in query.marks.get("plain saying", ()))
+    who = {mention.place for mention in query.mentions} | query.places("he or she")
+    for mark in query.marks["where"]:
+        between = range(mark.end, next((start for start in saying if start >= mark.end), mark.end - 1))
+        if mark.end not in saying and (not between or any(query.words[n].weight or n in who for n in between)):
+            return False
+    return True
+
+
+def _details_asked_for(query: Query) -> frozenset[int]:
+    """The details that stand right behind a word of asking."""
+    behind = {mark.end for mark in query.marks.get("asks", ())}
+    return frozenset(place for place, word in query.weighty if place in behind and word.detail)
 
 
 def _asks_of_life(query: Query) -> bool:

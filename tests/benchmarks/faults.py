@@ -26,7 +26,7 @@ from pathlib import Path
 from knowledge.base import INTERVIEWS, open_base
 from tests.benchmarks import faults_disk
 from tests.benchmarks.faults_telegram import TRIALS, struck
-from tests.benchmarks.trial import LATENCY, MANY, SLOW, Fate, Trial, heading, line
+from tests.benchmarks.trial import LATENCY, MANY, Fate, Trial, heading, line
 from tests.bot.running import ROOT, Process, hook
 from tests.botapi import BotApi, InlineAnswer, Query
 from tests.botapi.errors import Json
@@ -75,13 +75,8 @@ async def stopped(trial: Trial, times: int) -> None:
 async def stopped_while_slow(trial: Trial, times: int) -> None:
     """SIGTERM while three times as many wait as can be answered in the time that is left."""
     for _ in range(times):
-        await trial.start()
-        trial.api.latency = SLOW
-        for _ in range(3 * MANY):
-            trial.ask()
-        await trial.api.received()
-        await trial.stop(signal.SIGTERM)
-        trial.api.latency = LATENCY
+        async with trial.backlog():
+            await trial.stop(signal.SIGTERM)
 
 
 async def delivered_again(trial: Trial, times: int) -> None:
@@ -95,6 +90,23 @@ async def delivered_again(trial: Trial, times: int) -> None:
         await trial.moment(0.5)
         await trial.stop(signal.SIGKILL)
         trial.api.updates.pending |= delivered
+
+
+async def changed_again(trial: Trial, times: int) -> None:
+    """After a SIGKILL come edits of what was asked before that say nothing new, and a preview that Telegram adds."""
+    for _ in range(times):
+        await trial.start()
+        for _ in range(MANY):
+            trial.ask()
+        asked = [update["message"] for update in trial.api.updates.pending.values()]
+        await trial.moment(1.5)
+        await trial.stop(signal.SIGKILL)
+        for message in asked:
+            trial.api.push({"edited_message": message})
+            trial.api.push({"edited_message": {**message, "edit_date": trial.api.now()}})
+        await trial.start()
+        await trial.api.received()
+        await trial.stop(signal.SIGTERM)
 
 
 async def unreadable(trial: Trial, times: int) -> None:
@@ -183,6 +195,7 @@ FAULTS = {
     "SIGTERM while messages take 3 s, webhook": Fault(stopped_while_slow, 3, webhook=True),
     "delivered again, polling": Fault(delivered_again, 20),
     "delivered again, webhook": Fault(delivered_again, 20, webhook=True),
+    "SIGKILL, then edits that say nothing new": Fault(changed_again, 20),
     "an update that cannot be read": Fault(unreadable, 20),
     "a question whose handler fails": Fault(faulty, 5),
     "a question that ends the program": Fault(deadly, 5),

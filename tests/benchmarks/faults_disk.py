@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.store.commits import LOOK
-from tests.benchmarks.trial import LATENCY, MANY, SLOW, Trial
+from tests.benchmarks.trial import SLOW, Trial
 from tests.bot.spoiling import spoil
 
 SIZE = 8_000_000
@@ -151,17 +151,12 @@ async def damaged(trial: Trial, times: int) -> None:
 async def spoilt_and_killed(way: str, trial: Trial, times: int) -> None:
     """The files are cut short, emptied or overwritten where they lie while many wait; seconds later comes SIGKILL."""
     for _ in range(times):
-        await trial.start()
-        trial.api.latency = SLOW
-        for _ in range(3 * MANY):
-            trial.ask()
-        await trial.api.received()
-        await trial.moment(2 * SLOW)
-        for file in (trial.log, trial.inbox):
-            spoil(file, way)
-        await asyncio.sleep(LOOK + 1)
-        await trial.stop(signal.SIGKILL)
-        trial.api.latency = LATENCY
+        async with trial.backlog():
+            await trial.moment(2 * SLOW)
+            for file in (trial.log, trial.inbox):
+                spoil(file, way)
+            await asyncio.sleep(LOOK + 1)
+            await trial.stop(signal.SIGKILL)
 
 
 async def deleted(trial: Trial, times: int) -> None:

@@ -26,7 +26,7 @@ from bot.replies.pages import MESSAGE, units
 from bot.replies.reply import Reply
 from bot.settings import Settings
 from bot.store.questions import Store
-from bot.telegram.app import BotApplication, application_of
+from bot.telegram.application import BotApplication, application_of
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.updates import ChatProcessor

@@ -138,6 +138,17 @@ class Trial:
         finally:
             task.cancel()
 
+    @asynccontextmanager
+    async def backlog(self) -> AsyncIterator[None]:
+        """The bot runs, messages take long, and three times as many wait as it can answer before it has to end."""
+        await self.start()
+        self.api.latency = SLOW
+        for _ in range(3 * MANY):
+            self.ask()
+        await self.api.received()
+        yield
+        self.api.latency = LATENCY
+
     async def _ask_on(self) -> None:
         while True:
             self.ask()

@@ -24,6 +24,11 @@ def bodies_in(inbox: Path) -> list[str]:
     return []
 
 
+def answered_in(inbox: Path) -> list[int]:
+    """The numbers of the updates of which it is noted what has answered them."""
+    return [row[0] for row in _rows(inbox, "SELECT number FROM answers ORDER BY number")]
+
+
 def aside_in(inbox: Path) -> list[tuple[int, str, str | None]]:
     """Number, error and JSON of the updates set aside."""
     return [(number, error, body) for number, error, body in _rows(inbox, "SELECT number, error, body FROM aside")]

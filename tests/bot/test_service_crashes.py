@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot.store.database import DAY
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.running import ROOT, Process, hook, write_interview
 from tests.bot.spoiling import WAYS, spoil
@@ -184,6 +185,30 @@ async def test_a_clock_that_is_wrong_lets_go_what_is_old_and_nothing_else(
             await old.stays_silent()
 
 
+async def test_a_clock_that_is_far_ahead_drops_nothing(cache: Path, tmp_path: Path) -> None:
+    """As on a machine that has just begun: neither what was asked, nor what was set aside, nor that an update was
+    answered, which Telegram delivers again."""
+    async with BotApi() as api:
+        api.behind = 40 * DAY
+        chat = ask(api)
+        api.push({"message": {"text": "no date"}})
+        sent = dict(api.updates.pending)
+        async with Process(api, tmp_path, cache):
+            await chat.wait_for_reply()
+            await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+        api.updates.pending.update(sent)
+        async with Process(api, tmp_path, cache):
+            await api.received()
+            await chat.stays_silent()
+            await ask(api, "What about borders?").wait_for_reply()
+        assert len(aside_in(tmp_path / INBOX)) == 1
+        with contextlib.closing(sqlite3.connect(tmp_path / "log.sqlite3")) as file:
+            assert file.execute("SELECT question FROM questions ORDER BY at").fetchall() == [
+                (QUESTION,),
+                ("What about borders?",),
+            ]
+
+
 async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cache: Path, tmp_path: Path) -> None:
     """Three times, and an editor hears of it."""
     (tmp_path / "sitecustomize.py").write_text(DEADLY)
@@ -206,14 +231,13 @@ async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cach
 
 
 async def test_a_question_edited_around_a_kill_has_its_last_text_answered(cache: Path, tmp_path: Path) -> None:
-    """Whether the bot was killed when the edit was under way, or before anybody edited it; in a group too."""
+    """In place, whether the bot was killed when the edit was under way or before anybody edited; in a group too."""
     async with BotApi() as api:
         anna = api.user("Anna", "en")
         chats: list[Chat] = [api.private(anna), api.private(api.user("Boris", "en")), api.group("Readers", anna)]
         async with Process(api, tmp_path, cache) as process:
             asked = [chat.say("/ask How do I bake sourdough bread at home?") for chat in chats]
-            for chat in chats:
-                await chat.wait_for_reply()
+            replies = [await chat.wait_for_reply() for chat in chats]
             await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
             api.latency = 60
             chats[0].edit(asked[0], f"/ask {QUESTION}")
@@ -223,8 +247,37 @@ async def test_a_question_edited_around_a_kill_has_its_last_text_answered(cache:
         for chat, question in zip(chats[1:], asked[1:], strict=True):
             chat.edit(question, f"/ask {QUESTION}")
         async with Process(api, tmp_path, cache):
+            for chat, reply in zip(chats, replies, strict=True):
+                assert WATER in (await chat.wait_for_edit(reply)).quote
+                await chat.stays_silent()
+
+
+@pytest.mark.parametrize("days", ["30", "0"])
+async def test_what_telegram_changes_in_a_question_by_itself_is_not_answered_again(
+    cache: Path, tmp_path: Path, days: str
+) -> None:
+    """A preview of a link, a reaction: neither by the run that has answered nor by the next; nor is an edit that says
+    the same. Not even after the bot was killed."""
+    async with BotApi() as api:
+        anna = api.user("Anna", "en")
+        chats: list[Chat] = [api.private(anna), api.group("Readers", anna)]
+        async with Process(api, tmp_path, cache, BOT_LOG_DAYS=days) as process:
+            asked = [chat.say(f"/ask {QUESTION}") for chat in chats]
             for chat in chats:
-                assert WATER in (await chat.wait_for_reply()).quote
+                await chat.wait_for_reply()
+            await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
+            for chat, question in zip(chats, asked, strict=True):
+                chat.tell("edited_message", question)
+                await chat.stays_silent()
+            await kill(process)
+        for chat, question in zip(chats, asked, strict=True):
+            chat.tell("edited_message", question)
+            chat.edit(question, f"/ask {QUESTION} ")
+        async with Process(api, tmp_path, cache, BOT_LOG_DAYS=days):
+            for chat in chats:
+                await chat.stays_silent()
+                assert len(chat.replies) == 1
+                assert not chat.replies[0].edited
 
 
 async def test_the_edit_of_a_question_that_ends_the_bot_is_answered(cache: Path, tmp_path: Path) -> None:
@@ -252,6 +305,18 @@ async def test_a_question_that_is_tried_again_behind_its_edit_is_answered_once(c
         await until(lambda: waiting_in(tmp_path / INBOX) == [] or None, lambda: "something still waits")
         await chat.stays_silent()
         assert WATER in reply.quote
+
+
+async def test_an_edit_whose_handler_fails_is_tried_again(cache: Path, tmp_path: Path) -> None:
+    """It has not been answered yet, though it says the same the second time."""
+    (tmp_path / "sitecustomize.py").write_text(FAULTY_ONCE)
+    async with BotApi() as api, Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}"):
+        chat = api.private(api.user("Anna", "en"))
+        question = chat.say("How do I bake sourdough bread at home?")
+        reply = await chat.wait_for_reply()
+        chat.edit(question, "/help faulty")
+        assert "/speaker" in (await chat.wait_for_edit(reply)).text
+        await chat.stays_silent()
 
 
 @pytest.mark.parametrize("way", WAYS)

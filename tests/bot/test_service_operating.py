@@ -17,6 +17,7 @@ import pytest
 from bot.store.claim import IN_USE
 from bot.store.trouble import FileTrouble
 from bot.telegram.metrics import NO_METRICS
+from tests.bot.leftover import answered_in
 from tests.bot.running import ROOT, Process
 from tests.bot.telegram.test_app import QUESTION, free_port
 from tests.botapi import ApiError, BotApi, Chat
@@ -24,6 +25,16 @@ from tests.botapi.waiting import until
 
 EDITOR = 4_000_001
 READER = 5_566_778_899
+BARE = """
+import asyncio, os, signal, sys
+
+def refuse(*_):
+    raise NotImplementedError
+
+asyncio.SelectorEventLoop.add_signal_handler = refuse
+del signal.SIGHUP, os.O_NONBLOCK
+sys.modules["fcntl"] = sys.modules["resource"] = None
+"""
 AT_RISK = "I cannot write to my disk now"
 WELL = "I can write to my disk again"
 CUT = 20_000
@@ -101,16 +112,11 @@ async def test_a_service_manager_hears_how_it_goes_on(cache: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize(("kind", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
-async def test_it_ends_where_loops_hear_of_no_signals(
+async def test_it_begins_and_ends_on_a_system_that_lacks_much(
     cache: Path, tmp_path: Path, kind: signal.Signals, code: int
 ) -> None:
-    """As on Windows."""
-    (tmp_path / "sitecustomize.py").write_text(
-        "import asyncio\n\n"
-        "def refuse(*_):\n    raise NotImplementedError\n\n"
-        "asyncio.SelectorEventLoop.add_signal_handler = refuse\n",
-        "utf-8",
-    )
+    """As Windows does: loops that hear of signals, SIGHUP, locks on files, bounds for what a process takes."""
+    (tmp_path / "sitecustomize.py").write_text(BARE, "utf-8")
     async with BotApi() as api:
         process = Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}")
         await process.start()
@@ -242,6 +248,26 @@ async def test_a_file_that_is_deleted_or_locked_while_the_bot_runs(cache: Path, 
         assert len(editor.replies) == 4
 
 
+async def test_another_programs_database_that_is_put_in_the_place_of_the_bots_own(cache: Path, tmp_path: Path) -> None:
+    """It is left as it is, everybody is answered on, and editors are told once; and once more when it is gone."""
+    path, notes = tmp_path / "log.sqlite3", tmp_path / "notes.sqlite3"
+    with contextlib.closing(sqlite3.connect(notes)) as other:
+        other.execute("CREATE TABLE notes (words)")
+    content = notes.read_bytes()
+    async with BotApi() as api, Process(api, tmp_path, cache, BOT_ADMINS=str(EDITOR)) as process:
+        editor, chat = api.private(api.user("Editor", "en", key=EDITOR)), api.private(api.user("Anna", "en"))
+        await editor.ask("/help")
+        notes.replace(path)
+        await told(editor, AT_RISK)
+        assert (await chat.ask(QUESTION)).quote
+        await process.says(f"The database cannot be written now: {FileTrouble('foreign').sentence}")
+        assert path.read_bytes() == content
+        path.unlink()
+        await kept_in(path, QUESTION)
+        assert "ERROR" not in process.log
+        assert [reply.text[:29] for reply in editor.replies].count(AT_RISK[:29]) == 1
+
+
 async def test_it_begins_on_a_disk_with_errors(cache: Path, tmp_path: Path) -> None:
     """It answers, editors are told, and what was asked is written when the disk is well again."""
     path = tmp_path / "log.sqlite3"
@@ -263,15 +289,27 @@ async def test_it_begins_on_a_disk_with_errors(cache: Path, tmp_path: Path) -> N
         await process.stop()
 
 
-async def test_one_database_is_one_bot_s(cache: Path, tmp_path: Path) -> None:
-    """A second one says so and ends, and the first one goes on; killed, it leaves the file to the next."""
+def link(kind: str, path: Path, other: Path) -> Path:
+    """Another name for a file."""
+    if kind == "symlink":
+        other.symlink_to(path)
+    elif kind == "hard link":
+        other.hardlink_to(path)
+    return other if kind else path
+
+
+@pytest.mark.parametrize("kind", ["", "symlink", "hard link"])
+async def test_one_database_is_one_bot_s(cache: Path, tmp_path: Path, kind: str) -> None:
+    """A second one says so and ends, by whatever name it knows the file, and the first one goes on; killed, it leaves
+    the file to the next."""
     async with BotApi() as api:
         (tmp_path / "second").mkdir()
         chat = api.private(api.user("Anna", "en"))
         first = Process(api, tmp_path, cache)
-        second = Process(api, tmp_path / "second", cache, BOT_DATA=str(tmp_path / "log.sqlite3"))
         await first.start()
         await first.ready()
+        data = link(kind, tmp_path / "log.sqlite3", tmp_path / "second" / "other.sqlite3")
+        second = Process(api, tmp_path / "second", cache, BOT_DATA=str(data))
         await second.start()
         assert await second.ended() == 2
         assert second.log == f"{IN_USE}\n"
@@ -292,12 +330,14 @@ async def test_what_is_erased_after_a_crash_stands_nowhere(cache: Path, tmp_path
         await killed.ready()
         await chat.ask(words)
         await kept_in(tmp_path / "log.sqlite3", words)
+        await until(lambda: answered_in(tmp_path / "log.sqlite3-inbox") or None, lambda: "the answer is not noted")
         await killed.stop(signal.SIGKILL)
         async with Process(api, tmp_path, cache):
             answer = await chat.press(await chat.ask("/privacy"), "Erase")
             assert answer.text == "Erased: 1 question of yours."
             await chat.done()
             assert [file.name for file in files_in(tmp_path) if b"tulips" in file.read_bytes()] == []
+            assert answered_in(tmp_path / "log.sqlite3-inbox") == []
 
 
 async def test_a_copy_is_made_while_the_bot_runs(cache: Path, tmp_path: Path) -> None:

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 import time
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
+from bot.store.batch import Batch, GivenAnswer, SetAside, Spooled, SpooledUpdate
 from bot.store.commits import Commits
-from bot.store.database import DAY
-from bot.store.spool import Batch, SetAside, Spool, Spooled, SpooledUpdate
+from bot.store.spool import Spool
 from bot.store.trouble import FileTrouble
 from bot.telegram.arriving.hand import Hand
-from bot.telegram.arriving.parsing import number_of, read_json
+from bot.telegram.arriving.parsing import chat_in, number_of, read_json, sender_in, written
+from bot.telegram.arriving.settled import Settled
+from bot.telegram.arriving.waiting import TRIES, Held, by_chat
 
-TRIES = 3
-"""How often an update is tried that its handler fails on, or that ends the program."""
-BETWEEN_TRIES = (0.5, 2.0)
-"""Seconds before an update is tried again that its handler failed on."""
-LONGEST_BETWEEN_TRIES = 30.0
-"""The same where it was not the update's fault, such as while there is no network; it begins with a second."""
-REMEMBERED = 10_000
-"""Updates remembered as settled, so that one delivered twice is answered once. Far fewer are under way at a time."""
-REMEMBERED_FOR = 2.0 * DAY
-"""Seconds for which they are. Telegram delivers nothing that is older than a day, and chooses numbers anew, perhaps
-the same ones, after a week without an update."""
 MOST_HELD = 5_000
 """Updates that wait; Telegram keeps the others until there is room."""
 KEPT_BY_TELEGRAM = 5.0
@@ -44,31 +33,26 @@ can be answered; its answer was wanted at once, and then the program ended; whoe
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class Held:
-    """An update that waits for its answer: the JSON that was sent, and when it arrived."""
-
-    body: str
-    at: float
-    tries: int = 0
-    postponed: int = 0
-    due_in: float | None = None
-    """Seconds until it is tried again, when its last try was in vain."""
-
-
 class Inbox:
     """The updates that wait for their answers. Use it as `async with`.
 
     What goes in and out is written a moment later, by a writer of its own; only `keep` and `erase` wait for it. While
     the disk cannot be written, nothing waits for it, and what is here would be lost with the process: `secure` leaves
-    it to Telegram for a while.
+    it to Telegram for a while. `clock` tells the time, and `surely`, if that may be wrong, the one that it is for
+    certain, by which what is old is dropped.
     """
 
-    def __init__(self, path: Path, days: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        path: Path,
+        days: int,
+        clock: Callable[[], float] = time.time,
+        surely: Callable[[], float] | None = None,
+    ) -> None:
         self._days = days
         self._clock = clock
         self._held: dict[int, Held] = {}
-        self._settled: OrderedDict[int, float] = OrderedDict()
+        self._settled = Settled(clock, surely or clock)
         self._changed: set[int] = set()
         self._unwritten: set[int] = set()
         self._moved = asyncio.Event()
@@ -76,7 +60,7 @@ class Inbox:
         self._room = asyncio.Event()
         self._read = False
         self._left: int | None = None
-        self._commits = Commits(Spool(path, days, clock), self._batch, self._take_over, self._tell)
+        self._commits = Commits(Spool(path, days, clock, surely), self._batch, self._take_over, self._tell)
         self.hand = Hand(path.with_name(f"{path.name}-hand"))
         self.let_go: Counter[LetGo] = Counter()
         """How many updates were let go, and why."""
@@ -127,7 +111,7 @@ class Inbox:
         new = []
         for number, data in updates:
             if not self._knows(number):
-                self._held[number] = Held(_written(number, data), self._clock())
+                self._held[number] = Held(written(number, data), self._clock())
                 self._change(number)
                 new.append(number)
         await self._commits.done()
@@ -155,10 +139,19 @@ class Inbox:
 
     def settle(self, number: int) -> None:
         """An update has been answered, or is not to be."""
-        if self._held.pop(number, None) is not None:
-            self._settled.pop(number, None)
-            self._settled[number] = self._clock()
+        held = self._held.pop(number, None)
+        if held is not None:
+            self._settled.add(number, held.given)
             self._change(number)
+
+    def note_answer(self, number: int, given: GivenAnswer) -> None:
+        """The message that an update has brought is answered; this is remembered when the update is settled."""
+        if held := self._held.get(number):
+            held.given = given
+
+    def answer_to(self, spot: bytes) -> int | None:
+        """The message of the bot's that answers another one, also if an earlier run has sent it."""
+        return self._settled.answer_to(spot)
 
     def release(self, number: int, why: LetGo) -> None:
         """An update is let go."""
@@ -168,21 +161,17 @@ class Inbox:
     def postpone(self, number: int) -> bool:
         """A try was in vain, for which the update cannot be blamed: another is due; False if it waits no longer."""
         held = self._held.get(number)
-        if held is None:
-            return False
-        held.due_in = min(2.0**held.postponed, LONGEST_BETWEEN_TRIES)
-        held.postponed += 1
-        return True
+        if held is not None:
+            held.postpone()
+        return held is not None
 
     def fail(self, number: int, error: str) -> bool:
         """A try failed because of the update itself: whether another is due. After the last one it is set aside."""
         held = self._held.get(number)
         if held is None:
             return False
-        held.tries += 1
         self._change(number)
-        if held.tries < TRIES:
-            held.due_in = BETWEEN_TRIES[held.tries - 1]
+        if held.fail():
             return True
         _log.error("Update %d was set aside after %d tries: %s", number, TRIES, error)
         self.set_aside_lately[error] += 1
@@ -203,13 +192,13 @@ class Inbox:
         held = self._held.get(number)
         if held is None:
             return None
-        pause, held.due_in = held.due_in, None
-        if pause is None:
+        if (pause := held.finish()) is None:
             self.settle(number)
         return pause
 
-    async def erase(self, person: int, until: int) -> None:
-        """Erase what waits of a person's that came before that update of his, and all that was set aside.
+    async def erase(self, person: int, code: bytes, until: int) -> None:
+        """Erase what waits of a person's that came before that update of his, and all that was set aside; and what was
+        noted of answers to him, for whom a keyed hash stands there.
 
         Raises StoreError when that cannot be written now.
         """
@@ -218,12 +207,13 @@ class Inbox:
                 break
             if sender_in(read_json(held.body)) == person:
                 self.release(number, "erased")
+        for number in self._settled.erase(code):
+            self._change(number)
         await self._commits.erased(person)
 
     def _knows(self, number: int) -> bool:
         """Whether an update waits here, or was settled lately."""
-        settled = self._settled.get(number)
-        return number in self._held or (settled is not None and settled > self._clock() - REMEMBERED_FOR)
+        return number in self._held or self._settled.knows(number)
 
     def _change(self, number: int) -> None:
         """An update is to be written as it is now, a moment later."""
@@ -242,18 +232,15 @@ class Inbox:
     def _batch(self, whole: bool) -> Batch:
         """What is to be written."""
         changed = {*self._held, *self._settled} if whole else self._changed
-        self._changed, batch = set(), Batch(whole=whole)
+        self._changed, batch = set(), Batch(forgotten=self._settled.let_fade(), whole=whole)
         batch.aside, self._aside = self._aside, []
-        oldest = self._clock() - REMEMBERED_FOR
-        while self._settled and (len(self._settled) > REMEMBERED or next(iter(self._settled.values())) < oldest):
-            batch.forgotten.append(self._settled.popitem(last=False)[0])
         for number in changed:
             if held := self._held.get(number):
                 batch.waiting.append(SpooledUpdate(number, held.at, held.tries, held.body))
             else:
                 batch.gone.append(number)
-                if (at := self._settled.get(number)) is not None:
-                    batch.settled.append((number, at))
+                if (settled := self._settled.get(number)) is not None:
+                    batch.settled.append(settled)
         return batch
 
     def _take_over(self, found: Spooled) -> None:
@@ -266,34 +253,23 @@ class Inbox:
         if self._read:
             return
         self._read = True
-        for number, at in found.settled:
-            self._settled.setdefault(number, at)
+        for settled in found.settled:
+            self._settled.take_over(settled)
         chats = {}
         for one in found.waiting:
             if one.number in self._held or one.number in self._settled:
                 continue
             self._held[one.number] = Held(one.body, one.at, one.tries)
             try:
-                chats[one.number] = _chat_in(_read(one))
+                chats[one.number] = chat_in(_read(one))
             except ValueError:
                 _log.error("Update %d cannot be read and was set aside: it is damaged", one.number)
                 self._aside.append(SetAside(one.number, self._clock(), "it is damaged", None, None))
                 self.settle(one.number)
         if self._left is not None and self.fail(self._left, "it ended the program"):
             self.finish(self._left)
-        tries: Counter[int | None] = Counter()
-        for number, chat in chats.items():
-            tries[chat] = max(tries[chat], self._held[number].tries if number in self._held else 0)
-        for number in sorted(chats.keys() & self._held.keys(), key=lambda number: (tries[chats[number]], number)):
+        for number in by_chat(self._held, chats):
             self.resumed.put_nowait(number)
-
-
-def _written(number: int, data: object) -> str:
-    """An update as JSON; of one that is nested too deep to be written, its number."""
-    try:
-        return json.dumps(data, separators=(",", ":"))
-    except RecursionError:
-        return json.dumps({"update_id": number})
 
 
 def _read(one: SpooledUpdate) -> object:
@@ -302,24 +278,3 @@ def _read(one: SpooledUpdate) -> object:
     if number_of(data) != one.number:
         raise ValueError
     return data
-
-
-def sender_in(data: object) -> int | None:
-    """The id of the person from whom an update comes, as it was sent; None when it names nobody."""
-    for part in data.values() if isinstance(data, dict) else ():
-        sender = part.get("from") if isinstance(part, dict) else None
-        number = sender.get("id") if isinstance(sender, dict) else None
-        if type(number) is int:
-            return number
-    return None
-
-
-def _chat_in(data: object) -> int | None:
-    """The id of the chat that an update, as it was sent, is of; else of the person from whom it comes."""
-    for part in data.values() if isinstance(data, dict) else ():
-        message = part.get("message", part) if isinstance(part, dict) else None
-        chat = message.get("chat") if isinstance(message, dict) else None
-        number = chat.get("id") if isinstance(chat, dict) else None
-        if type(number) is int:
-            return number
-    return sender_in(data)

@@ -57,6 +57,35 @@ def number_of(data: object) -> int | None:
     return number if type(number) is int and 0 < number <= LARGEST_NUMBER else None
 
 
+def sender_in(data: object) -> int | None:
+    """The id of the person from whom an update comes, as it was sent; None when it names nobody."""
+    for part in data.values() if isinstance(data, dict) else ():
+        sender = part.get("from") if isinstance(part, dict) else None
+        number = sender.get("id") if isinstance(sender, dict) else None
+        if type(number) is int:
+            return number
+    return None
+
+
+def chat_in(data: object) -> int | None:
+    """The id of the chat that an update, as it was sent, is of; else of the person from whom it comes."""
+    for part in data.values() if isinstance(data, dict) else ():
+        message = part.get("message", part) if isinstance(part, dict) else None
+        chat = message.get("chat") if isinstance(message, dict) else None
+        number = chat.get("id") if isinstance(chat, dict) else None
+        if type(number) is int:
+            return number
+    return sender_in(data)
+
+
+def written(number: int, data: object) -> str:
+    """An update as JSON; of one that is nested too deep to be written, its number."""
+    try:
+        return json.dumps(data, separators=(",", ":"))
+    except RecursionError:
+        return json.dumps({"update_id": number})
+
+
 def update_of(data: Any, bot: Bot) -> Update:
     """The update that was sent. Raises UnreadableError."""
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -85,9 +84,10 @@ class Admin:
         say = self.desk.wording(asker)
         days = self.desk.settings.log_days
         asked = Asked()
-        async for questions in self.desk.store.questions(time.time() - days * DAY):
+        async for questions in self.desk.store.questions(self.desk.clock.timestamp() - days * DAY):
             await asyncio.to_thread(asked.add, questions)
-        found = await asyncio.to_thread(figures, asked, self.desk.served.base.index, say.language, days)
+        today = self.desk.clock.now().date()
+        found = await asyncio.to_thread(figures, asked, self.desk.served.base.index, say.language, days, today)
         reading = await self._of_the_reader(say)
         if not found.total:
             await _say(bot, asker, f"{say.say('stats-none')}\n\n{reading}".strip())

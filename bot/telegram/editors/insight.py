@@ -97,9 +97,8 @@ class AskedInVain:
                 self.last[words] = question
 
 
-def figures(asked: Asked, index: Index, language: str, days: int, today: date | None = None) -> LogFigures:
-    """The figures of the last days; days without a question are there too."""
-    today = today or datetime.now(UTC).date()
+def figures(asked: Asked, index: Index, language: str, days: int, today: date) -> LogFigures:
+    """The figures of the last days up to that one; days without a question are there too."""
     topics: Counter[tuple[str, str]] = Counter()
     for full_id, count in asked.entries.items():
         number = index.find(*full_id)

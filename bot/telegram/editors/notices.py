@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from telegram.error import TelegramError
@@ -50,7 +50,7 @@ class Notices:
 
     def _of_files(self, telling: asyncio.TaskGroup) -> None:
         store, inbox = self.desk.store, self.desk.inbox
-        until = datetime.now(UTC).date() + timedelta(self.desk.settings.log_days)
+        until = self.desk.clock.now().date() + timedelta(self.desk.settings.log_days)
         for mishap in store.mishaps:
             self._tell(telling, partial(_of_mishap, mishap, until))
         for mishap in inbox.mishaps:

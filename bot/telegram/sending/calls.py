@@ -110,7 +110,7 @@ class Calls(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """What an answer says. Raises UnansweredError if it is none of Telegram's."""
         value = _said(payload)
-        if value is None or not ((value.get("ok") is True and "result" in value) or _is_refusal(value)):
+        if value is None or not ((value.get("ok") is True and value.get("result") is not None) or _is_refusal(value)):
             raise UnansweredError("what it sends is no answer of Telegram's", arrived=True)
         return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message, ReplyParameters
@@ -11,7 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.telegram.desk import Desk
 from bot.telegram.incoming import asker_of
-from bot.telegram.memory import Place
+from bot.telegram.memory import Answered, Place
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, outgoing
 
 Bot = ExtBot[Any]
@@ -69,15 +70,15 @@ def is_too_old(error: BadRequest) -> bool:
     return "too old" in str(error).casefold()
 
 
-async def edit_answer(desk: Desk, bot: Bot, message: Message, text: str) -> None:
-    """A message has been edited: its answer, if it was given lately, becomes the one to the new text."""
-    asker = asker_of(message)
-    answered = desk.memory.answers.get((asker.chat, message.message_id))
-    if answered is None:
+async def edit_answer(desk: Desk, bot: Bot, message: Message, answered: Answered, text: str) -> None:
+    """A message has been edited: what has answered it becomes the answer to the new text, if it is another."""
+    if text == answered.text:
         return
+    asker = asker_of(message)
     reply = await desk.respond(asker, answered.before, text)
     shown = desk.shows(asker.chat, answered.message, reply)
     if shown or await edit(bot, asker.chat, answered.message, outgoing(reply, bot.bot)):
+        desk.memory.answers.put((asker.chat, message.message_id), replace(answered, text=text))
         desk.keep(asker, answered.before, reply)
         desk.remember(asker, answered.message, reply)
 

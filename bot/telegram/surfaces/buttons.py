@@ -194,7 +194,7 @@ class Buttons:
         self.desk.memory.forget(user)
         self.ratings.forget(user)
         try:
-            await self.desk.inbox.erase(user, until)
+            await self.desk.inbox.erase(user, self.desk.store.person(user), until)
             erased = await self.desk.store.erase(user)
         except StoreError as error:
             _log.error("What somebody asked could not be erased: %s", error)

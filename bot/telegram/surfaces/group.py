@@ -80,7 +80,7 @@ class Group:
         if commands.wants_question(text):
             self.desk.memory.prompts.put((asker.chat, answer), True)
         self.desk.keep(asker, before, reply)
-        self.desk.memory.answers.put((asker.chat, message.message_id), Answered(answer, before))
+        self.desk.note_answer(update.update_id, asker, message.message_id, Answered(answer, before, text))
         self.desk.remember(asker, answer, reply)
 
     def _call(self, message: Message, bot: post.Bot) -> Call | None:
@@ -141,19 +141,20 @@ class Group:
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A question edited within minutes has its answer edited, or gets one; edits of older messages say nothing."""
         message = update.edited_message
-        if message is None or not is_own_words(message):
+        if message is None or not is_own_words(message) or not is_edited_soon(message):
             return
         call = addressed(message, context.bot.id, context.bot.username)
         if not call or not call.text:
             return
-        if not self.desk.memory.answers.get((message.chat_id, message.message_id)):
-            if is_edited_soon(message):
-                await self._hear(update, message, context)
+        asker, before_it = asker_of(message), replied_to(message)
+        answered = self.desk.answer_to(asker, message.message_id, before_it.message_id if before_it else None)
+        if answered is None:
+            await self._hear(update, message, context)
             return
         given = commands.typed(call.text)
         command = commands.named(given.name) if given else None
-        if command is None or not command.for_chat or await self.group_admins.include(asker_of(message), context.bot):
-            await post.edit_answer(self.desk, context.bot, message, call.text)
+        if command is None or not command.for_chat or await self.group_admins.include(asker, context.bot):
+            await post.edit_answer(self.desk, context.bot, message, answered, call.text)
 
 
 def _who(asker: Asker) -> tuple[int, int | None]:

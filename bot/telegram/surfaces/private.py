@@ -53,16 +53,18 @@ class Private:
         typed = commands.typed(_words(message))
         if self.desk.is_admin(message.from_user) and await self._takes_from_editor(asker_of(message), typed, context):
             return
-        await self._answer(message, context)
+        await self._answer(update, message, context)
 
-    async def _answer(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def _answer(self, update: Update, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
         asker, reply_to = asker_of(message), replied_to(message)
         before = self.desk.context(asker, reply_to.message_id if reply_to else None)
-        reply = await self.desk.respond(asker, before, _words(message))
+        text = _words(message)
+        reply = await self.desk.respond(asker, before, text)
         out = outgoing(reply, context.bot.bot)
         sent = await post.send(context.bot, asker.place, out, message.message_id if out.leans_on_question else None)
         self.desk.keep(asker, before, reply)
-        self.desk.memory.answers.put((asker.chat, message.message_id), Answered(sent.message_id, before))
+        answered = Answered(sent.message_id, before, text)
+        self.desk.note_answer(update.update_id, asker, message.message_id, answered)
         self.desk.remember(asker, sent.message_id, reply)
 
     def _comes_late(self, update: Update, message: Message) -> bool:
@@ -98,16 +100,18 @@ class Private:
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A question edited within minutes has its answer edited, or gets one: the bot may have been killed between."""
         message = update.edited_message
-        if message is None or not is_own_words(message):
+        if message is None or not is_own_words(message) or not is_edited_soon(message):
             return
         typed = commands.typed(_words(message))
         command = commands.named(typed.name) if typed else None
         if command is not None and command.admin:
             return
-        if self.desk.memory.answers.get((message.chat_id, message.message_id)):
-            await post.edit_answer(self.desk, context.bot, message, _words(message))
-        elif is_edited_soon(message) and not self._comes_late(update, message):
-            await self._answer(message, context)
+        reply_to = replied_to(message)
+        before_it = reply_to.message_id if reply_to else None
+        if answered := self.desk.answer_to(asker_of(message), message.message_id, before_it):
+            await post.edit_answer(self.desk, context.bot, message, answered, _words(message))
+        elif not self._comes_late(update, message):
+            await self._answer(update, message, context)
 
 
 def _words(message: Message) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, variable_of
-from tests.bot.cli.program import run
+from tests.bot.cli.program import run, spawn
+from tests.bot.running import ROOT
 
 
 def test_run_names_the_setting_whose_folder_is_not_there(home: Path) -> None:
@@ -44,11 +46,26 @@ def test_the_help_names_every_setting(home: Path) -> None:
     assert [name for field in Settings.model_fields if (name := variable_of(field)) not in told] == []
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="the system has no such signal")
-def test_a_hangup_while_the_bot_begins_does_not_end_it(home: Path) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    try:
-        run(home, "run")
-        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGHUP, before)
+HASTY = """
+import os, sys, signal
+
+class Watch:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.{kind})
+
+sys.meta_path.insert(0, Watch())
+"""
+"""A signal comes while the program is being loaded."""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="the system has no such signals")
+@pytest.mark.parametrize("module", ["bot.cli.main", "bot.cli.run", "bot.telegram.app"])
+@pytest.mark.parametrize(("kind", "code"), [("SIGTERM", 0), ("SIGHUP", 2)])
+def test_a_signal_while_the_bot_is_being_loaded(home: Path, tmp_path: Path, module: str, kind: str, code: int) -> None:
+    """Told to end, it does so without a word; there is nothing to load anew yet, and it goes on to what is wrong."""
+    (tmp_path / "sitecustomize.py").write_text(HASTY.format(module=module, kind=kind))
+    settings = {"BOT_TOKEN": "1:a", "BOT_KNOWLEDGE": "all", "BOT_DATA": "all"}
+    done = spawn(home, "run", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}", **settings)
+    assert (done.returncode, done.stderr.startswith(b"BOT_DATA cannot be opened")) == (code, code == 2)
+    assert code or not done.stderr

@@ -1,6 +1,10 @@
-"""A file that one program holds at a time."""
+"""A database that one program holds at a time."""
 
+import os
+import sqlite3
 import stat
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,19 +14,46 @@ from bot.store.trouble import StoreError
 
 
 def test_nobody_else_can_hold_a_file_that_is_held(tmp_path: Path) -> None:
-    """Until it is let go; it is its owner's alone, as is what else lies there."""
-    path = tmp_path / "new" / "held"
-    with claimed(path):
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        with pytest.raises(StoreError, match=IN_USE), claimed(path):
+    """Until it is let go; it is its owner's alone, as is what lies beside it."""
+    data, beside = tmp_path / "new" / "data", tmp_path / "new" / "beside"
+    with claimed(data, beside):
+        assert [stat.S_IMODE(path.stat().st_mode) for path in (data, beside)] == [0o600] * 2
+        with pytest.raises(StoreError, match=IN_USE), claimed(data, beside):
             pass
-    with claimed(path):
+    with claimed(data, beside):
         pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such locks are Linux's")
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_one_file_is_held_whatever_it_is_called(tmp_path: Path, link: Callable[[Path, Path], None]) -> None:
+    """Also when SQLite has opened and closed it meanwhile, and that by another name."""
+    data, other = tmp_path / "data", tmp_path / "other"
+    sqlite3.connect(data).close()
+    link(data, other)
+    with claimed(data, tmp_path / "beside"):
+        for path in (data, other):
+            file = sqlite3.connect(path)
+            file.execute("CREATE TABLE IF NOT EXISTS a (b)")
+            file.close()
+        with pytest.raises(StoreError, match=IN_USE), claimed(other, tmp_path / "beside-other"):
+            pass
+    with claimed(other, tmp_path / "beside-other"):
+        pass
+
+
+def test_a_name_is_held_though_the_file_is_another_one_now(tmp_path: Path) -> None:
+    """As when a damaged one has been moved away."""
+    data, beside = tmp_path / "data", tmp_path / "beside"
+    with claimed(data, beside):
+        data.rename(tmp_path / "damaged")
+        with pytest.raises(StoreError, match=IN_USE), claimed(data, beside):
+            pass
 
 
 def test_what_cannot_be_made_keeps_nobody_from_beginning(tmp_path: Path) -> None:
     """What is wrong with the place is told by who writes there."""
     (tmp_path / "file").write_text("")
     for path in (tmp_path / "file" / "held", tmp_path):
-        with claimed(path):
+        with claimed(path, path):
             pass

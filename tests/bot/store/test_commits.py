@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.batch import Batch, Spooled, SpooledUpdate
 from bot.store.commits import Commits
-from bot.store.spool import Batch, Spool, Spooled, SpooledUpdate
+from bot.store.spool import Spool
 from bot.store.trouble import FileTrouble
 from tests.bot.leftover import holds, waiting_in
 from tests.botapi.waiting import until

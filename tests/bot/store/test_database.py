@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store import file as file_module
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.store.trouble import FileTrouble, StoreError
 from tests.bot.leftover import logged
@@ -318,6 +319,23 @@ async def test_a_file_that_is_deleted(kept: Kept, what: str, caplog: pytest.LogC
         assert again.store.choice(7) == LoggedChoice("ru")
 
 
+async def test_a_file_that_is_away_for_a_while(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a disk that comes back: it is no other for that, and there is nothing to tell when it is well."""
+    folder, away = kept.path.parent, kept.path.parent.with_name("away")
+    made = file_module._made
+
+    def made_later(path: Path) -> Path:
+        if away.exists():
+            away.rename(folder)
+        return made(path)
+
+    monkeypatch.setattr(file_module, "_made", made_later)
+    folder.rename(away)
+    kept.log("meanwhile")
+    await kept.has("before", "meanwhile")
+    assert kept.heard == []
+
+
 async def test_what_waits_beside_a_file_that_is_replaced_is_not_taken_for_the_new_ones(
     kept: Kept, tmp_path: Path
 ) -> None:
@@ -335,6 +353,34 @@ async def test_what_waits_beside_a_file_that_is_replaced_is_not_taken_for_the_ne
     assert await kept.store.erase(7) == 1
     with contextlib.closing(sqlite3.connect(kept.path)) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+async def test_a_database_of_another_program_in_the_place_of_the_file_stays_as_it_is(
+    kept: Kept, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is told once, what is asked waits, and is written when the bot's own file is back."""
+    foreign = tmp_path / "notes"
+    with contextlib.closing(sqlite3.connect(foreign)) as notes:
+        notes.execute("CREATE TABLE notes (words)")
+    content = foreign.read_bytes()
+    own = tmp_path / "own"
+    kept.path.rename(own)
+    for part in ("-wal", "-shm"):
+        kept.path.with_name(f"log{part}").rename(tmp_path / f"own{part}")
+    shutil.copy(foreign, kept.path)
+    await kept.hears("foreign")
+    for text in ("first", "second"):
+        kept.log(text)
+        with pytest.raises(StoreError, match="stays as it is"):
+            await kept.store.erase(8)
+    assert kept.path.read_bytes() == content
+    assert [file.name for file in kept.path.parent.iterdir()] == ["log"]
+    for part in ("", "-wal", "-shm"):
+        if (file := tmp_path / f"own{part}").exists():
+            file.replace(kept.path.with_name(f"log{part}"))
+    await kept.has("before", "first", "second")
+    assert kept.heard[-1] == "well"
+    assert sum(FileTrouble("foreign").sentence in message for message in caplog.messages) == 1
 
 
 async def test_what_lies_beside_the_file_is_deleted(kept: Kept) -> None:

@@ -2,11 +2,12 @@
 
 import contextlib
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
 
-from bot.store.foreign import inbox_beside, refuse_foreign
+from bot.store.foreign import inbox_beside, refuse_foreign, refuse_sound_foreign
 from bot.store.questions import Store
 from bot.store.trouble import UnusableSettingError
 
@@ -64,3 +65,34 @@ async def test_ones_own_is_not_refused(tmp_path: Path) -> None:
     (tmp_path / "itself").symlink_to(tmp_path / "itself")
     for name in ("empty", "bare", "broken", "itself", "none", ".", "empty/below"):
         refuse_foreign(tmp_path / name)
+
+
+def test_a_sound_database_of_another_program_is_nobody_elses_damaged_one(tmp_path: Path) -> None:
+    """Whatever lies beside it; a damaged one may have been the bot's own, and what is no database is not told here."""
+    path = database(tmp_path / "file", "notes")
+    inbox_beside(path).touch()
+    with pytest.raises(UnusableSettingError):
+        refuse_sound_foreign(path)
+    with contextlib.closing(sqlite3.connect(path)) as file, file:
+        file.execute("CREATE INDEX names ON notes (name)")
+        file.executemany("INSERT INTO notes VALUES (?, ?)", [(f"name {number}", "x" * 50) for number in range(500)])
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + bytes(len(content) - 4096))
+    for name in ("file", "none", "."):
+        refuse_sound_foreign(tmp_path / name)
+
+
+def left_in(folder: Path) -> list[tuple[str, int, bytes]]:
+    """The files of a folder, with their rights and what is in them."""
+    return [(file.name, stat.S_IMODE(file.stat().st_mode), file.read_bytes()) for file in sorted(folder.iterdir())]
+
+
+async def test_another_programs_database_where_the_bots_own_was_is_refused_at_the_start(tmp_path: Path) -> None:
+    """Though an inbox lies beside it: it is neither moved nor written to, and keeps its rights."""
+    path = database(tmp_path / "file", "notes")
+    inbox_beside(path).touch()
+    path.chmod(0o644)
+    before = left_in(tmp_path)
+    with pytest.raises(UnusableSettingError, match="names a file that is no database of this bot"):
+        await Store(path).__aenter__()
+    assert left_in(tmp_path) == before

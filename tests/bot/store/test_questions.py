@@ -89,6 +89,19 @@ async def test_what_is_old_goes_though_nobody_asks(tmp_path: Path, monkeypatch: 
         await until(lambda: None if questions_in(tmp_path / "log") else True, lambda: "it stays")
 
 
+async def test_nothing_is_too_old_before_the_time_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has just begun may have a clock that is years ahead; afterwards it goes as ever."""
+    monkeypatch.setattr("bot.store.database.GLANCE", 0.05)
+    now = 1_000.0 * DAY
+    async with Store(tmp_path / "log", clock=lambda: now) as store:
+        store.log(7, 7, LoggedQuestion("Water?", "answer", "en", "private", at=now))
+    now = 0.0
+    async with Store(tmp_path / "log", clock=lambda: now) as store:
+        assert [question.text for question in await logged(store)] == ["Water?"]
+        now = 1_031.0 * DAY
+        await until(lambda: None if questions_in(tmp_path / "log") else True, lambda: "it stays")
+
+
 async def test_one_can_erase_ones_own(tmp_path: Path) -> None:
     """Also what has not been written yet; others' stays."""
     async with Store(tmp_path / "log") as store:

@@ -1,5 +1,6 @@
 """The file of what waits: what one run writes the next one finds, and nothing else is left in it."""
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -7,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.batch import Batch, GivenAnswer, SetAside, SettledUpdate, SpooledUpdate
 from bot.store.database import DAY
-from bot.store.spool import BARE_DAYS, Batch, SetAside, Spool, SpooledUpdate
+from bot.store.spool import BARE_DAYS, Spool
 from bot.store.trouble import StoreError
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.spoiling import WAYS, spoil, spoil_page
 
+GIVEN = GivenAnswer(b"a-spot", b"a-person", 12)
+SEVEN = SettledUpdate(7, 102.0, GIVEN)
 ONE = SpooledUpdate(5, 100.0, 0, '{"update_id":5,"text":"zulfiya-sends-this"}')
 
 
@@ -30,12 +34,42 @@ async def test_the_next_run_finds_what_waits_and_what_is_settled(tmp_path: Path)
     spool = await written(
         tmp_path / "inbox",
         Batch(waiting=[ONE, ONE._replace(number=6)]),
-        Batch(waiting=[ONE._replace(tries=2)], gone=[6], settled=[(6, 101.0), (7, 102.0)]),
-        Batch(forgotten=[7]),
+        Batch(waiting=[ONE._replace(tries=2)], gone=[6], settled=[SettledUpdate(6, 101.0, GIVEN), SEVEN]),
+        Batch(forgotten=[7], settled=[SettledUpdate(8, 103.0), SettledUpdate(9, 104.0, GIVEN)]),
+        Batch(settled=[SettledUpdate(9, 104.0)]),
     )
     await spool.close()
     again = Spool(tmp_path / "inbox", 30)
-    assert await again.open() == ([ONE._replace(tries=2)], [(6, 101.0)], None)
+    settled = [SettledUpdate(6, 101.0, GIVEN), SettledUpdate(8, 103.0), SettledUpdate(9, 104.0)]
+    assert await again.open() == ([ONE._replace(tries=2)], settled, None)
+    await again.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "inbox")) as file:
+        assert file.execute("SELECT number FROM answers").fetchall() == [(6,)]
+
+
+async def test_a_file_that_has_no_answers_yet(tmp_path: Path) -> None:
+    """As an older version of the program has left it: all of it is taken over."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "inbox")) as file, file:
+        file.execute("CREATE TABLE waiting (number INTEGER PRIMARY KEY, at REAL, tries INTEGER, body TEXT)")
+        file.execute("CREATE TABLE settled (number INTEGER PRIMARY KEY, at REAL)")
+        file.execute("CREATE TABLE aside (number INTEGER, at REAL, error TEXT, person INTEGER, body TEXT)")
+        file.execute("INSERT INTO waiting VALUES (?, ?, ?, ?)", ONE)
+        file.execute("INSERT INTO settled VALUES (6, 101.0)")
+        file.execute("PRAGMA user_version = 1")
+    spool = Spool(tmp_path / "inbox", 30)
+    assert await spool.open() == ([ONE], [SettledUpdate(6, 101.0)], None)
+    await spool.write(Batch(settled=[SettledUpdate(7, 102.0, GIVEN)]))
+    await spool.close()
+
+
+async def test_an_answer_that_the_disk_has_damaged_is_left_out(tmp_path: Path) -> None:
+    """That its update was settled is known all the same."""
+    both = [SettledUpdate(6, 101.0, GIVEN), SettledUpdate(7, 102.0, GIVEN)]
+    await (await written(tmp_path / "inbox", Batch(settled=both))).close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "inbox")) as file, file:
+        file.execute("UPDATE answers SET spot = NULL, person = 'words' WHERE number = 6")
+    again = Spool(tmp_path / "inbox", 30)
+    assert (await again.open()).settled == [SettledUpdate(6, 101.0), both[1]]
     await again.close()
 
 
@@ -58,7 +92,7 @@ async def test_the_files_are_their_owners_alone(tmp_path: Path) -> None:
 
 async def test_what_was_taken_out_is_nowhere_in_the_folder_once_it_is_tidied(tmp_path: Path) -> None:
     """Neither in the file nor in what SQLite keeps beside it."""
-    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]), Batch(gone=[5], settled=[(5, 101.0)]))
+    spool = await written(tmp_path / "inbox", Batch(waiting=[ONE]), Batch(gone=[5], settled=[SettledUpdate(5, 101.0)]))
     await spool.tidy()
     assert holds(tmp_path, "zulfiya") == []
     await spool.close()
@@ -74,6 +108,20 @@ async def test_what_is_set_aside_is_kept_for_some_days(tmp_path: Path, days: int
     await spool.write(Batch(aside=[SetAside(int(age), now - age * DAY, "KeyError", None, None) for age in ages]))
     await spool.tidy()
     assert [number for number, _, _ in aside_in(tmp_path / "inbox")] == kept
+    await spool.close()
+
+
+async def test_nothing_set_aside_is_too_old_before_the_time_is_known(tmp_path: Path) -> None:
+    """A machine that has just begun may have a clock that is years ahead."""
+    surely = 0.0
+    spool = Spool(tmp_path / "inbox", 30, lambda: 1e10, lambda: surely)
+    await spool.open()
+    await spool.write(Batch(aside=[SetAside(1, 1e9, "KeyError", None, None)]))
+    await spool.tidy()
+    assert [number for number, _, _ in aside_in(tmp_path / "inbox")] == [1]
+    surely = 1e9 + 31 * DAY
+    await spool.tidy()
+    assert aside_in(tmp_path / "inbox") == []
     await spool.close()
 
 

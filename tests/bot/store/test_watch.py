@@ -46,3 +46,16 @@ def test_what_lies_beside_a_file_that_is_gone_goes(watched: Path) -> None:
     watched.unlink()
     watch.drop_what_is_left()
     assert not part_beside(watched, "-wal").exists()
+
+
+def test_a_file_that_was_away_is_back(watched: Path) -> None:
+    """Another in its place is none, and what lies beside it is no matter."""
+    watch = Watch(watched)
+    away = watched.rename(watched.with_name("away"))
+    assert not watch.is_back
+    watched.write_text("another")
+    assert not watch.is_back
+    away.replace(watched)
+    part_beside(watched, "-wal").unlink()
+    assert watch.is_back
+    assert not watch.in_place

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.telegram.arriving.inbox import TRIES
+from bot.telegram.arriving.waiting import TRIES
 from bot.telegram.sending.calls import AT_ONCE
 from tests.bot.running import PROMPTLY, PacedProcess, Process
 from tests.botapi import ApiError, BotApi, RealLimits, conflict

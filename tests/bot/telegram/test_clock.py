@@ -60,6 +60,18 @@ def test_an_answer_that_was_long_on_its_way_tells_of_no_wrong_clock(caplog: pyte
     assert caplog.messages == []
 
 
+@pytest.mark.parametrize("dated", [True, False], ids=["dated", "not dated"])
+def test_no_time_is_certain_before_telegram_has_answered(dated: bool) -> None:
+    """Then its own is, or this machine's where it tells none."""
+    machine = Machine(40 * 86_400.0)
+    assert machine.clock.surely() == 0.0
+    if dated:
+        machine.hear(0)
+    else:
+        machine.clock.heard("")
+    assert abs(machine.clock.surely() - machine.true - (0.0 if dated else machine.ahead)) <= 2
+
+
 def test_answers_without_a_date_leave_it_to_the_machine() -> None:
     """As those of a Bot API server of one's own."""
     machine = Machine(90.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.telegram.arriving.inbox import TRIES
+from bot.telegram.arriving.waiting import TRIES
 from tests.bot.running import Process
 from tests.bot.telegram.surfaces.groups import QUESTION, WATER, group
 from tests.botapi import ApiError, BotApi, bad_request

@@ -1,6 +1,7 @@
 """How the bot is, as who watches it is told over HTTP."""
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
@@ -52,8 +53,8 @@ async def test_what_is_no_http_is_no_error_of_the_bot(
 ) -> None:
     """It is refused, and of who looks for open ports the log has nothing."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-    writer.write(b"GET /healthz HTTP/9.9\r\n\r\n")
-    assert (await reader.read()).startswith(b"HTTP/1.0 400")
+    writer.write(b"SSH-2.0-scan\r\n\r\n")
+    assert (await reader.read()).startswith(b"HTTP/1.1 400")
     writer.close()
     assert (await client.get("/healthz")).status_code == 200
     assert caplog.messages == []
@@ -101,6 +102,7 @@ async def test_what_has_happened_is_counted(server: HealthServer, client: httpx.
     counters.reloads["refused"] += 1
     counters.reader["pointed"] += 1
     counters.pointing.add(0.3)
+    server.liveness.let_go = {"late": 5}
     response = await client.get("/metrics")
     assert response.headers["content-type"].startswith("text/plain; version=")
     for line in (
@@ -109,6 +111,7 @@ async def test_what_has_happened_is_counted(server: HealthServer, client: httpx.
         "interview_bot_answer_seconds_count 1.0",
         'interview_bot_retries_total{method="sendMessage"} 4.0',
         "interview_bot_inbox 3.0",
+        'interview_bot_let_go_total{why="late"} 5.0',
         'interview_bot_reloads_total{result="refused"} 1.0',
         'interview_bot_reader_total{outcome="pointed"} 1.0',
         'interview_bot_reader_seconds_bucket{le="0.25"} 0.0',
@@ -131,6 +134,18 @@ async def test_nothing_else_is_told(client: httpx.AsyncClient, path: str) -> Non
     """And nothing is taken."""
     assert (await client.get(path)).status_code == 404
     assert (await client.post("/healthz")).status_code == 405
+
+
+async def test_nobody_keeps_who_watches_out(server: HealthServer, client: httpx.AsyncClient) -> None:
+    """However many connect and say nothing, or never come to an end."""
+    async with contextlib.AsyncExitStack() as stack:
+        for number in range(3 * server.most_callers):
+            _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+            stack.callback(writer.close)
+            if number % 2:
+                writer.write(b"GET /healthz HTTP/1.1\r\nHost: a\r\n")
+        assert (await client.get("/healthz")).status_code == 200
+        assert len(server._callers) <= server.most_callers
 
 
 async def test_the_container_asks_by_itself(server: HealthServer, clock: Clock) -> None:

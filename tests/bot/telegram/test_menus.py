@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from tests.bot.running import Process
-from tests.botapi import BotApi
+from tests.botapi import ApiError, BotApi
 from tests.botapi.errors import Json
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -76,6 +76,19 @@ async def test_menus_of_an_earlier_version_are_brought_up_to_date(cache: Path, t
             await api.wait_for_call("getMyCommands", number=2 * looks)
             await api.private().done()
             assert api.count("setMyCommands", "setMyDescription", "setMyShortDescription") == calls
+
+
+async def test_menus_are_set_again_until_they_are(cache: Path, tmp_path: Path) -> None:
+    """However long Telegram is in trouble; people are answered meanwhile."""
+    async with BotApi() as api:
+        fault = api.break_down("setMyCommands", error=ApiError(502, "Bad Gateway"))
+        async with Process(api, tmp_path, cache) as process:
+            await process.says("Telegram takes no calls (setMyCommands")
+            assert (await api.private(api.user("Anna", "en")).ask("/help")).text
+            assert api.profile.menus == {}
+            fault.end()
+            await menu_is_set(api, {"type": "all_group_chats"})
+            assert "Traceback" not in process.log
 
 
 async def test_the_editors_menu_is_set_when_he_begins(api: BotApi) -> None:

@@ -15,7 +15,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.language.pack import packs
-from knowledge.question.conversation import Context
+from knowledge.question.conversation import Context, Talked
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
@@ -261,6 +261,12 @@ def test_a_question_beside_small_talk_is_answered() -> None:
     assert shown(ask("Hello! Is the mountain road open? Thanks.")) == ["open-road"]
 
 
+@pytest.mark.parametrize("message", ["I worked at the dam after the flood", "мой отец копал канал"])
+def test_what_somebody_tells_of_himself_is_offered_no_passage(message: str) -> None:
+    found = ask(message)
+    assert (found.status, found.suggestions) == ("smalltalk", ())
+
+
 # Several interviews
 
 
@@ -298,6 +304,10 @@ def test_a_question_is_put_to_all_interviews() -> None:
 @pytest.mark.parametrize("slug", ["plain", "valley"])
 def test_a_question_is_put_to_the_interview_chosen_alone(slug: str) -> None:
     assert where(answer(both(), "wolves", Context(interview=slug))) == {(slug, "wolves")}
+
+
+def test_more_of_somebody_is_of_the_interview_chosen() -> None:
+    assert {slug for slug, _ in where(answer(both(), "Dahlgren: more", Context("en", "plain", Talked())))} <= {"plain"}
 
 
 def test_an_interview_chosen_that_is_gone_does_no_harm() -> None:

@@ -173,3 +173,20 @@ def test_a_detail_is_not_told_by_a_passage_that_only_has_another_word_of_the_lex
 
 def test_a_detail_is_told_by_the_passage_on_view_if_it_has_several_names() -> None:
     assert details("who discussed schools?", "which countries?") == ["talks"]
+
+
+# Whose words are wished for
+
+
+def test_what_somebody_named_proposed_is_rather_where_he_is_named_than_in_what_is_about_him() -> None:
+    entries = [
+        {
+            "id": "weight",
+            "kind": "fact",
+            "about": ["stone"],
+            "text": "To propose it, propose it at all, was a proposal.",
+        },
+        {"id": "market", "kind": "fact", "about": ["stone"], "text": "Clara Stone proposed a common market for wool."},
+    ]
+    base = index_of(interview(entries=entries))
+    assert [one.entry.id for one in answer(base, "What did Stone propose?").passages] == ["market", "weight"]

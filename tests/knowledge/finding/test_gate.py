@@ -265,6 +265,22 @@ def test_who_is_not_doubted_where_the_passage_says_the_thing(question: str) -> N
     assert verdict(question).doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "doubts"),
+    [
+        ("In which treaty was the irrigation canal named?", ("which",)),
+        ("In which agreement was the irrigation canal named?", ()),
+        ("Was the irrigation canal named in a treaty?", ()),
+    ],
+)
+def test_which_one_it_was_is_doubted_where_the_passage_has_only_another_word(
+    question: str, doubts: tuple[str, ...]
+) -> None:
+    entries = [{"id": "a", "kind": "fact", "text": "The irrigation canal was named in the agreement of the valleys."}]
+    base = index_of(interview(entries=entries, lexicon=[["treaty", "agreement"], ["irrigation canal", "canal"]]))
+    assert verdict(question, base).doubts == doubts
+
+
 def test_when_does_not_make_doubtful_where_a_passage_tells_a_time() -> None:
     found = verdict("When was the irrigation canal dug?")
     assert found.doubts == ()

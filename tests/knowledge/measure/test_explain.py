@@ -9,6 +9,7 @@ import pytest
 from knowledge import weights
 from knowledge.measure.explain import explained
 from tests.bot.valley import valley
+from tests.knowledge.bases import index_of, interview
 
 
 def told(question: str) -> str:
@@ -89,3 +90,12 @@ def test_small_talk_and_nonsense_are_explained_in_a_line_or_two() -> None:
     """There is nothing to match."""
     assert told("hello").startswith("answer: smalltalk (greeting)")
     assert told("").endswith("entries: none is near")
+
+
+def test_a_passage_that_asks_itself_is_told_to_be_doubted() -> None:
+    """No rule has found that in the question."""
+    text = "So what draws the valleys together? And what holds them apart?"
+    index = index_of(interview(entries=[{"id": "asks", "kind": "fact", "text": text}]))
+    assert "the passage asks several questions itself" in "\n".join(
+        explained(index, "What draws the valleys together?")
+    )

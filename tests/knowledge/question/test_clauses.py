@@ -47,6 +47,7 @@ def shown(*messages: str) -> list[str]:
         ("urgent for the seminar: Berg about wolves", "berg about wolves"),
         ("I am a teacher, what is said about the school?", "what is said about the school"),
         ("служил на границе. что говорят про армию", "что говорят про армию"),
+        ("They dug a canal by hand. Is that mentioned here?", "they dug a canal by hand"),
     ],
 )
 def test_what_a_message_asks_is_what_stands_beside_what_it_tells(message: str, asking: str) -> None:
@@ -130,6 +131,18 @@ def test_an_act_may_stand_beside_what_is_told(message: str) -> None:
 def test_another_language_may_be_wished_for_with_the_reason() -> None:
     said = answer(index(), "Is the mountain road open again?").context
     assert answer(index(), "can you put that in Russian, my grandmother is here", said).language == "ru"
+
+
+@pytest.mark.parametrize(
+    "message", ["I am a student, what is this interview about?", "I have no time. Who speaks here?"]
+)
+def test_the_interview_may_be_asked_about_beside_what_is_told_of_oneself(message: str) -> None:
+    assert answer(index(), message).reason == "about"
+
+
+def test_of_two_clauses_that_name_a_language_the_last_is_the_wish() -> None:
+    said = answer(index(), "Is the mountain road open again?").context
+    assert answer(index(), "my English is bad, in Russian please", said).language == "ru"
 
 
 @pytest.mark.parametrize("message", ["who said that, and what about wolves?", 'who said that: "we are late"'])

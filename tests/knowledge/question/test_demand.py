@@ -320,3 +320,18 @@ def test_how_somebody_lives_is_told_from_what_he_says(question: str) -> None:
 )
 def test_what_somebody_thinks_or_what_a_thing_does_is_nobodys_life(question: str) -> None:
     assert not wanted(question).life
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("where do they talk about the canal?", False),
+        ("где говорят о канале?", False),
+        ("where did she speak of the canal?", True),
+        ("where did Berg speak of the canal?", True),
+        ("where did the farmers talk?", True),
+        ("where is the canal?", True),
+    ],
+)
+def test_where_it_is_spoken_of_asks_for_no_place(question: str, asks: bool) -> None:
+    assert ("where" in doubts(question)) is asks

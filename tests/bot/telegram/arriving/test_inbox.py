@@ -5,13 +5,15 @@ import contextlib
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from bot.store.batch import GivenAnswer
 from bot.store.database import DAY
 from bot.store.trouble import StoreError
-from bot.telegram.arriving.inbox import REMEMBERED_FOR, TRIES, Inbox, sender_in
+from bot.telegram.arriving.inbox import Inbox
+from bot.telegram.arriving.settled import REMEMBERED_FOR
+from bot.telegram.arriving.waiting import TRIES
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.telegram.arriving.conftest import INBOX
 from tests.botapi.errors import Json
@@ -86,7 +88,7 @@ async def test_what_is_remembered_does_not_become_more_and_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither here nor on disk."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.REMEMBERED", 5)
+    monkeypatch.setattr("bot.telegram.arriving.settled.REMEMBERED", 5)
     async with Inbox(tmp_path / INBOX, 30) as inbox:
         for number in range(1, 50):
             await inbox.keep([message(number)])
@@ -113,17 +115,6 @@ async def test_an_update_that_fails_three_times_is_set_aside(tmp_path: Path, day
     body = json.dumps(message(1)[1], separators=(",", ":")) if days else None
     assert aside_in(tmp_path / INBOX) == [(1, "KeyError", body)]
     assert waiting_in(tmp_path / INBOX) == []
-
-
-async def test_an_update_that_is_not_to_blame_is_tried_again_later_and_later(inbox: Inbox) -> None:
-    """As long as there is no network; it is never set aside for that."""
-    await inbox.keep([message(1)])
-    pauses = []
-    for _ in range(8):
-        assert inbox.postpone(1)
-        pauses.append(inbox.finish(1))
-    assert pauses == [1, 2, 4, 8, 16, 30, 30, 30]
-    assert inbox.set_aside_lately == {}
 
 
 async def test_an_update_that_ends_the_program_three_times_is_set_aside(tmp_path: Path) -> None:
@@ -183,11 +174,29 @@ async def test_erasing_takes_what_waits_of_a_person_from_disk(inbox: Inbox, tmp_
     mine, others, later = message(1, 7, "mine-own"), message(2, 8, "of-others"), message(4, 7, "and-later")
     await inbox.keep([mine, others, message(3, 7, "the-wish"), later, message(5, 7, "set-aside")])
     inbox.set_aside(5, "KeyError")
-    await inbox.erase(7, until=3)
+    await inbox.erase(7, b"seven", until=3)
     assert [holds(tmp_path, words) for words in ("mine-own", "set-aside")] == [[], []]
     assert waiting_in(tmp_path / INBOX) == [2, 3, 4]
     assert inbox.let_go == {"erased": 1}
     assert inbox.held(1) is None
+
+
+async def test_what_has_answered_a_message_is_known_to_the_next_run_unless_it_is_erased(tmp_path: Path) -> None:
+    """Then the file has nothing of it any more; what others asked stays."""
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        for number, person in ((1, b"anna-s-code"), (2, b"bob-s-code")):
+            await inbox.keep([message(number, number)])
+            inbox.note_answer(number, GivenAnswer(b"spot-%d" % number, person, 10 + number))
+            inbox.settle(number)
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        assert [inbox.answer_to(spot) for spot in (b"spot-1", b"spot-2", b"spot-3")] == [11, 12, None]
+        assert holds(tmp_path, "anna-s-code")
+        await inbox.erase(1, b"anna-s-code", until=9)
+        assert [holds(tmp_path, words) for words in ("anna-s-code", "spot-1")] == [[], []]
+        assert inbox.answer_to(b"spot-1") is None
+    async with Inbox(tmp_path / INBOX, 30) as inbox:
+        assert [inbox.answer_to(spot) for spot in (b"spot-1", b"spot-2")] == [None, 12]
+        assert await inbox.keep([message(1), message(2)]) == []
 
 
 async def test_nothing_of_what_was_answered_is_left_on_disk(inbox: Inbox, tmp_path: Path) -> None:
@@ -213,7 +222,7 @@ async def test_while_the_disk_is_gone_nothing_waits_for_it(tmp_path: Path, caplo
         inbox.settle(1)
         inbox.settle(3)
         with pytest.raises(StoreError):
-            await inbox.erase(9, until=0)
+            await inbox.erase(9, b"nine", until=0)
         (tmp_path / "away").rename(folder)
         await asyncio.wait_for(inbox.news.wait(), 30)
         assert inbox.trouble is None
@@ -307,11 +316,3 @@ async def test_a_file_that_is_damaged_is_moved_aside_and_begun_anew(tmp_path: Pa
         assert waiting_in(tmp_path / INBOX) == [1000]
     assert inbox.news.is_set()
     assert len([name for name in holds(tmp_path, "") if name.startswith(f"{INBOX}.damaged")]) == 1
-
-
-def test_who_sent_an_update_is_known_before_it_is_read() -> None:
-    """Of one that cannot be read too."""
-    assert sender_in(message(1, 7)[1]) == 7
-    assert sender_in({"update_id": 1, "callback_query": {"id": "1", "from": {"id": 8}}}) == 8
-    odd: tuple[Any, ...] = ({"update_id": 1, "poll": {"from": "words"}}, [], {"message": {}})
-    assert [sender_in(data) for data in odd] == [None] * 3

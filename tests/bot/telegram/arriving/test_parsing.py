@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.telegram.arriving.parsing import sender_in
 from tests.bot.leftover import aside_in, holds
 from tests.bot.running import SECRET, Process, hook
 from tests.botapi import ApiError, BotApi, Chat, too_many
@@ -223,3 +224,11 @@ async def test_a_token_that_is_revoked_while_the_bot_polls_ends_it(cache: Path, 
         assert await process.ended() == 2
         assert process.log.count("BOT_TOKEN") == 1
         assert "Traceback" not in process.log
+
+
+def test_who_sent_an_update_is_known_before_it_is_read() -> None:
+    """Of one that cannot be read too."""
+    assert sender_in({"update_id": 1, "message": {"message_id": 1, "from": {"id": 7}}}) == 7
+    assert sender_in({"update_id": 1, "callback_query": {"id": "1", "from": {"id": 8}}}) == 8
+    odd: tuple[Any, ...] = ({"update_id": 1, "poll": {"from": "words"}}, [], {"message": {}})
+    assert [sender_in(data) for data in odd] == [None] * 3

@@ -8,8 +8,9 @@ from itertools import count
 import pytest
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
-from bot.telegram.arriving.inbox import TRIES, Inbox
+from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.updates import ChatProcessor, place_of
+from bot.telegram.arriving.waiting import TRIES
 
 _numbers = count(1)
 
@@ -131,7 +132,7 @@ async def test_what_is_given_up_stays_in_the_inbox(inbox: Inbox) -> None:
 
 async def test_what_failed_is_tried_again(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """A moment later, in which the chat goes on."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.BETWEEN_TRIES", (0.01, 0.01))
+    monkeypatch.setattr("bot.telegram.arriving.waiting.BETWEEN_TRIES", (0.01, 0.01))
     processor, bad = ChatProcessor(inbox), update(1)
     again: asyncio.Queue[Update] = asyncio.Queue()
     processor.again = again.put_nowait
@@ -152,7 +153,7 @@ async def test_what_failed_is_not_tried_again_when_the_program_ends(
     inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It waits for all that it has been given, and would wait for that."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.BETWEEN_TRIES", (0.01, 0.01))
+    monkeypatch.setattr("bot.telegram.arriving.waiting.BETWEEN_TRIES", (0.01, 0.01))
     processor, bad = ChatProcessor(inbox), update(1)
     again: list[Update] = []
     processor.again = again.append

@@ -12,7 +12,6 @@ import httpx
 import pytest
 from telegram import Bot, Update
 
-from bot.telegram.arriving import webhook
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.arriving.webhook import WebhookServer
@@ -40,7 +39,6 @@ async def server(inbox: Inbox, queue: asyncio.Queue[Any]) -> AsyncIterator[Webho
     """A listener on a free port."""
     arrivals = Arrivals(inbox, Bot("1:a"), queue)
     async with WebhookServer(arrivals, "/updates", SECRET, "127.0.0.1", 0) as listener:
-        listener.port = listener._server.sockets[0].getsockname()[1]
         yield listener
 
 
@@ -100,8 +98,7 @@ async def test_it_ends_while_callers_are_there(inbox: Inbox, queue: asyncio.Queu
     """One that says nothing, one in the middle of an update: both are hung up on, and nothing is queued behind."""
     arrivals = Arrivals(inbox, Bot("1:a"), queue)
     async with WebhookServer(arrivals, "/updates", SECRET, "127.0.0.1", 0) as listener:
-        port = listener._server.sockets[0].getsockname()[1]
-        silent, speaking = [await asyncio.open_connection("127.0.0.1", port) for _ in range(2)]
+        silent, speaking = [await asyncio.open_connection("127.0.0.1", listener.port) for _ in range(2)]
         speaking[1].write(f"POST /updates HTTP/1.1\r\nHost: a\r\n{HEADER}Content-Length: 9\r\n\r\n{{".encode())
     for reader, writer in (silent, speaking):
         with contextlib.suppress(ConnectionResetError):
@@ -114,7 +111,7 @@ async def test_strangers_keep_nobody_out(
     server: WebhookServer, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They may open as many connections as they like; who has shown the secret keeps his."""
-    monkeypatch.setattr(webhook, "MOST_CALLERS", 3)
+    monkeypatch.setattr(server, "most_callers", 3)
     assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
     (telegram,) = server._callers
     async with contextlib.AsyncExitStack() as stack:

@@ -1,9 +1,13 @@
 """Editors: their menu, loading anew, figures, questions asked in vain, thumbs down; over HTTP."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.bot.running import RIVER
-from tests.bot.telegram.editors.newsroom import Newsroom
+from bot.store.database import DAY
+from tests.bot.running import RIVER, Process
+from tests.bot.telegram.editors.newsroom import EDITOR, Newsroom
+from tests.botapi import BotApi
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -85,6 +89,16 @@ async def test_figures_are_a_picture(newsroom: Newsroom) -> None:
     assert reply.upload
     assert reply.upload.content.startswith(b"\x89PNG")
     assert "were answered." in reply.text
+
+
+async def test_figures_go_by_telegrams_days(cache: Path, tmp_path: Path) -> None:
+    """Those of today are among them though this machine's clock is days behind."""
+    async with BotApi() as api:
+        api.behind = -3.0 * DAY
+        editor = api.private(api.user("Editor", "en", key=EDITOR))
+        async with Process(api, tmp_path, cache, BOT_ADMINS=str(EDITOR)):
+            await editor.ask("What is said about water?")
+            assert "1 question. 100% were answered." in (await editor.ask("/stats")).text
 
 
 async def test_questions_asked_in_vain(newsroom: Newsroom) -> None:

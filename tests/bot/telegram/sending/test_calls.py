@@ -107,6 +107,7 @@ async def test_a_page_of_somebody_in_between(api: BotApi, bot: Bot, status: int)
     [
         (200, b'{"status": "log in first"}'),
         (200, b'{"result": "log in first"}'),
+        (200, b'{"ok": true, "result": null}'),
         (400, b'{"message": "Bad Request"}'),
         (401, b'{"message": "Unauthorized"}'),
         (403, b'{"ok": false}'),
