@@ -15,6 +15,7 @@ from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, passage, p
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term
 from knowledge.question.acts import About
+from knowledge.question.asking import only_speaks
 from knowledge.question.conversation import Context
 from knowledge.question.smalltalk import Kind
 from knowledge.question.whom import people_named
@@ -66,10 +67,15 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
             return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
     tells = attempt.reading.demand.statement and not pointed
-    said = said or ("remark" if tells else None)
+    said = said or ("remark" if tells or _is_said_only(found, attempt) else None)
     if said and (result.status == "unknown" or (found.is_slight and not pointed) or (tells and not attempt.answers)):
         return Answer(found.question, "smalltalk", said, found.language, trace=attempt.steps)
     return result
+
+
+def _is_said_only(found: Found, attempt: Attempt) -> bool:
+    """Whether amid a conversation something is only said of which the base knows nothing."""
+    return found.context.last is not None and not found.act and only_speaks(attempt.reading.query)
 
 
 def _done(found: Found) -> Answer:

@@ -28,9 +28,9 @@ class Kinds:
             for heading in ("everyday", "detail", "filler", "after a hyphen")
         )
         self.roots = tuple(map(sounds, own.words("everyday roots")))
-        self.called, self.request = (
+        self.called, self.request, self.speaking = (
             frozenset(sounds(token.word) for token in tokens(" ".join(own.words(heading))))
-            for heading in ("called", "in language")
+            for heading in ("called", "in language", "speaking")
         )
 
 
@@ -98,6 +98,12 @@ def is_filler(word: str, language: str) -> bool:
     """Whether a folded word may stand beside small talk without asking anything."""
     own = kinds(language)
     return own is not None and key(word, language) in own.fillers
+
+
+def is_speaking(word: str, language: str) -> bool:
+    """Whether a folded word, just as it is written, is one by which somebody speaks rather than names a matter: "I"."""
+    own = kinds(language)
+    return own is not None and sounds(word) in own.speaking
 
 
 def calls_language(word: str, language: str) -> bool:

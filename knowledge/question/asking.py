@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from knowledge.language.pack import pack
+from knowledge.language.words import is_speaking
 from knowledge.question.query import Query
 
 ASKING = ("asks", "when", "where", "number", "year", "date", "age", "what about", "meant", "why", "further")
 """The headings of words by which something is asked."""
+NAMING = ("about, before", "about, after", "saying", "who", "a name", "further", "more")
+"""The headings of words that name what is wished for."""
+SHORTEST_SAYING = 3
+"""Words from which a text that asks nothing is something said; fewer may be a matter that is only named."""
 
 
 def asks(query: Query) -> bool:
     """Whether a text asks: by its sign, or by a word of asking anywhere."""
     return "?" in query.text or not query.marks.keys().isdisjoint(ASKING)
+
+
+def only_speaks(query: Query) -> bool:
+    """Whether a text asks nothing and names no matter, but somebody speaks: "well, we live in such times"."""
+    spoken = any(is_speaking(word.token.word, word.language) for word in query.words)
+    naming = not query.marks.keys().isdisjoint(NAMING) or any(mention.strong for mention in query.mentions)
+    return len(query.words) >= SHORTEST_SAYING and spoken and not naming and not asks(query)
 
 
 def asks_as_usual(query: Query) -> bool:

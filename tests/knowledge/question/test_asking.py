@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.asking import asks, asks_as_usual, asks_at_an_end, asks_within, begins_asking
+from knowledge.question.asking import asks, asks_as_usual, asks_at_an_end, asks_within, begins_asking, only_speaks
 from knowledge.question.query import Query, parse
 from tests.knowledge.bases import index_of
 
@@ -82,3 +82,26 @@ def test_a_text_among_people_asks_if_its_first_or_last_word_does(text: str, foun
 def test_a_part_of_a_sentence_asks_if_a_word_of_its_own_does(text: str, start: int, found: bool) -> None:
     whole = query(text)
     assert asks_within(whole, (start, len(whole.words))) is found
+
+
+@pytest.mark.parametrize(
+    "text", ["well, we live in such times", "sounds like excuses to me", "всё, убегаю на пару", "buni hamma ham biladi"]
+)
+def test_what_asks_nothing_and_names_no_matter_is_only_said(text: str) -> None:
+    assert only_speaks(query(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "price of gas in the valley",  # only names a matter
+        "our zeppelin",
+        "do we live in such times",
+        "we live in such times?",
+        "well then, about the zeppelin",
+        "this is what Berg thinks",
+        "",
+    ],
+)
+def test_what_asks_or_names_a_matter_is_more_than_said(text: str) -> None:
+    assert not only_speaks(query(text))
