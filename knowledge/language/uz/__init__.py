@@ -50,7 +50,8 @@ _ENDINGS = frozenset(
         "ining", "ning", "iga", "siga", "ga", "ka", "qa", "ida", "sida", "da", "idan", "sidan", "dan", "ini",
         "sini", "ni", "i", "si", "im", "imiz", "ing", "ingiz", "miz", "dagi", "lardagi", "gacha", "larcha",
         "cha", "day", "dek", "dir", "mi", "chi", "ku", "lik", "likni", "likning", "ligi", "li", "siz", "niki",
-        "uchun", "lash", "lashish", "lashuv", "lashtirish", "lashtirildi", "lashdi", "lashgan", "lashadi",
+        "uchun", "dayam", "gayam", "niyam", "danam", "ningam", "lardayam", "largayam", "larniyam", "lardanam",
+        "larningam", "lash", "lashish", "lashuv", "lashtirish", "lashtirildi", "lashdi", "lashgan", "lashadi",
         "lashsa", "lashmoq", "lan", "lanish", "lanishi",
     )
 )  # fmt: skip
