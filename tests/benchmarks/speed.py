@@ -48,9 +48,7 @@ def main() -> None:
     print(f"\nrules of all languages read in {in_python(RULES, ROUNDS):.2f} s")
     with tempfile.TemporaryDirectory() as folder:
         first, later = (in_python(START.format(str(INTERVIEWS), folder), rounds) for rounds in (1, ROUNDS))
-    print(
-        f"the interviews here opened in {first:.2f} s at the first start, {later:.2f} s later, Python's own start included"
-    )
+    print(f"the interviews here opened in {first:.2f} s at the first start, in {later:.2f} s later, with Python's own")
 
 
 def apart(call: Callable[..., T], *arguments: object) -> T:
