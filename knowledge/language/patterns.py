@@ -72,6 +72,8 @@ class Rules:
         for row in self._rows:
             number = self._places.numbers[row.places[anchor := _rarest(row, often)]]
             self._anchored[number].append(self._sought(row, anchor, often))
+        self._anchors = frozenset(self._anchored)
+        self._strange = WordFits(self._places.fitting(frozenset()), (), ())
         self._known: dict[Word, WordFits] = {}
 
     def words(self, headings: Collection[str]) -> frozenset[str]:
@@ -100,14 +102,17 @@ class Rules:
 
     def known(self, word: Word) -> WordFits:
         """What the rules know of a word."""
-        fits = self._places.fitting(word)
+        found = self._places.found(word)
+        if not found:
+            return self._strange
+        fits = self._places.fitting(found)
         alone: list[_Sought] = []
-        beside: defaultdict[int, defaultdict[int, list[_Sought]]] = defaultdict(lambda: defaultdict(list))
-        for number in fits & self._anchored.keys():
+        beside: dict[int, dict[int, list[_Sought]]] = {}
+        for number in found & self._anchors & fits:
             for sought in self._anchored[number]:
                 if sought.rest:
                     away, place = sought.rest[0]
-                    beside[away][place].append(sought)
+                    beside.setdefault(away, {}).setdefault(place, []).append(sought)
                 else:
                     alone.append(sought)
         return WordFits(fits, alone, [*beside.items()])
@@ -129,7 +134,7 @@ class _Places:
                 if place is not None:
                     self._add(place)
         self._any = frozenset(number for place, number in self.numbers.items() if place.any)
-        self._strange = self._but_for(self._any)
+        self._sparing = frozenset(self._spared)
         lengths = [len(part) for part in (*self._begins, *self._ends)]
         self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
 
@@ -146,19 +151,18 @@ class _Places:
             self._spared[self._add(place.but)].append(number)
         return number
 
-    def fitting(self, word: Word) -> frozenset[int]:
-        """The numbers of the places that a word fits."""
+    def found(self, word: Word) -> set[int]:
+        """The numbers of the places that a word fits, but for those that any word fits."""
         found = {*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())}
         for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
             found.update(self._begins.get(word.spelt[:length], ()))
             found.update(self._ends.get(word.spelt[-length:], ()))
-        if word.spelt.isdigit():
-            found |= self._digits
-        return self._but_for(found | self._any) if found else self._strange  # of most words: one and the same
+        return found | self._digits if word.spelt.isdigit() else found
 
-    def _but_for(self, found: Set[int]) -> frozenset[int]:
-        """Some places without those that are spared what fits another of them."""
-        return frozenset(found).difference(*(self._spared[number] for number in found & self._spared.keys()))
+    def fitting(self, found: Set[int]) -> frozenset[int]:
+        """These places and those that any word fits, but for such as spare what fits another of them."""
+        fits = self._any | found
+        return fits.difference(*(self._spared[number] for number in self._sparing & fits))
 
 
 def found_by(words: Sequence[WordFits]) -> Marks:
