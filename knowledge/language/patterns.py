@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
+from knowledge.language.collector import no_collector
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
 from knowledge.language.syntax import RulePlace, RuleRow, rows_of
@@ -142,7 +143,12 @@ class _Places:
         if place in self.numbers:
             return self.numbers[place]
         number = self.numbers[place] = len(self.numbers)
-        for found, table in zip(place[:4], (self._keys, self._spelt, self._begins, self._ends), strict=True):
+        for found, table in (
+            (place.keys, self._keys),
+            (place.spelt, self._spelt),
+            (place.begins, self._begins),
+            (place.ends, self._ends),
+        ):
             for name in found:
                 table[name].append(number)
         if place.number:
@@ -234,7 +240,8 @@ def words_of(text: str, language: str) -> list[Word]:
 def rules_of(code: str, headings: tuple[str, ...] = ()) -> Rules:
     """The rules of a pack, read once a process; only those under `headings`, if any. Raises BrokenListError."""
     own = packs()[code]
-    return Rules(own, own.rules(), headings)
+    with no_collector():
+        return Rules(own, own.rules(), headings)
 
 
 def prepare() -> None:
