@@ -1,10 +1,10 @@
 """Says how fast questions are answered, an index is built and the program starts: the figures that have an aim.
 
 Run it as `python -m tests.benchmarks.speed [SIZE …]`. Each figure is of a process of its own. Milliseconds are of a
-clock, medians of questions that are put one after another: *first*, when most of their words are new to the process,
+clock, medians of questions that are put one after another: *first*, when many of their words are new to the process,
 and *again*. Seconds are of the processor: with nothing kept from before, and with the languages' vocabulary kept. The
-questions to the interviews that come along are those of the question files that may be read, as if each was asked
-alone; bases of SIZE entries, and the questions to them, are made as `search` makes them.
+questions to the interviews that come along are those of the question files about these that may be read, but for
+conversations; bases of SIZE entries, and the questions to them, are made as `search` makes them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from knowledge import Context, Index, answer, open_base
 from knowledge.index.cache import open_index
-from tests.benchmarks.fit import INTERVIEWS
+from tests.benchmarks.fit import BARE, INTERVIEWS
 from tests.benchmarks.same import asked, readable
 from tests.benchmarks.search import interview, made_question, made_texts
 
@@ -65,8 +65,12 @@ def in_python(code: str, rounds: int) -> float:
 
 
 def asked_here() -> str:
-    lines = [line for rows in readable().values() for row in rows if "turns" not in row for line in asked(row)]
-    return answered(open_base(INTERVIEWS).index, lines)
+    files = [
+        [line for row in rows if "turns" not in row for line in asked(row)]
+        for name, rows in readable().items()
+        if not name.startswith(BARE)
+    ]
+    return answered(open_base(INTERVIEWS).index, files)
 
 
 def built(name: str, size: int, folder: str) -> float:
@@ -83,13 +87,16 @@ def asked_made(name: str, size: int, folder: str) -> str:
     questions = [made_question(draw.choice(texts), draw) for _ in range(QUESTIONS)]
     gc.collect()
     gc.freeze()  # as the bot does: the made texts are no garbage of a question
-    return answered(open_index(name, list, Path(folder)), questions)
+    return answered(open_index(name, list, Path(folder)), [questions])
 
 
-def answered(index: Index, questions: Sequence[str]) -> str:
-    """How long questions take when they are put first, and again."""
-    rounds = [statistics.median(milliseconds(index, question) for question in questions) for _ in range(1 + ROUNDS)]
-    return f"{rounds[0]:9.2f} {statistics.median(rounds[1:]):9.2f}"
+def answered(index: Index, files: Sequence[Sequence[str]]) -> str:
+    """How long the questions of some files take when they are put first, and when their file is put again."""
+    first, again = [], []
+    for questions in files:
+        first += [milliseconds(index, question) for question in questions]
+        again += [milliseconds(index, question) for _ in range(ROUNDS) for question in questions]
+    return f"{statistics.median(first):9.2f} {statistics.median(again):9.2f}"
 
 
 def milliseconds(index: Index, question: str) -> float:
