@@ -116,7 +116,7 @@ def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
         return first is not None and first.verdict.unsaid is None
     number = index.find(interview.slug, shown.entry.id)
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
-    named_all = all(term is not None and number in term.documents for term in named)
+    named_all = number is not None and all(term is not None and term.has(number) for term in named)
     return named_all and bool(wanted or about == "person")
 
 

@@ -173,7 +173,7 @@ def _is_number(word: str) -> bool:
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:
     """Whether an entry has a word itself, in any of its forms, and not only another that stands for it."""
     found = (index.term(key) for key in word.keys)
-    return any(postings is not None and number in postings.documents for postings in found)
+    return any(postings is not None and postings.has(number) for postings in found)
 
 
 def _share(log_odds: float) -> float:

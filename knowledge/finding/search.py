@@ -33,13 +33,12 @@ class Hit(NamedTuple):
 
 
 class _Meaning(NamedTuple):
-    """What words `start` to `end` of a question may stand for: where it stands, in entries of which numbers, what it
-    adds to the rank of each, and what at most."""
+    """What words `start` to `end` of a question may stand for: where it stands, what it adds to the rank of each entry
+    there, and what at most."""
 
     start: int
     end: int
     postings: Postings
-    numbers: npt.NDArray[np.intp]
     ranks: Ranks
     most: float
 
@@ -85,8 +84,7 @@ def _meanings(query: Query, index: Index) -> list[_Meaning]:
         if postings is not None:
             share = 1 / (end - start)
             ranks = postings.impacts if share == 1 else share * postings.impacts
-            numbers = postings.documents.astype(np.intp)
-            found.append(_Meaning(start, end, postings, numbers, ranks, share * postings.most))
+            found.append(_Meaning(start, end, postings, ranks, share * postings.most))
     return found
 
 
@@ -99,14 +97,17 @@ def _rank(query: Query, index: Index, meanings: list[_Meaning]) -> tuple[Ranks, 
     most = 0.0
     for place, word in enumerate(query.words):
         own = [meaning for meaning in meanings if meaning.start <= place < meaning.end]
-        if len(own) == 1:
-            np.add.at(rank, own[0].numbers, own[0].ranks)
+        if len(own) == 1 and own[0].postings.everywhere is not None and own[0].end - own[0].start == 1:
+            rank += own[0].postings.everywhere
+        elif len(own) == 1:
+            np.add.at(rank, own[0].postings.documents, own[0].ranks)
         else:
             for meaning in own:
-                np.maximum.at(best, meaning.numbers, meaning.ranks)
+                np.maximum.at(best, meaning.postings.documents, meaning.ranks)
             for meaning in own:
-                np.add.at(rank, meaning.numbers, best[meaning.numbers])
-                best[meaning.numbers] = 0.0
+                numbers = meaning.postings.documents
+                np.add.at(rank, numbers, best[numbers])
+                best[numbers] = 0.0
         most += max((meaning.most for meaning in own), default=unseen * word.weight)
     return rank, max(most, 1e-6)
 
@@ -127,10 +128,9 @@ def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
 def _said(query: Query, meanings: list[_Meaning], numbers: npt.NDArray[np.intp]) -> Ranks:
     """How fully each word of the question (rows) is said in each of these entries (columns), 0 to 1."""
     said = np.zeros((len(query.words), numbers.size), dtype=np.float32)
-    entries = numbers.astype(np.int32)  # as postings have them, or these would be copied
     for start, end, postings, *_ in meanings:
-        at = postings.documents.searchsorted(entries)
-        there = postings.documents.take(at, mode="clip") == entries
+        at = postings.documents.searchsorted(numbers)
+        there = postings.documents.take(at, mode="clip") == numbers
         row = said[start:end]
         np.maximum(row, postings.qualities.take(at, mode="clip") * there, out=row)
     return said

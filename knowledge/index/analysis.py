@@ -14,7 +14,7 @@ from knowledge.index.lookup import Lookup
 from knowledge.index.schema import NAMES, mention_term, translation_term
 from knowledge.language.detect import language_of
 from knowledge.language.pack import TELLING, pack
-from knowledge.language.patterns import RuleRow, Rules, Word, found_by, rules_of
+from knowledge.language.patterns import Rules, Word, WordFits, found_by, rules_of
 from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named_by
 from knowledge.language.text import clean, fold, key, raw_words, sounds, spelt, stem_of, tokens
 from knowledge.language.words import rarity
@@ -23,13 +23,13 @@ _SENTENCE_END = frozenset(".!?…:")
 
 
 class _Written(NamedTuple):
-    """A word as it stands in a folder's texts: its term and those of the people that it names; the rules that it may be
-    found by; what it says; the phrases of the lexicon that begin with it; the terms of the concepts of the general
+    """A word as it stands in a folder's texts: its term and those of the people that it names; what the rules
+    know of it; what it says; the phrases of the lexicon that begin with it; the terms of the concepts of the general
     dictionary that it is by itself, and the longer phrases of that which begin with it, by their second key."""
 
     seen: Word
     terms: tuple[int, ...]
-    rules: Sequence[RuleRow]
+    rules: WordFits | None
     rarity: float
     lexicon: Sequence[Phrase]
     concepts: tuple[int, ...]
@@ -142,7 +142,7 @@ class Analyzer:
         return _Written(
             seen,
             tuple(map(self.counts.number, (own, *names))),
-            folder.rules.anchored(seen) if folder.rules else (),
+            folder.rules.known(seen) if folder.rules else None,
             rarity(word, code, self.zipf),
             folder.lexicon.get(own, ()),
             tuple(concepts),
@@ -167,8 +167,8 @@ class Analyzer:
                 said += self._translated(words, phrases, field.language)
                 if not text.islower():
                     self._proper_names(text, words)
-                rules = [word.rules for word in words]
-                marks = found_by(rules, [word.seen for word in words]) if any(rules) else {}
+                rules = [word.rules for word in words if word.rules]
+                marks = found_by(rules) if any(each.alone or each.beside for each in rules) else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
             self.counts.add(said, field.counts, field.says)
         self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0, 1.0)

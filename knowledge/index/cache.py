@@ -6,7 +6,6 @@ Each is written beside and moved in, and sealed with a checksum.
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import os
 import sqlite3
@@ -21,6 +20,7 @@ from knowledge.folder.models import Interview
 from knowledge.index.build import EntriesDone, build
 from knowledge.index.index import Index
 from knowledge.index.vocabulary import vocabulary
+from knowledge.language.collector import no_collector
 
 PACK = ("*.py", "*.txt", "*.gz")
 """Files of a language."""
@@ -42,7 +42,7 @@ def open_index(
         with contextlib.suppress(sqlite3.Error, OSError, ValueError, KeyError):
             return _opened(path)
     interviews = list(read())
-    with _no_collector():
+    with no_collector():
         return _built(interviews, cache, path, progress)
 
 
@@ -59,18 +59,6 @@ def _built(interviews: list[Interview], cache: Path | None, path: Path | None, p
     connection.deserialize(words)
     build(interviews, connection, progress)
     return Index(connection)
-
-
-@contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
-    """A build makes many objects and no rings of them; to look for such would take a quarter of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _vocabulary(cache: Path | None) -> bytes:

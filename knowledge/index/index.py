@@ -27,12 +27,14 @@ from knowledge.language.pack import WORDS_KEPT
 from knowledge.language.phrases import Name, Phrase
 from knowledge.language.text import stem_of
 
-Numbers = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.intp]
 Weights = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 """Of every entry, whether it is among those looked at."""
 
 
+MANY = 4
+"""Part of all entries, as one of so many, from which it is faster to add something to each of them."""
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
 MOST_NOTES = 10_000
@@ -44,12 +46,18 @@ many; made up ones, such as numbered items, may have, and a question must not st
 
 class Postings(NamedTuple):
     """Where a term stands: entry numbers in rising order, its weight there (BM25) and at most, and how fully it is said
-    there (0 to 1)."""
+    there (0 to 1). `everywhere` is its weight in every entry, of a term that stands in many of them."""
 
     documents: Numbers
     impacts: Weights
     qualities: Weights
     most: float
+    everywhere: Weights | None
+
+    def has(self, number: int) -> bool:
+        """Whether it stands in an entry."""
+        at = self.documents.searchsorted(number)
+        return bool(at < self.documents.size and self.documents[at] == number)
 
 
 class Told(NamedTuple):
@@ -188,9 +196,14 @@ class Index:
     def _read_terms(self, marks: str, keys: Sequence[str]) -> Iterator[tuple[str, Postings]]:
         query = f"SELECT key, documents, impacts, qualities FROM terms WHERE key IN ({marks})"  # noqa: S608
         for key, documents, impacts, qualities in self._rows(query, *keys):
+            numbers = np.frombuffer(documents, dtype=np.int32).astype(np.intp)  # as they are used, again and again
             ranks = np.frombuffer(impacts, dtype=np.float32)
             said = np.frombuffer(qualities, dtype=np.float32)
-            yield key, Postings(np.frombuffer(documents, dtype=np.int32), ranks, said, float(ranks.max()))
+            everywhere = None
+            if numbers.size * MANY > self.size:
+                everywhere = np.zeros(self.size, dtype=np.float32)
+                everywhere[numbers] = ranks
+            yield key, Postings(numbers, ranks, said, float(ranks.max()), everywhere)
 
     def remember(self, asked: object, found: object) -> None:
         """Keep what was found out about a word of a question."""

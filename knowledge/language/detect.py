@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge import weights
-from knowledge.language.frequencies import frequency
-from knowledge.language.pack import Pack, packs
+from knowledge.language.frequencies import known_by
+from knowledge.language.pack import WORDS_KEPT, Pack, packs
 from knowledge.language.text import Token, alphabet, key
 from knowledge.language.words import Zipf, is_function_word
 
@@ -101,34 +103,65 @@ def code_in(pack: Pack, alphabet: str) -> str:
     return pack.code
 
 
+class _Sign(NamedTuple):
+    """What a word says for a language by itself: the language, and whether it is only typed in such letters; what its
+    frequency there is looked up by; whether it is a function word; what a mark of the language in it tells; whether it
+    has an ending of it."""
+
+    code: str
+    typed: bool
+    known_by: str
+    function: bool
+    marked: float
+    ending: bool
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _signs(word: str, alphabet: str) -> tuple[_Sign, ...]:
+    """What a word says for each language that is written or typed in an alphabet."""
+    bare = word.replace("'", "")
+    return tuple(
+        _Sign(
+            each.code,
+            alphabet in each.typed,
+            known_by(word, each.code),
+            is_function_word(word, each.code),
+            max([tells for mark, tells in each.marks if mark.search(word)], default=0.0),
+            bool(each.endings and each.endings.search(bare)),
+        )
+        for each in packs().values()
+        if alphabet in (*each.writings.values(), *each.typed)
+    )
+
+
 def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict[str, float]:
     """What some words of one alphabet say for each language that is written or typed in it. What a word says that may
     be `anybodys` ("NATO") is shared out among the languages that have it, by how often it stands in each."""
-    there = [each for each in packs().values() if alphabet in (*each.writings.values(), *each.typed)]
-    scores = {each.code: 0.0 for each in there}
+    there = _signs(words[0], alphabet)
+    scores = {sign.code: 0.0 for sign in there}
     others = dict(scores)
     asking: Counter[str] = Counter()
     for word in words:
-        functions = [each.code for each in there if is_function_word(word, each.code)]
+        signs = _signs(word, alphabet)
+        functions = [sign.code for sign in signs if sign.function]
         asking.update(functions)
-        heard = [frequency(word, each.code, zipf) for each in there]
+        heard = [zipf(sign.known_by) for sign in signs]
         strange = not functions and max(heard, default=0.0) < weights.WELL_KNOWN
-        for each, often in zip(there, heard, strict=True):
-            marked = max([tells for mark, tells in each.marks if mark.search(word)], default=0.0)
-            if marked or each.code in functions:
-                scores[each.code] += max(marked, weights.FUNCTION_TELLS * (each.code in functions))
-            elif strange and each.endings and each.endings.search(word.replace("'", "")):
-                scores[each.code] += weights.ENDING_TELLS
+        for sign, often in zip(signs, heard, strict=True):
+            if sign.marked or sign.function:
+                scores[sign.code] += max(sign.marked, weights.FUNCTION_TELLS * sign.function)
+            elif strange and sign.ending:
+                scores[sign.code] += weights.ENDING_TELLS
             elif often > weights.HEARD:
                 tells = (often - weights.HEARD) / weights.HEARD_SPAN
-                scores[each.code] += tells
+                scores[sign.code] += tells
                 if anybodys:
-                    others[each.code] += tells * (1 - 10**often / sum(10**other for other in heard if other))
-    telling = max((scores[each.code] for each in there if alphabet not in each.typed), default=0.0)
-    small = max((asking[each.code] for each in there if alphabet not in each.typed), default=0)
-    for each in there:
-        if alphabet in each.typed and asking[each.code] <= small and telling > weights.TELLING_WORDS:
-            scores[each.code] = 0.0  # a language in others' letters shows by its small words, not by a name or a slip
+                    others[sign.code] += tells * (1 - 10**often / sum(10**other for other in heard if other))
+    telling = max((scores[sign.code] for sign in there if not sign.typed), default=0.0)
+    small = max((asking[sign.code] for sign in there if not sign.typed), default=0)
+    for sign in there:
+        if sign.typed and asking[sign.code] <= small and telling > weights.TELLING_WORDS:
+            scores[sign.code] = 0.0  # a language in others' letters shows by its small words, not by a name or a slip
         elif anybodys:
-            scores[each.code] -= others[each.code]
+            scores[sign.code] -= others[sign.code]
     return scores

@@ -65,13 +65,13 @@ def frequency_names(word: str) -> tuple[str, ...]:
 def frequency(word: str, language: str, zipf: Callable[[str], float], by_stem: bool = True) -> float:
     """How frequent a word is in a language (Zipf scale); 0 for a rare or unknown one. `by_stem`: any form of a word is
     known by its stem, however short."""
-    return zipf(_known_by(word, language, by_stem))
+    return zipf(known_by(word, language, by_stem))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _known_by(word: str, language: str, by_stem: bool) -> str:
-    """What a word is looked up by. A short stem does not always tell it: "army", typed in the letters of others, is
-    none of those that begin with "арм", nor "фыва" of those that begin with "фив"."""
+def known_by(word: str, language: str, by_stem: bool = True) -> str:
+    """What the frequency of a word is looked up by. A short stem does not always tell it: "army", typed in the letters
+    of others, is none of those that begin with "арм", nor "фыва" of those that begin with "фив"."""
     own, stem = packs()[language], key(word, language)
     typed = alphabet(word) in own.typed
     if own.real_stem is None or len(stem_of(stem)) > SHORT_STEM or (by_stem and not typed):

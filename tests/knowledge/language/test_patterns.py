@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.language.lists import BrokenListError, Heading, Line
+from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, TELLING, packs
-from knowledge.language.patterns import GAP, MOST_ROWS, Rules, rules_of, words_of
+from knowledge.language.patterns import Rules, rules_of, words_of
+from knowledge.language.syntax import GAP
 
 FILE = Path("xx", "asking.txt")
 
@@ -29,12 +30,6 @@ def marked(found: Rules, text: str, heading: str = "x") -> list[str]:
 
 def finds(rule: str, text: str, language: str = "en") -> list[str]:
     return marked(rules(("x", "anywhere", rule), language=language), text)
-
-
-def broken(rule: str) -> str:
-    with pytest.raises(BrokenListError) as error:
-        rules(("x", "anywhere", rule))
-    return str(error.value)
 
 
 # Words
@@ -271,36 +266,3 @@ def test_any_text_has_places_within_it(text: str, language: str) -> None:
     words = words_of(text, language)
     for found in rules_of(language).marks(words).values():
         assert all(0 <= mark.start < mark.end <= len(words) for mark in found)
-
-
-# What is wrong with a rule
-
-
-@pytest.mark.parametrize(
-    ("rule", "told"),
-    [
-        ("it's-so", '"it\'s-so" is not one word; write letters only, and blanks between words'),
-        ("how,", "'how,' is not one word; write letters only, and blanks between words"),
-        ("how|", "'' is not one word; write letters only, and blanks between words"),
-        ("=", "'' is not one word; write letters only, and blanks between words"),
-        ("*", "'' is not one word; write letters only, and blanks between words"),
-        ("pre*fix", "'pre*fix' is not one word; write letters only, and blanks between words"),
-        ("who? it??", "'it?' is not one word; write letters only, and blanks between words"),
-        ("how|~so- it", "'so-' is not one word; write letters only, and blanks between words"),
-        ("!at- it", "'at-' is not one word; write letters only, and blanks between words"),
-        ("how !so it", "!so stands inside the rule; it can only be its first or its last word"),
-        ("_", "the rule '_' may match any words; write one word in it"),
-        ("0 _ ...", "the rule '0 _ ...' may match any words; write one word in it"),
-        ("how? _", "the rule 'how? _' may match any words; write one word in it"),
-        (
-            "a? b? c? d? e? f? g? h",
-            f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out",
-        ),
-    ],
-)
-def test_what_is_wrong_with_a_rule_is_told_in_one_sentence_with_its_line(rule: str, told: str) -> None:
-    assert broken(rule) == f"{FILE}:1: {told}"
-
-
-def test_a_rule_may_stand_for_as_many_rows_as_it_says() -> None:
-    assert finds("a? b? c? d? e? f? h", "h") == ["h"]

@@ -1,0 +1,132 @@
+"""How a rule is written: as a row of places, one for each word of a text that it covers.
+
+A word stands for all its forms, in whatever script, since keys are compared. A place may be written:
+
+    how|what        one of these           =lets        just so, in no other form
+    qancha*         begins with this       *moqchi      ends with this
+    0               a number               _            any word
+    kim?            this word or none      ...          up to four words of any kind
+    *di|~dedi       ends with "di", but not "dedi"
+    !else           no word of the row: the word that follows (first: that goes before) must not be one of these
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from knowledge.language.lists import Heading, Line
+from knowledge.language.text import fold, is_one_word, key, spelt
+
+GAP = 4
+"""Words that `...` stands for at most."""
+MOST_ROWS = 64
+"""Rows that the places of a rule that may be left out make at most."""
+
+
+@dataclass(eq=False, slots=True)  # compared as what it is written as, of which there is only one: that is fast
+class RulePlace:
+    """What a word must be to stand at a place: of these keys, spelt so, beginning or ending so, a number, or any; but
+    nothing that may stand at another place."""
+
+    keys: frozenset[str]
+    spelt: frozenset[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    number: bool
+    any: bool
+    but: RulePlace | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a word is found by that may stand here."""
+        return (*self.keys, *self.spelt, *self.begins, *self.ends)
+
+    @property
+    def tells(self) -> bool:
+        """Whether only some words may stand here."""
+        return not (self.any or self.number)
+
+
+class RuleRow(NamedTuple):
+    """A rule without what may be left out; no word of `before` may go before it, and none of `after` follow."""
+
+    heading: str
+    kind: str
+    line: Line
+    places: tuple[RulePlace, ...]
+    before: RulePlace | None
+    after: RulePlace | None
+
+
+def rows_of(heading: Heading, line: Line, code: str) -> Iterator[RuleRow]:
+    """The rows that a rule stands for, none of which has a place that may be left out. Raises BrokenListError."""
+    try:
+        before, rows, after = _places(line.text, code)
+    except ValueError as error:
+        raise line.broken(str(error)) from None
+    for places in rows:
+        if not any(place.tells for place in places):
+            raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
+        yield RuleRow(heading.name, heading.kind, line, places, before, after)
+
+
+def _places(text: str, code: str) -> tuple[RulePlace | None, list[tuple[RulePlace, ...]], RulePlace | None]:
+    """What must not go before a rule, the rows that it stands for, and what must not follow. Raises ValueError, with
+    what is wrong."""
+    written = [part for word in text.split() for part in (["_?"] * GAP if word == "..." else [word])]
+    before = _place(written.pop(0)[1:], code) if written[0].startswith("!") else None
+    after = _place(written.pop()[1:], code) if written and written[-1].startswith("!") else None
+    if not written:
+        raise ValueError(f"the rule {text!r} only says what must not stand there; write what it finds")
+    return before, [tuple(_place(part, code) for part in row) for row in _choices(written)], after
+
+
+def _choices(written: Sequence[str]) -> list[tuple[str, ...]]:
+    """The rows of places as they are written, with and without those that may be left out. Raises ValueError, with what
+    is wrong."""
+    choices: dict[tuple[str, ...], None] = {(): None}
+    for part in written:
+        if part.startswith("!"):
+            raise ValueError(f"{part} stands inside the rule; it can only be its first or its last word")
+        with_it = {(*row, part.removesuffix("?")): None for row in choices}
+        choices = with_it | choices if part.endswith("?") else with_it
+        if len(choices) > MOST_ROWS:
+            raise ValueError(f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out")
+    return [row for row in choices if row]
+
+
+@cache  # the rows of a rule have most of their places in common
+def _place(written: str, code: str) -> RulePlace:
+    """A place as it is written. Raises ValueError, with what is wrong."""
+    keys, spelt_so, begins, ends = set(), set(), [], []
+    but: list[str] = []
+    parts = written.split("|")
+    for part in parts:
+        if part.startswith("~"):
+            but.append(part[1:])
+        elif part in ("0", "_"):
+            continue
+        elif part.startswith("="):
+            spelt_so.add(spelt(_word(part[1:]), code))
+        elif part.endswith("*"):
+            begins.append(spelt(_word(part[:-1]), code))
+        elif part.startswith("*"):
+            ends.append(spelt(_word(part[1:]), code))
+        else:
+            keys.add(key(_word(part), code))
+    if len(but) == len(parts):
+        raise ValueError(f"{written!r} only says what it is not; write what it is, or _ for any word")
+    other = _place("|".join(but), code) if but else None
+    return RulePlace(
+        frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other
+    )
+
+
+@cache  # the same words stand in many rules
+def _word(part: str) -> str:
+    if not is_one_word(part):
+        raise ValueError(f"{part!r} is not one word; write letters only, and blanks between words")
+    return fold(part)
