@@ -269,9 +269,9 @@ def test_what_somebody_tells_of_himself_is_offered_no_passage(message: str) -> N
 
 def test_what_is_only_said_amid_a_conversation_is_no_question_in_vain() -> None:
     talked = ask("Is the mountain road open?").context
-    assert answer(index(), "its all zeppelin weather already", talked).status == "smalltalk"
+    assert answer(index(), "the zeppelin is just too slow", talked).status == "smalltalk"
     assert answer(index(), "prices of zeppelins", talked).status == "unknown"
-    assert ask("its all zeppelin weather already").status == "unknown"
+    assert ask("the zeppelin is just too slow").status == "unknown"
 
 
 # Several interviews
