@@ -9,6 +9,7 @@ conversations; bases of SIZE entries, and the questions to them, are made as `se
 
 from __future__ import annotations
 
+import argparse
 import gc
 import random
 import statistics
@@ -39,9 +40,12 @@ T = TypeVar("T")
 
 def main() -> None:
     """Print the figures."""
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    arguments.add_argument("sizes", metavar="SIZE", type=int, nargs="*", default=SIZES, help="entries of a made base")
+    sizes: Sequence[int] = arguments.parse_args().sizes
     print(f"{'a question to':20} {'first ms':>9} {'again ms':>9}   {'built in s':>10} {'words kept':>10}")
     print(f"{'the interviews here':20} {apart(asked_here)}", flush=True)
-    for size in [int(argument) for argument in sys.argv[1:]] or SIZES:
+    for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             cold, kept = (apart(built, name, size, folder) for name in ("cold", "kept"))
             print(f"{size:<20} {apart(asked_made, 'kept', size, folder)}   {cold:10.2f} {kept:10.2f}", flush=True)
