@@ -12,7 +12,7 @@ from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reade
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
-from knowledge.question.clauses import asking_clause, clauses_alone, quoted_words
+from knowledge.question.clauses import asking_clause, clauses_alone, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -25,6 +25,8 @@ LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
 IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
 """What a message may do in one of its clauses while the others only tell something."""
+OF_THE_VIEW = ("who_said_it", "source", "sure")
+"""What of it only what is told beside it may be meant by, rather than what is on view."""
 LONGEST_REMARK = 4
 """Words beside a greeting or an insult that leave it one, when they ask nothing."""
 
@@ -99,7 +101,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     act = act_in(query, context)
     talk = None if act else smalltalk(query, spoken)
     if talk and talk.alone:
-        return replace(found, language=talk.language, talk=talk)
+        return _asked_beside(found, query, talk) or replace(found, language=talk.language, talk=talk)
     if talk:
         query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
@@ -108,7 +110,10 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
         return _looked_for(replace(found, language=language, instead=act.question), asked)
-    act = act or _act_within(query, context)
+    if not act and (act := _act_within(query, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
+        whole = _looked_for_by_clause(replace(found, language=query.language), query)
+        if _is_of_another(whole):
+            return whole
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
     if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
@@ -120,6 +125,8 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
 def _looked_for_by_clause(found: Found, query: Query) -> Found:
     """What was found for a message, or where that answers nothing, for the words of it that alone may be meant."""
     reading = reading_of(query, found.index)
+    if reading.demand.statement and not tells_only(query):
+        reading = replace(reading, demand=replace(reading.demand, statement=False))
     whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
@@ -130,6 +137,15 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
     return whole
 
 
+def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
+    """What was found for the one clause of a remark that is none itself: "I live there. And Berg on wolves?"."""
+    part = asking_clause(query) if talk.kind == "remark" else None
+    if part is None or sum(part.weights) < weights.OWN_THEME or smalltalk(part, found.context.spoken):
+        return None
+    alone = _looked_for(replace(found, language=part.language), reading_of(part, found.index))
+    return alone if alone.chosen and alone.chosen.says_anything else None
+
+
 def _act_within(query: Query, context: Context) -> Act | None:
     """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
     for plainly in (True, False):
@@ -138,6 +154,19 @@ def _act_within(query: Query, context: Context) -> Act | None:
             if act and (act.done in IN_A_CLAUSE or (plainly and act.about)):
                 return act
     return None
+
+
+def _is_of_another(found: Found) -> bool:
+    """Whether a message tells of what is not on view, or of somebody who is not, so that none of its clauses is about
+    that which is: "The dam broke. Who said that?"."""
+    last, chosen = found.context.last, found.chosen
+    view = found.index.find(*last.on_view) if last and last.on_view else None
+    if chosen is None or view is None or chosen.opened:
+        return chosen is not None and view is not None and chosen.opened[0].hit.number != view
+    near = {one.hit.number for one in chosen.judged if one.verdict.near}
+    entry = found.index.located(view).entry
+    there = {entry.speaker, *entry.recounted, *entry.about}
+    return chosen.entries_answer or bool(near) and view not in near or any(p.id not in there for p in chosen.people)
 
 
 def _is_remark(query: Query) -> bool:

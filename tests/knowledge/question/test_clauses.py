@@ -48,6 +48,8 @@ def shown(*messages: str) -> list[str]:
         ("I am a teacher, what is said about the school?", "what is said about the school"),
         ("служил на границе. что говорят про армию", "что говорят про армию"),
         ("They dug a canal by hand. Is that mentioned here?", "they dug a canal by hand"),
+        ("I drive there every day. the irrigation canal", "the irrigation canal"),
+        ("my grandson asks: wolves", "wolves"),
     ],
 )
 def test_what_a_message_asks_is_what_stands_beside_what_it_tells(message: str, asking: str) -> None:
@@ -91,6 +93,21 @@ def test_who_is_named_beside_what_is_asked_is_not_forgotten(message: str) -> Non
     assert quoted_words(typed(message)) is None
 
 
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [("I drive there every day. the irrigation canal", "canal"), ("I drive there every day. wolves", "wolves")],
+)
+def test_a_matter_that_is_only_named_beside_what_is_told_is_looked_for(message: str, entry: str) -> None:
+    assert shown(message) == [entry]
+
+
+@pytest.mark.parametrize(
+    "message", ["I served in the army. Hard times.", "I live in Osh, Armenia", "I live in Osh. The canal is nice"]
+)
+def test_what_is_only_told_stays_a_remark_in_several_clauses_too(message: str) -> None:
+    assert answer(index(), message).reason == "remark"
+
+
 # The words in quotation marks
 
 
@@ -126,6 +143,27 @@ def test_no_quotation_is_looked_for_by_itself_where_more_is_asked_or_it_is_a_tit
 )
 def test_an_act_may_stand_beside_what_is_told(message: str) -> None:
     assert shown("Is the mountain road open again?", message) == ["open-road"]
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("The irrigation canal was dug by hand. Who said that?", "canal"),
+        ("the irrigation canal was dug by hand, is that true?", "canal"),
+        ("who, by Dahlgren, will quarrel over pastures", "reply"),
+    ],
+)
+def test_who_said_what_is_told_is_never_who_said_what_is_on_view(message: str, entry: str) -> None:
+    assert shown("Is the mountain road open again?", message) == [entry]
+
+
+def test_what_is_told_of_somebody_else_makes_nothing_on_view_a_proof() -> None:
+    assert shown("Is the mountain road open again?", "Dahlgren flies a zeppelin. Who said that?") == []
+
+
+def test_who_said_what_is_told_of_the_passage_on_view_is_said() -> None:
+    said = answer(index(), "Is the mountain road open again?").context
+    assert answer(index(), "The mountain road is open again. Who said that?", said).reason == "who_said_it"
 
 
 def test_another_language_may_be_wished_for_with_the_reason() -> None:
