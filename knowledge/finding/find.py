@@ -7,6 +7,7 @@ from functools import cached_property
 
 from knowledge import weights
 from knowledge.finding.attempt import Attempt, try_reading
+from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.index.index import Index
@@ -130,11 +131,21 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
     whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
-    for part in filter(None, (quoted_words(query), asking_clause(query))):
+    quoted = quoted_words(query)
+    for part in filter(None, (quoted, asking_clause(query))):
         alone = _looked_for(whole, reading_of(part, found.index))
-        if alone.chosen and alone.chosen.answers:
+        if alone.chosen and alone.chosen.answers and (part is not quoted or _has_most_words(alone.chosen, part, found.index)):
             return alone
     return whole
+
+
+def _has_most_words(attempt: Attempt, quoted: Query, index: Index) -> bool:
+    """Whether the entry that answers has most words of a quotation itself: what only comes near was never said so."""
+    number = attempt.opened[0].hit.number if attempt.opened else None
+    if number is None:
+        return False
+    has = sum(word.weight for _, word in quoted.weighty if has_itself(number, word, index))
+    return has >= weights.OWN_SAID * sum(quoted.weights)
 
 
 def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:

@@ -122,6 +122,10 @@ def test_a_quotation_leads_to_its_passage(message: str) -> None:
     assert shown(message) == ["one-school"]
 
 
+def test_what_only_comes_near_a_quotation_was_never_said_so() -> None:
+    assert shown('I have to check a quotation: "a unified army will defend every pasture". Who uttered it?') == []
+
+
 @pytest.mark.parametrize(
     "message",
     [
