@@ -26,6 +26,8 @@ LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
 IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
 """What a message may do in one of its clauses while the others only tell something."""
+BESIDE_A_REMARK = ("who_said_it", "in_language")
+"""What of it is done beside a remark, too; "really?" is a part of one."""
 OF_THE_VIEW = ("who_said_it", "source", "sure")
 """What of it only what is told beside it may be meant by, rather than what is on view."""
 LONGEST_REMARK = 4
@@ -134,7 +136,11 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
     quoted = quoted_words(query)
     for part in filter(None, (quoted, asking_clause(query))):
         alone = _looked_for(whole, reading_of(part, found.index))
-        if alone.chosen and alone.chosen.answers and (part is not quoted or _has_most_words(alone.chosen, part, found.index)):
+        if (
+            alone.chosen
+            and alone.chosen.answers
+            and (part is not quoted or _has_most_words(alone.chosen, part, found.index))
+        ):
             return alone
     return whole
 
@@ -149,8 +155,14 @@ def _has_most_words(attempt: Attempt, quoted: Query, index: Index) -> bool:
 
 
 def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
-    """What was found for the one clause of a remark that is none itself: "I live there. And Berg on wolves?"."""
-    part = asking_clause(query) if talk.kind == "remark" else None
+    """What the one clause of a remark does that is none itself, or what was found for it: "I live there. And Berg on
+    wolves?"."""
+    if talk.kind != "remark":
+        return None
+    act = _act_within(query, found.context)
+    if act and act.done in BESIDE_A_REMARK:
+        return replace(found, act=act, language=act.language or query.language)
+    part = asking_clause(query)
     if part is None or sum(part.weights) < weights.OWN_THEME or smalltalk(part, found.context.spoken):
         return None
     alone = _looked_for(replace(found, language=part.language), reading_of(part, found.index))
@@ -241,7 +253,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         leaning = NOTHING
     taken = complete(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
-    within = context if leaning is NOTHING else context.within_view()
+    within = (
+        context if leaning is NOTHING or _names_another_interview(reading, context, index) else context.within_view()
+    )
     attempts = [try_reading(index, taken, within, leaning, before)]
     if before and not attempts[0].answers and leaning.reason:  # what was shown may say why, too
         attempts.append(try_reading(index, taken, within, leaning, ()))
@@ -256,6 +270,12 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:
+    """Whether those whose words a message asks for are all of other interviews than the one on view."""
+    slugs = {index.interviews[number].slug for number, _ in reading.whom.people}
+    return bool(slugs) and context.within_view().interview not in slugs
 
 
 def _is_sample(found: Found, reading: Reading) -> bool:

@@ -182,6 +182,12 @@ def test_the_interview_may_be_asked_about_beside_what_is_told_of_oneself(message
     assert answer(index(), message).reason == "about"
 
 
+def test_another_language_may_be_wished_for_beside_a_remark() -> None:
+    said = answer(index(), "Is the mountain road open again?").context
+    asked = answer(index(), "I drive there every day. In Russian please.", said)
+    assert (asked.reason, asked.language) == ("in_language", "ru")
+
+
 def test_of_two_clauses_that_name_a_language_the_last_is_the_wish() -> None:
     said = answer(index(), "Is the mountain road open again?").context
     assert answer(index(), "my English is bad, in Russian please", said).language == "ru"
