@@ -7,13 +7,13 @@ from functools import cached_property
 
 from knowledge import weights
 from knowledge.finding.attempt import Attempt, try_reading
-from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
+from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
-from knowledge.question.clauses import asking_clause, clauses_alone, quoted_words, tells_only
+from knowledge.question.clauses import asking_clause, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -24,8 +24,6 @@ from knowledge.question.smalltalk import Talk, beside, smalltalk
 
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
-IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
-"""What a message may do in one of its clauses while the others only tell something."""
 BESIDE_A_REMARK = ("who_said_it", "in_language")
 """What of it is done beside a remark, too; "really?" is a part of one."""
 OF_THE_VIEW = ("who_said_it", "source", "sure")
@@ -113,9 +111,9 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
         return _looked_for(replace(found, language=language, instead=act.question), asked)
-    if not act and (act := _act_within(query, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
+    if not act and (act := act_within(query, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
         whole = _looked_for_by_clause(replace(found, language=query.language), query)
-        if _is_of_another(whole):
+        if whole.chosen and is_of_another(whole.chosen, context, index):
             return whole
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
@@ -139,19 +137,10 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
         if (
             alone.chosen
             and alone.chosen.answers
-            and (part is not quoted or _has_most_words(alone.chosen, part, found.index))
+            and (part is not quoted or has_most_words(alone.chosen, part, found.index))
         ):
             return alone
     return whole
-
-
-def _has_most_words(attempt: Attempt, quoted: Query, index: Index) -> bool:
-    """Whether the entry that answers has most words of a quotation itself: what only comes near was never said so."""
-    number = attempt.opened[0].hit.number if attempt.opened else None
-    if number is None:
-        return False
-    has = sum(word.weight for _, word in quoted.weighty if has_itself(number, word, index))
-    return has >= weights.OWN_SAID * sum(quoted.weights)
 
 
 def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
@@ -159,7 +148,7 @@ def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
     wolves?"."""
     if talk.kind != "remark":
         return None
-    act = _act_within(query, found.context)
+    act = act_within(query, found.context)
     if act and act.done in BESIDE_A_REMARK:
         return replace(found, act=act, language=act.language or query.language)
     part = asking_clause(query)
@@ -167,29 +156,6 @@ def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
         return None
     alone = _looked_for(replace(found, language=part.language), reading_of(part, found.index))
     return alone if alone.chosen and alone.chosen.says_anything else None
-
-
-def _act_within(query: Query, context: Context) -> Act | None:
-    """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
-    for plainly in (True, False):
-        for clause in clauses_alone(query, plainly):
-            act = act_in(read_as_act(clause, context.spoken), context)
-            if act and (act.done in IN_A_CLAUSE or (plainly and act.about)):
-                return act
-    return None
-
-
-def _is_of_another(found: Found) -> bool:
-    """Whether a message tells of what is not on view, or of somebody who is not, so that none of its clauses is about
-    that which is: "The dam broke. Who said that?"."""
-    last, chosen = found.context.last, found.chosen
-    view = found.index.find(*last.on_view) if last and last.on_view else None
-    if chosen is None or view is None or chosen.opened:
-        return chosen is not None and view is not None and chosen.opened[0].hit.number != view
-    near = {one.hit.number for one in chosen.judged if one.verdict.near}
-    entry = found.index.located(view).entry
-    there = {entry.speaker, *entry.recounted, *entry.about}
-    return chosen.entries_answer or bool(near) and view not in near or any(p.id not in there for p in chosen.people)
 
 
 def _is_remark(query: Query) -> bool:

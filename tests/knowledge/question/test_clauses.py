@@ -122,10 +122,6 @@ def test_a_quotation_leads_to_its_passage(message: str) -> None:
     assert shown(message) == ["one-school"]
 
 
-def test_what_only_comes_near_a_quotation_was_never_said_so() -> None:
-    assert shown('I have to check a quotation: "a unified army will defend every pasture". Who uttered it?') == []
-
-
 @pytest.mark.parametrize(
     "message",
     [
@@ -147,27 +143,6 @@ def test_no_quotation_is_looked_for_by_itself_where_more_is_asked_or_it_is_a_tit
 )
 def test_an_act_may_stand_beside_what_is_told(message: str) -> None:
     assert shown("Is the mountain road open again?", message) == ["open-road"]
-
-
-@pytest.mark.parametrize(
-    ("message", "entry"),
-    [
-        ("The irrigation canal was dug by hand. Who said that?", "canal"),
-        ("the irrigation canal was dug by hand, is that true?", "canal"),
-        ("who, by Dahlgren, will quarrel over pastures", "reply"),
-    ],
-)
-def test_who_said_what_is_told_is_never_who_said_what_is_on_view(message: str, entry: str) -> None:
-    assert shown("Is the mountain road open again?", message) == [entry]
-
-
-def test_what_is_told_of_somebody_else_makes_nothing_on_view_a_proof() -> None:
-    assert shown("Is the mountain road open again?", "Dahlgren flies a zeppelin. Who said that?") == []
-
-
-def test_who_said_what_is_told_of_the_passage_on_view_is_said() -> None:
-    said = answer(index(), "Is the mountain road open again?").context
-    assert answer(index(), "The mountain road is open again. Who said that?", said).reason == "who_said_it"
 
 
 def test_another_language_may_be_wished_for_with_the_reason() -> None:
