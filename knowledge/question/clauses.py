@@ -7,7 +7,7 @@ import re
 
 from knowledge import weights
 from knowledge.language.pack import pack
-from knowledge.question.asking import ASKING, begins_asking
+from knowledge.question.asking import ASKING, begins_asking, only_speaks
 from knowledge.question.query import Query
 from knowledge.question.reading import PartSpan
 from knowledge.question.smalltalk import KINDS_OF_TALK
@@ -50,6 +50,8 @@ def asking_clause(query: Query) -> Query | None:
     dug a canal. Is that mentioned?"). None where there are none such, or where what is asked points to what is told."""
     for spans, plainly in ((_spans(query, _STOP), False), (_spans(query, _PAUSE), True)):
         asking = [span for span in spans if _asks(query, span)]
+        if not asking and not plainly and (named := _named_beside(query, spans)):
+            return _if_it_names_all(named, query)
         told = [query.piece(*span) for span in spans if span not in asking]
         if asking and told and (not plainly or all(not OF_ONESELF.isdisjoint(piece.marks) for piece in told)):
             piece = query.piece(asking[0][0], asking[-1][1])
@@ -58,6 +60,13 @@ def asking_clause(query: Query) -> Query | None:
             only = "saying" in piece.marks and sum(piece.weights) < weights.OWN_THEME
             return _if_it_names_all(told[0], query) if only and len(told) == 1 else None
     return None
+
+
+def tells_only(query: Query) -> bool:
+    """Whether no clause of a message asks, or names a matter beside what is said of oneself."""
+    spans = _spans(query, _STOP)
+    clauses = [span for span in (*spans, *_spans(query, _PAUSE)) if OF_ONESELF.isdisjoint(query.piece(*span).marks)]
+    return not any(_asks(query, span) for span in clauses) and _named_beside(query, spans) is None
 
 
 def clauses_alone(query: Query, plainly: bool = False) -> list[Query]:
@@ -76,6 +85,19 @@ def _alone(query: Query, spans: list[PartSpan], plainly: bool) -> list[Query]:
         for piece, span in zip(pieces, spans, strict=True)
     ]
     return [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
+
+
+def _named_beside(query: Query, spans: list[PartSpan]) -> Query | None:
+    """The one sentence that only names a matter of which the base knows, while the others say something of oneself:
+    "my son asks: wolves"."""
+    pieces = [query.piece(*span) for span in spans]
+    others = [piece for piece in pieces if OF_ONESELF.isdisjoint(piece.marks)]
+    if len(others) != 1 or len(pieces) == 1 or only_speaks(others[0]):
+        return None
+    named = others[0]
+    met = {place for each in named.alternatives for place in range(each.start, each.end)}
+    known = sum(word.weight for place, word in named.weighty if place in met)
+    return named if known >= max(weights.OWN_THEME, sum(named.weights) / 2) else None
 
 
 def _if_it_names_all(piece: Query, query: Query) -> Query | None:
