@@ -59,8 +59,10 @@ class Pause:
             wait = error.retry_after
             asked = wait.total_seconds() if isinstance(wait, timedelta) else wait
             self._seconds = max(self._seconds, min(asked, LONGEST_ASKED))
+        elif isinstance(error, HOPELESS):  # only of getUpdates: of any other call `persist` raises it
+            reason = f"Telegram refuses getUpdates ({error}); trying again"
         else:
-            reason = f"Telegram cannot be reached ({type(error).__name__}: {error}); trying again"
+            reason = f"Telegram cannot be reached ({error}); trying again"
         if reason != self._said:
             _log.warning(reason)
         self._said = reason
@@ -69,7 +71,7 @@ class Pause:
     def over(self) -> None:
         """It works (again)."""
         if self._said:
-            _log.info("Telegram can be reached again")
+            _log.info("Telegram answers again")
         self._seconds, self._said = 0.0, ""
 
 

@@ -92,6 +92,19 @@ async def test_what_is_no_update_and_comes_alone_is_not_fetched_without_a_pause(
         assert await text_of(queue) == "later"
 
 
+async def test_a_refusal_is_told_in_telegrams_words(
+    lone_api: BotApi, inbox: Inbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is reached well, and what it refuses today it may take tomorrow: it is asked again."""
+    lone_api.fail_next("getUpdates", ApiError(400, "Bad Request: logged out"), calls=2)
+    async with polled_from(inbox, lone_api) as queue:
+        lone_api.private().say("hello")
+        assert await text_of(queue) == "hello"
+    assert [line for line in said(caplog) if "Telegram" in line] == [
+        "Telegram refuses getUpdates (Logged out); trying again",
+    ]
+
+
 async def test_a_quiet_time_is_no_failure(lone_api: BotApi, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
     """An answer is waited for longer than Telegram keeps it open, and than other calls wait."""
     async with polled_from(inbox, lone_api, seconds=1) as queue:
