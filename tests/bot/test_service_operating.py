@@ -77,7 +77,7 @@ async def test_a_port_that_is_taken_from_who_watches(cache: Path, tmp_path: Path
             process = Process(api, tmp_path, cache, BOT_HEALTH_LISTEN=f"127.0.0.1:{taken.getsockname()[1]}")
             await process.start()
             assert await process.ended() == 2
-            assert "BOT_HEALTH_LISTEN cannot be listened on" in process.log
+            assert "BOT_HEALTH_LISTEN cannot be listened on (address already in use); name another" in process.log
             assert "Traceback" not in process.log
 
 

@@ -82,7 +82,7 @@ async def started_offline(cache: Path, tmp_path: Path) -> tuple[BotApi, Process]
     await api.stop()
     process = Process(api, tmp_path, cache)
     await process.start()
-    await process.says("Telegram cannot be reached")
+    await process.says("Telegram cannot be reached (no connection); trying again")
     return api, process
 
 
