@@ -149,7 +149,7 @@ class HttpServer(ABC):
         self, answer: HttpAnswer, method: bytes, connection: h11.Connection, writer: asyncio.StreamWriter
     ) -> None:
         status = answer.status
-        body = status.phrase.encode() if answer.body is None else answer.body
+        body = f"{status.phrase}\n".encode() if answer.body is None else answer.body
         headers = [("Content-Length", str(len(body))), ("Content-Type", answer.kind)]
         if connection.their_state is not h11.DONE:
             headers.append(("Connection", "close"))

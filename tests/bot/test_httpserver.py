@@ -55,9 +55,9 @@ async def test_requests_are_answered_one_after_another(server: Echo, client: htt
         response = await client.post("/", content=words)
         assert (response.status_code, response.text) == (200, words)
         assert len(server._callers) == 1
-    assert (await client.post("/else", content="third")).text == "Not Found"
+    assert (await client.post("/else", content="third")).text == "Not Found\n"
     head = await client.head("/else")
-    assert (head.status_code, head.headers["content-length"], head.content) == (404, "9", b"")
+    assert (head.status_code, head.headers["content-length"], head.content) == (404, "10", b"")
 
 
 async def test_a_request_without_an_end_is_cut_off(server: Echo) -> None:
