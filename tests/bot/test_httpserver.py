@@ -81,6 +81,25 @@ async def test_who_is_too_slow_is_hung_up_on(server: Echo, monkeypatch: pytest.M
     await until(lambda: not server._callers or None, lambda: "he is still there")
 
 
+async def test_a_server_that_is_slow_itself_says_so(
+    server: Echo, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has to come again is told so, and not hung up on; his connection stays."""
+    disk = asyncio.Event()
+
+    async def take(body: bytes) -> HttpAnswer:
+        await disk.wait()
+        return HttpAnswer(HTTPStatus.OK, body)
+
+    monkeypatch.setattr(server, "take", take)
+    monkeypatch.setattr(httpserver, "TAKE_SECONDS", 0.05)
+    response = await client.post("/", content="first")
+    assert (response.status_code, response.text) == (503, "Service Unavailable\n")
+    disk.set()
+    assert (await client.post("/", content="second")).text == "second"
+    assert len(server._callers) == 1
+
+
 async def test_who_comes_finds_room(server: Echo, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """The strangers who have been there longest go; whose request was read stays, and where all are such, nobody else
     is let in."""
