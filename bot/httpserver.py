@@ -14,8 +14,11 @@ import h11
 LARGEST_HEAD = 16_384
 """Bytes of the lines before a body."""
 READ_SECONDS = 10.0
+"""How long the lines of a first request may take, and a body, and until the answer has been written."""
+TAKE_SECONDS = 10.0
+"""How long the server itself may need for what it has read; who called is then told to come again."""
 IDLE_SECONDS = 75.0
-"""Seconds between two requests of a caller who may stay, and READ_SECONDS for any other."""
+"""How long a caller whose request was read is waited for until the next one."""
 LINGER_SECONDS = 5.0
 """How long what a refused caller still sends is thrown away; closing at once would reset the connection and lose the
 refusal."""
@@ -33,8 +36,8 @@ class HttpAnswer:
 class HttpServer(ABC):
     """Listens at a host and port. Use it as `async with`; entering raises OSError where that cannot be listened on.
 
-    Where `most_callers` are connected, whoever comes takes the place of the one who has been there longest of those
-    whose requests were never read.
+    Where `most_callers` are connected, a new one takes the place of a stranger: of those callers of whom no request has
+    been let in (see `reply`), the one who has been there longest. Where there is no stranger, he is hung up on.
     """
 
     most_callers = 200
@@ -46,7 +49,7 @@ class HttpServer(ABC):
         self._address = (host, port)
         self._callers: set[asyncio.Task[None]] = set()
         self._strangers: dict[asyncio.Task[Any], None] = {}
-        """Those who have not been let in yet, in the order in which they came."""
+        """Those of the callers of whom no request has been let in yet, in the order in which they came."""
 
     @abstractmethod
     def reply(self, request: h11.Request) -> HttpAnswer | None:
@@ -82,15 +85,17 @@ class HttpServer(ABC):
         connection = h11.Connection(h11.SERVER, max_incomplete_event_size=LARGEST_HEAD)
         caller = asyncio.current_task()
         assert caller is not None  # noqa: S101 - a coroutine runs in one
-        if len(self._callers) >= self.most_callers and not self._makes_room():
-            writer.close()
-            return
+        if len(self._callers) >= self.most_callers:
+            if not self._strangers:
+                writer.close()
+                return
+            self._hang_up_on_a_stranger()
         self._callers.add(caller)
         self._strangers[caller] = None
         try:
             while await self._exchange(connection, reader, writer):
                 connection.start_next_cycle()
-            await _part(reader, writer)
+            await _linger(reader, writer)
         except (OSError, TimeoutError, asyncio.IncompleteReadError, h11.LocalProtocolError):
             pass  # the caller went away, or was too slow
         except asyncio.CancelledError:
@@ -102,13 +107,12 @@ class HttpServer(ABC):
             with contextlib.suppress(OSError):
                 await writer.wait_closed()
 
-    def _makes_room(self) -> bool:
-        """Part with the stranger who came first; whether there is one."""
-        for stranger in self._strangers:
-            del self._strangers[stranger]
-            self._callers.discard(stranger)
-            return stranger.cancel()
-        return False
+    def _hang_up_on_a_stranger(self) -> None:
+        """End the connection of the one who came first."""
+        stranger = next(iter(self._strangers))
+        del self._strangers[stranger]
+        self._callers.discard(stranger)
+        stranger.cancel()
 
     async def _exchange(
         self, connection: h11.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -123,10 +127,11 @@ class HttpServer(ABC):
                 return False
             method = request.method
             async with asyncio.timeout(READ_SECONDS):
-                answer = self.reply(request)
-                if answer is None:
+                refusal = self.reply(request)
+                if refusal is None:
                     self._strangers.pop(caller, None)  # type: ignore[arg-type]
-                    answer = await self._read(connection, reader, writer)
+                read = refusal or await self._read(connection, reader, writer)
+            answer = read if isinstance(read, HttpAnswer) else await self._taken(read)
         except h11.RemoteProtocolError as error:
             answer = HttpAnswer(HTTPStatus(error.error_status_hint))
         await self._send(answer, method, connection, writer)
@@ -134,8 +139,8 @@ class HttpServer(ABC):
 
     async def _read(
         self, connection: h11.Connection, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> HttpAnswer:
-        """Read the body and answer it."""
+    ) -> bytes | HttpAnswer:
+        """The body, or the refusal of one that is none."""
         body = bytearray()
         while isinstance(event := await _next(connection, reader, writer), h11.Data):
             body += event.data
@@ -143,13 +148,21 @@ class HttpServer(ABC):
                 return HttpAnswer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if not isinstance(event, h11.EndOfMessage):
             return HttpAnswer(HTTPStatus.BAD_REQUEST)
-        return await self.take(bytes(body))
+        return bytes(body)
+
+    async def _taken(self, body: bytes) -> HttpAnswer:
+        """What a body is answered; 503 where the server needs too long for it, which is no fault of the caller's."""
+        try:
+            async with asyncio.timeout(TAKE_SECONDS):
+                return await self.take(body)
+        except TimeoutError:
+            return HttpAnswer(HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _send(
         self, answer: HttpAnswer, method: bytes, connection: h11.Connection, writer: asyncio.StreamWriter
     ) -> None:
         status = answer.status
-        body = status.phrase.encode() if answer.body is None else answer.body
+        body = f"{status.phrase}\n".encode() if answer.body is None else answer.body
         headers = [("Content-Length", str(len(body))), ("Content-Type", answer.kind)]
         if connection.their_state is not h11.DONE:
             headers.append(("Connection", "close"))
@@ -162,7 +175,7 @@ class HttpServer(ABC):
             await writer.drain()
 
 
-async def _part(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _linger(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Say that no more will come, and wait until the caller has heard it and closes."""
     writer.write_eof()
     async with asyncio.timeout(LINGER_SECONDS):

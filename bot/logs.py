@@ -18,6 +18,8 @@ from urllib.parse import quote
 LogFormat = Literal["text", "json"]
 
 MASK = "[hidden]"
+SHORTEST_HIDDEN = 8
+"""Letters of a secret, from which on it is hidden: a shorter one may be a part of any word."""
 OWN = ("bot", "knowledge")
 """Whose lines there are at DEBUG. Libraries log there what they are called with: what people write, who they are."""
 TALKATIVE = ("httpx", "httpcore", "asyncio", "aiosqlite", "matplotlib", "PIL")
@@ -25,11 +27,11 @@ TALKATIVE = ("httpx", "httpcore", "asyncio", "aiosqlite", "matplotlib", "PIL")
 OF_THE_MACHINE = (OSError, ImportError, MemoryError, RuntimeError, sqlite3.Error)
 """Errors whose words quote nobody."""
 LINE_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_TOKEN = re.compile(r"(?<![0-9])[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<![0-9])[0-9]{5,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 
 
 class Redactor(logging.Filter):
-    """Replaces secrets, and all that looks like a bot's token, in a record's message and traceback.
+    """Replaces secrets of some length, and all that looks like a bot's token, in a record's message and traceback.
 
     Of an error it leaves the words only if they are the machine's, or of a kind that quotes nobody either.
     """
@@ -37,7 +39,7 @@ class Redactor(logging.Filter):
     def __init__(self, secrets: Iterable[str], quoting_nobody: tuple[type[Exception], ...] = ()) -> None:
         super().__init__()
         self._quoting_nobody = (*OF_THE_MACHINE, *quoting_nobody)
-        forms = {form for secret in secrets for form in _forms(secret)}
+        forms = {form for secret in secrets if len(secret) >= SHORTEST_HIDDEN for form in _forms(secret)}
         longest_first = sorted(forms, key=len, reverse=True)
         self._secrets = re.compile("|".join(map(re.escape, longest_first))) if forms else None
 

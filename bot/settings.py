@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -38,6 +39,9 @@ from bot.validators import (
     valid_user_ids,
 )
 from knowledge import INTERVIEWS
+
+ANY_LIKENESS, NEARLY_ALIKE = 0.6, 0.8
+"""How alike a name and that of a setting are, from 0 to 1; who does not begin with BOT_ may be another program's."""
 
 
 class SettingsError(Exception):
@@ -163,13 +167,18 @@ def read_setting(name: str, environment: Mapping[str, str] | None = None, file: 
 
 
 def unknown_settings(environment: Mapping[str, str] | None = None, file: Path = Path(".env")) -> list[str]:
-    """A sentence for each variable that is called as a setting is and is none. Raises SettingsError."""
+    """A sentence for each line of the file that sets nothing, then for each variable that is called as a setting is, or
+    nearly so, and is none. Raises SettingsError."""
     known = [variable_of(name) for name in Settings.model_fields]
     set_now = {**_written(file), **(os.environ if environment is None else environment)}
-    # what has other letters may be a line without its "=", and so hold a value
-    unknown = sorted(name for name in set_now if re.fullmatch("BOT_[A-Z_]+", name) and name not in known)
-    nearest = {name: get_close_matches(name, known, 1) for name in unknown}
-    return [f"{name} is no setting" + "".join(f"; {n} is" for n in nearest[name]) + "." for name in unknown]
+    sentences = [f"Line {n} of {file.name} is not written as NAME=value, and is passed over." for n in _no_lines(file)]
+    for name in sorted(set_now.keys() - set(known)):
+        least = ANY_LIKENESS if name.startswith("BOT_") else NEARLY_ALIKE
+        nearest = get_close_matches(name.upper(), known, 1, least)
+        # what has other letters may be a line without its "=", and so hold a value
+        if re.fullmatch("[A-Za-z_]+", name) and (nearest or name.startswith("BOT_")):
+            sentences.append(f"{name} is no setting" + "".join(f"; {setting} is" for setting in nearest) + ".")
+    return sentences
 
 
 def variable_of(name: str) -> str:
@@ -193,6 +202,18 @@ def _written(file: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"The file {file.name} cannot be read; make it a UTF-8 text that you may read.") from None
     return {name: value for name, value in read.items() if value}
+
+
+def _no_lines(file: Path) -> list[int]:
+    """The numbers of the lines that set nothing, comments left out."""
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8-sig") as text:
+        return [
+            line.original.line + line.original.string[: -len(line.original.string.lstrip())].count("\n")
+            for line in parse_stream(text)
+            if line.error or (line.key is not None and line.value is None)
+        ]
 
 
 def _sentence(error: ValidationError) -> str:

@@ -16,8 +16,10 @@ LEAST_SECONDS, MOST_SECONDS = 0.1, 60.0
 
 def valid_token(value: SecretStr) -> SecretStr:
     """A bot's token, as @BotFather gives it."""
-    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
-        raise ValueError("is not a bot token; take it from @BotFather: digits, a colon, then letters and digits")
+    if not re.fullmatch("[0-9]{5,}:[A-Za-z0-9_-]{30,}", value.get_secret_value()):
+        raise ValueError(
+            "is not a whole bot token; copy it from @BotFather: digits, a colon, then 35 letters and digits"
+        )
     return value
 
 

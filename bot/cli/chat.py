@@ -28,9 +28,13 @@ from bot.cli.options import (
 from bot.cli.screen import Screen
 from bot.cli.session import Conversation
 from bot.cli.streams import lines, speaks_unicode
+from bot.replies import commands
 from bot.replies.commands import COMMANDS
 from bot.replies.reply import Reply
 from bot.wording import known, languages
+
+LEAVING = {"exit", "quit", "выход", "chiqish", "чиқиш"}
+"""What ends the conversation, typed alone in a terminal; elsewhere each line is a message."""
 
 
 def _language(code: str) -> str:
@@ -54,7 +58,7 @@ def command(
 
     \b
     Write a question, or a command such as /help, /speaker or /topic.
-    A number picks one of the choices shown. Ctrl-C drops a half-typed line, Ctrl-D ends.
+    A number picks one of the choices shown. Ctrl-C drops a half-typed line, Ctrl-D or "exit" ends.
 
     \b
     Examples:
@@ -81,12 +85,20 @@ def command(
 def _talk(conversation: Conversation) -> None:
     """A conversation as a person sees it."""
     screen = Screen()
-    live = sys.stdin.isatty() and sys.stdout.isatty()
-    if live:
-        _say(screen, conversation, conversation.begin())
-    for line in _typed_lines() if live else lines(sys.stdin):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        for line in lines(sys.stdin):
+            if line.strip():
+                _say(screen, conversation, conversation.hear(line))
+        return
+    _say(screen, conversation, conversation.begin(), conversation.leaving)
+    for line in _typed_lines():
+        if line.strip().casefold() in LEAVING:
+            return
         if line.strip():
-            _say(screen, conversation, conversation.hear(line))
+            typed = commands.typed(line)
+            helped = typed is not None and typed.name == "help"
+            reply = conversation.hear(line)
+            _say(screen, conversation, reply, conversation.leaving if helped else "")
 
 
 def _told_as_json(begin: Callable[[], Conversation]) -> None:
@@ -100,8 +112,10 @@ def _told_as_json(begin: Callable[[], Conversation]) -> None:
         say_json(reply_json(conversation.base.index, line, reply, answer, conversation.choices))
 
 
-def _say(screen: Screen, conversation: Conversation, reply: Reply) -> None:
+def _say(screen: Screen, conversation: Conversation, reply: Reply, last: str = "") -> None:
     screen.show(reply, conversation.choices)
+    if last:
+        screen.line(last)
     screen.line()
 
 

@@ -47,6 +47,11 @@ class Conversation:
         """What is said before the first question."""
         return self._settle(commands.run_command("start", self._request()))
 
+    @property
+    def leaving(self) -> str:
+        """How somebody at a terminal leaves."""
+        return self._request().wording.say("leaving", keys="Ctrl-D")
+
     def hear(self, line: str) -> Reply:
         """The reply to a line: to the number of a choice if one is open, to a command, or else to a question."""
         line = line.strip()

@@ -18,6 +18,8 @@ except ImportError:  # Windows, where SQLite's own locks must do
     fcntl = None  # type: ignore[assignment]
 
 IN_USE = "BOT_DATA is in use by another bot that is running; stop that one, or name another file for this one."
+NO_FOLDER = "BOT_DATA lies in a folder that does not exist; make that folder, or name a file in another one."
+FOLDER = "BOT_DATA names a folder; name a file in it."
 FAR = 1 << 62
 """Which byte of the database is held: one that no file reaches, and that SQLite's own locks have nothing to do with."""
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
@@ -28,8 +30,10 @@ def claimed(data: Path, beside: Path) -> Iterator[None]:
     """Hold the database, by whatever name it goes, and a file beside it until the end, however the program ends.
 
     The latter also claims the name, in case the database is moved away and begun anew. Both are made where there are
-    none. Raises StoreError where another program holds one. What cannot be made or held at all is not held.
+    none. Raises StoreError where another program holds one, or where the database can be none: a mistyped name must not
+    begin an empty one somewhere. What cannot be made or held at all is not held.
     """
+    _refuse_misplaced(data)
     with contextlib.ExitStack() as held:
         if hasattr(
             fcntl, "F_OFD_SETLK"
@@ -39,9 +43,18 @@ def claimed(data: Path, beside: Path) -> Iterator[None]:
         yield
 
 
+def _refuse_misplaced(data: Path) -> None:
+    """Raises StoreError for a folder, and for a file in a folder that is not there. What cannot be looked at passes."""
+    with contextlib.suppress(OSError, RuntimeError):
+        path = data.resolve()
+        if path.is_dir():
+            raise StoreError(FOLDER)
+        if not path.parent.exists():
+            raise StoreError(NO_FOLDER)
+
+
 def _hold(path: Path, lock: Callable[[int], None], held: contextlib.ExitStack) -> None:
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
         file = held.enter_context(os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | _AT_ONCE, MODE), "rb", buffering=0))
         try:
             lock(file.fileno())

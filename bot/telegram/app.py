@@ -29,7 +29,8 @@ from bot.telegram import menus
 from bot.telegram.application import ALLOWED, BotApplication, application_of
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
-from bot.telegram.arriving.polling import persist, poll, unless
+from bot.telegram.arriving.patience import persist, unless
+from bot.telegram.arriving.polling import poll
 from bot.telegram.arriving.updates import ChatProcessor
 from bot.telegram.arriving.webhook import WebhookServer
 from bot.telegram.clock import TelegramClock

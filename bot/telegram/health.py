@@ -42,7 +42,8 @@ class HealthServer(HttpServer):
 
     def _healthz(self) -> HttpAnswer:
         status = HTTPStatus.SERVICE_UNAVAILABLE if self.liveness.is_stalled else HTTPStatus.OK
-        return HttpAnswer(status, json.dumps(self.liveness.told()).encode(), "application/json; charset=utf-8")
+        told = f"{json.dumps(self.liveness.told())}\n"
+        return HttpAnswer(status, told.encode(), "application/json; charset=utf-8")
 
     def _metrics(self) -> HttpAnswer:
         found = exposition(self.liveness)
@@ -60,7 +61,7 @@ def probe(listen: str) -> str | None:
         with opener.open(f"http://{own}:{port}/healthz", timeout=PROBE_SECONDS):
             return None
     except urllib.error.HTTPError as error:
-        return error.read().decode("utf-8", "replace")
+        return error.read().decode("utf-8", "replace").rstrip()
     except (OSError, http.client.HTTPException) as error:
         return f"Nothing answers at {LISTEN}: {getattr(error, 'reason', error)}"
 

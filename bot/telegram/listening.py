@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
+
+NAMED = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
+"""What keeps a server from listening, in the system's words; Python's own say the address once more, and at length."""
 
 
 class NoListenerError(Exception):
@@ -17,7 +22,8 @@ async def listening(setting: str, server: AbstractAsyncContextManager[Any]) -> A
     try:
         await server.__aenter__()
     except OSError as error:
-        sentence = f"{setting} cannot be listened on ({error.strerror}); name another host and port."
+        why = os.strerror(error.errno).lower() if error.errno in NAMED else error.strerror
+        sentence = f"{setting} cannot be listened on ({why}); name another host and port."
         raise NoListenerError(sentence) from None
     try:
         yield

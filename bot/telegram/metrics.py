@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 NAME = "interview_bot"
-NO_METRICS = "Metrics need the extra [metrics] of interview-bot; install it, or ask /healthz alone."
+NO_METRICS = (
+    "Metrics need the extra [metrics]: in the folder of the repository run pip install -c .ci/constraints.txt "
+    "'.[metrics]' in the bot's environment, and start it again."
+)
 
 
 def exposition(liveness: Liveness) -> tuple[bytes, str] | None:

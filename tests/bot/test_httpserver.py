@@ -55,9 +55,9 @@ async def test_requests_are_answered_one_after_another(server: Echo, client: htt
         response = await client.post("/", content=words)
         assert (response.status_code, response.text) == (200, words)
         assert len(server._callers) == 1
-    assert (await client.post("/else", content="third")).text == "Not Found"
+    assert (await client.post("/else", content="third")).text == "Not Found\n"
     head = await client.head("/else")
-    assert (head.status_code, head.headers["content-length"], head.content) == (404, "9", b"")
+    assert (head.status_code, head.headers["content-length"], head.content) == (404, "10", b"")
 
 
 async def test_a_request_without_an_end_is_cut_off(server: Echo) -> None:
@@ -79,6 +79,25 @@ async def test_who_is_too_slow_is_hung_up_on(server: Echo, monkeypatch: pytest.M
     assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
     writer.close()
     await until(lambda: not server._callers or None, lambda: "he is still there")
+
+
+async def test_a_server_that_is_slow_itself_says_so(
+    server: Echo, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has to come again is told so, and not hung up on; his connection stays."""
+    disk = asyncio.Event()
+
+    async def take(body: bytes) -> HttpAnswer:
+        await disk.wait()
+        return HttpAnswer(HTTPStatus.OK, body)
+
+    monkeypatch.setattr(server, "take", take)
+    monkeypatch.setattr(httpserver, "TAKE_SECONDS", 0.05)
+    response = await client.post("/", content="first")
+    assert (response.status_code, response.text) == (503, "Service Unavailable\n")
+    disk.set()
+    assert (await client.post("/", content="second")).text == "second"
+    assert len(server._callers) == 1
 
 
 async def test_who_comes_finds_room(server: Echo, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:

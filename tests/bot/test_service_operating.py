@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.store.claim import IN_USE
+from bot.store.claim import FOLDER, IN_USE
 from bot.store.trouble import FileTrouble
 from bot.telegram.metrics import NO_METRICS
 from tests.bot.leftover import answered_in
@@ -77,7 +77,7 @@ async def test_a_port_that_is_taken_from_who_watches(cache: Path, tmp_path: Path
             process = Process(api, tmp_path, cache, BOT_HEALTH_LISTEN=f"127.0.0.1:{taken.getsockname()[1]}")
             await process.start()
             assert await process.ended() == 2
-            assert "BOT_HEALTH_LISTEN cannot be listened on" in process.log
+            assert "BOT_HEALTH_LISTEN cannot be listened on (address already in use); name another" in process.log
             assert "Traceback" not in process.log
 
 
@@ -92,7 +92,7 @@ async def test_the_log_is_json_where_that_is_wished(cache: Path, tmp_path: Path)
         assert await refused.ended() == 2
         lines = [json.loads(line) for line in process.log.splitlines()]
         assert any(line["message"].startswith("Ready: ") for line in lines)
-        assert lines[-1]["message"].startswith("BOT_DATA cannot be opened")
+        assert lines[-1]["message"] == FOLDER
 
 
 async def test_a_service_manager_hears_how_it_goes_on(cache: Path, tmp_path: Path) -> None:

@@ -86,12 +86,18 @@ def test_a_bad_value_is_named_and_not_shown(tmp_path: Path, variable: str, value
 
 def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
     """Never with a value, which a line without its "=" holds in its name; an empty one is none."""
-    (tmp_path / ".env").write_text("BOT_LOGDAYS=7731\nBOT_TOKEN:7731:x\nBOT_ADMIN=\nBOT_LOG_DAYS=3\n")
+    (tmp_path / ".env").write_text(
+        "BOT_LOGDAYS=7731\n\n# A comment\nBOT_TOKEN:7731:x\nBOT_ADMIN=\nBOT_LOG_DAYS=3\nBOT ADMINS 7731\n"
+        "BOTADMINS=7731\nbot_data=7731\nPATH=7731\nTOKEN=7731\nBOT_KNOWLEDGE\n"
+    )
     environment = {"BOT_ZZZ": "7731", "BOT_READER_URI": "7731", "BOTTLE": "7731", "BOT_DATA": "x"}
     assert unknown_settings(environment, tmp_path / ".env") == [
+        *(f"Line {number} of .env is not written as NAME=value, and is passed over." for number in (4, 7, 12)),
+        "BOTADMINS is no setting; BOT_ADMINS is.",
         "BOT_LOGDAYS is no setting; BOT_LOG_DAYS is.",
         "BOT_READER_URI is no setting; BOT_READER_URL is.",
         "BOT_ZZZ is no setting.",
+        "bot_data is no setting; BOT_DATA is.",
     ]
 
 

@@ -55,12 +55,15 @@ class Inbox:
         self._settled = Settled(clock, surely or clock)
         self._changed: set[int] = set()
         self._unwritten: set[int] = set()
-        self._moved = asyncio.Event()
+        self._risk_changed = asyncio.Event()
+        """Set whenever less may be `at_risk`."""
         self._aside: list[SetAside] = []
         self._room = asyncio.Event()
-        self._read = False
-        self._left: int | None = None
-        self._commits = Commits(Spool(path, days, clock, surely), self._batch, self._take_over, self._tell)
+        self._earlier_known = False
+        """Whether what an earlier run left in the file has been taken over."""
+        self._left_working: int | None = None
+        """The update whose code ran when an earlier run ended."""
+        self._commits = Commits(Spool(path, days, clock, surely), self._batch, self._take_over, self._tell_of_news)
         self.hand = Hand(path.with_name(f"{path.name}-hand"))
         self.let_go: Counter[LetGo] = Counter()
         """How many updates were let go, and why."""
@@ -76,7 +79,7 @@ class Inbox:
 
     async def __aenter__(self) -> Inbox:
         self._room.set()
-        self._left = self.hand.open()
+        self._left_working = self.hand.open()
         await self._commits.open()
         return self
 
@@ -130,8 +133,8 @@ class Inbox:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(KEPT_BY_TELEGRAM):
                 while own & self.at_risk:
-                    self._moved.clear()
-                    await self._moved.wait()
+                    self._risk_changed.clear()
+                    await self._risk_changed.wait()
 
     def held(self, number: int) -> Held | None:
         """An update that waits, None when it is settled."""
@@ -176,7 +179,7 @@ class Inbox:
         _log.error("Update %d was set aside after %d tries: %s", number, TRIES, error)
         self.set_aside_lately[error] += 1
         self.set_aside(number, error)
-        self._tell()
+        self._tell_of_news()
         return False
 
     def set_aside(self, number: int, error: str) -> None:
@@ -218,16 +221,16 @@ class Inbox:
     def _change(self, number: int) -> None:
         """An update is to be written as it is now, a moment later."""
         self._changed.add(number)
-        self._moved.set()
+        self._risk_changed.set()
         if len(self._held) < MOST_HELD:
             self._room.set()
         else:
             self._room.clear()
         self._commits.soon()
 
-    def _tell(self) -> None:
+    def _tell_of_news(self) -> None:
         self.news.set()
-        self._moved.set()
+        self._risk_changed.set()
 
     def _batch(self, whole: bool) -> Batch:
         """What is to be written."""
@@ -249,10 +252,10 @@ class Inbox:
             kept = f"; the damaged one is kept as {found.damaged.aside}" if found.damaged.aside else ""
             _log.error("The inbox was damaged; a new one is begun with what can be read of it%s", kept)
             self.mishaps.append(found.damaged)
-            self._tell()
-        if self._read:
+            self._tell_of_news()
+        if self._earlier_known:
             return
-        self._read = True
+        self._earlier_known = True
         for settled in found.settled:
             self._settled.take_over(settled)
         chats = {}
@@ -261,18 +264,18 @@ class Inbox:
                 continue
             self._held[one.number] = Held(one.body, one.at, one.tries)
             try:
-                chats[one.number] = chat_in(_read(one))
+                chats[one.number] = chat_in(_body_of(one))
             except ValueError:
                 _log.error("Update %d cannot be read and was set aside: it is damaged", one.number)
                 self._aside.append(SetAside(one.number, self._clock(), "it is damaged", None, None))
                 self.settle(one.number)
-        if self._left is not None and self.fail(self._left, "it ended the program"):
-            self.finish(self._left)
+        if self._left_working is not None and self.fail(self._left_working, "it ended the program"):
+            self.finish(self._left_working)
         for number in by_chat(self._held, chats):
             self.resumed.put_nowait(number)
 
 
-def _read(one: SpooledUpdate) -> object:
+def _body_of(one: SpooledUpdate) -> object:
     """The update that was written. Raises ValueError where that is not what is there now."""
     data = read_json(one.body)
     if number_of(data) != one.number:

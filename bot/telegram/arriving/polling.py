@@ -4,88 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from datetime import timedelta
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from telegram import Bot
-from telegram.error import (
-    BadRequest,
-    Conflict,
-    EndPointNotFound,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError, TelegramError
 
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.parsing import number_of
+from bot.telegram.arriving.patience import Pause, unless
 
 POLL_SECONDS = 25
 ANSWER_SECONDS = 10
 """How long an answer may take beyond the time that Telegram was asked to wait for updates."""
 CONFIRM_SECONDS = 0.7
-SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-LONGEST_ASKED = 600.0
-"""Seconds of a pause that Telegram asks for: it keeps what nobody fetches for a day, and then it is lost."""
-HOPELESS = (InvalidToken, Forbidden, BadRequest)
-"""Refusals that no waiting mends."""
 GET_UPDATES = "get_Updates"
 """The call as the library turns it into getUpdates without a warning that it has a method of that name. That method
 gives up all updates of an answer for one that it cannot read, and logs what they say."""
-
-_log = logging.getLogger(__name__)
-Result = TypeVar("Result")
-
-
-class Pause:
-    """Waits longer after each failure in a row, and says once what the matter is."""
-
-    def __init__(self) -> None:
-        self._seconds = 0.0
-        self._said = ""
-
-    async def after(self, error: TelegramError) -> None:
-        """Log the failure, unless it is the one that went before, and wait."""
-        self._seconds = min(max(SHORTEST_PAUSE, self._seconds * 1.7), LONGEST_PAUSE)
-        if isinstance(error, Conflict):
-            reason = "Another copy of this bot is running (409); waiting until it stops"
-            self._seconds = max(self._seconds, 2.0)
-        elif isinstance(error, RetryAfter):
-            reason = "Telegram asks for a pause (429); waiting"
-            wait = error.retry_after
-            asked = wait.total_seconds() if isinstance(wait, timedelta) else wait
-            self._seconds = max(self._seconds, min(asked, LONGEST_ASKED))
-        else:
-            reason = f"Telegram cannot be reached ({type(error).__name__}: {error}); trying again"
-        if reason != self._said:
-            _log.warning(reason)
-        self._said = reason
-        await asyncio.sleep(self._seconds)
-
-    def over(self) -> None:
-        """It works (again)."""
-        if self._said:
-            _log.info("Telegram can be reached again")
-        self._seconds, self._said = 0.0, ""
-
-
-async def persist(call: Callable[[], Awaitable[Result]]) -> Result:
-    """The result of the call, tried until it is there. A refusal that no waiting mends is raised."""
-    pause = Pause()
-    while True:
-        try:
-            result = await call()
-        except HOPELESS:
-            raise
-        except TelegramError as error:
-            await pause.after(error)
-        else:
-            pause.over()
-            return result
 
 
 async def poll(
@@ -118,19 +53,6 @@ async def poll(
     if offset and not arrivals.inbox.at_risk:
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(_get(bot, {"offset": offset, "limit": 1, "timeout": 0}), CONFIRM_SECONDS)
-
-
-async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result | None:
-    """The result of some work, which is given up, as None, when `stop` is set first."""
-    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    if task.done():
-        return task.result()
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
-    return None
 
 
 async def _fetch(bot: Bot, offset: int, seconds: int, allowed: Sequence[str], pause: Pause) -> list[object] | None:

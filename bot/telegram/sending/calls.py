@@ -209,6 +209,10 @@ def _is_refusal(said: dict[str, Any] | None) -> TypeGuard[dict[str, Any]]:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, without the address that some errors hold."""
+    """What went wrong, in words where nobody has been reached, and without the address that some errors hold."""
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "no connection: the server's name is not found"
+    if isinstance(error, aiohttp.ClientConnectorError) and not isinstance(error, aiohttp.ClientSSLError):
+        return "no connection"
     said = getattr(error, "strerror", None) or getattr(error, "message", None)
     return f"{type(error).__name__}: {said}" if said else type(error).__name__

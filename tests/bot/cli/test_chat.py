@@ -255,17 +255,39 @@ def _typed(terminal: int, keys: list[bytes]) -> bytes:
     return seen
 
 
-@pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", 130)])
-def test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c(home: Path, key: bytes, code: int) -> None:
-    """After a conversation with colours; the lines are kept for the next one, but not one that Ctrl-C has dropped."""
+def _chatted_in_a_terminal(home: Path, *keys: bytes) -> tuple[int, bytes]:
+    """The exit code and what a terminal of 80 columns has shown."""
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(home)
         variables = environment(home, TERM="xterm-256color")
         os.execve(sys.executable, [sys.executable, "-m", "bot", "chat", "--knowledge", "all"], variables)  # noqa: S606
-    seen = _typed(terminal, [f"half a line\x03{QUESTION}\r".encode(), key])
+    seen = _typed(terminal, list(keys))
     os.close(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == code
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), seen
+
+
+@pytest.mark.parametrize("word", ["exit", " Quit ", "выход", "chiqish", "чиқиш"])
+def test_a_word_alone_ends_the_conversation_in_a_terminal(home: Path, word: str) -> None:
+    """How to leave stands in the welcome and in the help, and nowhere else."""
+    code, seen = _chatted_in_a_terminal(home, b"/help\r", f"{QUESTION}\r".encode(), f"{word}\r".encode())
+    assert code == 0
+    assert seen.decode().count("Press Ctrl-D or write “exit” to leave.") == 2
+
+
+def test_without_a_terminal_such_a_word_is_a_message(tmp_path: Path) -> None:
+    """What is said after it is answered."""
+    assert [told["question"] for told in chatted(tmp_path, "exit\n/help\n")] == ["exit", "/help"]
+    done = run(tmp_path, "chat", "--knowledge", "valley", stdin=f"exit\n{QUESTION}\n")
+    assert "The road is open again," in done.stdout.decode()
+    assert "Ctrl-D" not in done.stdout.decode()
+
+
+@pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", 130)])
+def test_chat_in_a_terminal_ends_with_ctrl_d_and_ctrl_c(home: Path, key: bytes, code: int) -> None:
+    """After a conversation with colours; the lines are kept for the next one, but not one that Ctrl-C has dropped."""
+    ended, seen = _chatted_in_a_terminal(home, f"half a line\x03{QUESTION}\r".encode(), key)
+    assert ended == code
     assert "\x1b[36m│ \x1b[0mThe road is open again,".encode() in seen
     assert b"Traceback" not in seen
     kept = (home / ".local" / "state" / "interview-bot" / "history").read_text()

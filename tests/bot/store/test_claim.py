@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.claim import IN_USE, claimed
+from bot.store.claim import FOLDER, IN_USE, NO_FOLDER, claimed
 from bot.store.trouble import StoreError
 
 
 def test_nobody_else_can_hold_a_file_that_is_held(tmp_path: Path) -> None:
     """Until it is let go; it is its owner's alone, as is what lies beside it."""
-    data, beside = tmp_path / "new" / "data", tmp_path / "new" / "beside"
+    data, beside = tmp_path / "data", tmp_path / "beside"
     with claimed(data, beside):
         assert [stat.S_IMODE(path.stat().st_mode) for path in (data, beside)] == [0o600] * 2
         with pytest.raises(StoreError, match=IN_USE), claimed(data, beside):
@@ -54,6 +54,16 @@ def test_a_name_is_held_though_the_file_is_another_one_now(tmp_path: Path) -> No
 def test_what_cannot_be_made_keeps_nobody_from_beginning(tmp_path: Path) -> None:
     """What is wrong with the place is told by who writes there."""
     (tmp_path / "file").write_text("")
-    for path in (tmp_path / "file" / "held", tmp_path):
-        with claimed(path, path):
+    path = tmp_path / "file" / "held"
+    with claimed(path, path):
+        pass
+
+
+def test_a_name_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """And that of a folder: it is mistyped, and an empty database would be begun where nobody looks for it."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere" / "data")
+    for name, sentence in (("nowhere/data", NO_FOLDER), ("link", NO_FOLDER), ("folder", FOLDER)):
+        with pytest.raises(StoreError, match=sentence), claimed(tmp_path / name, tmp_path / f"{name}-inbox-hand"):
             pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "link"]

@@ -28,7 +28,7 @@ ANNA = Asker((READER, 0), READER, "en", "private")
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     """A desk that serves two interviews."""
-    environment = {"BOT_TOKEN": "123456789:AAtest", "BOT_ADMINS": str(EDITOR)}
+    environment = {"BOT_TOKEN": "123456789:AAtest-token-for-the-loopback-server", "BOT_ADMINS": str(EDITOR)}
     settings = read_settings({}, environment, tmp_path / ".env")
     async with Store(tmp_path / "log.sqlite3") as store, Inbox(tmp_path / "inbox.sqlite3", 30) as inbox:
         yield Desk(settings, BaseSource(tmp_path), served(), store, inbox)

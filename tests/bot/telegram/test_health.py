@@ -66,6 +66,7 @@ async def test_a_bot_that_is_well(server: HealthServer, client: httpx.AsyncClien
     assert response.status_code == 200
     told = {"status": "ok", "mode": "polling", "last_fetch": None, "inbox": 3, "base": "a1b2c3d4"}
     assert response.json() == told
+    assert response.text.endswith("}\n")  # a shell's prompt comes below it
     server.liveness.fetched()
     fetched = (await client.get("/healthz")).json()["last_fetch"]
     assert datetime.fromisoformat(fetched).tzinfo
@@ -127,12 +128,14 @@ async def test_without_the_extra_there_are_no_numbers(
     monkeypatch.setitem(sys.modules, "prometheus_client", None)
     response = await client.get("/metrics")
     assert (response.status_code, response.text) == (404, f"{NO_METRICS}\n")
+    assert "pip install -c .ci/constraints.txt '.[metrics]'" in response.text
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz/more", "/updates"])
 async def test_nothing_else_is_told(client: httpx.AsyncClient, path: str) -> None:
     """And nothing is taken."""
-    assert (await client.get(path)).status_code == 404
+    refused = await client.get(path)
+    assert (refused.status_code, refused.text) == (404, "Not Found\n")
     assert (await client.post("/healthz")).status_code == 405
 
 

@@ -12,9 +12,9 @@ import pytest
 from telegram import Update
 from telegram.ext import ExtBot
 
-from bot.telegram.arriving import polling
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.inbox import Inbox
+from bot.telegram.arriving.patience import SHORTEST_PAUSE
 from bot.telegram.arriving.polling import poll
 from bot.telegram.sending.calls import Calls
 from tests.bot.leftover import waiting_in
@@ -85,11 +85,24 @@ async def test_what_is_no_update_and_comes_alone_is_not_fetched_without_a_pause(
     lone_api.updates.garble(key, {})
     async with polled_from(inbox, lone_api) as queue:
         first, second, third = [await lone_api.wait_for_call("getUpdates", number=number) for number in (1, 2, 3)]
-        assert second.came - (first.answered or 0) >= polling.SHORTEST_PAUSE
-        assert third.came - (second.answered or 0) >= polling.SHORTEST_PAUSE
+        assert second.came - (first.answered or 0) >= SHORTEST_PAUSE
+        assert third.came - (second.answered or 0) >= SHORTEST_PAUSE
         assert len(said(caplog)) == 1
         lone_api.private().say("later")
         assert await text_of(queue) == "later"
+
+
+async def test_a_refusal_is_told_in_telegrams_words(
+    lone_api: BotApi, inbox: Inbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is reached well, and what it refuses today it may take tomorrow: it is asked again."""
+    lone_api.fail_next("getUpdates", ApiError(400, "Bad Request: logged out"), calls=2)
+    async with polled_from(inbox, lone_api) as queue:
+        lone_api.private().say("hello")
+        assert await text_of(queue) == "hello"
+    assert [line for line in said(caplog) if "Telegram" in line] == [
+        "Telegram refuses getUpdates (Logged out); trying again",
+    ]
 
 
 async def test_a_quiet_time_is_no_failure(lone_api: BotApi, inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
@@ -129,7 +142,7 @@ async def test_an_answer_that_is_no_list_is_a_failure_to_wait_after(
     async with polled(inbox, f"http://127.0.0.1:{listener.port}", "1:a"):
         await come.until(lambda: asked[1:] or None, lambda: "it is not asked again")
     await listener.stop()
-    assert asked[1] - asked[0] >= polling.SHORTEST_PAUSE
+    assert asked[1] - asked[0] >= SHORTEST_PAUSE
     assert [line.startswith(TROUBLE) for line in said(caplog)] == [True]
 
 
@@ -207,7 +220,7 @@ async def test_a_long_pause_that_telegram_asks_for_is_not_waited_out(
     lone_api: BotApi, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What it keeps meanwhile would be lost after a day."""
-    monkeypatch.setattr(polling, "LONGEST_ASKED", 0.01)
+    monkeypatch.setattr("bot.telegram.arriving.patience.LONGEST_ASKED", 0.01)
     lone_api.fail_next("getUpdates", ApiError(429, "Too Many Requests: retry after 80000", retry_after=80_000))
     lone_api.private().say("after")
     async with polled_from(inbox, lone_api) as queue:

@@ -147,7 +147,7 @@ async def test_where_nothing_is_kept_thumbs_are_not_either(cache: Path, tmp_path
 
 async def test_where_nothing_is_kept_the_latest_readers_are_remembered(tmp_path: Path) -> None:
     """However many find fault with an entry; who does so twice is one."""
-    environment = {"BOT_TOKEN": "123456789:AAtest", "BOT_LOG_DAYS": "0"}
+    environment = {"BOT_TOKEN": "123456789:AAtest-token-for-the-loopback-server", "BOT_LOG_DAYS": "0"}
     settings = read_settings({}, environment, tmp_path / ".env")
     async with Store(tmp_path / "log", 0) as store, Inbox(tmp_path / "inbox", 0) as inbox:
         served = Served(valley(), ShortIds(valley().index))
