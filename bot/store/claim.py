@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import struct
 from collections.abc import Callable, Iterator
@@ -18,10 +19,11 @@ except ImportError:  # Windows, where SQLite's own locks must do
     fcntl = None  # type: ignore[assignment]
 
 IN_USE = "BOT_DATA is in use by another bot that is running; stop that one, or name another file for this one."
-NO_FOLDER = "BOT_DATA lies in a folder that does not exist; make that folder, or name a file in another one."
+NEW_FOLDER = "BOT_DATA lies in a folder that was not there: %s; it is made, and an empty database in it"
 FOLDER = "BOT_DATA names a folder; name a file in it."
 FAR = 1 << 62
 """Which byte of the database is held: one that no file reaches, and that SQLite's own locks have nothing to do with."""
+_log = logging.getLogger(__name__)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -30,10 +32,10 @@ def claimed(data: Path, beside: Path) -> Iterator[None]:
     """Hold the database, by whatever name it goes, and a file beside it until the end, however the program ends.
 
     The latter also claims the name, in case the database is moved away and begun anew. Both are made where there are
-    none. Raises StoreError where another program holds one, or where the database can be none: a mistyped name must not
-    begin an empty one somewhere. What cannot be made or held at all is not held.
+    none, and so is their folder, of which the log tells: a mistyped name begins an empty database where nobody looks.
+    Raises StoreError where another program holds one, or for a folder. What cannot be made or held at all is not held.
     """
-    _refuse_misplaced(data)
+    _make_room(data)
     with contextlib.ExitStack() as held:
         if hasattr(
             fcntl, "F_OFD_SETLK"
@@ -43,14 +45,16 @@ def claimed(data: Path, beside: Path) -> Iterator[None]:
         yield
 
 
-def _refuse_misplaced(data: Path) -> None:
-    """Raises StoreError for a folder, and for a file in a folder that is not there. What cannot be looked at passes."""
+def _make_room(data: Path) -> None:
+    """Make the folder of a file where there is none. Raises StoreError for a folder. What cannot be looked at, or made,
+    passes."""
     with contextlib.suppress(OSError, RuntimeError):
         path = data.resolve()
         if path.is_dir():
             raise StoreError(FOLDER)
         if not path.parent.exists():
-            raise StoreError(NO_FOLDER)
+            path.parent.mkdir(parents=True)
+            _log.warning(NEW_FOLDER, path.parent)
 
 
 def _hold(path: Path, lock: Callable[[int], None], held: contextlib.ExitStack) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.claim import FOLDER, IN_USE, NO_FOLDER, claimed
+from bot.store.claim import FOLDER, IN_USE, NEW_FOLDER, claimed
 from bot.store.trouble import StoreError
 
 
@@ -59,11 +59,13 @@ def test_what_cannot_be_made_keeps_nobody_from_beginning(tmp_path: Path) -> None
         pass
 
 
-def test_a_name_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    """And that of a folder: it is mistyped, and an empty database would be begun where nobody looks for it."""
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "link").symlink_to(tmp_path / "nowhere" / "data")
-    for name, sentence in (("nowhere/data", NO_FOLDER), ("link", NO_FOLDER), ("folder", FOLDER)):
-        with pytest.raises(StoreError, match=sentence), claimed(tmp_path / name, tmp_path / f"{name}-inbox-hand"):
-            pass
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "link"]
+def test_a_folder_that_is_not_there_is_made_and_told_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """It may be mistyped, and an empty database be begun where nobody looks for it."""
+    with claimed(tmp_path / "new" / "data", tmp_path / "new" / "beside"):
+        assert (tmp_path / "new" / "data").exists()
+    assert NEW_FOLDER % (tmp_path / "new") in caplog.text
+
+
+def test_the_name_of_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=FOLDER), claimed(tmp_path, tmp_path / "inbox-hand"):
+        pass
