@@ -12,7 +12,13 @@ from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reade
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
-from knowledge.question.clauses import asking_clause, clauses_alone, quoted_words
+from knowledge.question.clauses import (
+    asking_part,
+    clauses_alone,
+    clauses_beside_statements,
+    quoted_words,
+    sentences_alone,
+)
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -123,7 +129,7 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
     whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
-    for part in filter(None, (quoted_words(query), asking_clause(query))):
+    for part in filter(None, (quoted_words(query), asking_part(query))):
         alone = _looked_for(whole, reading_of(part, found.index))
         if alone.chosen and alone.chosen.answers:
             return alone
@@ -132,12 +138,15 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
 
 def _act_within(query: Query, context: Context) -> Act | None:
     """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
-    for plainly in (True, False):
-        for clause in clauses_alone(query, plainly):
-            act = act_in(read_as_act(clause, context.spoken), context)
-            if act and (act.done in IN_A_CLAUSE or (plainly and act.about)):
-                return act
-    return None
+    acts = (_act_of(clause, context) for clause in (*sentences_alone(query), *clauses_beside_statements(query)))
+    if act := next((act for act in acts if act and (act.done in IN_A_CLAUSE or act.about)), None):
+        return act
+    acts = (_act_of(clause, context) for clause in clauses_alone(query))
+    return next((act for act in acts if act and act.done in IN_A_CLAUSE), None)
+
+
+def _act_of(clause: Query, context: Context) -> Act | None:
+    return act_in(read_as_act(clause, context.spoken), context)
 
 
 def _is_remark(query: Query) -> bool:
