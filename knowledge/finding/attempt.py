@@ -173,8 +173,8 @@ def _leaned_on(
         names = "name" if itself or reading.demand.deed else "names"
         named = one.hit.number == view and names in index.told(one.hit.number).tells
         untold = not own and (unsaid or "where" in one.verdict.doubts)
-        opens = one.verdict.opens and not untold and (named or (itself and _says(one, own)))
-        opens = opens and (_says(one, carried) or not leaning.both)
+        opens = one.verdict.opens and not untold and (named or (itself and _says_most(one, own)))
+        opens = opens and (_says_most(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, one.verdict._replace(opens=opens)))
     return kept
 
@@ -187,7 +187,7 @@ def _asks_what_no_theme_tells(reading: Reading) -> bool:
     return "a name" in marks or (reading.demand.deed and does and "saying" not in marks)
 
 
-def _says(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
+def _says_most(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
     """Whether an entry says most of some words, each given by its place in the question and its weight."""
     said = sum(weight * one.hit.places[place] for place, weight in words)
     return said >= weights.OWN_SAID * sum(weight for _, weight in words)
@@ -222,7 +222,7 @@ def _of_parts(opened: list[Judged], steps: list[Step]) -> list[Judged]:
     this does not."""
     if not opened:
         return _in_turn(steps)
-    beside = _in_turn([step for step in steps if not _says_part(step, opened[0].hit.number)])
+    beside = _in_turn([step for step in steps if not _answers_part(step, opened[0].hit.number)])
     numbers = {one.hit.number for one in opened}
     return [*opened, *(one for one in beside if one.hit.number not in numbers)]
 
@@ -231,22 +231,22 @@ def unanswered(attempt: Attempt, shown: Sequence[int]) -> str:
     """The parts of a message that none of the entries shown answers, as they were typed. Where the search does not
     know of an entry which part it answers, it may be any of them, so that none is missing."""
     steps = attempt.steps[1 : len(attempt.reading.parts) + 1]
-    if not all(any(_says_part(step, number) for step in steps) for number in shown):
+    if not all(any(_answers_part(step, number) for step in steps) for number in shown):
         return ""
-    left = (step for step in steps if not any(_says_part(step, number) for number in shown))
-    return ", ".join(_text(step.reading) for step in left if not _is_slight(step))
+    left = (step for step in steps if not any(_answers_part(step, number) for number in shown))
+    return ", ".join(_text(step.reading) for step in left if not _is_negligible(step))
 
 
-def _says_part(step: Step, number: int) -> bool:
+def _answers_part(step: Step, number: int) -> bool:
     """Whether an entry that was found for a whole question is one that answers this part of it."""
     return any(other.hit.number == number and other.verdict.opens for other in step.judged)
 
 
 def _answered(step: Step, opened: list[Judged]) -> bool:
-    return bool(step.opened) or any(_says_part(step, one.hit.number) for one in opened) or _is_slight(step)
+    return bool(step.opened) or any(_answers_part(step, one.hit.number) for one in opened) or _is_negligible(step)
 
 
-def _is_slight(step: Step) -> bool:
+def _is_negligible(step: Step) -> bool:
     """Whether a part says too little for anybody to miss an answer to it."""
     return sum(step.reading.matter.weights) < weights.OWN_THEME
 

@@ -31,22 +31,25 @@ LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
 IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
 """What a message may do in one of its clauses while the others only tell something."""
-LONGEST_REMARK = 4
-"""Words beside a greeting or an insult that leave it one, when they ask nothing."""
+LONGEST_LEFTOVER = 4
+"""Words beside small talk that leave a message small talk, when they ask nothing: "thanks, that is enough"."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for a message. `talk`: it holds small talk, and `is_remark`: hardly anything else; `act`: what it
-    does; `instead`: the question that it takes or mends, which is asked in its place; `attempts`: the ways in which it
-    was taken, the likelier first; `chosen` is the one that counts, None where nothing was looked for."""
+    """What was found for a message.
+
+    `talk`: it holds small talk, and `mostly_talk`: hardly anything else; `act`: what it does; `instead`: the question
+    that it takes or mends, which is asked in its place; `attempts`: the ways in which it was taken, the likelier first;
+    `chosen` is the one that counts, None where nothing was looked for.
+    """
 
     index: Index
     question: str
     context: Context
     language: str
     talk: Talk | None = None
-    is_remark: bool = False
+    mostly_talk: bool = False
     act: Act | None = None
     instead: str | None = None
     attempts: tuple[Attempt, ...] = ()
@@ -69,7 +72,9 @@ class Found:
     def candidates(self) -> tuple[int, ...]:
         """The numbers of the entries that are the passages of the task, in their order."""
         chosen = self.chosen
-        if chosen is None or self._is_act(chosen) or self.is_slight or (self.is_remark and not chosen.answers):
+        if chosen is None or self._is_act(chosen) or self.leftover_is_negligible:
+            return ()
+        if self.mostly_talk and not chosen.answers:
             return ()
         if not is_for_a_reader(chosen, self.context):
             return ()
@@ -77,12 +82,13 @@ class Found:
         return choose_candidates(self.index, (chosen, *others), self.context)
 
     @property
-    def is_slight(self) -> bool:
-        """Whether beside small talk nothing is asked, and too little said to be about anything: "thanks, enough"."""
+    def leftover_is_negligible(self) -> bool:
+        """Whether what stands beside small talk asks nothing, and says too little to be about anything: "thanks,
+        enough"."""
         reading = self.chosen.reading if self.chosen else None
-        return (
-            reading is not None and _says_only(self, reading.query) and sum(reading.matter.weights) < weights.OWN_MATTER
-        )
+        if reading is None or not _leftover_asks_nothing(self, reading.query):
+            return False
+        return sum(reading.matter.weights) < weights.OWN_MATTER
 
     def _is_act(self, chosen: Attempt) -> bool:
         """Whether the message does something rather than asks. Who somebody is, a passage may say; "more" is an act
@@ -109,7 +115,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     if talk:
         query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
-        found = replace(found, talk=talk, is_remark=_is_remark(query))
+        found = replace(found, talk=talk, mostly_talk=_is_leftover(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
@@ -149,14 +155,14 @@ def _act_of(clause: Query, context: Context) -> Act | None:
     return act_in(read_as_act(clause, context.spoken), context)
 
 
-def _is_remark(query: Query) -> bool:
-    """Whether beside small talk hardly anything is said, and nothing asked."""
-    return len(query.words) <= LONGEST_REMARK and not query.places("asks")
+def _is_leftover(query: Query) -> bool:
+    """Whether what stands beside small talk is hardly anything, and no question: "that is enough"."""
+    return len(query.words) <= LONGEST_LEFTOVER and not query.places("asks")
 
 
-def _says_only(found: Found, query: Query) -> bool:
-    """Whether a remark asks nothing in any way, so that it is of nothing that was shown: "thanks, that is enough"."""
-    return found.is_remark and not asks(query)
+def _leftover_asks_nothing(found: Found, query: Query) -> bool:
+    """Whether what little stands beside small talk asks nothing in any way, so that it is of nothing that was shown."""
+    return found.mostly_talk and not asks(query)
 
 
 def _who_is(reading: Reading) -> Act | None:
@@ -204,7 +210,7 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    stands_alone = found.act or _says_only(found, reading.query)
+    stands_alone = found.act or _leftover_asks_nothing(found, reading.query)
     leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
     if leaning is not NOTHING and _is_sample(found, reading):
         leaning = NOTHING

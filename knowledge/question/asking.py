@@ -19,8 +19,8 @@ def asks(query: Query) -> bool:
     return "?" in query.text or not query.marks.keys().isdisjoint(ASKING)
 
 
-def only_speaks(query: Query) -> bool:
-    """Whether a text asks nothing and names no matter, but somebody speaks: "well, we live in such times"."""
+def is_remark(query: Query) -> bool:
+    """Whether a text asks nothing at all and names no matter, but somebody speaks: "well, we live in such times"."""
     spoken = any(is_speaking(word.token.word, word.language) for word in query.words)
     naming = not query.marks.keys().isdisjoint(NAMING) or any(mention.strong for mention in query.mentions)
     return len(query.words) >= SHORTEST_SAYING and spoken and not naming and not asks(query)
