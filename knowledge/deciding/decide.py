@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from knowledge.deciding.next_context import next_context
 from knowledge.deciding.suggest import near, offered, offered_again
-from knowledge.finding.attempt import Attempt, people_of, unanswered
+from knowledge.finding.attempt import Attempt, people_of
 from knowledge.finding.find import Found, find
+from knowledge.finding.parts import all_answer_parts, unanswered
 from knowledge.finding.related import speakers
 from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, passage, passages
 from knowledge.index.index import Index
@@ -128,7 +129,8 @@ def _of_pointing(found: Found, attempt: Attempt, pointed: Sequence[int]) -> Answ
         refused = replace(attempt, people=people)
         return near(found, refused, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
     shown = tuple(passage(found.index.located(n), 1 - place / len(pointed)) for place, n in enumerate(pointed))
-    missing = unanswered(attempt, pointed)
+    steps = attempt.of_parts
+    missing = unanswered(steps, pointed) if all_answer_parts(steps, pointed) else ""  # else it may answer any of them
     return Answer(found.question, "answer", "found", found.language, shown, people=people, missing=missing)
 
 
