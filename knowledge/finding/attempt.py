@@ -15,6 +15,7 @@ from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index, Mask
+from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning
 from knowledge.question.reading import Reading
@@ -103,7 +104,7 @@ def try_reading(
     found = judged_entries(index, reading, scope if his is None else his, by_name=bool(whom.people))
     judged = _leaned_on(found, reading, leaning, context, index)
     unknown = not whom.people and asks_stranger(reading.matter)
-    his_words = whom.said and not {"about, before", "about, after"} & reading.query.marks.keys()
+    his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     behind = _words_of_others(index, attempt.people) if his_words else lambda _: 0
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]

@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge import weights
-from knowledge.language.pack import pack
-from knowledge.question.asking import ASKING, begins_asking
+from knowledge.question.asking import clause_asks
 from knowledge.question.query import Query
 from knowledge.question.reading import PartSpan
 from knowledge.question.smalltalk import KINDS_OF_TALK
@@ -22,8 +21,6 @@ POINTING = frozenset({"points back", "he or she", "he or it", "the other"})
 """Headings of words in a clause that may point to what another one tells."""
 OF_ONESELF = frozenset({"statement", *KINDS_OF_TALK})
 """Headings of what is said of oneself, or to the bot."""
-ASKING_ANYWHERE = (*(heading for heading in ASKING if heading != "asks"), "about, before", "about, after")
-"""Headings of words by which a clause asks wherever they stand in it."""
 _STOP = re.compile(r"[.?!;:…)]+[\"'»”]*\s+[\"'«“]*$")
 _PAUSE = re.compile(r"[.?!;:…),]+[\"'»”]*\s+[\"'«“]*$|\s[-–—]+\s$")
 _QUOTED = re.compile('["«“][^"»”]+["»”]')
@@ -87,7 +84,7 @@ def clauses_beside_statements(query: Query) -> list[Query]:
 
 def _asking_and_told(query: Query, spans: list[PartSpan]) -> tuple[list[PartSpan], list[Query]]:
     """Of some parts of a message those that ask, by their places, and the others, by their words."""
-    asking = [span for span in spans if _asks(query, span)]
+    asking = [span for span in spans if clause_asks(query, *span)]
     return asking, [query.piece(*span) for span in spans if span not in asking]
 
 
@@ -97,7 +94,7 @@ def _alone(query: Query, spans: list[PartSpan], of_oneself: bool = False) -> lis
         return []
     pieces = [query.piece(*span) for span in spans]
     tells = [
-        not _asks(query, span) and (not of_oneself or "statement" in piece.marks)
+        not clause_asks(query, *span) and (not of_oneself or "statement" in piece.marks)
         for piece, span in zip(pieces, spans, strict=True)
     ]
     alone = [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
@@ -122,14 +119,3 @@ def _spans(query: Query, end: re.Pattern[str]) -> list[PartSpan]:
     """The parts of a message between such signs, if there are several and not too many."""
     ends = [place for place, signs in query.signs if end.search(signs)]
     return list(zip([0, *ends], [*ends, len(query.words)], strict=True)) if 0 < len(ends) < MOST_CLAUSES else []
-
-
-def _asks(query: Query, span: PartSpan) -> bool:
-    """Whether a clause asks: by its sign, by a word (which begins it where a language asks so), or by naming what is to
-    be told about."""
-    first, last = span
-    piece, own = query.piece(first, last), pack(query.language)
-    follows = query.between(last - 1, last) if last < len(query.words) else query.text[query.words[-1].token.end :]
-    if "?" in follows or not piece.marks.keys().isdisjoint(ASKING_ANYWHERE):
-        return True
-    return begins_asking(piece) if own is None or own.asks_first else "asks" in piece.marks
