@@ -18,6 +18,7 @@ from knowledge.index.index import Index, Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning
+from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
 from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of
 
@@ -169,14 +170,12 @@ def _leaned_on(
     last = context.last
     if not leaning.themes or last is None:
         return judged
-    own = [(place, word.weight) for place, word in reading.matter.weighty if place < len(reading.query.words)]
-    words = reading.matter.words
-    carried = [(place, word.weight) for place, word in reading.matter.weighty if place >= len(reading.query.words)]
+    own, carried = reading.own, reading.carried
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
     unsaid = _asks_what_no_theme_tells(reading)
     kept = []
     for one in judged:
-        itself = not leaning.elliptic or any(has_itself(one.hit.number, words[place], index) for place, _ in own)
+        itself = not leaning.elliptic or any(has_itself(one.hit.number, word, index) for _, word in own)
         names = "name" if itself or reading.demand.deed else "names"
         named = one.hit.number == view and names in index.told(one.hit.number).tells
         untold = not own and (unsaid or "where" in one.verdict.doubts)
@@ -194,10 +193,10 @@ def _asks_what_no_theme_tells(reading: Reading) -> bool:
     return "a name" in marks or (reading.demand.deed and does and "saying" not in marks)
 
 
-def _says_most(one: Judged, words: Sequence[tuple[int, float]]) -> bool:
-    """Whether an entry says most of some words, each given by its place in the question and its weight."""
-    said = sum(weight * one.hit.places[place] for place, weight in words)
-    return said >= weights.OWN_SAID * sum(weight for _, weight in words)
+def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
+    """Whether an entry says most of some words, each given with its place in the matter."""
+    said = sum(word.weight * one.hit.places[place] for place, word in words)
+    return said >= weights.OWN_SAID * sum(word.weight for _, word in words)
 
 
 def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:

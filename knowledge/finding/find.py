@@ -218,16 +218,21 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     before = context.last.seen if context.last and leaning.new else ()
     within = context if leaning is NOTHING else context.within_view()
     attempts = [try_reading(index, taken, within, leaning, before)]
-    if before and not attempts[0].answers and leaning.reason:  # what was shown may say why, too
-        attempts.append(try_reading(index, taken, within, leaning, ()))
-    elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
-        attempts.append(try_reading(index, reading, context, NOTHING, before))
-    elif within != context and not leaning.themes and not attempts[0].answers:  # another interview may speak of it
-        attempts.append(try_reading(index, taken, context, leaning, before))
+    shown_may_say_why = bool(before) and leaning.reason
+    may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
+    another_interview_may_tell = within != context and not leaning.themes
+    if not attempts[0].answers:
+        if shown_may_say_why:
+            attempts.append(try_reading(index, taken, within, leaning, ()))
+        elif may_stand_alone:
+            attempts.append(try_reading(index, reading, context, NOTHING, before))
+        elif another_interview_may_tell:
+            attempts.append(try_reading(index, taken, context, leaning, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
-    if before and leaning.new and not chosen.answers and any(taken.matter.weights[: len(reading.query.words)]):
+    wants_more_on_its_own_matter = bool(before) and bool(taken.own)
+    if wants_more_on_its_own_matter and not chosen.answers:
         again = try_reading(index, taken, within, replace(leaning, new=False), ())
-        if not again.answers:  # of what it says itself nothing was told, so that this is not all
+        if not again.answers:  # what was shown does not answer it either, so that it is not that all was told
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
