@@ -67,7 +67,7 @@ class Attempt:
 
     @property
     def missing(self) -> str:
-        """The parts that none of the entries `opened` answers, as they were typed."""
+        """The parts that none of the entries `opened` answers, as they were typed: all of them where none is opened."""
         return unanswered(self.of_parts, [one.hit.number for one in self.opened])
 
     @property
