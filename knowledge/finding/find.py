@@ -9,16 +9,11 @@ from knowledge import weights
 from knowledge.finding.attempt import Attempt, try_reading
 from knowledge.finding.judging import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
+from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
-from knowledge.question.clauses import (
-    asking_part,
-    clauses_alone,
-    clauses_beside_statements,
-    quoted_words,
-    sentences_alone,
-)
+from knowledge.question.clauses import asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -29,8 +24,10 @@ from knowledge.question.smalltalk import Talk, beside, smalltalk
 
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
-IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
-"""What a message may do in one of its clauses while the others only tell something."""
+BESIDE_A_REMARK = ("who_said_it", "in_language")
+"""What of it is done beside a remark, too; "really?" is a part of one."""
+OF_THE_VIEW = ("who_said_it", "source", "sure")
+"""What of it only what is told beside it may be meant by, rather than what is on view."""
 LONGEST_LEFTOVER = 4
 """Words beside small talk that leave a message small talk, when they ask nothing: "thanks, that is enough"."""
 
@@ -111,7 +108,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     act = act_in(query, context)
     talk = None if act else smalltalk(query, spoken)
     if talk and talk.alone:
-        return replace(found, language=talk.language, talk=talk)
+        return _asked_beside(found, query, talk) or replace(found, language=talk.language, talk=talk)
     if talk:
         query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
@@ -120,7 +117,10 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
         return _looked_for(replace(found, language=language, instead=act.question), asked)
-    act = act or _act_within(query, context)
+    if not act and (act := act_within(query, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
+        whole = _looked_for_by_clause(replace(found, language=query.language), query)
+        if whole.chosen and is_of_another(whole.chosen, context, index):
+            return whole
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
     if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
@@ -132,27 +132,36 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
 def _looked_for_by_clause(found: Found, query: Query) -> Found:
     """What was found for a message, or where that answers nothing, for the words of it that alone may be meant."""
     reading = reading_of(query, found.index)
+    if reading.demand.statement and not tells_only(query):
+        reading = replace(reading, demand=replace(reading.demand, statement=False))
     whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
-    for part in filter(None, (quoted_words(query), asking_part(query))):
+    quoted = quoted_words(query)
+    for part in filter(None, (quoted, asking_part(query))):
         alone = _looked_for(whole, reading_of(part, found.index))
-        if alone.chosen and alone.chosen.answers:
+        if (
+            alone.chosen
+            and alone.chosen.answers
+            and (part is not quoted or has_most_words(alone.chosen, part, found.index))
+        ):
             return alone
     return whole
 
 
-def _act_within(query: Query, context: Context) -> Act | None:
-    """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
-    acts = (_act_of(clause, context) for clause in (*sentences_alone(query), *clauses_beside_statements(query)))
-    if act := next((act for act in acts if act and (act.done in IN_A_CLAUSE or act.about)), None):
-        return act
-    acts = (_act_of(clause, context) for clause in clauses_alone(query))
-    return next((act for act in acts if act and act.done in IN_A_CLAUSE), None)
-
-
-def _act_of(clause: Query, context: Context) -> Act | None:
-    return act_in(read_as_act(clause, context.spoken), context)
+def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
+    """What the one clause of a remark does that is none itself, or what was found for it: "I live there. And Berg on
+    wolves?"."""
+    if talk.kind != "remark":
+        return None
+    act = act_within(query, found.context)
+    if act and act.done in BESIDE_A_REMARK:
+        return replace(found, act=act, language=act.language or query.language)
+    part = asking_part(query)
+    if part is None or sum(part.weights) < weights.OWN_THEME or smalltalk(part, found.context.spoken):
+        return None
+    alone = _looked_for(replace(found, language=part.language), reading_of(part, found.index))
+    return alone if alone.chosen and alone.chosen.says_anything else None
 
 
 def _is_leftover(query: Query) -> bool:
@@ -216,7 +225,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         leaning = NOTHING
     taken = complete(reading, leaning, index)
     before = context.last.seen if context.last and leaning.new else ()
-    within = context if leaning is NOTHING else context.within_view()
+    within = (
+        context if leaning is NOTHING or _names_another_interview(reading, context, index) else context.within_view()
+    )
     attempts = [try_reading(index, taken, within, leaning, before)]
     shown_may_say_why = bool(before) and leaning.reason
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
@@ -236,6 +247,12 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:
+    """Whether those whose words a message asks for are all of other interviews than the one on view."""
+    slugs = {index.interviews[number].slug for number, _ in reading.whom.people}
+    return bool(slugs) and context.within_view().interview not in slugs
 
 
 def _is_sample(found: Found, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge import weights
-from knowledge.question.asking import clause_asks
+from knowledge.question.asking import clause_asks, is_remark
 from knowledge.question.query import Query
 from knowledge.question.reading import PartSpan
 from knowledge.question.smalltalk import KINDS_OF_TALK
@@ -53,7 +53,10 @@ def asking_part(query: Query) -> Query | None:
     dug a canal" of "They dug a canal. Is that mentioned?". None where a message has no such part, or where what is
     asked points to what is told.
     """
-    asking, told = _asking_and_told(query, _sentences(query))
+    sentences = _sentences(query)
+    asking, told = _asking_and_told(query, sentences)
+    if not asking and (named := _named_beside(query, sentences)):
+        return _if_it_names_all(named, query)
     if not (asking and told):
         asking, told = _asking_and_told(query, _clauses(query))
         if not (asking and told) or any(OF_ONESELF.isdisjoint(piece.marks) for piece in told):
@@ -63,6 +66,13 @@ def asking_part(query: Query) -> Query | None:
         return _if_it_names_all(piece, query) if len(piece.words) < len(query.words) else None
     only = "saying" in piece.marks and sum(piece.weights) < weights.OWN_THEME
     return _if_it_names_all(told[0], query) if only and len(told) == 1 else None
+
+
+def tells_only(query: Query) -> bool:
+    """Whether no clause of a message asks, or names a matter beside what is said of oneself."""
+    sentences = _sentences(query)
+    clauses = [span for span in (*sentences, *_clauses(query)) if OF_ONESELF.isdisjoint(query.piece(*span).marks)]
+    return not any(clause_asks(query, *span) for span in clauses) and _named_beside(query, sentences) is None
 
 
 def sentences_alone(query: Query) -> list[Query]:
@@ -99,6 +109,19 @@ def _alone(query: Query, spans: list[PartSpan], of_oneself: bool = False) -> lis
     ]
     alone = [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
     return alone[::-1]
+
+
+def _named_beside(query: Query, spans: list[PartSpan]) -> Query | None:
+    """The one sentence that only names a matter of which the base knows, while the others say something of oneself:
+    "my son asks: wolves"."""
+    pieces = [query.piece(*span) for span in spans]
+    others = [piece for piece in pieces if OF_ONESELF.isdisjoint(piece.marks)]
+    if len(others) != 1 or len(pieces) == 1 or is_remark(others[0]):
+        return None
+    named = others[0]
+    met = {place for each in named.alternatives for place in range(each.start, each.end)}
+    known = sum(word.weight for place, word in named.weighty if place in met)
+    return named if known >= max(weights.OWN_THEME, sum(named.weights) / 2) else None
 
 
 def _if_it_names_all(piece: Query, query: Query) -> Query | None:

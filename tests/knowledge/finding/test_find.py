@@ -420,5 +420,13 @@ def test_what_the_interview_on_view_does_not_tell_another_may() -> None:
     assert talked("Is the lighthouse open?", "and the wolves?") == [("valley", "wolves")]
 
 
+def test_who_speaks_in_another_interview_only_is_asked_there() -> None:
+    road = {"id": "fish-road", "kind": "quote", "speaker": "lund", "text": "The mountain road is open for fish again."}
+    harbour = interview("harbour", [road], speakers=[{"id": "lund", "name": "Eva Lund"}], people=[])
+    base = index_of(interview(), harbour)
+    first = answer(base, "What does Berg say about the mountain road?").context
+    assert [passage.entry.id for passage in answer(base, "and Eva Lund?", first).passages] == ["fish-road"]
+
+
 def test_a_question_that_leans_on_nothing_is_asked_of_all_interviews() -> None:
     assert talked("Is the lighthouse open?", "Who proposed a common market?") == [("valley", "common-market")]

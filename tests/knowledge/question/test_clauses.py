@@ -48,6 +48,8 @@ def shown(*messages: str) -> list[str]:
         ("I am a teacher, what is said about the school?", "what is said about the school"),
         ("служил на границе. что говорят про армию", "что говорят про армию"),
         ("They dug a canal by hand. Is that mentioned here?", "they dug a canal by hand"),
+        ("I drive there every day. the irrigation canal", "the irrigation canal"),
+        ("my grandson asks: wolves", "wolves"),
     ],
 )
 def test_what_a_message_asks_is_what_stands_beside_what_it_tells(message: str, asking: str) -> None:
@@ -89,6 +91,21 @@ def test_who_is_named_beside_what_is_asked_is_not_forgotten(message: str) -> Non
     assert "canal" not in shown(message)
     assert asking_part(typed(message)) is None
     assert quoted_words(typed(message)) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [("I drive there every day. the irrigation canal", "canal"), ("I drive there every day. wolves", "wolves")],
+)
+def test_a_matter_that_is_only_named_beside_what_is_told_is_looked_for(message: str, entry: str) -> None:
+    assert shown(message) == [entry]
+
+
+@pytest.mark.parametrize(
+    "message", ["I served in the army. Hard times.", "I live in Osh, Armenia", "I live in Osh. The canal is nice"]
+)
+def test_what_is_only_told_stays_a_remark_in_several_clauses_too(message: str) -> None:
+    assert answer(index(), message).reason == "remark"
 
 
 # The words in quotation marks
@@ -138,6 +155,12 @@ def test_another_language_may_be_wished_for_with_the_reason() -> None:
 )
 def test_the_interview_may_be_asked_about_beside_what_is_told_of_oneself(message: str) -> None:
     assert answer(index(), message).reason == "about"
+
+
+def test_another_language_may_be_wished_for_beside_a_remark() -> None:
+    said = answer(index(), "Is the mountain road open again?").context
+    asked = answer(index(), "I drive there every day. In Russian please.", said)
+    assert (asked.reason, asked.language) == ("in_language", "ru")
 
 
 def test_of_two_clauses_that_name_a_language_the_last_is_the_wish() -> None:
