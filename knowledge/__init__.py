@@ -29,7 +29,7 @@ from knowledge.language.lists import BrokenListError
 from knowledge.language.text import plain
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
 from knowledge.question.conversation import Context, Offer, Talked, Theme
-from knowledge.question.remark import has_words, language_in, people_in, reads_as_question, written_in
+from knowledge.question.group_text import has_words, language_in, people_in, reads_as_question, written_in
 from knowledge.shortids import (
     SHORT_ID_LENGTH,
     ShortIdClashError,

@@ -1,4 +1,5 @@
-"""The numbers that rank and judge, with their units. What each is worth: `python -m tests.benchmarks.fit --ablate`."""
+"""The numbers that rank and judge, with their units. What most are worth: `python -m tests.benchmarks.fit --ablate`,
+and `--talks` for a conversation's; which are in neither, CONTRIBUTING.md tells ("A weight")."""
 
 from __future__ import annotations
 

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from knowledge.deciding.next_context import next_context
 from knowledge.deciding.suggest import near, offered, offered_again
-from knowledge.finding.attempt import Attempt, people_of, unanswered
+from knowledge.finding.attempt import Attempt, people_of
 from knowledge.finding.find import Found, find
+from knowledge.finding.parts import all_answer_parts, unanswered
 from knowledge.finding.related import speakers
 from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, passage, passages
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term
 from knowledge.question.acts import About
-from knowledge.question.asking import only_speaks
+from knowledge.question.asking import is_remark
 from knowledge.question.conversation import Context
 from knowledge.question.smalltalk import Kind
 from knowledge.question.whom import people_named
@@ -63,19 +64,20 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
         people = people_named(attempt.reading.query, found.index) if act.about == "person" else ()
         others = tuple(p for p in result.passages if p.speaker not in people)  # nobody's own words say who he is
         result = replace(result, passages=others or result.passages)
-        if not _says(found.index, act.about, attempt, result):
+        if not _tells_of_interview(found.index, act.about, attempt, result):
             return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
-    said: Kind | None = found.talk.kind if found.talk and found.is_remark else None
+    said: Kind | None = found.talk.kind if found.talk and found.mostly_talk else None
     tells = attempt.reading.demand.statement and not pointed
-    said = said or ("remark" if tells or _is_said_only(found, attempt) else None)
-    if said and (result.status == "unknown" or (found.is_slight and not pointed) or (tells and not attempt.answers)):
+    said = said or ("remark" if tells or _is_remark_in_talk(found, attempt) else None)
+    negligible = found.leftover_is_negligible and not pointed
+    if said and (result.status == "unknown" or negligible or (tells and not attempt.answers)):
         return Answer(found.question, "smalltalk", said, found.language, trace=attempt.steps)
     return result
 
 
-def _is_said_only(found: Found, attempt: Attempt) -> bool:
-    """Whether amid a conversation something is only said of which the base knows nothing."""
-    return found.context.last is not None and not found.act and only_speaks(attempt.reading.query)
+def _is_remark_in_talk(found: Found, attempt: Attempt) -> bool:
+    """Whether amid a conversation something is only said, and of no matter: "well, we live in such times"."""
+    return found.context.last is not None and not found.act and is_remark(attempt.reading.query)
 
 
 def _done(found: Found) -> Answer:
@@ -93,7 +95,7 @@ def _done(found: Found) -> Answer:
     return Answer(found.question, "shown", act.done, found.language, (shown,))
 
 
-def _says(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
+def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     """Whether an answer says what of the interview itself is asked: who speaks in it if it names them all, who asks if
     it names him, where to see it if it says all that is asked; what it is about only if it is one of its sample
     questions."""
@@ -127,7 +129,8 @@ def _of_pointing(found: Found, attempt: Attempt, pointed: Sequence[int]) -> Answ
         refused = replace(attempt, people=people)
         return near(found, refused, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
     shown = tuple(passage(found.index.located(n), 1 - place / len(pointed)) for place, n in enumerate(pointed))
-    missing = unanswered(attempt, pointed)
+    steps = attempt.of_parts
+    missing = unanswered(steps, pointed) if all_answer_parts(steps, pointed) else ""  # else it may answer any of them
     return Answer(found.question, "answer", "found", found.language, shown, people=people, missing=missing)
 
 

@@ -13,7 +13,7 @@ from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
-from knowledge.question.clauses import asking_clause, quoted_words, tells_only
+from knowledge.question.clauses import asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -28,22 +28,25 @@ BESIDE_A_REMARK = ("who_said_it", "in_language")
 """What of it is done beside a remark, too; "really?" is a part of one."""
 OF_THE_VIEW = ("who_said_it", "source", "sure")
 """What of it only what is told beside it may be meant by, rather than what is on view."""
-LONGEST_REMARK = 4
-"""Words beside a greeting or an insult that leave it one, when they ask nothing."""
+LONGEST_LEFTOVER = 4
+"""Words beside small talk that leave a message small talk, when they ask nothing: "thanks, that is enough"."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for a message. `talk`: it holds small talk, and `is_remark`: hardly anything else; `act`: what it
-    does; `instead`: the question that it takes or mends, which is asked in its place; `attempts`: the ways in which it
-    was taken, the likelier first; `chosen` is the one that counts, None where nothing was looked for."""
+    """What was found for a message.
+
+    `talk`: it holds small talk, and `mostly_talk`: hardly anything else; `act`: what it does; `instead`: the question
+    that it takes or mends, which is asked in its place; `attempts`: the ways in which it was taken, the likelier first;
+    `chosen` is the one that counts, None where nothing was looked for.
+    """
 
     index: Index
     question: str
     context: Context
     language: str
     talk: Talk | None = None
-    is_remark: bool = False
+    mostly_talk: bool = False
     act: Act | None = None
     instead: str | None = None
     attempts: tuple[Attempt, ...] = ()
@@ -66,7 +69,9 @@ class Found:
     def candidates(self) -> tuple[int, ...]:
         """The numbers of the entries that are the passages of the task, in their order."""
         chosen = self.chosen
-        if chosen is None or self._is_act(chosen) or self.is_slight or (self.is_remark and not chosen.answers):
+        if chosen is None or self._is_act(chosen) or self.leftover_is_negligible:
+            return ()
+        if self.mostly_talk and not chosen.answers:
             return ()
         if not is_for_a_reader(chosen, self.context):
             return ()
@@ -74,12 +79,13 @@ class Found:
         return choose_candidates(self.index, (chosen, *others), self.context)
 
     @property
-    def is_slight(self) -> bool:
-        """Whether beside small talk nothing is asked, and too little said to be about anything: "thanks, enough"."""
+    def leftover_is_negligible(self) -> bool:
+        """Whether what stands beside small talk asks nothing, and says too little to be about anything: "thanks,
+        enough"."""
         reading = self.chosen.reading if self.chosen else None
-        return (
-            reading is not None and _says_only(self, reading.query) and sum(reading.matter.weights) < weights.OWN_MATTER
-        )
+        if reading is None or not _leftover_asks_nothing(self, reading.query):
+            return False
+        return sum(reading.matter.weights) < weights.OWN_MATTER
 
     def _is_act(self, chosen: Attempt) -> bool:
         """Whether the message does something rather than asks. Who somebody is, a passage may say; "more" is an act
@@ -106,7 +112,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     if talk:
         query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
-        found = replace(found, talk=talk, is_remark=_is_remark(query))
+        found = replace(found, talk=talk, mostly_talk=_is_leftover(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
@@ -132,7 +138,7 @@ def _looked_for_by_clause(found: Found, query: Query) -> Found:
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
     quoted = quoted_words(query)
-    for part in filter(None, (quoted, asking_clause(query))):
+    for part in filter(None, (quoted, asking_part(query))):
         alone = _looked_for(whole, reading_of(part, found.index))
         if (
             alone.chosen
@@ -151,21 +157,21 @@ def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
     act = act_within(query, found.context)
     if act and act.done in BESIDE_A_REMARK:
         return replace(found, act=act, language=act.language or query.language)
-    part = asking_clause(query)
+    part = asking_part(query)
     if part is None or sum(part.weights) < weights.OWN_THEME or smalltalk(part, found.context.spoken):
         return None
     alone = _looked_for(replace(found, language=part.language), reading_of(part, found.index))
     return alone if alone.chosen and alone.chosen.says_anything else None
 
 
-def _is_remark(query: Query) -> bool:
-    """Whether beside small talk hardly anything is said, and nothing asked."""
-    return len(query.words) <= LONGEST_REMARK and not query.places("asks")
+def _is_leftover(query: Query) -> bool:
+    """Whether what stands beside small talk is hardly anything, and no question: "that is enough"."""
+    return len(query.words) <= LONGEST_LEFTOVER and not query.places("asks")
 
 
-def _says_only(found: Found, query: Query) -> bool:
-    """Whether a remark asks nothing in any way, so that it is of nothing that was shown: "thanks, that is enough"."""
-    return found.is_remark and not asks(query)
+def _leftover_asks_nothing(found: Found, query: Query) -> bool:
+    """Whether what little stands beside small talk asks nothing in any way, so that it is of nothing that was shown."""
+    return found.mostly_talk and not asks(query)
 
 
 def _who_is(reading: Reading) -> Act | None:
@@ -213,7 +219,7 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    stands_alone = found.act or _says_only(found, reading.query)
+    stands_alone = found.act or _leftover_asks_nothing(found, reading.query)
     leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
     if leaning is not NOTHING and _is_sample(found, reading):
         leaning = NOTHING
@@ -223,16 +229,21 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         context if leaning is NOTHING or _names_another_interview(reading, context, index) else context.within_view()
     )
     attempts = [try_reading(index, taken, within, leaning, before)]
-    if before and not attempts[0].answers and leaning.reason:  # what was shown may say why, too
-        attempts.append(try_reading(index, taken, within, leaning, ()))
-    elif leaning is not NOTHING and leaning.alone and not leaning.restricted and not attempts[0].answers:
-        attempts.append(try_reading(index, reading, context, NOTHING, before))
-    elif within != context and not leaning.themes and not attempts[0].answers:  # another interview may speak of it
-        attempts.append(try_reading(index, taken, context, leaning, before))
+    shown_may_say_why = bool(before) and leaning.reason
+    may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
+    another_interview_may_tell = within != context and not leaning.themes
+    if not attempts[0].answers:
+        if shown_may_say_why:
+            attempts.append(try_reading(index, taken, within, leaning, ()))
+        elif may_stand_alone:
+            attempts.append(try_reading(index, reading, context, NOTHING, before))
+        elif another_interview_may_tell:
+            attempts.append(try_reading(index, taken, context, leaning, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
-    if before and leaning.new and not chosen.answers and any(taken.matter.weights[: len(reading.query.words)]):
+    wants_more_on_its_own_matter = bool(before) and bool(taken.own)
+    if wants_more_on_its_own_matter and not chosen.answers:
         again = try_reading(index, taken, within, replace(leaning, new=False), ())
-        if not again.answers:  # of what it says itself nothing was told, so that this is not all
+        if not again.answers:  # what was shown does not answer it either, so that it is not that all was told
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)

@@ -7,7 +7,7 @@ from knowledge.finding.attempt import Attempt
 from knowledge.finding.gate import has_itself
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
-from knowledge.question.clauses import clauses_alone
+from knowledge.question.clauses import clauses_alone, clauses_beside_statements, sentences_alone
 from knowledge.question.conversation import Context
 from knowledge.question.query import Query
 
@@ -17,12 +17,15 @@ IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
 
 def act_within(query: Query, context: Context) -> Act | None:
     """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
-    for plainly in (True, False):
-        for clause in clauses_alone(query, plainly):
-            act = act_in(read_as_act(clause, context.spoken), context)
-            if act and (act.done in IN_A_CLAUSE or (plainly and act.about)):
-                return act
-    return None
+    acts = (_act_of(clause, context) for clause in (*sentences_alone(query), *clauses_beside_statements(query)))
+    if act := next((act for act in acts if act and (act.done in IN_A_CLAUSE or act.about)), None):
+        return act
+    acts = (_act_of(clause, context) for clause in clauses_alone(query))
+    return next((act for act in acts if act and act.done in IN_A_CLAUSE), None)
+
+
+def _act_of(clause: Query, context: Context) -> Act | None:
+    return act_in(read_as_act(clause, context.spoken), context)
 
 
 def is_of_another(attempt: Attempt, context: Context, index: Index) -> bool:

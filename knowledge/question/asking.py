@@ -1,4 +1,5 @@
-"""Whether a text asks anything: by a sign or word anywhere, or more strictly, by where the word of asking stands."""
+"""Whether a text asks anything, more or less strictly: by a sign or a word anywhere in it (`asks`), or by where the
+word of asking stands. Each function says how strict it is."""
 
 from __future__ import annotations
 
@@ -6,36 +7,59 @@ from knowledge.language.pack import pack
 from knowledge.language.words import is_speaking
 from knowledge.question.query import Query
 
-ASKING = ("asks", "when", "where", "number", "year", "date", "age", "what about", "meant", "why", "further")
-"""The headings of words by which something is asked."""
-NAMING = ("about, before", "about, after", "saying", "who", "a name", "further", "more")
+ASKING_ALONE = ("when", "where", "number")
+"""The headings of words by which something is asked even where nothing else is said: "when?"."""
+ASKING_A_DETAIL = (*ASKING_ALONE, "year", "date", "age", "what about", "meant", "why", "further")
+"""The headings of words by which something is asked wherever they stand."""
+ASKING = ("asks", *ASKING_A_DETAIL)
+"""The headings of all words by which something is asked: "asks" has those that may also only lead to a clause ("what",
+"who"), so that it matters where they stand."""
+NAMING_A_MATTER = ("about, before", "about, after")
+"""The headings of words beside which a matter is named: "about wolves"."""
+NAMING = (*NAMING_A_MATTER, "saying", "who", "a name", "further", "more")
 """The headings of words that name what is wished for."""
 SHORTEST_SAYING = 3
 """Words from which a text that asks nothing is something said; fewer may be a matter that is only named."""
 
 
 def asks(query: Query) -> bool:
-    """Whether a text asks: by its sign, or by a word of asking anywhere."""
+    """Whether a text asks anything at all: by a sign or a word of asking, anywhere ("I know what you mean" does). The
+    mildest: what does not ask so, asks nothing."""
     return "?" in query.text or not query.marks.keys().isdisjoint(ASKING)
 
 
-def only_speaks(query: Query) -> bool:
-    """Whether a text asks nothing and names no matter, but somebody speaks: "well, we live in such times"."""
+def is_remark(query: Query) -> bool:
+    """Whether a text asks nothing at all and names no matter, but somebody speaks: "well, we live in such times"."""
     spoken = any(is_speaking(word.token.word, word.language) for word in query.words)
     naming = not query.marks.keys().isdisjoint(NAMING) or any(mention.strong for mention in query.mentions)
     return len(query.words) >= SHORTEST_SAYING and spoken and not naming and not asks(query)
 
 
 def asks_as_usual(query: Query) -> bool:
-    """Whether a message asks: by its sign, or by a word, which begins it where a language asks so."""
+    """Whether a message asks as its language usually does: by a sign or a word of ASKING_ALONE anywhere, or by another
+    word of asking, which begins it where a language asks so. Stricter than `asks`: "I know what you mean" does not."""
+    return "?" in query.text or any(heading in query.marks for heading in ASKING_ALONE) or _asks_in_place(query)
+
+
+def clause_asks(query: Query, first: int, end: int) -> bool:
+    """Whether a clause of a message asks, its words from place `first` up to place `end`, that one excluded: by a sign
+    right behind them, by a word that names a detail or a matter ("about wolves, please"), or by another word of asking,
+    which begins the clause where a language asks so. Of all the headings, only "asks" is taken strictly."""
+    piece = query.piece(first, end)
+    follows = query.between(end - 1, end) if end < len(query.words) else query.text[query.words[-1].token.end :]
+    asking = not piece.marks.keys().isdisjoint((*ASKING_A_DETAIL, *NAMING_A_MATTER))
+    return "?" in follows or asking or _asks_in_place(piece)
+
+
+def _asks_in_place(query: Query) -> bool:
+    """Whether a word of asking stands where a language has it: at the beginning, or anywhere."""
     own = pack(query.language)
-    if "?" in query.text or any(heading in query.marks for heading in ("when", "where", "number")):
-        return True
     return begins_asking(query) if own is None or own.asks_first else "asks" in query.marks
 
 
 def begins_asking(query: Query) -> bool:
-    """Whether a message begins with a word by which it asks, but for openers and a small word: "and with whom"."""
+    """Whether a message begins with a word by which it asks, but for openers and a small word: "and with whom". The
+    strictest: neither a sign counts, nor a detail."""
     opener = max(_beginnings(query))
     saying = query.places("saying")
     return any(
@@ -56,18 +80,19 @@ def _beginnings(query: Query) -> set[int]:
 
 
 def asks_at_an_end(query: Query) -> bool:
-    """Whether a word of asking begins or ends a text, openers passed over: "I know what you mean" asks nothing."""
+    """Whether a word of asking begins or ends a text, openers passed over: "they said what" asks, "I know what you
+    mean" asks nothing, nor does "what" alone. No sign counts, nor a detail."""
     starts = _beginnings(query)
     size = len(query.words)
-    found = [mark for mark in query.marks.get("asks", ()) if mark.end - mark.start < size]  # "what" alone asks nothing
+    found = [mark for mark in query.marks.get("asks", ()) if mark.end - mark.start < size]
     return any(mark.start in starts or mark.end == size for mark in found)
 
 
 def asks_within(query: Query, span: tuple[int, int]) -> bool:
-    """Whether the words from the first of `span` up to, not including, the last ask.
+    """Whether one part of a message asks: the words from place `span[0]` up to place `span[1]`, that one excluded.
 
-    Where a language asks from the beginning, nothing that weighs anything goes before: in "What do Turkey and
-    Azerbaijan have?" nothing is asked after the "and".
+    By a word only, which stands at the beginning of the part where a language asks so, with nothing before it that
+    weighs anything: in "What do Turkey and Azerbaijan have?" nothing is asked after the "and".
     """
     own = pack(query.language)
     marks = [mark for mark in query.marks.get("asks", ()) if span[0] <= mark.start and mark.end <= span[1]]

@@ -1,13 +1,12 @@
-"""A message of several clauses of which one asks, or does something, and the others only tell: "I drive there every
-day. Is the road open?", "my son asks, who said that?"."""
+"""A message of several parts of which one asks, or does something, and the others only tell: "I drive there every day.
+Is the road open?", "my son asks, who said that?". A *sentence* ends at a stop, a *clause* at a comma or a dash too."""
 
 from __future__ import annotations
 
 import re
 
 from knowledge import weights
-from knowledge.language.pack import pack
-from knowledge.question.asking import ASKING, begins_asking, only_speaks
+from knowledge.question.asking import clause_asks, is_remark
 from knowledge.question.query import Query
 from knowledge.question.reading import PartSpan
 from knowledge.question.smalltalk import KINDS_OF_TALK
@@ -22,17 +21,18 @@ POINTING = frozenset({"points back", "he or she", "he or it", "the other"})
 """Headings of words in a clause that may point to what another one tells."""
 OF_ONESELF = frozenset({"statement", *KINDS_OF_TALK})
 """Headings of what is said of oneself, or to the bot."""
-ASKING_ANYWHERE = (*(heading for heading in ASKING if heading != "asks"), "about, before", "about, after")
-"""Headings of words by which a clause asks wherever they stand in it."""
 _STOP = re.compile(r"[.?!;:…)]+[\"'»”]*\s+[\"'«“]*$")
 _PAUSE = re.compile(r"[.?!;:…),]+[\"'»”]*\s+[\"'«“]*$|\s[-–—]+\s$")
 _QUOTED = re.compile('["«“][^"»”]+["»”]')
 
 
 def quoted_words(query: Query) -> Query | None:
-    """The words that a message puts in quotation marks, if they are several, nothing is asked of them that they may not
-    tell, such as a time, and hardly anything else is said of which the base knows: "whose words are “the road is open
-    again”?"."""
+    """The words that a message puts in quotation marks, which are looked for without what stands around them: of "whose
+    words are “the road is open again”?" the five in the middle.
+
+    None where they are fewer than LEAST_QUOTED, so a title or a name; where a detail is asked ("when did he say …?"),
+    which they may not tell; and where the words around them say something that the base knows.
+    """
     found = _QUOTED.search(query.text)
     if not found:
         return None
@@ -44,47 +44,71 @@ def quoted_words(query: Query) -> Query | None:
     return None if around >= weights.OWN_THEME else _if_it_names_all(query.piece(inside[0], inside[-1] + 1), query)
 
 
-def asking_clause(query: Query) -> Query | None:
-    """The sentences of a message by which it asks, without those before and behind them that only tell something, or
-    without clauses that plainly do ("I am bored, …"); where it is only asked whether that is said, what is told ("They
-    dug a canal. Is that mentioned?"). None where there are none such, or where what is asked points to what is told."""
-    for spans, plainly in ((_spans(query, _STOP), False), (_spans(query, _PAUSE), True)):
-        asking = [span for span in spans if _asks(query, span)]
-        if not asking and not plainly and (named := _named_beside(query, spans)):
-            return _if_it_names_all(named, query)
-        told = [query.piece(*span) for span in spans if span not in asking]
-        if asking and told and (not plainly or all(not OF_ONESELF.isdisjoint(piece.marks) for piece in told)):
-            piece = query.piece(asking[0][0], asking[-1][1])
-            if POINTING.isdisjoint(piece.marks):
-                return _if_it_names_all(piece, query) if len(piece.words) < len(query.words) else None
-            only = "saying" in piece.marks and sum(piece.weights) < weights.OWN_THEME
-            return _if_it_names_all(told[0], query) if only and len(told) == 1 else None
-    return None
+def asking_part(query: Query) -> Query | None:
+    """What a message asks, without what it only tells before and behind: of "I drive there every day. Is the road
+    open?" the second sentence.
+
+    Where no sentence only tells, it is parted at its commas and dashes too, but only what is told of oneself is left
+    out: "I am bored, is the road open?". Where nothing is asked but whether what is told is said, it is that: "They
+    dug a canal" of "They dug a canal. Is that mentioned?". None where a message has no such part, or where what is
+    asked points to what is told.
+    """
+    sentences = _sentences(query)
+    asking, told = _asking_and_told(query, sentences)
+    if not asking and (named := _named_beside(query, sentences)):
+        return _if_it_names_all(named, query)
+    if not (asking and told):
+        asking, told = _asking_and_told(query, _clauses(query))
+        if not (asking and told) or any(OF_ONESELF.isdisjoint(piece.marks) for piece in told):
+            return None
+    piece = query.piece(asking[0][0], asking[-1][1])
+    if POINTING.isdisjoint(piece.marks):
+        return _if_it_names_all(piece, query) if len(piece.words) < len(query.words) else None
+    only = "saying" in piece.marks and sum(piece.weights) < weights.OWN_THEME
+    return _if_it_names_all(told[0], query) if only and len(told) == 1 else None
 
 
 def tells_only(query: Query) -> bool:
     """Whether no clause of a message asks, or names a matter beside what is said of oneself."""
-    spans = _spans(query, _STOP)
-    clauses = [span for span in (*spans, *_spans(query, _PAUSE)) if OF_ONESELF.isdisjoint(query.piece(*span).marks)]
-    return not any(_asks(query, span) for span in clauses) and _named_beside(query, spans) is None
+    sentences = _sentences(query)
+    clauses = [span for span in (*sentences, *_clauses(query)) if OF_ONESELF.isdisjoint(query.piece(*span).marks)]
+    return not any(clause_asks(query, *span) for span in clauses) and _named_beside(query, sentences) is None
 
 
-def clauses_alone(query: Query, plainly: bool = False) -> list[Query]:
-    """The clauses of a message beside which no other asks anything, the last first: one of them may be all that is
-    wished for. Where it must be so `plainly`, they are whole sentences, or say beside them something of oneself."""
+def sentences_alone(query: Query) -> list[Query]:
+    """The sentences of a message beside which no other one asks, the last first; of "My son asks. Who said that?" the
+    second. None of a message that quotes: what it quotes is not said by itself."""
+    return _alone(query, _sentences(query))
+
+
+def clauses_alone(query: Query) -> list[Query]:
+    """The same between commas and dashes: of "my son asks, who said that?" what follows the comma."""
+    return _alone(query, _clauses(query))
+
+
+def clauses_beside_statements(query: Query) -> list[Query]:
+    """Of these clauses those beside which all others say something of oneself: of "I am a student, who speaks here?"
+    what follows the comma, but nothing of "they dug a canal, who speaks here?"."""
+    return _alone(query, _clauses(query), of_oneself=True)
+
+
+def _asking_and_told(query: Query, spans: list[PartSpan]) -> tuple[list[PartSpan], list[Query]]:
+    """Of some parts of a message those that ask, by their places, and the others, by their words."""
+    asking = [span for span in spans if clause_asks(query, *span)]
+    return asking, [query.piece(*span) for span in spans if span not in asking]
+
+
+def _alone(query: Query, spans: list[PartSpan], of_oneself: bool = False) -> list[Query]:
+    """Of some parts of a message those beside which all others only tell something, or something `of_oneself`."""
     if _QUOTED.search(query.text):
         return []
-    found = [_alone(query, _spans(query, _STOP), False), _alone(query, _spans(query, _PAUSE), plainly)]
-    return [clause for clauses in found for clause in reversed(clauses)]
-
-
-def _alone(query: Query, spans: list[PartSpan], plainly: bool) -> list[Query]:
     pieces = [query.piece(*span) for span in spans]
     tells = [
-        not _asks(query, span) and (not plainly or "statement" in piece.marks)
+        not clause_asks(query, *span) and (not of_oneself or "statement" in piece.marks)
         for piece, span in zip(pieces, spans, strict=True)
     ]
-    return [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
+    alone = [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
+    return alone[::-1]
 
 
 def _named_beside(query: Query, spans: list[PartSpan]) -> Query | None:
@@ -92,7 +116,7 @@ def _named_beside(query: Query, spans: list[PartSpan]) -> Query | None:
     "my son asks: wolves"."""
     pieces = [query.piece(*span) for span in spans]
     others = [piece for piece in pieces if OF_ONESELF.isdisjoint(piece.marks)]
-    if len(others) != 1 or len(pieces) == 1 or only_speaks(others[0]):
+    if len(others) != 1 or len(pieces) == 1 or is_remark(others[0]):
         return None
     named = others[0]
     met = {place for each in named.alternatives for place in range(each.start, each.end)}
@@ -106,17 +130,15 @@ def _if_it_names_all(piece: Query, query: Query) -> Query | None:
     return piece if named == whole else None
 
 
+def _sentences(query: Query) -> list[PartSpan]:
+    return _spans(query, _STOP)
+
+
+def _clauses(query: Query) -> list[PartSpan]:
+    return _spans(query, _PAUSE)
+
+
 def _spans(query: Query, end: re.Pattern[str]) -> list[PartSpan]:
+    """The parts of a message between such signs, if there are several and not too many."""
     ends = [place for place, signs in query.signs if end.search(signs)]
     return list(zip([0, *ends], [*ends, len(query.words)], strict=True)) if 0 < len(ends) < MOST_CLAUSES else []
-
-
-def _asks(query: Query, span: PartSpan) -> bool:
-    """Whether a clause asks: by its sign, by a word (which begins it where a language asks so), or by naming what is to
-    be told about."""
-    first, last = span
-    piece, own = query.piece(first, last), pack(query.language)
-    follows = query.between(last - 1, last) if last < len(query.words) else query.text[query.words[-1].token.end :]
-    if "?" in follows or not piece.marks.keys().isdisjoint(ASKING_ANYWHERE):
-        return True
-    return begins_asking(piece) if own is None or own.asks_first else "asks" in piece.marks

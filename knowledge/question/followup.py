@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge import weights
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
-from knowledge.question.asking import asks_as_usual, begins_asking
+from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
@@ -87,7 +87,7 @@ class _Said:
     def is_elliptic(self) -> bool:
         """Whether it only asks for a detail, in a word or two: "which countries?"."""
         short = len(self.content) <= MOST_ELLIPTIC and len(self.query.words) <= LONGEST_ELLIPSIS + 1
-        about = "about, before" in self.query.marks or "about, after" in self.query.marks
+        about = not self.query.marks.keys().isdisjoint(NAMING_A_MATTER)
         return short and not self.named and not about and begins_asking(self.query)
 
     @property
@@ -170,7 +170,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
         leans = short and "who is" not in marks and not (whom.people and whom.others)
         return Leaning((), last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
     again = said.new or "why" in marks
-    asks = said.asks and (len(said.query.words) > 1 or any(kind in marks for kind in ("when", "where", "number")))
+    asks = said.asks and (len(said.query.words) > 1 or any(heading in marks for heading in ASKING_ALONE))
     if not last.themes or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
     return Leaning(said.meant(index), last.themes, new=again, alone=False, reason="why" in marks)

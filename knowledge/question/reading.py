@@ -9,7 +9,7 @@ from knowledge.index.index import Index
 from knowledge.language.text import Token
 from knowledge.question.asking import asks_within
 from knowledge.question.demand import Demand, find_demand
-from knowledge.question.query import Query, parse
+from knowledge.question.query import Query, QueryWord, parse
 from knowledge.question.whom import PersonId, Whom, find_whom
 
 MOST_PARTS = 4
@@ -27,13 +27,24 @@ PartSpan = tuple[int, int]
 @dataclass(frozen=True)
 class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
-    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else."""
+    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else. Where
+    it is completed with a theme of the questions before, the matter has the words of that theme behind its own."""
 
     query: Query
     whom: Whom
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
+
+    @property
+    def own(self) -> list[tuple[int, QueryWord]]:
+        """The words of the matter that weigh something and stand in the question itself, with their places."""
+        return [(place, word) for place, word in self.matter.weighty if place < len(self.query.words)]
+
+    @property
+    def carried(self) -> list[tuple[int, QueryWord]]:
+        """The words of the matter that weigh something and come from a theme, with their places."""
+        return [(place, word) for place, word in self.matter.weighty if place >= len(self.query.words)]
 
 
 def read(text: str, index: Index, fallback: str = "en") -> Reading:

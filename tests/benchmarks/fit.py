@@ -1,9 +1,9 @@
 """Fits the weights on the question files in `tests/questions/`, and says what each number is worth.
 
 `python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the
-questions that it is fitted on and on those held back. `--ablate` (five minutes) sets each number to its neutral value,
-those of the gate also a quarter lower and higher, and prints what that does. Nothing is written: to take a fit over,
-edit `knowledge/weights.py`. `--talks` does the same as `--ablate` with the numbers of a conversation.
+questions that it is fitted on and on those held back. `--ablate` sets each number of `NEUTRAL` and `OF_THE_INDEX` to
+its neutral value, those of `NEUTRAL` also a quarter lower and higher, and prints what that does. Nothing is written: to
+take a fit over, edit `knowledge/weights.py`. `--talks` does the same as `--ablate` with the numbers of a conversation.
 
 The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
 first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.

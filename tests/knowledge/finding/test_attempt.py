@@ -1,4 +1,4 @@
-"""One way to take a message: its parts, the people it asks, and what is left unanswered."""
+"""One way to take a message: whose words are looked for, and what answers."""
 
 from __future__ import annotations
 
@@ -29,67 +29,6 @@ def talk(*messages: str) -> Answer:
 
 def shown(*messages: str) -> list[str]:
     return [passage.entry.id for passage in talk(*messages).passages]
-
-
-def missing(*messages: str) -> str:
-    return talk(*messages).missing
-
-
-# A question of several parts
-
-BOTH = "When was the canal dug and how much did the bridge cost?"
-
-
-def test_each_part_is_answered_by_itself() -> None:
-    assert set(shown(BOTH)) == {"canal", "bridge-cost"}
-    assert missing(BOTH) == ""
-
-
-@pytest.mark.parametrize(
-    ("question", "entry", "left"),
-    [
-        ("Who dug the canal and who painted the tower?", "canal", "who painted the tower"),
-        ("Who painted the tower and how much did the bridge cost?", "bridge-cost", "Who painted the tower"),
-        ("Who dug the canal? Who painted the tower?", "canal", "Who painted the tower"),
-        ("Кто вырыл канал и кто покрасил башню?", "canal", "кто покрасил башню"),
-    ],
-)
-def test_the_part_that_nothing_answers_is_told_as_it_was_typed(question: str, entry: str, left: str) -> None:
-    assert (shown(question), missing(question)) == ([entry], left)
-
-
-@pytest.mark.parametrize(
-    "question", ["Who painted the tower and who sank the boat?", "Who painted the tower?", "boats"]
-)
-def test_where_no_part_is_answered_none_is_told_to_be_missing(question: str) -> None:
-    result = talk(question)
-    assert (result.status, result.missing) == ("unknown", "")
-
-
-def test_a_part_for_a_number_is_not_answered_without_one_though_the_other_is() -> None:
-    question = "Who dug the canal and how many wolves come down to the pastures?"
-    assert shown(question) == ["canal"]
-    assert missing(question) == "how many wolves come down to the pastures"
-
-
-def test_parts_that_ask_different_people_are_each_answered_in_the_words_of_theirs() -> None:
-    result = talk("What does Dahlgren say about the canal, Berg about wolves?")
-    assert {passage.entry.id for passage in result.passages} == {"canal", "wolves"}
-    assert {person.id for person in result.people} == {"berg", "dahlgren"}
-
-
-def test_of_people_asked_in_parts_only_those_who_answer_are_told() -> None:
-    result = talk("What does Dahlgren say about the canal and what does Berg say about zeppelins?")
-    assert [person.id for person in result.people] == ["dahlgren"]
-    assert result.missing == "what does Berg say about zeppelins"
-
-
-def test_a_part_that_says_too_little_is_not_told_to_be_missing() -> None:
-    assert missing("Who sent engineers to repair the dam? Who came?") == ""
-
-
-def test_what_is_missing_of_one_question_is_not_missing_of_the_next() -> None:
-    assert missing("Who dug the canal and who painted the tower?", "how much did the bridge cost?") == ""
 
 
 # A stranger

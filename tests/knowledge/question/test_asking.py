@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.asking import asks, asks_as_usual, asks_at_an_end, asks_within, begins_asking, only_speaks
+from knowledge.question.asking import asks, asks_as_usual, asks_at_an_end, asks_within, begins_asking, is_remark
 from knowledge.question.query import Query, parse
 from tests.knowledge.bases import index_of
 
@@ -88,7 +88,7 @@ def test_a_part_of_a_sentence_asks_if_a_word_of_its_own_does(text: str, start: i
     "text", ["well, we live in such times", "sounds like excuses to me", "всё, убегаю на пару", "buni hamma ham biladi"]
 )
 def test_what_asks_nothing_and_names_no_matter_is_only_said(text: str) -> None:
-    assert only_speaks(query(text))
+    assert is_remark(query(text))
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_what_asks_nothing_and_names_no_matter_is_only_said(text: str) -> None:
     ],
 )
 def test_what_asks_or_names_a_matter_is_more_than_said(text: str) -> None:
-    assert not only_speaks(query(text))
+    assert not is_remark(query(text))

@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.remark import has_words, language_in, people_in, reads_as_question, written_in
+from knowledge.question.group_text import has_words, language_in, people_in, reads_as_question, written_in
 from tests.knowledge.bases import index_of
 
 

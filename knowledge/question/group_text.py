@@ -6,7 +6,7 @@ from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
 from knowledge.question.argument import Someone
-from knowledge.question.asking import asks_at_an_end
+from knowledge.question.asking import NAMING_A_MATTER, asks_at_an_end
 from knowledge.question.query import Query, parse
 
 
@@ -40,5 +40,5 @@ def reads_as_question(index: Index, text: str, language: str) -> bool:
 
 
 def _turns_to_somebody(query: Query) -> bool:
-    turns = not query.marks.keys().isdisjoint(("what about", "about, before", "about, after"))
+    turns = not query.marks.keys().isdisjoint(("what about", *NAMING_A_MATTER))
     return turns and any(mention.strong for mention in query.mentions)

@@ -1,0 +1,70 @@
+"""The parts of a message that asks several questions: the search for each, what answers them all, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge import weights
+from knowledge.finding.judging import both, judged_entries, pass_gate
+from knowledge.finding.results import Judged, Step
+from knowledge.index.index import Index, Mask
+from knowledge.question.reading import Reading
+from knowledge.question.whom import Whom, mask_of
+
+PART_ANSWERS = 2
+"""Entries that may answer one of several questions."""
+
+
+def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
+    """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
+    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself."""
+    own, people = bool(part.whom.people), part.whom.people or whom.people
+    weight = sum(part.matter.weights)
+    if not weight or (not people and weight < weights.HEAVY_PART):
+        return Step(part, searched=False)
+    judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
+    return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
+
+
+def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
+    """What answers a question of several parts: what answers it whole (`opened`), if anything does, then what answers a
+    part that the best of these does not. `steps` are the searches for the parts."""
+    if not opened:
+        return _in_turn(steps)
+    beside = _in_turn([step for step in steps if not _answers_part(step, opened[0].hit.number)])
+    numbers = {one.hit.number for one in opened}
+    return [*opened, *(one for one in beside if one.hit.number not in numbers)]
+
+
+def unanswered(steps: Sequence[Step], numbers: Sequence[int]) -> str:
+    """The parts that none of these entries answers, as they were typed, but for those that say too little to be missed:
+    "who painted the tower"."""
+    left = (step for step in steps if not any(_answers_part(step, number) for number in numbers))
+    return ", ".join(_text(step.reading) for step in left if not _is_negligible(step))
+
+
+def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
+    """Whether the search knows of each of these entries a part that it answers."""
+    return all(any(_answers_part(step, number) for step in steps) for number in numbers)
+
+
+def _answers_part(step: Step, number: int) -> bool:
+    """Whether an entry answers the part that a search was made for."""
+    return any(other.hit.number == number and other.verdict.opens for other in step.judged)
+
+
+def _is_negligible(step: Step) -> bool:
+    """Whether a part says too little for anybody to miss an answer to it."""
+    return sum(step.reading.matter.weights) < weights.OWN_THEME
+
+
+def _text(reading: Reading) -> str:
+    """A part of a question as it was typed."""
+    words = [word.token for word in reading.query.words]
+    return reading.query.text[words[0].start : words[-1].end]
+
+
+def _in_turn(steps: Sequence[Step]) -> list[Judged]:
+    """What answers the questions of several, the first of each first."""
+    told = [(place, one) for step in steps for place, one in enumerate(step.opened)]
+    return [one for _, one in sorted(told, key=lambda pair: (pair[0], -pair[1].verdict.confidence))]
