@@ -17,6 +17,8 @@ LEAST_QUOTED = 3
 """Words in quotation marks that are somebody's words, not a title or a name."""
 DETAILS = frozenset({"when", "where", "number", "year", "date", "age", "why", "reason", "future"})
 """Headings of what is asked of a passage beside who says it."""
+ABOUT_A_MATTER = frozenset({"about, before", "about, after"})
+"""Headings of words that tell what is asked about."""
 POINTING = frozenset({"points back", "he or she", "he or it", "the other"})
 """Headings of words in a clause that may point to what another one tells."""
 OF_ONESELF = frozenset({"statement", *KINDS_OF_TALK})
@@ -61,6 +63,8 @@ def asking_part(query: Query) -> Query | None:
         asking, told = _asking_and_told(query, _clauses(query))
         if not (asking and told) or any(OF_ONESELF.isdisjoint(piece.marks) for piece in told):
             return None
+        if "?" not in query.text and ABOUT_A_MATTER.isdisjoint(query.piece(asking[0][0], asking[-1][1]).marks):
+            return None  # "I think, what" of several languages is "I think that"
     piece = query.piece(asking[0][0], asking[-1][1])
     if POINTING.isdisjoint(piece.marks):
         return _if_it_names_all(piece, query) if len(piece.words) < len(query.words) else None

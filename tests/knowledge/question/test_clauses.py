@@ -64,6 +64,7 @@ def test_what_a_message_asks_is_what_stands_beside_what_it_tells(message: str, a
         "They dug a canal. When was it finished?",  # it points to what was told
         "the nuclear plant, what is said about it",
         "Nuclear power, what does Berg say about prices?",  # what it tells may be the point
+        "думаю, что школа хорошая",
         "I served at the dam. It was cold there.",
         "",
     ],
