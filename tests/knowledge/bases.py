@@ -6,10 +6,13 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from knowledge.deciding.decide import answer
+from knowledge.finding.results import Answer
 from knowledge.folder.models import Interview
 from knowledge.index.cache import open_index
 from knowledge.index.index import Index
 from knowledge.language.frequencies import frequencies as read_frequencies
+from knowledge.question.conversation import Context
 
 frequencies = functools.cache(read_frequencies)
 """Read once for all tests of them: it takes a second."""
@@ -130,6 +133,20 @@ def interview(
     ]
     data = {"title": slug, **PEOPLE, **fields, "slug": slug, "language": language, "source": source, "entries": located}
     return Interview.model_validate(data, context={"language": language})
+
+
+def talk(index: Index, *messages: str) -> Answer:
+    """The answer to the last message of a conversation."""
+    context = Context()
+    for message in messages:
+        last = answer(index, message, context)
+        context = last.context
+    return last
+
+
+def shown(index: Index, *messages: str) -> list[str]:
+    """The entries shown for it."""
+    return [passage.entry.id for passage in talk(index, *messages).passages]
 
 
 def index_of(*interviews: Interview) -> Index:

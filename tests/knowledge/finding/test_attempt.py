@@ -10,6 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
+from tests.knowledge import bases
 from tests.knowledge.bases import index_of, interview
 
 
@@ -19,16 +20,11 @@ def index() -> Index:
 
 
 def talk(*messages: str) -> Answer:
-    """The last answer of a conversation."""
-    context = Context()
-    for message in messages:
-        last = answer(index(), message, context)
-        context = last.context
-    return last
+    return bases.talk(index(), *messages)
 
 
 def shown(*messages: str) -> list[str]:
-    return [passage.entry.id for passage in talk(*messages).passages]
+    return bases.shown(index(), *messages)
 
 
 # A stranger

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
-from knowledge.question.conversation import Context
+from tests.knowledge import bases
 from tests.knowledge.bases import index_of
 
 
@@ -18,12 +18,7 @@ def index() -> Index:
 
 
 def shown(*messages: str) -> list[str]:
-    """What is shown for the last of some messages."""
-    context = Context()
-    for message in messages:
-        result = answer(index(), message, context)
-        context = result.context
-    return [passage.entry.id for passage in result.passages]
+    return bases.shown(index(), *messages)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.clauses import asking_part, clauses_alone, quoted_words, sentences_alone
-from knowledge.question.conversation import Context
 from knowledge.question.query import Query, parse
+from tests.knowledge import bases
 from tests.knowledge.bases import index_of
 
 
@@ -28,12 +28,7 @@ def words(query: Query | None) -> str | None:
 
 
 def shown(*messages: str) -> list[str]:
-    """What is shown for the last of some messages."""
-    context = Context()
-    for message in messages:
-        result = answer(index(), message, context)
-        context = result.context
-    return [passage.entry.id for passage in result.passages]
+    return bases.shown(index(), *messages)
 
 
 # The sentences that ask
