@@ -10,6 +10,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import astuple, dataclass, field, fields
+from functools import partial
 from pathlib import Path
 
 from tests.bot.leftover import bodies_in
@@ -27,8 +28,9 @@ SLOW = 3.0
 """The same where it is slow."""
 MANY = 20
 """Questions that are asked at once where it is not without a pause."""
-LAST = 120.0
-"""Seconds after which what is not answered yet counts as lost."""
+LAST = 60.0
+"""Seconds without an answer after which what is not answered yet counts as lost; so many wait at the end that the pace
+of messages alone takes minutes."""
 LET_GO = "let go"
 """What the log says of each update that is."""
 
@@ -96,6 +98,15 @@ class Trial:
     def unanswered(self) -> int:
         """How many questions have no answer yet."""
         return sum(not answers() for answers in self.answers)
+
+    @property
+    def _open(self) -> int:
+        """How many are neither answered nor let go."""
+        return self.unanswered - self.bot.log.count(LET_GO)
+
+    def _open_below(self, number: int) -> int | None:
+        """The same once they are fewer."""
+        return now if (now := self._open) < number else None
 
     async def start(self, *, wait: bool = True) -> None:
         """Start the bot, and wait until it is ready."""
@@ -168,8 +179,10 @@ class Trial:
         """What has become of the questions, when all are answered or let go, or it has taken too long."""
         if not self.bot.running:
             await self.start()
+        left = self._open
         with contextlib.suppress(AssertionError):
-            await until(lambda: self.unanswered <= self.bot.log.count(LET_GO) or None, lambda: "some are lost", LAST)
+            while left > 0:
+                left = await until(partial(self._open_below, left), lambda: "some are lost", LAST)
         await self.bot.stop()
         let_go = self.bot.log.count(LET_GO)
         answers = [answers() for answers in self.answers]
