@@ -73,7 +73,7 @@ async def test_while_there_is_no_room_telegram_is_asked_to_come_again(
     inbox: Inbox, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a status of the 5xx, after which it posts the update later."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.MOST_HELD", 1)
+    monkeypatch.setattr("bot.telegram.arriving.waiting.MOST_HELD", 1)
     assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
     more = {**UPDATE, "update_id": 6}
     assert (await client.post("/updates", json=more, headers=HEADERS)).status_code == 503
