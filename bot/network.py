@@ -17,9 +17,10 @@ def trusted() -> ssl.SSLContext:
 
 
 def proxy_for(address: str) -> str | None:
-    """The proxy for an address, None for none."""
+    """The proxy for an address, None for none. One that is named without a scheme speaks HTTP, as for other programs."""
     parts = urlsplit(address)
     if proxy_bypass(parts.hostname or ""):
         return None
     proxies = getproxies()
-    return proxies.get(parts.scheme) or proxies.get("all")
+    named = proxies.get(parts.scheme) or proxies.get("all")
+    return f"http://{named}" if named and "://" not in named else named

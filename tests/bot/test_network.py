@@ -26,6 +26,12 @@ def test_a_call_goes_by_the_proxy_that_is_named_for_its_kind(monkeypatch: pytest
     assert proxy_for("http://example.org/x") == "http://localhost:9"
 
 
+def test_a_proxy_may_be_named_by_host_and_port_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As other programs take it, too."""
+    monkeypatch.setenv("https_proxy", "proxy.local:3128")
+    assert proxy_for("https://example.org") == "http://proxy.local:3128"
+
+
 def test_where_none_is_to_be_used_none_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("all_proxy", "http://localhost:9")
     monkeypatch.setenv("no_proxy", "example.org")
