@@ -12,8 +12,14 @@ import httpx
 
 @cache
 def trusted() -> ssl.SSLContext:
-    """The certificates to trust; reading them takes a while."""
-    return httpx.create_ssl_context()
+    """The certificates to trust; reading them takes a while. Raises OSError, whose words name what the matter is."""
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        raise OSError(
+            f"The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read ({error.strerror}); "
+            "name others, or none"
+        ) from None
 
 
 def proxy_for(address: str) -> str | None:
@@ -24,3 +30,11 @@ def proxy_for(address: str) -> str | None:
     proxies = getproxies()
     named = proxies.get(parts.scheme) or proxies.get("all")
     return f"http://{named}" if named and "://" not in named else named
+
+
+def unspoken(address: str) -> list[str]:
+    """A sentence on the proxy for an address, if it is one that is not to be called in HTTP."""
+    scheme, _, _ = (proxy_for(address) or "http").partition("://")
+    if scheme in {"http", "https"}:
+        return []
+    return [f"The environment names a {scheme} proxy for Telegram, and the bot calls one in HTTP only; name an HTTP proxy."]

@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.counters import Counters
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
+from bot.network import unspoken
 from bot.settings import Settings, unknown_settings
 from bot.store.claim import claimed
 from bot.store.foreign import inbox_beside, refuse_foreign
@@ -63,7 +64,7 @@ def serve(
     """
     set_up_logging(settings.log_level, settings.secrets, log_format, (TelegramError,))
     refuse = _log.error if log_format == "json" else partial(print, file=sys.stderr)
-    for sentence in (*unknown_settings(), *gaps()):
+    for sentence in (*unknown_settings(), *gaps(), *unspoken(settings.api_url)):
         _log.warning(sentence)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
     early: list[int] = []
