@@ -23,7 +23,7 @@ def trusted() -> ssl.SSLContext:
 
 
 def proxy_for(address: str) -> str | None:
-    """The proxy for an address, None for none. One that is named without a scheme speaks HTTP, as for other programs."""
+    """The proxy for an address, None for none. One that is named by host and port alone speaks HTTP."""
     parts = urlsplit(address)
     if proxy_bypass(parts.hostname or ""):
         return None
@@ -37,4 +37,4 @@ def unspoken(address: str) -> list[str]:
     scheme, _, _ = (proxy_for(address) or "http").partition("://")
     if scheme in {"http", "https"}:
         return []
-    return [f"The environment names a {scheme} proxy for Telegram, and the bot calls one in HTTP only; name an HTTP proxy."]
+    return [f"The environment names a {scheme} proxy for Telegram, and the bot knows HTTP proxies only; name one."]

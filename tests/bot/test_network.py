@@ -61,5 +61,5 @@ def test_certificates_that_cannot_be_read_are_named_by_what_names_them(
     (tmp_path / "empty").touch()
     for name in ("nowhere", "empty"):
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / name))
-        with pytest.raises(OSError, match="^The certificates that SSL_CERT_FILE"):
+        with pytest.raises(OSError, match=r"^The certificates that SSL_CERT_FILE"):
             trusted()

@@ -35,7 +35,7 @@ class Arrivals:
         self._clock = clock
 
     async def take(self, updates: Sequence[object]) -> int:
-        """Take in updates as they were sent; how many are new. When it returns, Telegram may be told that they arrived."""
+        """Take in updates as they were sent; how many are new. Then Telegram may be told that they arrived."""
         numbered = {}
         for data in updates:
             number = number_of(data)

@@ -22,7 +22,6 @@ CONFIRM_SECONDS = 0.7
 GET_UPDATES = "get_Updates"
 """The call as the library turns it into getUpdates without a warning that it has a method of that name. That method
 gives up all updates of an answer for one that it cannot read, and logs what they say."""
-AGAIN = "it sends again what was confirmed"
 
 
 async def poll(
@@ -51,11 +50,12 @@ async def poll(
         await unless(stop, arrivals.inbox.secure(number for data in updates if (number := number_of(data))))
         # What has been confirmed need not be confirmed again, and may not be after a week without an update: Telegram
         # then counts from another number.
-        before, offset = offset, max((number + 1 for data in updates if (number := number_of(data)) is not None), default=0)
+        before = offset
+        offset = max((number + 1 for data in updates if (number := number_of(data)) is not None), default=0)
         if new:
             deaf.over()
         elif 0 < offset <= before:
-            await unless(stop, deaf.after(NetworkError(AGAIN)))
+            await unless(stop, deaf.after(NetworkError("it sends again what was confirmed")))
     if offset and not arrivals.inbox.at_risk:
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(_get(bot, {"offset": offset, "limit": 1, "timeout": 0}), CONFIRM_SECONDS)

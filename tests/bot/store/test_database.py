@@ -5,8 +5,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
