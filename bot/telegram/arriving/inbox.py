@@ -21,8 +21,8 @@ from bot.telegram.arriving.parsing import chat_in, number_of, read_json, sender_
 from bot.telegram.arriving.settled import Settled
 from bot.telegram.arriving.waiting import TRIES, Held, Waiting, by_chat
 
-KEPT_BY_TELEGRAM = 5.0
-"""Seconds for which, while the disk cannot be written, Telegram is left to keep what is not answered yet."""
+SECURE_WITHIN = 5.0
+"""Seconds for which others wait behind what the disk cannot hold."""
 
 LetGo = Literal["late", "flood", "restart", "erased"]
 """Why an update is not handled, or its answer not sent: it came or would come too late; somebody sends faster than he
@@ -35,8 +35,8 @@ class Inbox:
     """The updates that wait for their answers. Use it as `async with`.
 
     What goes in and out is written a moment later, by a writer of its own; only `keep` and `erase` wait for it. While
-    the disk cannot be written, nothing waits for it, and what is here would be lost with the process: `secure` leaves
-    it to Telegram for a while. `clock` tells the time, and `surely`, if that may be wrong, the one that it is for
+    the disk cannot be written, nothing waits for it, and what is here would be lost with the process: `secure` tells
+    what is to be left to Telegram. `clock` tells the time, and `surely`, if that may be wrong, the one that it is for
     certain, by which what is old is dropped.
     """
 
@@ -124,15 +124,16 @@ class Inbox:
         """The numbers of those that would be lost with the process, since the disk could not be written."""
         return self._unwritten & self._held.keys() if self.trouble else set()
 
-    async def secure(self, numbers: Iterable[int]) -> None:
+    async def secure(self, numbers: Iterable[int]) -> set[int]:
         """Wait until none of these is at risk any more, most often since it is answered; but not for long, since others
-        wait behind them. Telegram, told only then that they arrived, would deliver them again."""
+        wait behind them. Those that still are: Telegram, not told that they arrived, will deliver them again."""
         own = set(numbers)
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(KEPT_BY_TELEGRAM):
+            async with asyncio.timeout(SECURE_WITHIN):
                 while own & self.at_risk:
                     self._risk_changed.clear()
                     await self._risk_changed.wait()
+        return own & self.at_risk
 
     def held(self, number: int) -> Held | None:
         """An update that waits, None when it is settled."""

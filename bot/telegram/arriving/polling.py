@@ -19,6 +19,8 @@ POLL_SECONDS = 25
 ANSWER_SECONDS = 10
 """How long an answer may take beyond the time that Telegram was asked to wait for updates."""
 CONFIRM_SECONDS = 0.7
+MOST_FETCHED = 100
+"""Updates that Telegram hands over at a time: if it is left to keep so many, it hands over no others."""
 GET_UPDATES = "get_Updates"
 """The call as the library turns it into getUpdates without a warning that it has a method of that name. That method
 gives up all updates of an answer for one that it cannot read, and logs what they say."""
@@ -47,15 +49,17 @@ async def poll(
             continue
         fetched()
         new = await arrivals.take(updates)
-        await unless(stop, arrivals.inbox.secure(number for data in updates if (number := number_of(data))))
-        # What has been confirmed need not be confirmed again, and may not be after a week without an update: Telegram
-        # then counts from another number.
-        before = offset
-        offset = max((number + 1 for data in updates if (number := number_of(data)) is not None), default=0)
+        numbers = [number for data in updates if (number := number_of(data)) is not None]
+        at_risk = await unless(stop, arrivals.inbox.secure(numbers))
         if new:
             deaf.over()
-        elif 0 < offset <= before:
+        elif numbers and max(numbers) < offset:
             await unless(stop, deaf.after(NetworkError("it sends again what was confirmed")))
+        # What has been confirmed need not be confirmed again, and may not be after a week without an update: Telegram
+        # then counts from another number.
+        offset = max(numbers, default=-1) + 1
+        if at_risk and len(at_risk) < MOST_FETCHED:
+            offset = min(at_risk)
     if offset and not arrivals.inbox.at_risk:
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(_get(bot, {"offset": offset, "limit": 1, "timeout": 0}), CONFIRM_SECONDS)

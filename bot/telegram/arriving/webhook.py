@@ -40,7 +40,7 @@ class WebhookServer(HttpServer):
         return HttpAnswer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) if too_large else None
 
     async def take(self, body: bytes) -> HttpAnswer:
-        """Take in an update; while there is no room, Telegram is to send it again later.
+        """Take in an update; while there is no room, or the disk cannot hold it, Telegram is to send it again later.
 
         One that cannot be read is taken too, so that it is not sent again. Who is hung up on before he hears that his
         update has arrived sends it again.
@@ -52,8 +52,8 @@ class WebhookServer(HttpServer):
         if self.arrivals.inbox.is_full:
             return HttpAnswer(HTTPStatus.SERVICE_UNAVAILABLE)
         await self.arrivals.take([data])
-        await self.arrivals.inbox.secure([number])
-        return HttpAnswer(HTTPStatus.OK, b"")
+        at_risk = await self.arrivals.inbox.secure([number])
+        return HttpAnswer(HTTPStatus.SERVICE_UNAVAILABLE if at_risk else HTTPStatus.OK, b"")
 
 
 def _json(body: bytes) -> object:

@@ -210,6 +210,39 @@ async def test_what_cannot_be_written_is_confirmed_when_it_is_answered(lone_api:
         await lone_api.received()
 
 
+async def test_what_cannot_be_written_is_kept_by_telegram_while_others_are_fetched(
+    lone_api: BotApi, lost_disk: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that takes long neither holds the others up nor is lost if the bot is killed."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.SECURE_WITHIN", 0.05)
+    chat = lone_api.private()
+    chat.say("slow")
+    (slow,) = lone_api.updates.pending
+    async with polled_from(lost_disk, lone_api) as queue:
+        assert await text_of(queue) == "slow"
+        chat.say("quick")
+        assert await text_of(queue) == "quick"
+        assert slow in lone_api.updates.pending
+        assert queue.empty()
+        for number in [*lone_api.updates.pending]:
+            lost_disk.settle(number)
+        await lone_api.received()
+
+
+async def test_so_many_that_no_other_would_be_fetched_are_not_left_to_telegram(
+    lone_api: BotApi, lost_disk: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chat in which nothing can be sent for an hour keeps nobody else waiting."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.SECURE_WITHIN", 0.05)
+    chat = lone_api.private()
+    for _ in range(100):
+        chat.say("slow")
+    async with polled_from(lost_disk, lone_api) as queue:
+        assert {await text_of(queue) for _ in range(100)} == {"slow"}
+        chat.say("quick")
+        assert await text_of(queue) == "quick"
+
+
 async def test_what_cannot_be_written_nor_answered_is_not_confirmed_at_the_end(
     lone_api: BotApi, lost_disk: Inbox
 ) -> None:

@@ -105,6 +105,19 @@ async def test_what_cannot_be_written_has_arrived_when_it_is_answered(
     assert (await posting).status_code == 200
 
 
+async def test_what_can_neither_be_written_nor_answered_soon_is_to_come_again(
+    inbox: Inbox, queue: asyncio.Queue[Any], client: httpx.AsyncClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits in memory all the same, and when it comes again, it has arrived if it is answered."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.SECURE_WITHIN", 0.05)
+    (tmp_path / INBOX).unlink()
+    (tmp_path / INBOX).mkdir()
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 503
+    inbox.settle(5)
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+    assert queue.qsize() == 1
+
+
 async def test_it_ends_while_callers_are_there(inbox: Inbox, queue: asyncio.Queue[Any]) -> None:
     """One that says nothing, one in the middle of an update: both are hung up on, and nothing is queued behind."""
     arrivals = Arrivals(inbox, Bot("1:a"), queue)
