@@ -34,6 +34,7 @@ class RivalWebhook:
             before, self._failed = self._failed, [now.last_error_date]
             if before and now.pending_update_count and now.last_error_date not in {*before, None}:
                 _log.warning(UNANSWERED)
+                self._failed = []
                 await self._bot.delete_webhook()
         except TelegramError:
             self._failed = []
