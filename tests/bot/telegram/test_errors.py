@@ -31,7 +31,13 @@ async def bot(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIte
 
 
 @pytest.mark.parametrize(
-    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "message thread not found"]
+    "refusal",
+    [
+        "not enough rights to send text messages to the chat",
+        "TOPIC_CLOSED",
+        "TOPIC_DELETED",
+        "message thread not found",
+    ],
 )
 async def test_where_the_bot_may_not_write_it_does_not_apologise(bot: Running, refusal: str) -> None:
     """It is muted, or the topic is closed or gone: one line in the log, and nothing that would be refused too."""
