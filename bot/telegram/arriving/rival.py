@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
+
+from bot.telegram.arriving.webhook_watch import PostFailures
 
 UNANSWERED = "Nobody answers at that webhook, and updates wait for it; it is taken away, and polled again"
 
@@ -23,18 +24,15 @@ class RivalWebhook:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._failed: list[datetime | None] = []
-        """When Telegram last failed to post there, by the last look."""
+        self._failures = PostFailures()
 
     async def look(self) -> None:
         """Take it away where updates wait and Telegram has failed to post one since the last look: what is asked would
         wait there until Telegram drops it. What cannot be asked or done now is left to the next look."""
         try:
-            now = await self._bot.get_webhook_info()
-            before, self._failed = self._failed, [now.last_error_date]
-            if before and now.pending_update_count and now.last_error_date not in {*before, None}:
+            if self._failures.go_on(await self._bot.get_webhook_info()):
+                self._failures.forget()
                 _log.warning(UNANSWERED)
-                self._failed = []
                 await self._bot.delete_webhook()
         except TelegramError:
-            self._failed = []
+            self._failures.forget()

@@ -59,7 +59,7 @@ class Waiting(UserDict[int, Held]):
         super().__init__()
 
     def __setitem__(self, number: int, held: Held) -> None:
-        self._size += len(held.body)
+        self._size += len(held.body) - (len(self[number].body) if number in self else 0)
         super().__setitem__(number, held)
 
     def __delitem__(self, number: int) -> None:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import TelegramError
 
 BETWEEN_LOOKS = 60.0
@@ -17,6 +17,23 @@ TAKEN_AWAY = "Somebody has taken the webhook away, such as another copy of this 
 _log = logging.getLogger(__name__)
 
 
+class PostFailures:
+    """Whether Telegram fails to post to a webhook. What it says of the last time may be long past."""
+
+    def __init__(self) -> None:
+        self._seen: list[datetime | None] = []
+        """When it last failed, by the last look."""
+
+    def go_on(self, now: WebhookInfo) -> bool:
+        """Whether it has failed since the last look, and updates wait."""
+        seen, self._seen = self._seen, [now.last_error_date]
+        return bool(seen and now.pending_update_count) and now.last_error_date not in {*seen, None}
+
+    def forget(self) -> None:
+        """The next look is the first one."""
+        self._seen = []
+
+
 class WebhookWatch:
     """Sets the webhook again where it is gone, and says once what keeps Telegram from posting there, and that it is
     over. One that somebody has put in its place stays. `set_again` sets it."""
@@ -24,8 +41,7 @@ class WebhookWatch:
     def __init__(self, bot: Bot, set_again: Callable[[], Awaitable[bool]]) -> None:
         self._bot = bot
         self._set_again = set_again
-        self._failed: datetime | None = None
-        """When Telegram last could not post, by the last look."""
+        self._failures = PostFailures()
         self._said = False
 
     async def keep_up(self) -> None:
@@ -43,8 +59,7 @@ class WebhookWatch:
                 await self._set_again()
         except TelegramError:
             return
-        fails = bool(now.pending_update_count) and now.last_error_date not in {self._failed, None}
-        self._failed = now.last_error_date
+        fails = self._failures.go_on(now)
         if fails and not self._said:
             waiting, why = now.pending_update_count, now.last_error_message
             _log.warning("Telegram cannot post to BOT_WEBHOOK_URL (%s); updates that wait there: %d", why, waiting)
