@@ -233,7 +233,12 @@ def _rarest(row: RuleRow, often: Mapping[RulePlace, int]) -> int:
 
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text in a language, as rules see them."""
-    return [Word(spelt(token.word, language), key(token.word, language)) for token in tokens(clean(text))]
+    return [word_in(token.word, language) for token in tokens(clean(text))]
+
+
+def word_in(folded: str, language: str) -> Word:
+    """A folded word as the rules of a language see it."""
+    return Word(spelt(folded, language), key(folded, language))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from knowledge import weights
@@ -28,9 +29,9 @@ class Kinds:
             for heading in ("everyday", "detail", "filler", "after a hyphen")
         )
         self.roots = tuple(map(sounds, own.words("everyday roots")))
-        self.called, self.request, self.speaking = (
+        self.request, self.speaking = (
             frozenset(sounds(token.word) for token in tokens(" ".join(own.words(heading))))
-            for heading in ("called", "in language", "speaking")
+            for heading in ("in language", "speaking")
         )
 
 
@@ -106,10 +107,19 @@ def is_speaking(word: str, language: str) -> bool:
     return own is not None and sounds(word) in own.speaking
 
 
-def calls_language(word: str, language: str) -> bool:
-    """Whether a folded word is what a language is called, by itself or by another."""
-    own = kinds(language)
-    return own is not None and sounds(word) in own.called
+def languages_called(word: str) -> Sequence[str]:
+    """The codes of the languages that a folded word calls, in any language."""
+    return _called().get(sounds(word), ())
+
+
+@cache
+def _called() -> Mapping[str, Sequence[str]]:
+    """The codes of the languages that words call, by how these sound."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in packs().values():
+        for called in {sounds(token.word): None for token in tokens(" ".join(each.words("called")))}:
+            found[called].append(each.code)
+    return dict(found)
 
 
 @cache
