@@ -69,7 +69,8 @@ class Postings(NamedTuple):
             return self.said_everywhere[numbers]
         at = self.documents.searchsorted(numbers)
         there = self.documents.take(at, mode="clip") == numbers
-        return self.qualities.take(at, mode="clip") * there
+        said: Weights = self.qualities.take(at, mode="clip") * there
+        return said
 
 
 class Told(NamedTuple):

@@ -60,7 +60,7 @@ class Act:
 
 def act_in(query: Query, context: Context) -> Act | None:
     """What a message does, given what was last shown and offered; None where it is a question."""
-    last = context.last or Talked()
+    last = context.talked
     if question := corrected(query.text, last.question):
         return Act(question=question)
     number = _NUMBER.fullmatch(query.text)
