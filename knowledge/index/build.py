@@ -16,7 +16,7 @@ from knowledge.index.schema import INDEXES, TABLES
 from knowledge.language.frequencies import frequency_names
 from knowledge.language.patterns import prepare
 from knowledge.language.phrases import Name, Phrase, alias_key, phrase_variants
-from knowledge.language.text import clean, sample_words, tokens
+from knowledge.language.text import clean, sample_words, sounds, tokens
 
 EntriesDone = Callable[[int], None]
 """Hears how many entries more are done."""
@@ -96,7 +96,7 @@ class _Builder:
                 for variant in phrase_variants(words, self.zipf):
                     variants.add(variant)
                     for word, word_key in zip(words, variant, strict=True):
-                        self.analyzer.spellings.add(word, word_key)
+                        self.analyzer.spellings.add(sounds(word), word_key)
             for first, *rest in sorted(variants):
                 lexicon[first].append(Phrase(tuple(rest), concept))
         self._keep(lexicon)
