@@ -64,7 +64,8 @@ class _Builder:
 
     def _entries(self, folder: FolderWords, entries: Sequence[Entry]) -> None:
         """Take in some entries of a folder."""
-        texts = [self._texts(folder, entry) for entry in entries]
+        self._learn(token.word for entry in entries for asked in entry.questions for token in tokens(clean(asked)))
+        texts = [[FieldText.of(field) for field in fields(folder.interview, entry, self.zipf)] for entry in entries]
         self.analyzer.meet(folder, texts)
         rows, passages, samples = [], [], []
         for entry, own in zip(entries, texts, strict=True):
@@ -75,10 +76,6 @@ class _Builder:
         self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?)", rows)
         self.connection.executemany("INSERT INTO passages VALUES (?, ?, ?)", passages)
         self.connection.executemany("INSERT INTO samples VALUES (?, ?)", samples)
-
-    def _texts(self, folder: FolderWords, entry: Entry) -> list[FieldText]:
-        self._learn(token.word for question in entry.questions for token in tokens(clean(question)))
-        return [FieldText.of(field) for field in fields(folder.interview, entry, self.zipf)]
 
     def _learn(self, words: Iterable[str]) -> None:
         """Look up at once how frequent these words are, in whatever language they may be."""

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from knowledge.language.collector import no_collector
+from knowledge.language.collector import kept_for_good, no_collector
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
 from knowledge.language.syntax import RulePlace, RuleRow, rows_of
 from knowledge.language.text import clean, key, spelt, tokens
+from knowledge.language.words import kinds
 
 
 class Word(NamedTuple):
@@ -251,8 +252,10 @@ def rules_of(code: str, headings: tuple[str, ...] = ()) -> Rules:
         return Rules(own, own.rules(), headings)
 
 
+@cache
 def prepare() -> None:
-    """Read the words and rules of all languages. Raises BrokenListError."""
-    for code, own in packs().items():
-        own.words("function")
-        rules_of(code, QUESTION_HEADINGS)
+    """Read the words and rules of all languages, once a process. Raises BrokenListError."""
+    with kept_for_good():
+        for code in packs():
+            kinds(code)
+            rules_of(code, QUESTION_HEADINGS)
