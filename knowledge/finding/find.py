@@ -112,22 +112,22 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     if talk:
         query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
-        found = replace(found, talk=talk, mostly_talk=_is_leftover(query))
+        found = replace(found, language=query.language, talk=talk, mostly_talk=_is_leftover(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
         return _looked_for(replace(found, language=language, instead=act.question), asked)
     message = PartedMessage(query)
     if not act and (act := act_within(message, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
-        whole = _looked_for_by_clause(replace(found, language=query.language), message)
+        whole = _looked_for_by_clause(found, message)
         if whole.chosen and is_of_another(whole.chosen, context, index):
             return whole
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
     if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
         asked = reading_of(instead, index)
-        return _looked_for(replace(found, act=_who_is(asked), language=query.language, instead=instead.text), asked)
-    return _looked_for_by_clause(replace(found, act=act, language=query.language), message)
+        return _looked_for(replace(found, act=_who_is(asked), instead=instead.text), asked)
+    return _looked_for_by_clause(replace(found, act=act) if act else found, message)
 
 
 def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
@@ -135,7 +135,9 @@ def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
     reading = reading_of(message.query, found.index)
     if reading.demand.statement and not tells_only(message):
         reading = replace(reading, demand=replace(reading.demand, statement=False))
-    whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
+    if not found.act and (act := _who_is(reading)):
+        found = replace(found, act=act)
+    whole = _looked_for(found, reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
     quoted = quoted_words(message.query)

@@ -114,9 +114,9 @@ class Gate:
         for place, word, weight, large_number, number, heavy, name, deed, general, which in self._words:
             share = hit.places[place]
             left = weight * (1 - share)
-            if not number:  # many a passage has the year that is asked about
+            if share and not number:  # many a passage has the year that is asked about
                 said += weight - left
-                heaviest |= heavy and share > 0
+                heaviest |= heavy
             if which and share:
                 stands_in |= not has_itself(hit.number, word, self.index)
             if general:
@@ -126,10 +126,13 @@ class Gate:
             unsaid_number |= large_number and not share
             if left > most:
                 most, unsaid = left, word
-            names += left * name
-            details += left * word.detail
+            if name:
+                names += left
+            if word.detail:
+                details += left
+            if word.everyday:
+                everyday += left
             unsaid_deed |= deed and left > weights.LEAST
-            everyday += left * word.everyday
         details += weights.ASKED_DETAIL * wanted.detail
         doubts = (
             *wanted.left(tells),

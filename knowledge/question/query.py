@@ -13,14 +13,13 @@ from knowledge.index.schema import mention_term, translation_term
 from knowledge.language.addresses import without_addresses
 from knowledge.language.detect import detect, language_of, language_of_names, languages_by_letters
 from knowledge.language.dictionary import is_general
-from knowledge.language.frequencies import frequency_names
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
 from knowledge.language.patterns import Marks, Word, rules_of, word_in
 from knowledge.language.phrases import FoundPhrase, find_phrases
 from knowledge.language.text import Token, alphabet, clean, key, spelt, tokens
 from knowledge.language.words import is_function_word, only_joins
 from knowledge.question.meaning import Mention, known_word
-from knowledge.question.mending import is_met, mended, unhurried_in
+from knowledge.question.mending import is_met, learn_words, mended, unhurried_in
 
 FEW = 2
 """Words of a message that may be in any language: "ok", "lol"."""
@@ -217,7 +216,7 @@ def _joined(query: Query) -> frozenset[int]:
 def _words_of(text: str, index: Index) -> tuple[str, list[Token]]:
     """A text with its words, of which it is then known how frequent they are."""
     found = tokens(text)[:LONGEST]
-    index.learn_zipfs([name for token in found for name in frequency_names(token.word)])
+    learn_words(found, index)
     return text, found
 
 
