@@ -23,8 +23,8 @@ _SENTENCE_END = frozenset(".!?…:")
 
 
 class _General(NamedTuple):
-    """What the general dictionary says of a word: the terms of the concepts that it is by itself, and the longer phrases
-    that begin with it, by their second key."""
+    """What the general dictionary says of a word: the terms of the concepts that it is by itself, and the longer
+    phrases that begin with it, by their second key."""
 
     concepts: Sequence[int]
     longer: Mapping[str, Sequence[Phrase]]
@@ -177,7 +177,7 @@ class Analyzer:
                 said += self._translated(words, phrases, field.language)
                 if not text.islower():
                     self._proper_names(text, words)
-                begun = any([word.begins for word in words])
+                begun = any(word.begins for word in words)
                 marks = found_by([word.rules for word in words if word.rules]) if begun else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
             self.counts.add(said, field.counts, field.says)

@@ -42,9 +42,9 @@ def asks_as_usual(query: Query) -> bool:
 
 
 def clause_asks(clause: Query, follows: str) -> bool:
-    """Whether a clause of a message asks, given the signs that follow it: by one of these, by a word that names a detail
-    or a matter ("about wolves, please"), or by another word of asking, which begins the clause where a language asks so.
-    Of all the headings, only "asks" is taken strictly."""
+    """Whether a clause of a message asks, given the signs that follow it: by one of these, by a word that names a
+    detail or a matter ("about wolves, please"), or by another word of asking, which begins the clause where a language
+    asks so. Of all the headings, only "asks" is taken strictly."""
     asking = not clause.marks.keys().isdisjoint((*ASKING_A_DETAIL, *NAMING_A_MATTER))
     return "?" in follows or asking or _asks_in_place(clause)
 

@@ -16,7 +16,7 @@ from knowledge.language.dictionary import is_general
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
 from knowledge.language.patterns import Marks, Word, rules_of, word_in
 from knowledge.language.phrases import FoundPhrase, find_phrases
-from knowledge.language.text import Token, alphabet, clean, key, spelt, tokens
+from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import is_function_word, only_joins
 from knowledge.question.meaning import Mention, known_word
 from knowledge.question.mending import is_met, learn_words, mended, unhurried_in
