@@ -16,7 +16,6 @@ from knowledge.index.index import Index
 from knowledge.question.query import parse
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
-
 QUESTIONS = (
     "Who sent engineers to repair the dam?",
     "how was the irrigation canal dug",
