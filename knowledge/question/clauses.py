@@ -59,9 +59,9 @@ class PartedMessage:
     def _spans(self, end: re.Pattern[str]) -> list[tuple[int, int]]:
         """The parts between such signs, if there are several and not too many."""
         ends = [place for place, signs in self.query.signs if end.search(signs)]
-        return (
-            list(zip([0, *ends], [*ends, len(self.query.words)], strict=True)) if 0 < len(ends) < MOST_CLAUSES else []
-        )
+        if not 0 < len(ends) < MOST_CLAUSES:
+            return []
+        return list(zip([0, *ends], [*ends, len(self.query.words)], strict=True))
 
     def _clause(self, first: int, end: int) -> Clause:
         query = self.query
