@@ -18,7 +18,6 @@ from knowledge.folder.models import Interview, Problem
 from knowledge.folder.read import find_folders, folder_digest, read_base
 from knowledge.index.cache import open_index, program
 from knowledge.index.index import Index
-from knowledge.language.patterns import prepare
 
 INTERVIEWS = Path(__file__).resolve().parent / "interviews"
 """The interviews that come with the program."""
@@ -64,15 +63,13 @@ class Base:
 
 
 def open_base(directory: Path, cache: Path | None = None, progress: Progress | None = None) -> Base:
-    """The base of a directory, its index from the folder `cache` or built and kept there, and all read that a question
-    needs.
+    """The base of a directory, its index from the folder `cache` or built and kept there.
 
     Raises BrokenBaseError if any interview has an error, BrokenListError if a language has, NoInterviewsError as
     `find_folders` does.
     """
     for _ in range(READINGS_TRIED):
         digest = folder_digest(directory)
-        prepare()  # before there is an index: what is read with it is never collected
         name = hashlib.blake2b(f"{digest} {program()}".encode(), digest_size=16).hexdigest()
         counted = _Counted(directory, digest, progress)
         try:

@@ -14,7 +14,6 @@ from knowledge.index.counting import Counts
 from knowledge.index.fields import fields
 from knowledge.index.schema import INDEXES, TABLES
 from knowledge.language.frequencies import frequency_names
-from knowledge.language.patterns import prepare
 from knowledge.language.phrases import Name, Phrase, alias_key, phrase_variants
 from knowledge.language.text import clean, sample_words, sounds, tokens
 
@@ -27,11 +26,8 @@ CHUNK = 500
 
 def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progress: EntriesDone | None = None) -> None:
     """Fill a database that holds the vocabulary, and no more, with the index of these interviews. `progress` hears of
-    each entry done.
-
-    All languages are read, so that a broken list is told before anything is asked. Raises BrokenListError.
+    each entry done. Raises BrokenListError.
     """
-    prepare()
     connection.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;" + TABLES
     )
