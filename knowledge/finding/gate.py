@@ -53,7 +53,8 @@ class Verdict(NamedTuple):
 
 class _Asked(NamedTuple):
     """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
-    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large."""
+    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large, or which
+    one a thing is."""
 
     place: int
     word: QueryWord
@@ -64,6 +65,7 @@ class _Asked(NamedTuple):
     name: bool
     deed: bool
     general: bool
+    which: bool
 
 
 class Gate:
@@ -86,6 +88,7 @@ class Gate:
                 word.token.capital and word.token.start > 0,
                 word.weight <= REAL and not word.token.capital,
                 place in wanted.general,
+                place in wanted.which,
             )
             for place, word in query.weighty
         ]
@@ -108,25 +111,28 @@ class Gate:
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = unsaid_number = at_large = heaviest = unsaid_deed = False
-        for asked in self._words:
-            share = hit.places[asked.place]
-            left = asked.weight * (1 - share)
-            if not asked.number:  # many a passage has the year that is asked about
-                said += asked.weight - left
-                heaviest |= asked.heaviest and share > 0
-            if asked.place in wanted.which and share:
-                stands_in |= not has_itself(hit.number, asked.word, self.index)
-            if asked.general:
-                at_large |= not has_itself(hit.number, asked.word, self.index)
+        for place, word, weight, large_number, number, heavy, name, deed, general, which in self._words:
+            share = hit.places[place]
+            left = weight * (1 - share)
+            if share and not number:  # many a passage has the year that is asked about
+                said += weight - left
+                heaviest |= heavy
+            if which and share:
+                stands_in |= not has_itself(hit.number, word, self.index)
+            if general:
+                at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
-            unsaid_number |= asked.large_number and not share
+            unsaid_number |= large_number and not share
             if left > most:
-                most, unsaid = left, asked.word
-            names += left * asked.name
-            details += left * asked.word.detail
-            unsaid_deed |= asked.deed and left > weights.LEAST
-            everyday += left * asked.word.everyday
+                most, unsaid = left, word
+            if name:
+                names += left
+            if word.detail:
+                details += left
+            if word.everyday:
+                everyday += left
+            unsaid_deed |= deed and left > weights.LEAST
         details += weights.ASKED_DETAIL * wanted.detail
         doubts = (
             *wanted.left(tells),
