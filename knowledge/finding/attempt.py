@@ -107,6 +107,8 @@ def try_reading(
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     behind = _words_of_others(index, attempt.people) if his_words else lambda _: 0
+    if not whom.people and "saying" in reading.query.marks and "he or she" in reading.query.marks:
+        behind = _words_of_nobody(index)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
@@ -197,6 +199,12 @@ def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
     """Whether an entry says most of some words, each given with its place in the matter."""
     said = sum(word.weight * one.hit.places[place] for place, word in words)
     return said >= weights.OWN_SAID * sum(word.weight for _, word in words)
+
+
+def _words_of_nobody(index: Index) -> Callable[[Judged], int]:
+    """How far an entry stands behind others where it is asked what somebody said who is not known: behind those that
+    are anybody's words."""
+    return lambda one: int(index.located(one.hit.number).entry.speaker is None)
 
 
 def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:
