@@ -10,6 +10,7 @@ import numpy as np
 from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
+from knowledge.finding.negation import AGREEMENT
 from knowledge.finding.parts import answers_of, search_part, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -76,6 +77,11 @@ class Attempt:
         return bool(self.opened or self.entries_answer)
 
     @property
+    def is_contradicted(self) -> bool:
+        """Whether an entry was found that would answer the message, did it not say the contrary."""
+        return not self.answers and any(one.verdict.lacks == AGREEMENT for one in self.judged)
+
+    @property
     def says_anything(self) -> bool:
         """Whether the message names anybody or anything that the base knows."""
         return bool(self.people or self.judged)
@@ -118,7 +124,7 @@ def try_reading(
         opened = answers_of(opened, of_parts)
         steps += of_parts
     attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
-    if opened or his is None:
+    if opened or his is None or attempt.is_contradicted:
         return attempt
     if leaning.only_named and (beside := _beside(index, context, leaning, his)):
         return replace(attempt, entries_of=beside, entries_answer=True)

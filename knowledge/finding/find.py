@@ -232,7 +232,7 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     shown_may_say_why = bool(before) and leaning.reason
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
     another_interview_may_tell = within != context and not leaning.themes
-    if not attempts[0].answers:
+    if not attempts[0].answers and not attempts[0].is_contradicted:
         if shown_may_say_why:
             attempts.append(try_reading(index, taken, within, leaning, ()))
         elif may_stand_alone:

@@ -34,7 +34,7 @@ class Evidence(NamedTuple):
 class Verdict(NamedTuple):
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
     the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
-    a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
+    a time, a negation, that what it denies is so: "agreement") and the entry does not tell; `certain`: the question is one of its sample questions."""
 
     confidence: float
     opens: bool
