@@ -73,18 +73,9 @@ TABLE: dict[str, list[Right]] = {
         shows("when the issue of security in the region becomes urgent, the issue of integration will move forward"),
     ],
 }
-NOT_YET: dict[str, str] = {
-    "r028": "noise is answered in the language of the reader, here English",
-}
 
 
-def case(name: str) -> Any:
-    """A case of the table, marked where it is not yet as it must be."""
-    reason = NOT_YET.get(name)
-    return pytest.param(name, id=name, marks=pytest.mark.xfail(strict=True, reason=reason) if reason else ())
-
-
-@pytest.mark.parametrize("name", [case(name) for name in TABLE])
+@pytest.mark.parametrize("name", list(TABLE))
 def test_what_is_told_is_right(index: Index, name: str) -> None:
     """Of each message of a case."""
     found = list(told(index, CASES[name]["input"]))
