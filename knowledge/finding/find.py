@@ -234,7 +234,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     another_interview_may_tell = within != context and not leaning.themes
     if not attempts[0].answers and not attempts[0].is_contradicted:
         if shown_may_say_why:
-            attempts.append(try_reading(index, taken, within, leaning, ()))
+            again = try_reading(index, taken, within, leaning, ())
+            if taken.own or _tells_a_reason(again, index):  # what was shown is not shown again for nothing
+                attempts.append(again)
         elif may_stand_alone:
             attempts.append(try_reading(index, reading, context, NOTHING, before))
         elif another_interview_may_tell:
@@ -247,6 +249,11 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _tells_a_reason(attempt: Attempt, index: Index) -> bool:
+    """Whether what answers best tells a reason of anything."""
+    return bool(attempt.opened) and "reason" in index.told(attempt.opened[0].hit.number).tells
 
 
 def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:

@@ -73,7 +73,7 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
-    "future", "negation", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its
+    "future", "negation", "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its
     language find in it."""
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
@@ -86,6 +86,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "place": "tells a place" in marks,
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,
+        "reason": "tells a reason" in marks,
         "questions": len(_ASKED.findall(text)) > 1,
         "name": any(map(str.isupper, _INSIDE.findall(text))),
         "names": _has_names(text),

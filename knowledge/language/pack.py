@@ -33,6 +33,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
         "besides", "future", "stands for", "negated", "meaning", "life", "general", "what", "reason", "asks", "joint",
         "tells a time", "tells a place", "tells a number", "tells an age", "tells the future", "tells a negation",
+        "tells a reason",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
