@@ -147,9 +147,17 @@ def _in_two(word: str, index: Index) -> str:
 
 def _are_words(pair: tuple[str, str], code: str, index: Index) -> bool:
     first, second = (key(part, code) for part in pair)
+    if _is_within_ending("".join(pair), len(pair[0])):
+        return False
     if min(map(len, pair)) < SHORTEST_PART:
         return any(phrase.rest == (second,) for phrase in index.phrases(first))
     return all(is_real(part, code, index.zipf) for part in pair) and index.known(first) and index.known(second)
+
+
+def _is_within_ending(word: str, place: int) -> bool:
+    """Whether what follows a place is but the end of a form of its language: "beraman" is no "bera man"."""
+    found = (own.endings.search(word) for own in packs().values() if own.endings)
+    return any(match is not None and match.start(1) <= place for match in found)
 
 
 def _torn(text: str, found: Sequence[Token], strange: Sequence[Token], index: Index) -> dict[Token, str]:
