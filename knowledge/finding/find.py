@@ -202,17 +202,22 @@ def _who_is_another(query: Query, context: Context, index: Index) -> Query | Non
 
 def _who_is_he(query: Query, context: Context, index: Index) -> Query | None:
     """Who the person is to whom a message only points: "what is he by profession?"."""
-    places = query.places("he or she", "he or it")
     person = next(iter(spoken_of(context.last, index)), None) if context.last else None
-    if "who is" not in query.marks or not places or person is None:
+    if "who is" not in query.marks or person is None:
         return None
     number, named = person
     name = next(iter(index.person(index.interviews[number].slug, named).name.values()))
-    first, last = query.words[min(places)].token, query.words[max(places)].token
-    if max(places) - min(places) + 1 > len(places):
-        return None
-    asked = parse(query.text[: first.start] + name + query.text[last.end :], index, query.language, query.language)
-    return asked if _who_is(reading_of(asked, index)) else None
+    pointing = [mark for heading in ("he or she", "he or it") for mark in query.marks.get(heading, ())]
+    whose = query.places("who is")  # "кто это такой", unlike "who is in it?"
+    pointing += [mark for mark in query.marks.get("points back", ()) if whose.issuperset(range(mark.start, mark.end))]
+    for mark in sorted(pointing, key=lambda mark: mark.start - mark.end):  # "that man" before "he", "u kim" before "u"
+        first, last = query.words[mark.start].token, query.words[mark.end - 1].token
+        before, pointer, after = query.text[: first.start], query.text[first.start : last.end], query.text[last.end :]
+        for text in (f"{before}{name}{after}", f"{before}{pointer} {name}{after}"):  # "who is he, Berg?"
+            asked = parse(text, index, query.language, query.language)
+            if _who_is(reading_of(asked, index)):
+                return asked
+    return None
 
 
 def _looked_for(found: Found, reading: Reading) -> Found:

@@ -35,10 +35,7 @@ def quoted_words(query: Query) -> Query | None:
     None where they are fewer than LEAST_QUOTED, so a title or a name; where a detail is asked ("when did he say …?"),
     which they may not tell; and where the words around them say something that the base knows.
     """
-    found = _QUOTED.search(query.text)
-    if not found:
-        return None
-    inside = [n for n, word in enumerate(query.words) if found.start() <= word.token.start < found.end()]
+    inside = _quoted(query)
     if not LEAST_QUOTED <= len(inside) < len(query.words) or not DETAILS.isdisjoint(query.marks):
         return None
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
@@ -104,7 +101,7 @@ def _asking_and_told(query: Query, spans: list[PartSpan]) -> tuple[list[PartSpan
 
 def _alone(query: Query, spans: list[PartSpan], of_oneself: bool = False) -> list[Query]:
     """Of some parts of a message those beside which all others only tell something, or something `of_oneself`."""
-    if _QUOTED.search(query.text):
+    if len(_quoted(query)) >= LEAST_QUOTED:
         return []
     pieces = [query.piece(*span) for span in spans]
     tells = [
@@ -113,6 +110,13 @@ def _alone(query: Query, spans: list[PartSpan], of_oneself: bool = False) -> lis
     ]
     alone = [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
     return alone[::-1]
+
+
+def _quoted(query: Query) -> list[int]:
+    """The words that a message puts in quotation marks, the first time that it does."""
+    found = _QUOTED.search(query.text)
+    span = range(found.start(), found.end()) if found else range(0)
+    return [place for place, word in enumerate(query.words) if word.token.start in span]
 
 
 def _named_beside(query: Query, spans: list[PartSpan]) -> Query | None:
