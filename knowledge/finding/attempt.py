@@ -157,6 +157,8 @@ def _beside(index: Index, context: Context, leaning: Leaning, his: Mask) -> tupl
         return ()
     view = index.find(*last.on_view) if last.on_view else None
     near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
+    if leaning.reason and leaning.people:  # whatever else he said is no reason
+        return ()
     if leaning.new:
         his = his & all_but(index, last.seen)
         near = [*near, *np.flatnonzero(his).tolist()]

@@ -68,9 +68,12 @@ class _Asked(NamedTuple):
 
 class Gate:
     """Judges the entries found for a question that asks for something; `by_name` where the one asked is he by whom, or
-    about whom, the entries are. What the question is, is found once for all of them."""
+    about whom, the entries are; `carried` are the places of words that come from a question before, beside which this
+    one says a matter of its own: an entry that says any of them need say neither a detail nor a deed among them. What the question is, is found once for all of them."""
 
-    def __init__(self, query: Query, wanted: Demand, index: Index, by_name: bool = False) -> None:
+    def __init__(
+        self, query: Query, wanted: Demand, index: Index, by_name: bool = False, carried: frozenset[int] = frozenset()
+    ) -> None:
         self.wanted = wanted
         self.index = index
         self.by_name = by_name
@@ -89,6 +92,7 @@ class Gate:
             )
             for place, word in query.weighty
         ]
+        self._carried = carried
         self._weight = sum(word.weight for word in self._words if not word.number)
         self._nothing_else = bool(wanted.general) and all(word.general for word in self._words)
 
@@ -105,6 +109,7 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
+        on_theme = any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = unsaid_number = at_large = heaviest = unsaid_deed = False
@@ -124,8 +129,9 @@ class Gate:
             if left > most:
                 most, unsaid = left, asked.word
             names += left * asked.name
-            details += left * asked.word.detail
-            unsaid_deed |= asked.deed and left > weights.LEAST
+            if not (on_theme and asked.place in self._carried):
+                details += left * asked.word.detail
+                unsaid_deed |= asked.deed and left > weights.LEAST
             everyday += left * asked.word.everyday
         details += weights.ASKED_DETAIL * wanted.detail
         doubts = (

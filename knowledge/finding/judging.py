@@ -45,7 +45,8 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     answers it for certain."""
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
-    gate = Gate(matter, reading.demand, index, by_name)
+    carried = frozenset(place for place, _ in reading.carried) if reading.own else frozenset()
+    gate = Gate(matter, reading.demand, index, by_name, carried)
     judged = []
     for hit in search(matter, index, mask):
         verdict = gate.judge(hit)
