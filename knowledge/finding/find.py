@@ -238,6 +238,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
     another_interview_may_tell = within != context and not leaning.themes
     if not attempts[0].answers and not attempts[0].is_contradicted:
+        if context.last and not context.last.answered and leaning.restricted and leaning.themes:
+            anew = replace(leaning, themes=())  # a theme on which nothing was found is rather not meant
+            attempts.append(try_reading(index, complete(reading, anew, index), within, anew, before))
         if shown_may_say_why:
             again = try_reading(index, taken, within, leaning, ())
             if taken.own or _tells_a_reason(again, index):  # what was shown is not shown again for nothing
