@@ -12,7 +12,7 @@ from knowledge.language.patterns import rules_of
 from knowledge.question.query import Query, parse, seen_in
 from knowledge.question.reading import Reading
 
-REACH = 3
+DENIAL_REACH = 3
 """Words behind a negation that it may deny: "does not bring any benefit"."""
 TELLS = "tells a negation"
 AGREEMENT = "agreement"
@@ -83,7 +83,7 @@ def _negations(query: Query) -> frozenset[int]:
     places: set[int] = set()
     for mark in marks:
         end = min((stop for stop in stops if stop >= mark.end), default=len(query.words))
-        places.update(range(mark.end - 1, min(end, mark.end + REACH)))
+        places.update(range(mark.end - 1, min(end, mark.end + DENIAL_REACH)))
     return frozenset(places)
 
 

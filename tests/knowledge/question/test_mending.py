@@ -150,6 +150,14 @@ def test_a_question_of_known_words_or_slips_is_not_retyped(known: str) -> None:
     assert parse(known, index()).text == known
 
 
+def test_a_year_in_words_is_asked_as_in_digits() -> None:
+    assert parse("Was the canal dug in nineteen sixty-one?", index()).text == "Was the canal dug in 1961?"
+
+
+def test_the_end_of_a_form_is_no_word_of_its_own() -> None:
+    assert words("misol beraman") == ["misol", "beraman"]
+
+
 # What a hyphen joins
 
 
