@@ -19,7 +19,7 @@ from knowledge.index.index import Index, Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning
-from knowledge.question.query import Query, QueryWord
+from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
 from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of
 
@@ -112,11 +112,7 @@ def try_reading(
     judged = _leaned_on(found, reading, leaning, context, index)
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
-    behind = _words_of_others(index, attempt.people) if his_words else lambda _: 0
-    if not whom.people and "saying" in reading.query.marks and "he or she" in reading.query.marks:
-        behind = _words_of_nobody(index)
-    elif leaning.themes and not reading.own:
-        behind = _without_verb(reading.query, index)
+    behind = _words_of_others(index, attempt.people) if his_words else _behind(reading, leaning, whom, index)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
@@ -211,19 +207,17 @@ def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
     return said >= weights.OWN_SAID * sum(word.weight for _, word in words)
 
 
-def _words_of_nobody(index: Index) -> Callable[[Judged], int]:
-    """How far an entry stands behind others where it is asked what somebody said who is not known: behind those that
-    are anybody's words."""
-    return lambda one: int(index.located(one.hit.number).entry.speaker is None)
-
-
-def _without_verb(query: Query, index: Index) -> Callable[[Judged], int]:
-    """How far an entry stands behind others of a theme of which somebody is asked to have done more than speak: behind
-    those that say it, "what did they answer?"."""
-    places = query.places("saying") - query.places("plain saying")
-    terms = [index.term(each.term) for each in query.alternatives if not places.isdisjoint(range(each.start, each.end))]
-    said = [term for term in terms if term is not None]
-    return lambda one: int(bool(said) and not any(term.has(one.hit.number) for term in said))
+def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Callable[[Judged], int]:
+    """How far an entry stands behind others: where it is asked what somebody said who is not known ("what did he say
+    about it?"), behind those that are anybody's words; of a theme of which somebody is asked to have done more than
+    speak ("what did they answer?"), behind those that say that."""
+    query = reading.query
+    if not whom.people and {"saying", "he or she"} <= query.marks.keys():
+        return lambda one: int(index.located(one.hit.number).entry.speaker is None)
+    places = query.places("saying") - query.places("plain saying") if leaning.themes and not reading.own else ()
+    found = [index.term(each.term) for each in query.alternatives if any(each.start <= n < each.end for n in places)]
+    said = [postings for postings in found if postings is not None]
+    return lambda one: int(bool(said) and not any(postings.has(one.hit.number) for postings in said))
 
 
 def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:
