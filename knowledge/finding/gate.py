@@ -33,8 +33,9 @@ class Evidence(NamedTuple):
 
 class Verdict(NamedTuple):
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
-    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
-    a time, a negation, that what it denies is so: "agreement") and the entry does not tell; `certain`: the question is one of its sample questions."""
+    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for and the entry does
+    not tell (a kind of number, a time, a negation, or that what it denies is so: "agreement"); `certain`: the question
+    is one of its sample questions."""
 
     confidence: float
     opens: bool
@@ -68,8 +69,9 @@ class _Asked(NamedTuple):
 
 class Gate:
     """Judges the entries found for a question that asks for something; `by_name` where the one asked is he by whom, or
-    about whom, the entries are; `carried` are the places of words that come from a question before, beside which this
-    one says a matter of its own: an entry that says any of them need say neither a detail nor a deed among them. What the question is, is found once for all of them."""
+    about whom, the entries are. `carried` are the places of words that come from a question before, beside which this
+    one says a matter of its own: an entry that says any of them need say neither a detail nor a deed among them. What
+    the question is, is found once for all of them."""
 
     def __init__(
         self, query: Query, wanted: Demand, index: Index, by_name: bool = False, carried: frozenset[int] = frozenset()

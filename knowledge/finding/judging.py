@@ -62,7 +62,9 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
     for one in judged:
         opens = one.verdict.opens and not one.verdict.certain
         denied = denied or (opens and denial.is_contradicted(one.hit.number))
-        kept.append(one._replace(verdict=one.verdict._replace(opens=False, lacks=AGREEMENT)) if opens and denied else one)
+        kept.append(
+            one._replace(verdict=one.verdict._replace(opens=False, lacks=AGREEMENT)) if opens and denied else one
+        )
     return kept
 
 

@@ -56,7 +56,9 @@ class Denial:
             one = self.index.located(number)
             passage = parse(one.entry.text, self.index, one.interview.language, one.interview.language)
             behind = _negations(passage)
-            alternatives = ((each.term, behind.isdisjoint(range(each.start, each.end))) for each in passage.alternatives)
+            alternatives = (
+                (each.term, behind.isdisjoint(range(each.start, each.end))) for each in passage.alternatives
+            )
             terms = [*alternatives]
             found = _Told(
                 frozenset(term for term, free in terms if not free), frozenset(term for term, free in terms if free)

@@ -73,8 +73,8 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
-    "future", "negation", "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its
-    language find in it."""
+    "future", "negation", "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules
+    of its language find in it."""
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
     told = {

@@ -32,7 +32,9 @@ class _Number(NamedTuple):
 
 def written_years(found: Sequence[Token]) -> list[WrittenYear]:
     """The years that stand in words in a text, in the language that has most of them."""
-    by_language = ([*_years([numbers.get(_as_listed(t.word, code)) for t in found])] for code, numbers in _numbers().items())
+    by_language = (
+        [*_years([numbers.get(_as_listed(t.word, code)) for t in found])] for code, numbers in _numbers().items()
+    )
     return max(by_language, key=len, default=[])
 
 

@@ -24,7 +24,9 @@ OF_A_PASSAGE = {
     "questions": "the passage asks several questions itself",
 }
 """What is doubted though no rule has found it in the question."""
-CONTRADICTED = "it, or one nearer, says the contrary: it denies what is asked, or does not deny what the question denies"
+CONTRADICTED = (
+    "it, or one nearer, says the contrary: it denies what is asked, or does not deny what the question denies"
+)
 TOLD = 0.05
 """Log-odds from which what speaks for or against an entry is told."""
 

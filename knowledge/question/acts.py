@@ -77,7 +77,9 @@ def _asks_whether_his(query: Query) -> bool:
     """Whether it is asked if what was shown is somebody's, whom the message names: "did Berg say so?"; an opener stands
     before his name, so that "Berg rather said" does not ask it."""
     named = {mention.place for mention in query.mentions}
-    named |= {place for place in query.places("joining") if {place - 1, place + 1} <= named}  # "did Berg or Dahl say so?"
+    named |= {
+        place for place in query.places("joining") if {place - 1, place + 1} <= named
+    }  # "did Berg or Dahl say so?"
     rest = {place: word.seen for place, word in enumerate(query.words) if place not in named}
     if not rest or not any(mention.strong for mention in query.mentions):
         return False

@@ -38,9 +38,7 @@ SHORTEST_RETYPED = 4
 
 def mended(text: str, found: Sequence[Token], index: Index) -> str:
     """A text, of which the words are given, with strange words as they were meant."""
-    years = {
-        found[each.start]._replace(end=found[each.end - 1].end): str(each.year) for each in written_years(found)
-    }
+    years = {found[each.start]._replace(end=found[each.end - 1].end): str(each.year) for each in written_years(found)}
     strange = [token for token in found if not is_met(token.word, index)]
     if strange and (meant := _on_another_keyboard(text, found, strange, index)):
         return meant

@@ -147,7 +147,12 @@ def test_what_somebody_unknown_said_is_rather_somebody_s_words() -> None:
 def test_what_was_done_about_a_theme_is_rather_told_where_it_is_said() -> None:
     entries = [
         {"id": "theme", "kind": "quote", "speaker": "berg", "text": "Rivalry is but a myth, rivalry helps nobody."},
-        {"id": "reply", "kind": "quote", "speaker": "berg", "text": "They replied that rivalry does the valley no good."},
+        {
+            "id": "reply",
+            "kind": "quote",
+            "speaker": "berg",
+            "text": "They replied that rivalry does the valley no good.",
+        },
     ]
     base = index_of(interview(entries=entries))
     assert bases.shown(base, "rivalry")[0] == "theme"
