@@ -206,17 +206,22 @@ def _who_is_another(query: Query, context: Context, index: Index) -> Query | Non
 
 def _who_is_he(query: Query, context: Context, index: Index) -> Query | None:
     """Who the person is to whom a message only points: "what is he by profession?"."""
-    places = query.places("he or she", "he or it")
     person = next(iter(spoken_of(context.last, index)), None) if context.last else None
-    if "who is" not in query.marks or not places or person is None:
+    if "who is" not in query.marks or person is None:
         return None
     number, named = person
     name = next(iter(index.person(index.interviews[number].slug, named).name.values()))
-    first, last = query.words[min(places)].token, query.words[max(places)].token
-    if max(places) - min(places) + 1 > len(places):
-        return None
-    asked = parse(query.text[: first.start] + name + query.text[last.end :], index, query.language, query.language)
-    return asked if _who_is(reading_of(asked, index)) else None
+    pointing = [mark for heading in ("he or she", "he or it") for mark in query.marks.get(heading, ())]
+    whose = query.places("who is")  # "кто это такой", unlike "who is in it?"
+    pointing += [mark for mark in query.marks.get("points back", ()) if whose.issuperset(range(mark.start, mark.end))]
+    for mark in sorted(pointing, key=lambda mark: mark.start - mark.end):  # "that man" before "he", "u kim" before "u"
+        first, last = query.words[mark.start].token, query.words[mark.end - 1].token
+        before, pointer, after = query.text[: first.start], query.text[first.start : last.end], query.text[last.end :]
+        for text in (f"{before}{name}{after}", f"{before}{pointer} {name}{after}"):  # "who is he, Berg?"
+            asked = parse(text, index, query.language, query.language)
+            if _who_is(reading_of(asked, index)):
+                return asked
+    return None
 
 
 def _looked_for(found: Found, reading: Reading) -> Found:
@@ -236,9 +241,14 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     shown_may_say_why = bool(before) and leaning.reason
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
     another_interview_may_tell = within != context and not leaning.themes
-    if not attempts[0].answers:
+    if not attempts[0].answers and not attempts[0].is_contradicted:
+        if context.last and not context.last.answered and leaning.restricted and leaning.themes:
+            anew = replace(leaning, themes=())  # a theme on which nothing was found is rather not meant
+            attempts.append(try_reading(index, complete(reading, anew, index), within, anew, before))
         if shown_may_say_why:
-            attempts.append(try_reading(index, taken, within, leaning, ()))
+            again = try_reading(index, taken, within, leaning, ())
+            if taken.own or _tells_a_reason(again, index):  # what was shown is not shown again for nothing
+                attempts.append(again)
         elif may_stand_alone:
             attempts.append(try_reading(index, reading, context, NOTHING, before))
         elif another_interview_may_tell:
@@ -251,6 +261,11 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _tells_a_reason(attempt: Attempt, index: Index) -> bool:
+    """Whether what answers best tells a reason of anything."""
+    return bool(attempt.opened) and "reason" in index.told(attempt.opened[0].hit.number).tells
 
 
 def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:

@@ -33,8 +33,9 @@ class Evidence(NamedTuple):
 
 class Verdict(NamedTuple):
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
-    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
-    a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
+    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for and the entry does
+    not tell (a kind of number, a time, a negation, or that what it denies is so: "agreement"); `certain`: the question
+    is one of its sample questions."""
 
     confidence: float
     opens: bool
@@ -70,9 +71,13 @@ class _Asked(NamedTuple):
 
 class Gate:
     """Judges the entries found for a question that asks for something; `by_name` where the one asked is he by whom, or
-    about whom, the entries are. What the question is, is found once for all of them."""
+    about whom, the entries are. `carried` are the places of words that come from a question before, beside which this
+    one says a matter of its own: an entry that says any of them need say neither a detail nor a deed among them. What
+    the question is, is found once for all of them."""
 
-    def __init__(self, query: Query, wanted: Demand, index: Index, by_name: bool = False) -> None:
+    def __init__(
+        self, query: Query, wanted: Demand, index: Index, by_name: bool = False, carried: frozenset[int] = frozenset()
+    ) -> None:
         self.wanted = wanted
         self.index = index
         self.by_name = by_name
@@ -92,6 +97,7 @@ class Gate:
             )
             for place, word in query.weighty
         ]
+        self._carried = carried
         self._weight = sum(word.weight for word in self._words if not word.number)
         self._nothing_else = bool(wanted.general) and all(word.general for word in self._words)
 
@@ -108,6 +114,7 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
+        on_theme = any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = unsaid_number = at_large = heaviest = unsaid_deed = False
@@ -128,11 +135,12 @@ class Gate:
                 most, unsaid = left, word
             if name:
                 names += left
-            if word.detail:
-                details += left
+            if not (on_theme and place in self._carried):
+                if word.detail:
+                    details += left
+                unsaid_deed |= deed and left > weights.LEAST
             if word.everyday:
                 everyday += left
-            unsaid_deed |= deed and left > weights.LEAST
         details += weights.ASKED_DETAIL * wanted.detail
         doubts = (
             *wanted.left(tells),

@@ -40,7 +40,19 @@ def is_of_another(attempt: Attempt, context: Context, index: Index) -> bool:
     entry = index.located(view).entry
     there = {entry.speaker, *entry.recounted, *entry.about}
     strange = any(person.id not in there for person in attempt.people)
-    return strange or attempt.entries_answer or (bool(near) and view not in near)
+    if strange or attempt.entries_answer or (near and view not in near):
+        return True
+    return not near and _is_of_what_it_lacks(attempt.reading.query, view, index)
+
+
+def _is_of_what_it_lacks(query: Query, number: int, index: Index) -> bool:
+    """Whether a message is of a matter that the base knows, of which an entry says nothing."""
+    weighty = {place for place, _ in query.weighty}
+    known = [(each, weighty.intersection(range(each.start, each.end))) for each in query.alternatives]
+    if sum(query.weights[place] for place in set().union(*(places for _, places in known))) < weights.OWN_THEME:
+        return False
+    found = (index.term(each.term) for each, places in known if places)
+    return not any(postings is not None and postings.has(number) for postings in found)
 
 
 def has_most_words(attempt: Attempt, quoted: Query, index: Index) -> bool:

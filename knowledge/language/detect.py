@@ -59,6 +59,18 @@ def language_of_names(words: Sequence[str], fallback: str) -> str | None:
     return code_in(own, main) if is_written_in(own.code, words[0]) else None
 
 
+def language_of_noise(words: Sequence[str], fallback: str) -> str:
+    """The code of the language to answer a text of no language in: the reader's, unless nobody writes or types it in
+    the letters of most of its words; then the first that has these letters as its own, since who has them on his
+    keyboard reads them."""
+    names = [name for word in words if (name := alphabet(word))]
+    main = max(names, key=names.count, default="")
+    own = packs().get(fallback.partition("-")[0])
+    if not main or own is None or main in (*own.writings.values(), *own.typed):
+        return fallback
+    return next((code for code, each in packs().items() if each.writings.get("") == main), fallback)
+
+
 def _beforehand(pack: Pack, own: Pack | None, alphabet: str, words: int) -> float:
     """What speaks for a language before a text of so many words is looked at; `own` is the reader's."""
     second = alphabet in [*pack.writings.values()][1:]

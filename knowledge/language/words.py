@@ -105,8 +105,13 @@ def rarity(word: str, language: str, zipf: Zipf) -> float:
 
 def is_detail(word: str, language: str) -> bool:
     """Whether a folded word asks for a detail or an event of its own, which a passage that lacks it does not tell."""
-    own = kinds(language)
-    return own is not None and key(word, language) in own.detail
+    return is_detail_key(key(word, language))
+
+
+def is_detail_key(word_key: str) -> bool:
+    """The same of a word by its key."""
+    own = kinds(word_key.partition(":")[0])
+    return own is not None and word_key in own.detail
 
 
 def is_filler(word: str, language: str) -> bool:

@@ -74,10 +74,17 @@ def act_in(query: Query, context: Context) -> Act | None:
 
 
 def _asks_whether_his(query: Query) -> bool:
-    """Whether it is asked if what was shown is somebody's, whom the message names: "did Berg say so?"."""
+    """Whether it is asked if what was shown is somebody's, whom the message names: "did Berg say so?"; an opener stands
+    before his name, so that "Berg rather said" does not ask it."""
     named = {mention.place for mention in query.mentions}
-    rest = [word.seen for place, word in enumerate(query.words) if place not in named]
-    return any(mention.strong for mention in query.mentions) and bool(rest) and "his" in marks_of(rest, query.language)
+    named |= {
+        place for place in query.places("joining") if {place - 1, place + 1} <= named
+    }  # "did Berg or Dahl say so?"
+    rest = {place: word.seen for place, word in enumerate(query.words) if place not in named}
+    if not rest or not any(mention.strong for mention in query.mentions):
+        return False
+    found = marks_of([*rest.values()], query.language).get("his", ())
+    return any(all(place < min(named) for place in [*rest][: mark.start]) for mark in found)
 
 
 def read_as_act(query: Query, spoken: str) -> Query:

@@ -77,10 +77,7 @@ def quoted_words(query: Query) -> Query | None:
     None where they are fewer than LEAST_QUOTED, so a title or a name; where a detail is asked ("when did he say …?"),
     which they may not tell; and where the words around them say something that the base knows.
     """
-    found = _QUOTED.search(query.text)
-    if not found:
-        return None
-    inside = [n for n, word in enumerate(query.words) if found.start() <= word.token.start < found.end()]
+    inside = _quoted(query)
     if not LEAST_QUOTED <= len(inside) < len(query.words) or not DETAILS.isdisjoint(query.marks):
         return None
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
@@ -150,11 +147,18 @@ def _asked(query: Query, asking: list[Clause]) -> Query:
 
 def _alone(message: PartedMessage, parts: list[Clause], of_oneself: bool = False) -> list[Query]:
     """Of some parts of a message those beside which all others only tell something, or something `of_oneself`."""
-    if not parts or _QUOTED.search(message.query.text):
+    if not parts or len(_quoted(message.query)) >= LEAST_QUOTED:
         return []
     tells = [not each.asks and (not of_oneself or "statement" in each.query.marks) for each in parts]
     alone = [each.query for place, each in enumerate(parts) if all(tells[:place] + tells[place + 1 :])]
     return alone[::-1]
+
+
+def _quoted(query: Query) -> list[int]:
+    """The words that a message puts in quotation marks, the first time that it does."""
+    found = _QUOTED.search(query.text)
+    span = range(found.start(), found.end()) if found else range(0)
+    return [place for place, word in enumerate(query.words) if word.token.start in span]
 
 
 def _named_beside(message: PartedMessage) -> Query | None:

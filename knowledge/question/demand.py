@@ -104,8 +104,9 @@ def _asks_where_it_is_said(query: Query) -> bool:
 
 
 def _details_asked_for(query: Query) -> frozenset[int]:
-    """The details that stand right behind a word of asking."""
-    behind = {mark.end for mark in query.marks.get("asks", ())}
+    """The details that stand right behind a word of asking, but for a place ("in which city"), which a passage may tell
+    by its name."""
+    behind = {mark.end for mark in query.marks.get("asks", ())} - query.places("where")
     return frozenset(place for place, word in query.weighty if place in behind and word.detail)
 
 

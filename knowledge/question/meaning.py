@@ -19,6 +19,7 @@ from knowledge.language.text import SHORTEST_STEM, Token, key, sounds, spelt, st
 from knowledge.language.words import (
     is_anywhere_function_word,
     is_detail,
+    is_detail_key,
     is_function_word,
     is_known,
     is_real,
@@ -71,6 +72,8 @@ def known_word(token: Token, inside: bool, language: str, index: Index) -> Known
             weight = 0.0 if misspelt else rarity(token.word, language, index.zipf)
         everyday = 0 < weight <= weights.LEAST
         detail = is_detail(token.word, language)
+        if keys and key(token.word, language) not in keys:  # what it is a slip of, or in another language
+            detail = detail or all(map(is_detail_key, keys))
         known = KnownWord(word_in(token.word, language), keys, weight, everyday, detail, people)
         index.remember(asked, known)
     return known

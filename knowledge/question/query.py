@@ -11,7 +11,7 @@ from typing import NamedTuple
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term, translation_term
 from knowledge.language.addresses import without_addresses
-from knowledge.language.detect import detect, language_of, language_of_names, languages_by_letters
+from knowledge.language.detect import detect, language_of, language_of_names, language_of_noise, languages_by_letters
 from knowledge.language.dictionary import is_general
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
 from knowledge.language.patterns import Marks, Word, rules_of, word_in
@@ -182,7 +182,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     if not told and _are_names(found, mentions):
         language = language_of_names([token.word for token in found], fallback) or language
     if not alternatives and not mentions and _is_noise(found, base, index):
-        language = detect([], index.zipf, fallback)
+        language = fallback if in_talk else language_of_noise([token.word for token in found], fallback)
     words = [
         QueryWord(token, code, word.seen if code == base else word_in(token.word, base), *word[1:5])
         for token, code, word in zip(found, codes, known, strict=True)

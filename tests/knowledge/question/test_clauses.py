@@ -159,6 +159,15 @@ def test_another_language_may_be_wished_for_beside_a_remark() -> None:
     assert (asked.reason, asked.language) == ("in_language", "ru")
 
 
+@pytest.mark.parametrize(
+    "message", ['My phone says "translate". In Russian please.', 'у меня написано "quote". можно на русском?']
+)
+def test_another_language_may_be_wished_for_beside_a_word_that_is_quoted(message: str) -> None:
+    said = answer(index(), "Is the mountain road open again?").context
+    asked = answer(index(), message, said)
+    assert (asked.reason, asked.language) == ("in_language", "ru")
+
+
 def test_of_two_clauses_that_name_a_language_the_last_is_the_wish() -> None:
     said = answer(index(), "Is the mountain road open again?").context
     assert answer(index(), "my English is bad, in Russian please", said).language == "ru"

@@ -335,3 +335,9 @@ def test_what_somebody_thinks_or_what_a_thing_does_is_nobodys_life(question: str
 )
 def test_where_it_is_spoken_of_asks_for_no_place(question: str, asks: bool) -> None:
     assert ("where" in doubts(question)) is asks
+
+
+@pytest.mark.parametrize("question", ["Which city hosted the fair?", "в каком городе прошла ярмарка?"])
+def test_a_place_asked_for_is_no_detail_of_which_it_is_asked_which_it_was(question: str) -> None:
+    assert not wanted(question).which
+    assert "where" in wanted(question).doubts
