@@ -20,6 +20,8 @@ EVIDENCE = (
 
 REAL = (weights.COMMON - weights.REAL_WORD) / (weights.COMMON - weights.RARE)
 """What the rarest word says that is no slip."""
+TWO = 2
+"""Words of a question, none of them the heaviest, by which an entry may be near to it."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -107,17 +109,20 @@ class Gate:
         described, tells = self.index.told(hit.number)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        stands_in = unsaid_number = at_large = heaviest = unsaid_deed = False
+        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
+        words_said = 0
         for asked in self._words:
             share = hit.places[asked.place]
             left = asked.weight * (1 - share)
             if not asked.number:  # many a passage has the year that is asked about
                 said += asked.weight - left
                 heaviest |= asked.heaviest and share > 0
+                words_said += share > 0
             if asked.place in wanted.which and share:
                 stands_in |= not has_itself(hit.number, asked.word, self.index)
             if asked.general:
                 at_large |= not has_itself(hit.number, asked.word, self.index)
+            said_number |= asked.large_number and share > 0
             if not left:
                 continue
             unsaid_number |= asked.large_number and not share
@@ -132,7 +137,7 @@ class Gate:
             *wanted.left(tells),
             *(("general",) if at_large else ()),
             *(("which",) if stands_in and described > 0 else ()),
-            *(("questions",) if "questions" in tells else ()),
+            *(("questions",) if "questions" in tells and not wanted.questions else ()),
             *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
         )
         against = weights.DETAIL * details * described
@@ -146,16 +151,18 @@ class Gate:
             -weights.DESCRIBED * described,
             -against,
             weights.EVERYDAY * everyday * described,
-            -weights.DOUBT * len(doubts),
+            -weights.DOUBT * (len(doubts) - (wanted.reason and "negated" in doubts)),
             -weights.BASE,
         )
         log_odds = sum(added)
         confidence = _share(log_odds)
-        lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
+        another_year = unsaid_number and not said_number and "year" in tells  # of a span, it may tell one end
+        lacks = wanted.lacking(tells) or ("year" if another_year else None)
         enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not self._nothing_else
         opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it
         near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
+        near = near or (words_said >= TWO and confidence >= weights.NEAR_TWICE)
         shown = unsaid if most > weights.LITTLE else None
         return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 
