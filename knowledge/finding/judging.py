@@ -59,7 +59,7 @@ def pass_gate(
     others, and those that have its words themselves before those with others for them: the best one and those hardly
     behind it; of several interviews the best of each, and of several people asked. What is far `behind` for another
     reason comes last; what is far behind an entry that lacks just what is asked for is no answer."""
-    least = weights.NEAREST * judged[0].score if judged and judged[0].verdict.lacks else 0.0
+    least = weights.NEAREST_LACKS * judged[0].score if judged and judged[0].verdict.lacks else 0.0
     opened = [one for one in judged if one.verdict.opens and one.score >= least]
     if len(opened) > 1:
         opened.sort(key=lambda one: (behind(one), "negated" in one.verdict.doubts, -_in_its_words(one, matter, index)))
