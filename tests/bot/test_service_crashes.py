@@ -54,6 +54,16 @@ Desk.respond = faulty
 """
 """Has the first question with that word fail."""
 
+BREAKING = """
+from bot.telegram.arriving.arrivals import Arrivals
+
+async def take(_, updates):
+    raise LookupError(str(updates))
+
+Arrivals.take = take
+"""
+"""Has the first update end the program, as a mistake in it might."""
+
 
 @pytest.fixture(params=["polling", "webhook"])
 def mode(request: pytest.FixtureRequest) -> dict[str, str]:
@@ -451,3 +461,22 @@ async def test_a_signal_has_the_interviews_loaded_anew(cache: Path, tmp_path: Pa
         process.tell(signal.SIGHUP)
         await process.says("The interviews stay as they were: rivers/entries.yaml:1: error")
         assert "1939" in (await chat.ask("Since when is there a canal?")).quote
+
+
+async def test_a_bot_that_ends_by_a_mistake_of_its_own_may_be_started_again(cache: Path, tmp_path: Path) -> None:
+    """Its exit code is none of those that people have to mend; the log tells where, and quotes nobody."""
+    (tmp_path / "sitecustomize.py").write_text(BREAKING)
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}")
+        await process.start()
+        await process.ready()
+        chat = ask(api)
+        code = await process.ended()
+        unit = (ROOT / "bot" / "deploy" / "interview-bot.service").read_text()
+        assert code == 70
+        assert f" {code}" not in next(line for line in unit.splitlines() if line.startswith("RestartPreventExitStatus"))
+        assert "CRITICAL bot: An unexpected error ended the program" in process.log
+        assert QUESTION not in process.log
+    (tmp_path / "sitecustomize.py").unlink()
+    async with api, Process(api, tmp_path, cache):
+        assert WATER in (await chat.wait_for_reply()).quote
