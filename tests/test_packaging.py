@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from bot.cli.main import UNFORESEEN
 from bot.settings import Settings, variable_of
 from bot.telegram.app import FINISHING
 
@@ -118,6 +119,15 @@ def test_the_unit_waits_for_the_bot_and_knows_how_it_ends() -> None:
     unit.read(ROOT / "bot" / "deploy" / "interview-bot.service")
     service = unit["Service"]
     assert service["Type"] == "notify"
-    assert service["RestartPreventExitStatus"].split() == ["1", "2"]
+    prevented = {*map(int, service["RestartPreventExitStatus"].split())}
+    assert (prevented, UNFORESEEN in prevented) == ({1, 2}, False)
     assert float(service["TimeoutStopSec"]) > FINISHING
     assert "-HUP" in service["ExecReload"]
+
+
+def test_the_unit_has_a_folder_for_all_that_is_found_again() -> None:
+    """There is no home to write to: what draws would begin anew each time, and warn of it."""
+    unit = (ROOT / "bot" / "deploy" / "interview-bot.service").read_text()
+    for variable in ("XDG_CACHE_HOME", "MPLCONFIGDIR"):
+        assert f" {variable}=%C/interview-bot" in unit.replace("Environment=", " ")
+    assert re.search("^CacheDirectory=interview-bot$", unit, re.MULTILINE)
