@@ -19,10 +19,8 @@ from bot.store.trouble import FileTrouble
 from bot.telegram.arriving.hand import Hand
 from bot.telegram.arriving.parsing import chat_in, number_of, read_json, sender_in, written
 from bot.telegram.arriving.settled import Settled
-from bot.telegram.arriving.waiting import TRIES, Held, by_chat
+from bot.telegram.arriving.waiting import TRIES, Held, Waiting, by_chat
 
-MOST_HELD = 5_000
-"""Updates that wait; Telegram keeps the others until there is room."""
 SECURE_WITHIN = 5.0
 """Seconds for which others wait behind what the disk cannot hold."""
 
@@ -51,7 +49,7 @@ class Inbox:
     ) -> None:
         self._days = days
         self._clock = clock
-        self._held: dict[int, Held] = {}
+        self._held = Waiting()
         self._settled = Settled(clock, surely or clock)
         self._changed: set[int] = set()
         self._unwritten: set[int] = set()
@@ -223,10 +221,10 @@ class Inbox:
         """An update is to be written as it is now, a moment later."""
         self._changed.add(number)
         self._risk_changed.set()
-        if len(self._held) < MOST_HELD:
-            self._room.set()
-        else:
+        if self._held.is_full:
             self._room.clear()
+        else:
+            self._room.set()
         self._commits.soon()
 
     def _tell_of_news(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from http import HTTPStatus
+from urllib.parse import unquote
 
 import h11
 
@@ -22,13 +23,13 @@ class WebhookServer(HttpServer):
     def __init__(self, arrivals: Arrivals, path: str, secret: str, host: str, port: int) -> None:
         super().__init__(host, port)
         self.arrivals = arrivals
-        self.path = path
+        self.path = unquote(path)  # whoever calls, or stands between, may write the same in more than one way
         self.secret = secret
 
     def reply(self, request: h11.Request) -> HttpAnswer | None:
         """The refusal of a request that is not Telegram's, or whose body is too large."""
         headers = dict(request.headers)
-        if request.target.split(b"?")[0].decode("ascii", "replace") != self.path:
+        if unquote(request.target.split(b"?")[0]) != self.path:
             return HttpAnswer(HTTPStatus.NOT_FOUND)
         if request.method != b"POST":
             return HttpAnswer(HTTPStatus.METHOD_NOT_ALLOWED)

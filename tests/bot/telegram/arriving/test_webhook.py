@@ -62,6 +62,17 @@ async def test_updates_are_queued(queue: asyncio.Queue[Any], client: httpx.Async
     assert queue.qsize() == 2
 
 
+async def test_a_path_may_be_written_in_more_than_one_way(inbox: Inbox, queue: asyncio.Queue[Any]) -> None:
+    """As the operator types it, and as it stands on the wire."""
+    async with (
+        WebhookServer(Arrivals(inbox, Bot("1:a"), queue), "/янги/a%7Eb", SECRET, "127.0.0.1", 0) as server,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}", trust_env=False) as caller,
+    ):
+        for path in ("/янги/a~b", "/%D1%8F%D0%BD%D0%B3%D0%B8/a%7eb"):
+            assert (await caller.post(path, json=UPDATE, headers=HEADERS)).status_code == 200
+        assert (await caller.post("/янги", json=UPDATE, headers=HEADERS)).status_code == 404
+
+
 async def test_an_update_posted_twice_is_queued_once(queue: asyncio.Queue[Any], client: httpx.AsyncClient) -> None:
     """As when the answer to the first call was lost on its way."""
     for _ in range(2):
@@ -73,7 +84,7 @@ async def test_while_there_is_no_room_telegram_is_asked_to_come_again(
     inbox: Inbox, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a status of the 5xx, after which it posts the update later."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.MOST_HELD", 1)
+    monkeypatch.setattr("bot.telegram.arriving.waiting.MOST_HELD", 1)
     assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
     more = {**UPDATE, "update_id": 6}
     assert (await client.post("/updates", json=more, headers=HEADERS)).status_code == 503
