@@ -30,9 +30,7 @@ def test_an_option_goes_before_the_environment_and_that_before_the_file(home: Pa
         (home / ".env").unlink()
 
 
-def test_a_folder_out_of_reach_is_named_by_its_setting(
-    unprivileged: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_out_of_reach_is_named_by_its_setting(unprivileged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And is not said to be missing: under systemd the bot sees no home."""
     (unprivileged / "home").mkdir(mode=0)
     monkeypatch.setenv("BOT_KNOWLEDGE", str(unprivileged / "home" / "my-interviews"))
