@@ -68,8 +68,8 @@ def directory_of(knowledge: Path | None, interview: str | None) -> Path:
 def meant_directory(knowledge: Path | None, interview: str | None) -> Path:
     """The directory that is meant: the option's before the setting's before our own; of one interview, if chosen.
 
-    Raises BadOptionError for a directory or an interview that is not there or cannot be reached, NoInterviewsError for a
-    directory that holds none.
+    Raises BadOptionError for a directory or an interview that is not there or cannot be reached, NoInterviewsError for
+    a directory that holds none.
     """
     source = "--knowledge"
     if knowledge is None:
