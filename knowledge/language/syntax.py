@@ -5,25 +5,30 @@ A word stands for all its forms, in whatever script, since keys are compared. A 
     how|what        one of these           =lets        just so, in no other form
     qancha*         begins with this       *moqchi      ends with this
     0               a number               _            any word
-    kim?            this word or none      ...          up to four words of any kind
+    kim?            this word or none      kim?3        up to three such words in a row, or none
+    ...             up to four words of any kind
     *di|~dedi       ends with "di", but not "dedi"
+    {kin}|guest     a word of the group [kin] of `groups.txt`, or this; ={kin} has each word of the group just so
     !else           no word of the row: the word that follows (first: that goes before) must not be one of these
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-from knowledge.language.lists import Heading, Line
+from knowledge.language.lists import GROUP, GROUPS, Heading, Line
 from knowledge.language.text import fold, is_one_word, key, spelt
 
 GAP = 4
 """Words that `...` stands for at most."""
 MOST_ROWS = 64
 """Rows that the places of a rule that may be left out make at most."""
+_REPEATED = re.compile(r"(.+\?)(\d+)")
 
 
 @dataclass(eq=False, slots=True)  # compared as what it is written as, of which there is only one: that is fast
@@ -61,27 +66,88 @@ class RuleRow(NamedTuple):
     after: RulePlace | None
 
 
-def rows_of(heading: Heading, line: Line, code: str) -> Iterator[RuleRow]:
-    """The rows that a rule stands for, none of which has a place that may be left out. Raises BrokenListError."""
-    try:
-        before, rows, after = _places(line.text, code)
-    except ValueError as error:
-        raise line.broken(str(error)) from None
-    for places in rows:
-        if not any(place.tells for place in places):
-            raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
-        yield RuleRow(heading.name, heading.kind, line, places, before, after)
+class RuleReader:
+    """Reads the rules of a language, with the groups of words that they may name."""
+
+    def __init__(self, code: str, groups: Mapping[str, Line] = MappingProxyType({})) -> None:
+        """Raises BrokenListError where a group says what no place may."""
+        self._code = code
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self._place = cache(self._read)  # the rows of a rule have most of their places in common
+        for name, group in groups.items():
+            try:
+                parts = tuple(self._parts(group.text.split()))
+                self._read("|".join((*parts, "_")))
+            except ValueError as error:
+                raise group.broken(str(error)) from None
+            self._groups[name] = parts
+
+    def rows(self, heading: Heading, line: Line) -> Iterator[RuleRow]:
+        """The rows that a rule stands for, none of which has a place that may be left out. Raises BrokenListError."""
+        try:
+            before, rows, after = self._places(line.text)
+        except ValueError as error:
+            raise line.broken(str(error)) from None
+        for places in rows:
+            if not any(place.tells for place in places):
+                raise line.broken(f"the rule {line.text!r} may match any words; write one word in it")
+            yield RuleRow(heading.name, heading.kind, line, places, before, after)
+
+    def _places(self, text: str) -> tuple[RulePlace | None, list[tuple[RulePlace, ...]], RulePlace | None]:
+        """What must not go before a rule, the rows that it stands for, and what must not follow. Raises ValueError,
+        with what is wrong."""
+        written = [part for word in text.split() for part in _apart(word)]
+        before = self._place(written.pop(0)[1:]) if written[0].startswith("!") else None
+        after = self._place(written.pop()[1:]) if written and written[-1].startswith("!") else None
+        if not written:
+            raise ValueError(f"the rule {text!r} only says what must not stand there; write what it finds")
+        return before, [tuple(map(self._place, row)) for row in _choices(written)], after
+
+    def _read(self, written: str) -> RulePlace:
+        """A place as it is written. Raises ValueError, with what is wrong."""
+        keys, spelt_so, begins, ends = set(), set(), [], []
+        but: list[str] = []
+        parts = [*self._parts(written.split("|"))]
+        for part in parts:
+            if part.startswith("~"):
+                but.append(part[1:])
+            elif part in ("0", "_"):
+                continue
+            elif part.startswith("="):
+                spelt_so.add(spelt(_word(part[1:]), self._code))
+            elif part.endswith("*"):
+                begins.append(spelt(_word(part[:-1]), self._code))
+            elif part.startswith("*"):
+                ends.append(spelt(_word(part[1:]), self._code))
+            else:
+                keys.add(key(_word(part), self._code))
+        if len(but) == len(parts):
+            raise ValueError(f"{written!r} only says what it is not; write what it is, or _ for any word")
+        other = self._place("|".join(but)) if but else None
+        return RulePlace(
+            frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other
+        )
+
+    def _parts(self, written: Iterable[str]) -> Iterator[str]:
+        """What may stand at a place, where a group is named its words. Raises ValueError, with what is wrong."""
+        for part in written:
+            named = GROUP.fullmatch(part.removeprefix("="))
+            if not named:
+                yield part
+            elif named[1] not in self._groups:
+                raise ValueError(f"there is no group {named[0]}; write its words under [{named[1]}] in {GROUPS}")
+            elif part.startswith("="):
+                yield from (f"={word}" if is_one_word(word) else word for word in self._groups[named[1]])
+            else:
+                yield from self._groups[named[1]]
 
 
-def _places(text: str, code: str) -> tuple[RulePlace | None, list[tuple[RulePlace, ...]], RulePlace | None]:
-    """What must not go before a rule, the rows that it stands for, and what must not follow. Raises ValueError, with
-    what is wrong."""
-    written = [part for word in text.split() for part in (["_?"] * GAP if word == "..." else [word])]
-    before = _place(written.pop(0)[1:], code) if written[0].startswith("!") else None
-    after = _place(written.pop()[1:], code) if written and written[-1].startswith("!") else None
-    if not written:
-        raise ValueError(f"the rule {text!r} only says what must not stand there; write what it finds")
-    return before, [tuple(_place(part, code) for part in row) for row in _choices(written)], after
+def _apart(word: str) -> list[str]:
+    """What is written as one word, as the places that it stands for."""
+    if word == "...":
+        return ["_?"] * GAP
+    repeated = _REPEATED.fullmatch(word)
+    return [repeated[1]] * int(repeated[2]) if repeated else [word]
 
 
 def _choices(written: Sequence[str]) -> list[tuple[str, ...]]:
@@ -96,33 +162,6 @@ def _choices(written: Sequence[str]) -> list[tuple[str, ...]]:
         if len(choices) > MOST_ROWS:
             raise ValueError(f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out")
     return [row for row in choices if row]
-
-
-@cache  # the rows of a rule have most of their places in common
-def _place(written: str, code: str) -> RulePlace:
-    """A place as it is written. Raises ValueError, with what is wrong."""
-    keys, spelt_so, begins, ends = set(), set(), [], []
-    but: list[str] = []
-    parts = written.split("|")
-    for part in parts:
-        if part.startswith("~"):
-            but.append(part[1:])
-        elif part in ("0", "_"):
-            continue
-        elif part.startswith("="):
-            spelt_so.add(spelt(_word(part[1:]), code))
-        elif part.endswith("*"):
-            begins.append(spelt(_word(part[:-1]), code))
-        elif part.startswith("*"):
-            ends.append(spelt(_word(part[1:]), code))
-        else:
-            keys.add(key(_word(part), code))
-    if len(but) == len(parts):
-        raise ValueError(f"{written!r} only says what it is not; write what it is, or _ for any word")
-    other = _place("|".join(but), code) if but else None
-    return RulePlace(
-        frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other
-    )
 
 
 @cache  # the same words stand in many rules

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.language.lists import BrokenListError, Heading, Line
-from knowledge.language.syntax import MOST_ROWS, rows_of
+from knowledge.language.syntax import MOST_ROWS, RuleReader
 
 FILE = Path("xx", "asking.txt")
 
 
 def broken(rule: str) -> str:
     with pytest.raises(BrokenListError) as error:
-        [*rows_of(Heading("x", "anywhere"), Line(FILE, 1, rule), "en")]
+        [*RuleReader("en").rows(Heading("x", "anywhere"), Line(FILE, 1, rule))]
     return str(error.value)
 
 
@@ -46,4 +46,4 @@ def test_what_is_wrong_with_a_rule_is_told_in_one_sentence_with_its_line(rule: s
 
 def test_a_rule_may_stand_for_as_many_rows_as_it_says() -> None:
     heading, line = Heading("x", "anywhere"), Line(FILE, 1, "a? b? c? d? e? f? h")
-    assert len([*rows_of(heading, line, "en")]) == MOST_ROWS
+    assert len([*RuleReader("en").rows(heading, line)]) == MOST_ROWS
