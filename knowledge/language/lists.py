@@ -83,11 +83,15 @@ def read_groups(file: Path) -> dict[str, Line]:
     name = ""
     for number, text in numbered(file):
         if text.startswith("["):
-            name = text[1:-1]
-            if not GROUP.fullmatch(f"{{{name}}}") or not text.endswith("]"):
-                raise BrokenListError(file, number, f"{text} is no name of a group; write small Latin letters, as [kin]")
+            named = GROUP.fullmatch(f"{{{text[1:-1]}}}")
+            if not named or not text.endswith("]"):
+                told = f"{text} names no group; write small letters and hyphens, as [school-work]"
+                raise BrokenListError(file, number, told)
+            name = named[1]
             if name in found:
-                raise BrokenListError(file, number, f"the group {text} stands here a second time; write it once")
+                raise BrokenListError(
+                    file, number, f"the group {text} stands here a second time; write its words together"
+                )
             found[name] = Line(file, number, "")
         elif not found:
             raise BrokenListError(file, number, "words stand before any group; write its name above them, as [kin]")

@@ -67,7 +67,7 @@ class RuleRow(NamedTuple):
 
 
 class RuleReader:
-    """Reads the rules of a language, with the groups of words that they may name."""
+    """Reads the rules of a language, with the groups of words that they may name; a group may name those above it."""
 
     def __init__(self, code: str, groups: Mapping[str, Line] = MappingProxyType({})) -> None:
         """Raises BrokenListError where a group says what no place may."""
@@ -76,11 +76,12 @@ class RuleReader:
         self._place = cache(self._read)  # the rows of a rule have most of their places in common
         for name, group in groups.items():
             try:
-                parts = tuple(self._parts(group.text.split()))
-                self._read("|".join((*parts, "_")))
+                words = tuple(self._parts(group.text.split()))
+                self._read("|".join((*words, "_")))
             except ValueError as error:
                 raise group.broken(str(error)) from None
-            self._groups[name] = parts
+            self._groups[f"{{{name}}}"] = words
+            self._groups[f"={{{name}}}"] = tuple(f"={word}" if is_one_word(word) else word for word in words)
 
     def rows(self, heading: Heading, line: Line) -> Iterator[RuleRow]:
         """The rows that a rule stands for, none of which has a place that may be left out. Raises BrokenListError."""
@@ -131,15 +132,12 @@ class RuleReader:
     def _parts(self, written: Iterable[str]) -> Iterator[str]:
         """What may stand at a place, where a group is named its words. Raises ValueError, with what is wrong."""
         for part in written:
-            named = GROUP.fullmatch(part.removeprefix("="))
-            if not named:
-                yield part
-            elif named[1] not in self._groups:
+            if part in self._groups:
+                yield from self._groups[part]
+            elif named := GROUP.fullmatch(part.removeprefix("=")):
                 raise ValueError(f"there is no group {named[0]}; write its words under [{named[1]}] in {GROUPS}")
-            elif part.startswith("="):
-                yield from (f"={word}" if is_one_word(word) else word for word in self._groups[named[1]])
             else:
-                yield from self._groups[named[1]]
+                yield part
 
 
 def _apart(word: str) -> list[str]:

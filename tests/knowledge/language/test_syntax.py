@@ -31,9 +31,18 @@ def broken(rule: str) -> str:
         ("how|~so- it", "'so-' is not one word; write letters only, and blanks between words"),
         ("!at- it", "'at-' is not one word; write letters only, and blanks between words"),
         ("how !so it", "!so stands inside the rule; it can only be its first or its last word"),
+        ("who {kin}", "there is no group {kin}; write its words under [kin] in groups.txt"),
+        ("who ={kin}", "there is no group {kin}; write its words under [kin] in groups.txt"),
+        ("who at|~{kin}", "there is no group {kin}; write its words under [kin] in groups.txt"),
+        ("{Kin}", "'{Kin}' is not one word; write letters only, and blanks between words"),
+        ("it?x", "'it?x' is not one word; write letters only, and blanks between words"),
         ("_", "the rule '_' may match any words; write one word in it"),
         ("0 _ ...", "the rule '0 _ ...' may match any words; write one word in it"),
         ("how? _", "the rule 'how? _' may match any words; write one word in it"),
+        (
+            f"a?{MOST_ROWS} b",
+            f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out",
+        ),
         (
             "a? b? c? d? e? f? g? h",
             f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out",
