@@ -14,8 +14,7 @@ A word stands for all its forms, in whatever script, since keys are compared. A 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -28,7 +27,6 @@ GAP = 4
 """Words that `...` stands for at most."""
 MOST_ROWS = 64
 """Rows that the places of a rule that may be left out make at most."""
-_REPEATED = re.compile(r"(.+\?)(\d+)")
 
 
 @dataclass(eq=False, slots=True)  # compared as what it is written as, of which there is only one: that is fast
@@ -72,16 +70,18 @@ class RuleReader:
     def __init__(self, code: str, groups: Mapping[str, Line] = MappingProxyType({})) -> None:
         """Raises BrokenListError where a group says what no place may."""
         self._code = code
-        self._groups: dict[str, tuple[str, ...]] = {}
+        self._groups: dict[str, list[str]] = {}
         self._place = cache(self._read)  # the rows of a rule have most of their places in common
         for name, group in groups.items():
             try:
-                words = tuple(self._parts(group.text.split()))
-                self._read("|".join((*words, "_")))
+                words = self._parts(group.text.split())
+                for word in words:
+                    if word != "_":
+                        _word(word.lstrip("~=").strip("*"))
             except ValueError as error:
                 raise group.broken(str(error)) from None
             self._groups[f"{{{name}}}"] = words
-            self._groups[f"={{{name}}}"] = tuple(f"={word}" if is_one_word(word) else word for word in words)
+            self._groups[f"={{{name}}}"] = [f"={word}" if _is_plain(word) else word for word in words]
 
     def rows(self, heading: Heading, line: Line) -> Iterator[RuleRow]:
         """The rows that a rule stands for, none of which has a place that may be left out. Raises BrokenListError."""
@@ -108,19 +108,18 @@ class RuleReader:
         """A place as it is written. Raises ValueError, with what is wrong."""
         keys, spelt_so, begins, ends = set(), set(), [], []
         but: list[str] = []
-        parts = [*self._parts(written.split("|"))]
+        parts = self._parts(written.split("|")) if "}" in written else written.split("|")
         for part in parts:
-            if part.startswith("~"):
-                but.append(part[1:])
-            elif part in ("0", "_"):
-                continue
-            elif part.startswith("="):
+            sign = part[:1]
+            if sign == "=":
                 spelt_so.add(spelt(_word(part[1:]), self._code))
+            elif sign == "~":
+                but.append(part[1:])
+            elif sign == "*":
+                ends.append(spelt(_word(part[1:]), self._code))
             elif part.endswith("*"):
                 begins.append(spelt(_word(part[:-1]), self._code))
-            elif part.startswith("*"):
-                ends.append(spelt(_word(part[1:]), self._code))
-            else:
+            elif part not in ("0", "_"):
                 keys.add(key(_word(part), self._code))
         if len(but) == len(parts):
             raise ValueError(f"{written!r} only says what it is not; write what it is, or _ for any word")
@@ -129,23 +128,25 @@ class RuleReader:
             frozenset(keys), frozenset(spelt_so), tuple(begins), tuple(ends), "0" in parts, "_" in parts, other
         )
 
-    def _parts(self, written: Iterable[str]) -> Iterator[str]:
+    def _parts(self, written: Sequence[str]) -> list[str]:
         """What may stand at a place, where a group is named its words. Raises ValueError, with what is wrong."""
+        parts: list[str] = []
         for part in written:
             if part in self._groups:
-                yield from self._groups[part]
+                parts += self._groups[part]
             elif named := GROUP.fullmatch(part.removeprefix("=")):
                 raise ValueError(f"there is no group {named[0]}; write its words under [{named[1]}] in {GROUPS}")
             else:
-                yield part
+                parts.append(part)
+        return parts
 
 
 def _apart(word: str) -> list[str]:
     """What is written as one word, as the places that it stands for."""
     if word == "...":
         return ["_?"] * GAP
-    repeated = _REPEATED.fullmatch(word)
-    return [repeated[1]] * int(repeated[2]) if repeated else [word]
+    place, mark, count = word.rpartition("?")
+    return [f"{place}?"] * int(count) if mark and count.isdecimal() else [word]
 
 
 def _choices(written: Sequence[str]) -> list[tuple[str, ...]]:
@@ -160,6 +161,11 @@ def _choices(written: Sequence[str]) -> list[tuple[str, ...]]:
         if len(choices) > MOST_ROWS:
             raise ValueError(f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out")
     return [row for row in choices if row]
+
+
+def _is_plain(part: str) -> bool:
+    """Whether it is a word that stands for all its forms."""
+    return part not in ("0", "_") and part[0] not in "=~*" and part[-1] != "*"
 
 
 @cache  # the same words stand in many rules

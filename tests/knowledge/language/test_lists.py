@@ -185,7 +185,10 @@ def test_a_list_of_groups_that_is_not_there_has_none(file: Path) -> None:
         ("son\n[kin]\nmum\n", "1: words stand before any group; write its name above them, as [kin]"),
         ("[kin]\n[work]\nessay\n", "1: the group [kin] is empty; write its words under it, or take it away"),
         ("[kin]\nson\n[kin]\nmum\n", "3: the group [kin] stands here a second time; write its words together"),
-        ("[school work]\nessay\n", "1: [school work] names no group; write small letters and hyphens, as [school-work]"),
+        (
+            "[school work]\nessay\n",
+            "1: [school work] names no group; write small letters and hyphens, as [school-work]",
+        ),
         ("[Kin]\nson\n", "1: [Kin] names no group; write small letters and hyphens, as [school-work]"),
         ("[kin\nson\n", "1: [kin names no group; write small letters and hyphens, as [school-work]"),
     ],

@@ -199,7 +199,10 @@ def test_a_rule_may_name_a_group_of_words(tmp_path: Path) -> None:
 
 
 def test_a_group_may_stand_beside_other_words_and_be_left_out(tmp_path: Path) -> None:
-    assert found(tmp_path, "my {kin}|boss said", "my boss said, my son said, my said") == ["my boss said", "my son said"]
+    assert found(tmp_path, "my {kin}|boss said", "my boss said, my son said, my said") == [
+        "my boss said",
+        "my son said",
+    ]
     assert found(tmp_path, "my {kin}? said", "my boss said, my son said, my said") == ["my son said", "my said"]
 
 
@@ -215,7 +218,10 @@ def test_the_words_of_a_group_may_be_meant_just_so(install: Install) -> None:
 
 
 def test_a_group_may_name_one_above_it(tmp_path: Path) -> None:
-    assert found(tmp_path, "my {people}", "my son, my boss", "[kin]\nson\n[people]\n{kin} boss\n") == ["my son", "my boss"]
+    assert found(tmp_path, "my {people}", "my son, my boss", "[kin]\nson\n[people]\n{kin} boss\n") == [
+        "my son",
+        "my boss",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -223,8 +229,16 @@ def test_a_group_may_name_one_above_it(tmp_path: Path) -> None:
     [
         ("my {kin}", "", "asking.txt:2: there is no group {kin}; write its words under [kin] in groups.txt"),
         ("my son", "\n[kin]\nson\n", "groups.txt:2: no rule names {kin}; name it in one, or take the group away"),
-        ("my {kin}", "[kin]\nson,\n", "groups.txt:1: 'son,' is not one word; write letters only, and blanks between words"),
-        ("my {a}", "[a]\n{b} c\n[b]\nd\n", "groups.txt:1: there is no group {b}; write its words under [b] in groups.txt"),
+        (
+            "my {kin}",
+            "[kin]\nson,\n",
+            "groups.txt:1: 'son,' is not one word; write letters only, and blanks between words",
+        ),
+        (
+            "my {a}",
+            "[a]\n{b} c\n[b]\nd\n",
+            "groups.txt:1: there is no group {b}; write its words under [b] in groups.txt",
+        ),
         ("my {kin}", "[kin]\n\n", "groups.txt:1: the group [kin] is empty; write its words under it, or take it away"),
     ],
 )
