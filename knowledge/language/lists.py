@@ -1,11 +1,17 @@
-"""Reads a language's lists: lines under headings, rules with the cases that they are tried on."""
+"""Reads a language's lists: lines under headings, rules with the cases that they are tried on, groups of words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
+
+GROUPS = "groups.txt"
+"""The list of the groups of words that rules name."""
+GROUP = re.compile(r"\{([a-z-]+)\}")
+"""How a group is named in a rule."""
 
 
 class BrokenListError(Exception):
@@ -67,6 +73,33 @@ def read_lists(file: Path, names: Collection[str], kinds: Collection[str]) -> di
             if not lines:
                 lines.append(Line(file, number, ""))
             lines[-1] = _with_case(lines[-1], text)
+    return found
+
+
+def read_groups(file: Path) -> dict[str, Line]:
+    """The groups of a list by their names: where the heading of each stands, and its words, wherever the lines under it
+    break. Raises BrokenListError."""
+    found: dict[str, Line] = {}
+    name = ""
+    for number, text in numbered(file):
+        if text.startswith("["):
+            named = GROUP.fullmatch(f"{{{text[1:-1]}}}")
+            if not named or not text.endswith("]"):
+                told = f"{text} names no group; write small letters and hyphens, as [school-work]"
+                raise BrokenListError(file, number, told)
+            name = named[1]
+            if name in found:
+                raise BrokenListError(
+                    file, number, f"the group {text} stands here a second time; write its words together"
+                )
+            found[name] = Line(file, number, "")
+        elif not found:
+            raise BrokenListError(file, number, "words stand before any group; write its name above them, as [kin]")
+        else:
+            found[name] = replace(found[name], text=f"{found[name].text} {text}".lstrip())
+    for name, group in found.items():
+        if not group.text:
+            raise group.broken(f"the group [{name}] is empty; write its words under it, or take it away")
     return found
 
 

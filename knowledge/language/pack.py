@@ -131,9 +131,20 @@ class Pack:
         return ((heading.name, line) for heading, line in self._rules if not line.text)
 
     @cached_property
+    def groups(self) -> Mapping[str, Line]:
+        """The groups of words that its rules name, by their names. Raises BrokenListError."""
+        return lists.read_groups(self.folder / lists.GROUPS)
+
+    @cached_property
     def _rules(self) -> list[tuple[Heading, Line]]:
         read = (lists.read_lists(self.folder / file, headings, KINDS) for file, headings in RULES.items())
-        return [(heading, line) for found in read for heading, lines in found.items() for line in lines]
+        rules = [(heading, line) for found in read for heading, lines in found.items() for line in lines]
+        texts = (line.text for line in (*self.groups.values(), *(line for _, line in rules)))
+        named = {name for text in texts for name in lists.GROUP.findall(text)}
+        for name, group in self.groups.items():
+            if name not in named:
+                raise group.broken(f"no rule names {{{name}}}; name it in one, or take the group away")
+        return rules
 
 
 def _never(_: str) -> bool:

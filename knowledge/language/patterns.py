@@ -13,7 +13,7 @@ from typing import NamedTuple
 from knowledge.language.collector import kept_for_good, no_collector
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
-from knowledge.language.syntax import RulePlace, RuleRow, rows_of
+from knowledge.language.syntax import RulePlace, RuleReader, RuleRow
 from knowledge.language.text import clean, key, spelt, tokens
 from knowledge.language.words import kinds
 
@@ -64,11 +64,12 @@ class Rules:
 
     def __init__(self, pack: Pack, rules: Iterable[tuple[Heading, Line]], headings: Collection[str] = ()) -> None:
         self.code = pack.code
+        reader = RuleReader(pack.code, pack.groups)
         self._rows = [
             row
             for heading, line in rules
             if not headings or heading.name in headings
-            for row in rows_of(heading, line, pack.code)
+            for row in reader.rows(heading, line)
         ]
         self._places = _Places(self._rows)
         self._anchored: defaultdict[int, list[tuple[tuple[int, int] | None, _Sought]]] = defaultdict(list)

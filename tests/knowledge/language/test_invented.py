@@ -33,8 +33,10 @@ FILES = {
     ),
     "saying.txt": "[saying: anywhere]\nთქვა|ამბობ\n+ ბერგი თქვა\n- ბერგი და მგელი\n",
     "acts.txt": (
-        "[why: whole]\nრატომ\n+ რატომ?\n- რატომ მგელი\n[who said it: whole]\nვინ თქვა\n+ ვინ თქვა?\n- ვინ თქვა მგელი\n"
+        "[why: whole]\nრატომ\n+ რატომ?\n- რატომ მგელი\n"
+        "[who said it: whole]\n{who} თქვა\n+ ვინ თქვა?\n- ვინ თქვა მგელი\n"
     ),
+    "groups.txt": "[who]\nვინ\n",
     "smalltalk.txt": "[greeting: anywhere]\nსალამი\n+ სალამი ბოტი\n- მგელი\n",
     "dictionary.txt": "train: მატარებელი\nbridge: ხიდი\ncanal: არხი\n",
 }

@@ -159,3 +159,41 @@ def test_a_broken_list_is_named_with_its_whole_path(file: Path) -> None:
 
 def test_what_is_wrong_with_a_line_is_told_with_it(file: Path) -> None:
     assert str(Line(file, 7, "when").broken("it asks nothing")) == f"{file}:7: it asks nothing"
+
+
+# Groups
+
+
+def groups(file: Path, text: str) -> dict[str, str]:
+    """The words of each group of a file of that text."""
+    file.write_text(text, encoding="utf-8")
+    return {name: group.text for name, group in lists.read_groups(file).items()}
+
+
+def test_the_words_of_a_group_stand_under_its_name_wherever_their_lines_break(file: Path) -> None:
+    text = "# Of people.\n[kin]\nson =mum\n\n# more\n  dad\n[school-work]\nessay*\n"
+    assert groups(file, text) == {"kin": "son =mum dad", "school-work": "essay*"}
+
+
+def test_a_list_of_groups_that_is_not_there_has_none(file: Path) -> None:
+    assert lists.read_groups(file) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("son\n[kin]\nmum\n", "1: words stand before any group; write its name above them, as [kin]"),
+        ("[kin]\n[work]\nessay\n", "1: the group [kin] is empty; write its words under it, or take it away"),
+        ("[kin]\nson\n[kin]\nmum\n", "3: the group [kin] stands here a second time; write its words together"),
+        (
+            "[school work]\nessay\n",
+            "1: [school work] names no group; write small letters and hyphens, as [school-work]",
+        ),
+        ("[Kin]\nson\n", "1: [Kin] names no group; write small letters and hyphens, as [school-work]"),
+        ("[kin\nson\n", "1: [kin names no group; write small letters and hyphens, as [school-work]"),
+    ],
+)
+def test_a_broken_group_is_told_in_one_sentence_with_its_line(file: Path, text: str, told: str) -> None:
+    with pytest.raises(BrokenListError) as broken:
+        groups(file, text)
+    assert str(broken.value) == f"{file}:{told}"

@@ -183,6 +183,69 @@ def test_a_heading_is_told_of_with_its_own_line(tmp_path: Path) -> None:
     assert words_problem(tmp_path, "[filler]\nnun\n[functoin]\n").startswith("words.txt:3:")
 
 
+# Groups
+
+
+def found(folder: Path, rule: str, text: str, groups: str = "[kin]\nson =mum un*\n") -> list[str]:
+    """What a rule of a language with these groups finds in a text."""
+    own = lists(folder, asking=f"[when: anywhere]\n{rule}\n", groups=groups)
+    words = words_of(text, own.code)
+    marks = Rules(own, own.rules()).marks(words).get("when", [])
+    return [" ".join(word.spelt for word in words[mark.start : mark.end]) for mark in marks]
+
+
+def test_a_rule_may_name_a_group_of_words(tmp_path: Path) -> None:
+    assert found(tmp_path, "my {kin}", "my son, my uncle, my mum, my boss, sons") == ["my son", "my uncle", "my mum"]
+
+
+def test_a_group_may_stand_beside_other_words_and_be_left_out(tmp_path: Path) -> None:
+    assert found(tmp_path, "my {kin}|boss said", "my boss said, my son said, my said") == [
+        "my boss said",
+        "my son said",
+    ]
+    assert found(tmp_path, "my {kin}? said", "my boss said, my son said, my said") == ["my son said", "my said"]
+
+
+def test_the_words_of_a_group_may_be_spared(tmp_path: Path) -> None:
+    assert found(tmp_path, "my _|~{kin}", "my boss, my son, my uncle") == ["my boss"]
+    assert found(tmp_path, "my !{kin}", "my boss, my son") == ["my"]
+
+
+def test_the_words_of_a_group_may_be_meant_just_so(install: Install) -> None:
+    install({**TATAR, "groups.txt": "[kin]\nкыз\n", "asking.txt": "[when: anywhere]\n={kin}\n[who: anywhere]\n{kin}\n"})
+    assert set(rules_of("tt").marks(words_of("кыз", "tt"))) == {"when", "who"}
+    assert set(rules_of("tt").marks(words_of("кызлар", "tt"))) == {"who"}
+
+
+def test_a_group_may_name_one_above_it(tmp_path: Path) -> None:
+    assert found(tmp_path, "my {people}", "my son, my boss", "[kin]\nson\n[people]\n{kin} boss\n") == [
+        "my son",
+        "my boss",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "groups", "told"),
+    [
+        ("my {kin}", "", "asking.txt:2: there is no group {kin}; write its words under [kin] in groups.txt"),
+        ("my son", "\n[kin]\nson\n", "groups.txt:2: no rule names {kin}; name it in one, or take the group away"),
+        (
+            "my {kin}",
+            "[kin]\nson,\n",
+            "groups.txt:1: 'son,' is not one word; write letters only, and blanks between words",
+        ),
+        (
+            "my {a}",
+            "[a]\n{b} c\n[b]\nd\n",
+            "groups.txt:1: there is no group {b}; write its words under [b] in groups.txt",
+        ),
+        ("my {kin}", "[kin]\n\n", "groups.txt:1: the group [kin] is empty; write its words under it, or take it away"),
+    ],
+)
+def test_what_is_wrong_with_a_group_is_told_with_its_line(tmp_path: Path, rule: str, groups: str, told: str) -> None:
+    assert rules_problem(tmp_path, asking=f"[when: anywhere]\n{rule}\n", groups=groups) == told
+
+
 # A new language
 
 

@@ -153,6 +153,16 @@ def test_a_gap_stands_for_up_to_four_words(between: int) -> None:
     assert finds("from ... to", text) == [text]
 
 
+@pytest.mark.parametrize("text", ["so", "well so", "oh well so", "oh oh well so"])
+def test_up_to_so_many_words_of_a_place_are_found(text: str) -> None:
+    assert text in finds("oh|well?3 so", text)
+
+
+def test_more_words_of_a_place_are_spared() -> None:
+    assert marked(rules(("x", "whole", "oh|well?3 so")), "oh oh oh well so") == []
+    assert marked(rules(("x", "whole", "oh|well?3 so")), "oh but so") == []
+
+
 def test_a_longer_gap_is_spared() -> None:
     assert finds("from ... to", " ".join(["from", *["so"] * (GAP + 1), "to"])) == []
 

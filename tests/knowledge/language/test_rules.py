@@ -16,6 +16,8 @@ RULES = [
     for pack in packs().values()
     for heading, lines in itertools.groupby(pack.rules(), key=lambda rule: rule[0])
 ]
+LONGEST = 320
+"""Letters that a line of a list has at most."""
 CASES = [(pack, heading, line) for pack in packs().values() for heading, line in pack.cases()]
 
 
@@ -52,3 +54,21 @@ def _apart(pack: Pack) -> Rules:
     rules = list(pack.rules())
     around = [rule for rule in rules if rule[0].name in ("opener", "closer")]
     return Rules(pack, [*around, *((heading._replace(name=str(line)), line) for heading, line in rules)])
+
+
+@pytest.mark.parametrize("pack", packs().values(), ids=lambda pack: pack.code)
+def test_no_line_of_a_list_is_too_long_to_be_read(pack: Pack) -> None:
+    """What a rule says in more letters is said by a group of words that it names."""
+    long = [
+        f"{file.name}:{number}"
+        for file in sorted(pack.folder.glob("*.txt"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > LONGEST
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("pack", packs().values(), ids=lambda pack: pack.code)
+def test_no_place_of_a_rule_says_a_word_twice(pack: Pack) -> None:
+    places = [(str(line), place.strip("!?")) for _, line in pack.rules() for place in line.text.split()]
+    assert [each for each in places if len(set(words := each[1].split("|"))) < len(words)] == []

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.language.lists import BrokenListError, Heading, Line
-from knowledge.language.syntax import MOST_ROWS, rows_of
+from knowledge.language.syntax import MOST_ROWS, RuleReader
 
 FILE = Path("xx", "asking.txt")
 
 
 def broken(rule: str) -> str:
     with pytest.raises(BrokenListError) as error:
-        [*rows_of(Heading("x", "anywhere"), Line(FILE, 1, rule), "en")]
+        [*RuleReader("en").rows(Heading("x", "anywhere"), Line(FILE, 1, rule))]
     return str(error.value)
 
 
@@ -31,9 +31,18 @@ def broken(rule: str) -> str:
         ("how|~so- it", "'so-' is not one word; write letters only, and blanks between words"),
         ("!at- it", "'at-' is not one word; write letters only, and blanks between words"),
         ("how !so it", "!so stands inside the rule; it can only be its first or its last word"),
+        ("who {kin}", "there is no group {kin}; write its words under [kin] in groups.txt"),
+        ("who ={kin}", "there is no group {kin}; write its words under [kin] in groups.txt"),
+        ("who at|~{kin}", "there is no group {kin}; write its words under [kin] in groups.txt"),
+        ("{Kin}", "'{Kin}' is not one word; write letters only, and blanks between words"),
+        ("it?x", "'it?x' is not one word; write letters only, and blanks between words"),
         ("_", "the rule '_' may match any words; write one word in it"),
         ("0 _ ...", "the rule '0 _ ...' may match any words; write one word in it"),
         ("how? _", "the rule 'how? _' may match any words; write one word in it"),
+        (
+            f"a?{MOST_ROWS} b",
+            f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out",
+        ),
         (
             "a? b? c? d? e? f? g? h",
             f"the rule stands for more than {MOST_ROWS} rows; write fewer words that may be left out",
@@ -46,4 +55,4 @@ def test_what_is_wrong_with_a_rule_is_told_in_one_sentence_with_its_line(rule: s
 
 def test_a_rule_may_stand_for_as_many_rows_as_it_says() -> None:
     heading, line = Heading("x", "anywhere"), Line(FILE, 1, "a? b? c? d? e? f? h")
-    assert len([*rows_of(heading, line, "en")]) == MOST_ROWS
+    assert len([*RuleReader("en").rows(heading, line)]) == MOST_ROWS

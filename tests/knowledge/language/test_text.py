@@ -276,9 +276,9 @@ def test_two_words_of_one_stem_are_parted_and_the_forms_of_each_stay_together(
 
 @pytest.mark.parametrize("language", [code for code, each in packs().items() if each.apart])
 def test_each_word_that_stands_apart_has_a_key_of_its_own(language: str) -> None:
-    rows = [keys(line.text, language) for line in packs()[language].apart]
-    assert all(len(row) == 1 for row in rows)
-    assert len({next(iter(row)) for row in rows}) == len(rows)
+    rows = [(line.text.split()[0], keys(line.text, language)) for line in packs()[language].apart]
+    assert all(len(row) == 1 for _, row in rows)
+    assert len({next(iter(row)) for _, row in rows}) == len({word for word, _ in rows})
 
 
 @pytest.mark.parametrize("letters", ["", "lar", "larimizda", "ganmi", "dagilarning"])
