@@ -16,8 +16,8 @@ RETYPED = 0.75  # share of a text's words, strange as typed, that are words on a
 FAMILY_LETTERS = 5  # letters that words of one family have in common at their beginning
 FAMILY_SHARE = 0.7  # share of the longer word that they have in common
 
-# How entries are ranked: BM25 over all that is said of a passage (these are in the index: changed, it is built anew)
-TEXT = 1.0  # what a word of the passage counts
+# How entries are ranked: BM25 over all that is said of a passage, of which its own words count 1 (these are in the
+# index: changed, it is built anew)
 SAMPLE = 0.65  # what a word of a sample question counts
 SUMMARY = 0.5  # what a word of the summary counts
 BESIDE = 0.3  # what a word of a topic's title counts, or of the interviewer's question before the passage
@@ -42,10 +42,8 @@ EVERYDAY = 4.5  # in favour: for each weight of a missing word of every day ("ta
 ASKED_DETAIL = 0.5  # weight of a missing detail that it is to ask what something is called, or what exactly happened
 DOUBT = 2.4  # against: for each thing asked for (a time, a place, others) that the passage does not show to tell
 BASE = 5.3  # against every entry
-OPEN = 0.5  # confidence (0 to 1) from which an entry is an answer
-NEAR = 0.05  # confidence from which an entry is worth offering to tap
+NEAR = 0.05  # confidence (0 to 1) from which an entry is worth offering to tap
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
-LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 
 # A question that leans on what was talked of before
@@ -57,16 +55,8 @@ OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to
 # What is shown
 ITSELF = 0.15  # share of the score that an entry has only as far as it has the words of the question themselves
 WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
-LITTLE = 0.1  # weight up to which a missing word is not told of
 
 # Which language a question is in: what each word says for one
-FUNCTION_TELLS = 1.1  # a function word of it
-ENDING_TELLS = 0.5  # an ending of it, on a word that no language knows well
-HEARD = 3.0  # Zipf frequency from which a word of it tells
-HEARD_SPAN = 5.0  # how much more tells one in full
-WELL_KNOWN = 3.5  # Zipf frequency from which a language knows a word so well that an ending of another tells nothing
-TELLING_WORDS = 0.1  # what words must say for others so that a language typed in their letters needs a function word
-OWN_LANGUAGE = 0.3  # what speaks beforehand for the reader's own language, in a word or two
-FIRST_ALPHABET = 0.5  # what speaks beforehand for a language whose first alphabet it is, in a single word
-CONVERSATION = 0.6  # what speaks for the language of a conversation, in a message of a few words
-OWN_ALPHABET = 0.5  # what speaks beforehand for the reader's own language in its second alphabet
+ENDING_TELLS = 0.5  # an ending of it, where a function word tells 1, and another what it is common of RARE to COMMON
+OWN_LANGUAGE = 0.35  # what speaks beforehand for the reader's own language, in a word or two
+CONVERSATION = 0.75  # what speaks for the language of a conversation, in a message of a few words

@@ -121,7 +121,7 @@ class Gate:
             if not left:
                 continue
             unsaid_number |= asked.large_number and not share
-            if left > most:
+            if left > most and not share:
                 most, unsaid = left, asked.word
             names += left * asked.name
             details += left * asked.word.detail
@@ -152,12 +152,11 @@ class Gate:
         log_odds = sum(added)
         confidence = _share(log_odds)
         lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
-        enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not self._nothing_else
-        opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
+        enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
+        opens = enough and log_odds >= 0 and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it
         near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
-        shown = unsaid if most > weights.LITTLE else None
-        return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
+        return Verdict(confidence, opens, enough and near and not at_large, added, unsaid, doubts, lacks)
 
 
 def certain(verdict: Verdict) -> Verdict:

@@ -49,9 +49,11 @@ FIRST = ("central-asia-dev", *(f"central-asia-{half}" for half in HALVES))
 
 NEUTRAL: dict[str, float] = {
     "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "BY_NAME": 0, "MISSING_NAME": 0, "DESCRIBED": 0, "DETAIL": 0,
-    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
+    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "BASE": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
 }  # fmt: skip
 """What each number would be if it did nothing, or was not there."""
+BOUNDS: dict[str, float] = {"NEAR": 0, "NEAR_COVERED": 0, "WORTH": 0}
+"""The same of the bounds of what is answered, offered and shown beside, of which the loss knows nothing."""
 OF_THE_INDEX: dict[str, float] = {
     "COMMON": 1e6, "RARE": 0, "LEAST": 1, "REAL_WORD": 9, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99,
     "FAMILY_LETTERS": 99, "FAMILY_SHARE": 1, "SAMPLE": 1, "SUMMARY": 1, "BESIDE": 1,
@@ -60,6 +62,9 @@ OF_THE_INDEX: dict[str, float] = {
 """The same of those that an index is made with, or remembers the words by: it is built anew for each."""
 FITTED = EVIDENCE
 """What the gate adds up, in the log-odds that an entry is an answer."""
+COUNTS = ("right", "false", "offered", "vain", "beside", "amiss")
+"""Columns of what the bounds move: what is offered in vain is a passage to tap where none answers; what is shown beside
+the first passage answers, or is amiss."""
 LEAST_CHANCE = 0.05
 """Chance that counts as none: a question that is hopeless shall not move the others."""
 FALSE_COSTS = 3.0
@@ -79,12 +84,15 @@ class Group:
 
 
 class Outcome(NamedTuple):
-    """What became of a question, as figures are made of it."""
+    """What became of a question, as figures are made of it; `beside`: how many passages are shown beside the first that
+    answer it, and that do not."""
 
     answerable: bool
     right: bool
     answered: bool
     offered: bool
+    taps: bool
+    beside: tuple[int, int]
     loss: float
 
 
@@ -182,13 +190,15 @@ def ask(group: Group) -> list[Outcome]:
 
 def _outcome(index: Index, question: GoldQuestion) -> Outcome:
     result = answer(index, question.question, Context())
-    first = any(holds_gold(question, one) for one in result.passages[:1])
-    tapped = any(holds_gold(question, each.passage) for each in result.suggestions if each.passage)
+    first, *beside = (holds_gold(question, one) for one in result.passages) if result.passages else (False,)
+    tapped = [holds_gold(question, each.passage) for each in result.suggestions if each.passage]
     return Outcome(
         question.answerable,
         first,
         result.status == "answer",
-        first or tapped,
+        first or any(tapped),
+        bool(tapped),
+        (sum(beside), len(beside) - sum(beside)),
         _loss(index, question, result),
     )
 
@@ -309,12 +319,8 @@ def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
     today = _by_half(groups)
     halves = " ".join(f"{f'loss {half}':>22} {'right false':>12}" for half in ("fitted on", "held back"))
     yield f"\n{'number':18} {'value':>10}  {'':9} {halves}"
-    for name, neutral in NEUTRAL.items():
-        value = getattr(weights, name)
-        for label, other in (("without", neutral), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
-            kept = type(value)(other) if isinstance(value, int) else other
-            with changed({name: kept}):
-                yield f"{name:18} {value:>10}  {label:9} {_compared(today, _by_half(groups))}"
+    for name, value, label in _set(NEUTRAL):
+        yield f"{name:18} {value:>10}  {label:9} {_compared(today, _by_half(groups))}"
     for name, without in OF_THE_INDEX.items():
         value = getattr(weights, name)
         with changed({name: without}):
@@ -322,6 +328,40 @@ def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
             yield f"{name:18} {value:>10}  {'without':9} {_compared(today, _by_half(rebuilt))}"
             for index in {id(group.index): group.index for group in rebuilt}.values():
                 index.close()
+    halves = " |".join("".join(f"{column:>8}" for column in COUNTS) for _ in today)
+    yield f"\n{'number':18} {'value':>10}  {'':9} {halves}"
+    yield f"{'':18} {'':>10}  {'today':9} " + " |".join(_counted(half) for half in today.values())
+    for name, value, label in _set(BOUNDS):
+        now = _by_half(groups)
+        yield f"{name:18} {value:>10}  {label:9} " + " |".join(_counted(now[held], today[held]) for held in today)
+
+
+def _set(neutral: dict[str, float]) -> Iterator[tuple[str, float, str]]:
+    """Each number set to its neutral value for a while, then a quarter lower and a quarter higher."""
+    for name, without in neutral.items():
+        value = getattr(weights, name)
+        for label, other in (("without", without), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
+            with changed({name: type(value)(other)}):
+                yield name, value, label
+
+
+def _counted(outcomes: Sequence[Outcome], before: Sequence[Outcome] = ()) -> str:
+    """The counts of COUNTS, or how many more they are than before."""
+    counts, less = (_counts(some) for some in (outcomes, before))
+    return "".join(f"{a - b:>+8d}" if before else f"{a:>8d}" for a, b in zip(counts, less, strict=True))
+
+
+def _counts(outcomes: Sequence[Outcome]) -> tuple[int, ...]:
+    yes = [one for one in outcomes if one.answerable]
+    no = [one for one in outcomes if not one.answerable]
+    return (
+        sum(one.right for one in yes),
+        sum(one.answered for one in no),
+        sum(one.offered for one in yes),
+        sum(one.taps for one in no),
+        sum(one.beside[0] for one in yes),
+        sum(one.beside[1] for one in yes),
+    )
 
 
 def _by_half(groups: Sequence[Group]) -> dict[bool, list[Outcome]]:
