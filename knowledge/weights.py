@@ -5,11 +5,10 @@ from __future__ import annotations
 
 # What a word says, 0 to 1 (these are in the index: changed, it is built anew)
 COMMON = 7.5  # Zipf frequency (log10 of occurrences in a billion words) at which a word says nothing
-RARE = 3.0  # Zipf frequency at which a word says all that it can
+RARE = 3.0  # Zipf frequency at which a word says all that it can; from it on it is no slip of another one
 LEAST = 0.3  # what a word of every day says, and any other at least that is no function word
 
-# What is a word, and what a slip of one (the first is in the index)
-REAL_WORD = 3.2  # Zipf frequency from which a word as it is written is no slip of another one
+# What is a slip of a word
 SLIP_LETTERS = 5  # letters from which a word bears one edit; of one less, it bears two letters swapped
 LONG_SLIP_LETTERS = 9  # letters from which a word bears two edits
 RETYPED = 0.75  # share of a text's words, strange as typed, that are words on another keyboard: then it is meant

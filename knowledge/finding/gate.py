@@ -17,9 +17,6 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-
-REAL = (weights.COMMON - weights.REAL_WORD) / (weights.COMMON - weights.RARE)
-"""What the rarest word says that is no slip."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -84,7 +81,7 @@ class Gate:
                 word.token.word.isdigit(),
                 word.weight >= heavy,
                 word.token.capital and word.token.start > 0,
-                word.weight <= REAL and not word.token.capital,
+                word.weight < 1 and not word.token.capital,
                 place in wanted.general,
             )
             for place, word in query.weighty

@@ -55,7 +55,7 @@ NEUTRAL: dict[str, float] = {
 BOUNDS: dict[str, float] = {"NEAR": 0, "NEAR_COVERED": 0, "WORTH": 0}
 """The same of the bounds of what is answered, offered and shown beside, of which the loss knows nothing."""
 OF_THE_INDEX: dict[str, float] = {
-    "COMMON": 1e6, "RARE": 0, "LEAST": 1, "REAL_WORD": 9, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99,
+    "COMMON": 1e6, "RARE": 0, "LEAST": 1, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99,
     "FAMILY_LETTERS": 99, "FAMILY_SHARE": 1, "SAMPLE": 1, "SUMMARY": 1, "BESIDE": 1,
     "SAMPLE_SAYS": 1, "K1": 1e6, "B": 0,
 }  # fmt: skip
