@@ -57,5 +57,5 @@ WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a
 
 # Which language a question is in: what each word says for one
 ENDING_TELLS = 0.5  # an ending of it, where a function word tells 1, and another what it is common of RARE to COMMON
-OWN_LANGUAGE = 0.35  # what speaks beforehand for the reader's own language, in a word or two
+OWN_LANGUAGE = 0.35  # what speaks beforehand for the reader's own language, in a word or two or in its second alphabet
 CONVERSATION = 0.75  # what speaks for the language of a conversation, in a message of a few words

@@ -35,9 +35,10 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = Fa
     if not any(scores.values()) and len(scores) != 1 and (own is None or own.code in scores):
         return fallback if own is None or main == "LATIN" else code_in(own, main)
     if own and own.code in scores:
+        second = main in [*own.writings.values()][1:]
         if in_talk and len(found) <= SHORT_MESSAGE:
             scores[own.code] += weights.CONVERSATION
-        elif len(found) <= TELL_LITTLE and (scores[own.code] or anybodys):  # else only others have such words
+        elif (len(found) <= TELL_LITTLE or second) and (scores[own.code] or anybodys):  # else only others have the words
             scores[own.code] += weights.OWN_LANGUAGE
     mine = own.code if own else ""
     best = max(scores, key=lambda c: (scores[c], c == mine, main in packs()[c].writings.values()), default="")

@@ -1,9 +1,10 @@
 """Fits the weights on the question files in `tests/questions/`, and says what each number is worth.
 
 `python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the
-questions that it is fitted on and on those held back. `--ablate` sets each number of `NEUTRAL` and `OF_THE_INDEX` to
-its neutral value, those of `NEUTRAL` also a quarter lower and higher, and prints what that does. Nothing is written: to
-take a fit over, edit `knowledge/weights.py`. `--talks` does the same as `--ablate` with the numbers of a conversation.
+questions that it is fitted on and on those held back. `--ablate` sets each number of `NEUTRAL`, `OF_THE_INDEX` and
+`BOUNDS` to its neutral value, those not of the index also a quarter lower and higher, and prints what that does. Nothing
+is written: to take a fit over, edit `knowledge/weights.py`. `--talks` does the same with the numbers of a conversation,
+`--languages` with those that tell the language.
 
 The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
 first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.
@@ -37,7 +38,7 @@ from knowledge.measure.evaluate import holds_gold
 from knowledge.measure.questions import GoldQuestion, read_questions
 from knowledge.measure.report import Share
 from knowledge.question.conversation import Context
-from tests.benchmarks import talks
+from tests.benchmarks import languages, talks
 from tests.benchmarks.public import xquad
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -105,11 +106,16 @@ def main() -> None:
         "--more", action="store_true", help="with nine more sample questions an entry, only to report"
     )
     arguments.add_argument("--talks", action="store_true", help="set each number of a conversation in turn")
+    arguments.add_argument("--languages", action="store_true", help="set each number that tells a language in turn")
     arguments.add_argument("--together", action="store_true", help="with the other interviews in the same base")
     chosen = arguments.parse_args()
     groups = opened(chosen.xquad)
     if chosen.talks:
         print("\n".join(talks.ablations(QUESTIONS, groups[0].index)))
+        return
+    if chosen.languages:
+        typed = [(group.held, group.questions) for group in groups]
+        print("\n".join(languages.ablations(QUESTIONS, groups[0].index, typed)))
         return
     print("today\n" + table(groups))
     if chosen.more:

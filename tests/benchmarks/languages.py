@@ -29,6 +29,7 @@ NEUTRAL: dict[str, float] = {"ENDING_TELLS": 0, "OWN_LANGUAGE": 0, "CONVERSATION
 """What each number that tells a language would be if it did nothing."""
 COLUMNS = ("own", "other", "words own", "words other", "keyboard")
 HALVES = {False: "to read", True: "held back"}
+WIDTH = 9
 
 
 class Typed(NamedTuple):
@@ -51,10 +52,10 @@ class Messages:
         other = [(one, max(retyped(one.text), key=lambda text: _unlike(text, one.text), default="")) for one in typed]
         self._keyboard = [(one, text) for one, text in other if text]
 
-    def told(self, keyboard: bool) -> dict[tuple[bool, str], list[bool]]:
-        """Whether each language is told, by half and column; the last one only if asked for."""
+    def told(self, keyboard: bool = True, letters: bool = True) -> dict[tuple[bool, str], list[bool]]:
+        """Whether each language is told, by half and column; without the last one, or it alone."""
         told: dict[tuple[bool, str], list[bool]] = {(half, name): [] for half in HALVES for name in COLUMNS}
-        for name, messages in (("", self._whole), ("words ", self._words)):
+        for name, messages in (("", self._whole), ("words ", self._words)) if letters else ():
             for one, words in messages:
                 for reader in packs() if not one.in_talk else (one.language,):
                     found = detect(words, self._index.zipf, reader, one.in_talk)
@@ -69,18 +70,18 @@ def ablations(folder: Path, index: Index, groups: Iterable[tuple[bool, Sequence[
     """How many are told, and how many more with each number neutral, a quarter lower and a quarter higher; `=` where
     that cannot be told from nothing."""
     messages = Messages(folder, index, groups)
-    today = messages.told(keyboard=True)
+    today = messages.told()
     for half, name in HALVES.items():
-        yield f"{name:24}" + "".join(f"{column:>15}" for column in COLUMNS)
-        found = ((sum(today[half, column]), len(today[half, column])) for column in COLUMNS)
-        yield f"{'today':24}" + "".join(f"{f'{right}/{all_}':>15}" for right, all_ in found)
+        yield f"{name:12}" + "".join(f"{column:>20}" for column in COLUMNS)
+        yield f"{'today':12}" + "".join(f"{_share(today[half, column]):>20}" for column in COLUMNS)
+    yield f"\n{'number':26}" + "  ".join("".join(f"{c.replace('words ', 'w.'):>{WIDTH}}" for c in COLUMNS) for _ in HALVES)
     for name, neutral in NEUTRAL.items():
         value = getattr(weights, name)
         for label, other in (("without", neutral), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
             setattr(weights, name, other)
-            now = messages.told(keyboard=name == "RETYPED")
+            now = messages.told(name == "RETYPED", name != "RETYPED")
             told = " |".join("".join(_more(today[half, c], now[half, c]) for c in COLUMNS) for half in HALVES)
-            yield f"{name:15} {value:4} {label:8}{told}"
+            yield f"{name:13} {value:4} {label:7}{told}"
         setattr(weights, name, value)
 
 
@@ -114,8 +115,14 @@ def _base(code: str) -> str:
     return code.partition("-")[0]
 
 
+def _share(told: Sequence[bool]) -> str:
+    return f"{sum(told)}/{len(told)} {sum(told) / max(len(told), 1):.1%}"
+
+
 def _more(today: Sequence[bool], now: Sequence[bool]) -> str:
-    """How many more are right; `=` where it may as well be chance."""
-    changes = [b - a for a, b in zip(today, now, strict=False) if a != b]
-    sign = "=" if abs(sum(changes)) <= 2 * math.sqrt(len(changes)) else " "
-    return f"{sign}{sum(changes):+5d}".rjust(8)
+    """How many more are right; `=` where it may as well be chance; nothing where none was asked."""
+    if not now:
+        return " " * WIDTH
+    changes = [b - a for a, b in zip(today, now, strict=True) if a != b]
+    sign = "= " if abs(sum(changes)) <= 2 * math.sqrt(len(changes)) else ""
+    return f"{sign}{sum(changes):+d}".rjust(WIDTH)
