@@ -25,9 +25,6 @@ K1 = 1.2  # how soon a word that is said again counts no more
 B = 0.6  # how much a word counts less in a long entry, 0 to 1
 JUDGED = 12  # entries that are judged
 
-# What a reader is handed beside it: `python -m tests.benchmarks.candidates`
-BEGINNING = 0.6  # share of a word's letters by which it meets others that begin so, where the words themselves are few
-
 # Whether an entry answers: what each adds to the log-odds
 COVERED = 2.1  # for the share of the question's weight that the entry says
 REACH = 6.7  # for its rank, as a share of what one entry could reach that is the best for every word

@@ -38,7 +38,7 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = Fa
         second = main in [*own.writings.values()][1:]
         if in_talk and len(found) <= SHORT_MESSAGE:
             scores[own.code] += weights.CONVERSATION
-        elif (len(found) <= TELL_LITTLE or second) and (scores[own.code] or anybodys):  # else only others have the words
+        elif (len(found) <= TELL_LITTLE or second) and (scores[own.code] or anybodys):  # else it is others'
             scores[own.code] += weights.OWN_LANGUAGE
     mine = own.code if own else ""
     best = max(scores, key=lambda c: (scores[c], c == mine, main in packs()[c].writings.values()), default="")

@@ -2,9 +2,9 @@
 
 `python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the
 questions that it is fitted on and on those held back. `--ablate` sets each number of `NEUTRAL`, `OF_THE_INDEX` and
-`BOUNDS` to its neutral value, those not of the index also a quarter lower and higher, and prints what that does. Nothing
-is written: to take a fit over, edit `knowledge/weights.py`. `--talks` does the same with the numbers of a conversation,
-`--languages` with those that tell the language.
+`BOUNDS` to its neutral value, what is not in the index also a quarter lower and higher, and prints what that does.
+Nothing is written: to take a fit over, edit `knowledge/weights.py`. `--talks` does the same as `--ablate` with the
+numbers of a conversation, `--languages` with those that tell the language.
 
 The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
 first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.
@@ -325,7 +325,7 @@ def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
     today = _by_half(groups)
     halves = " ".join(f"{f'loss {half}':>22} {'right false':>12}" for half in ("fitted on", "held back"))
     yield f"\n{'number':18} {'value':>10}  {'':9} {halves}"
-    for name, value, label in _set(NEUTRAL):
+    for name, value, label in each_set(NEUTRAL):
         yield f"{name:18} {value:>10}  {label:9} {_compared(today, _by_half(groups))}"
     for name, without in OF_THE_INDEX.items():
         value = getattr(weights, name)
@@ -337,12 +337,12 @@ def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
     halves = " |".join("".join(f"{column:>8}" for column in COUNTS) for _ in today)
     yield f"\n{'number':18} {'value':>10}  {'':9} {halves}"
     yield f"{'':18} {'':>10}  {'today':9} " + " |".join(_counted(half) for half in today.values())
-    for name, value, label in _set(BOUNDS):
+    for name, value, label in each_set(BOUNDS):
         now = _by_half(groups)
         yield f"{name:18} {value:>10}  {label:9} " + " |".join(_counted(now[held], today[held]) for held in today)
 
 
-def _set(neutral: dict[str, float]) -> Iterator[tuple[str, float, str]]:
+def each_set(neutral: dict[str, float]) -> Iterator[tuple[str, float, str]]:
     """Each number set to its neutral value for a while, then a quarter lower and a quarter higher."""
     for name, without in neutral.items():
         value = getattr(weights, name)

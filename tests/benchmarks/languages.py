@@ -74,7 +74,8 @@ def ablations(folder: Path, index: Index, groups: Iterable[tuple[bool, Sequence[
     for half, name in HALVES.items():
         yield f"{name:12}" + "".join(f"{column:>20}" for column in COLUMNS)
         yield f"{'today':12}" + "".join(f"{_share(today[half, column]):>20}" for column in COLUMNS)
-    yield f"\n{'number':26}" + "  ".join("".join(f"{c.replace('words ', 'w.'):>{WIDTH}}" for c in COLUMNS) for _ in HALVES)
+    columns = "".join(f"{column.replace('words ', 'w.'):>{WIDTH}}" for column in COLUMNS)
+    yield f"\n{'number':26}{columns} |{columns}"
     for name, neutral in NEUTRAL.items():
         value = getattr(weights, name)
         for label, other in (("without", neutral), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
