@@ -1,5 +1,5 @@
-"""The numbers that rank and judge, with their units. What most are worth: `python -m tests.benchmarks.fit --ablate`,
-and `--talks` for a conversation's; which are in neither, CONTRIBUTING.md tells ("A weight")."""
+"""The numbers that rank and judge, with their units. What each is worth: `python -m tests.benchmarks.fit --ablate`,
+`--talks` for those of a conversation, and `--languages` for those that tell the language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ LEAST = 0.3  # what a word of every day says, and any other at least that is no 
 # What is a slip of a word
 SLIP_LETTERS = 5  # letters from which a word bears one edit; of one less, it bears two letters swapped
 LONG_SLIP_LETTERS = 9  # letters from which a word bears two edits
-RETYPED = 0.75  # share of a text's words, strange as typed, that are words on another keyboard: then it is meant
 FAMILY_LETTERS = 5  # letters that words of one family have in common at their beginning
 FAMILY_SHARE = 0.7  # share of the longer word that they have in common
 
@@ -52,7 +51,8 @@ OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to
 ITSELF = 0.15  # share of the score that an entry has only as far as it has the words of the question themselves
 WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
 
-# Which language a question is in: what each word says for one
-ENDING_TELLS = 0.5  # an ending of it, where a function word tells 1, and another what it is common of RARE to COMMON
+# Which language a question is in: a function word of one says 1 for it, another as far as it is common there
+ENDING_TELLS = 0.5  # what an ending of it says, on a word that is a function word of none
 OWN_LANGUAGE = 0.35  # what speaks beforehand for the reader's own language, in a word or two or in its second alphabet
 CONVERSATION = 0.75  # what speaks for the language of a conversation, in a message of a few words
+RETYPED = 0.75  # share of a text's words, strange as typed, that are words on another keyboard: then it is meant

@@ -111,11 +111,13 @@ def main() -> None:
     chosen = arguments.parse_args()
     groups = opened(chosen.xquad)
     if chosen.talks:
-        print("\n".join(talks.ablations(QUESTIONS, groups[0].index)))
+        for line in talks.ablations(QUESTIONS, groups[0].index):
+            print(line, flush=True)
         return
     if chosen.languages:
         typed = [(group.held, group.questions) for group in groups]
-        print("\n".join(languages.ablations(QUESTIONS, groups[0].index, typed)))
+        for line in languages.ablations(QUESTIONS, groups[0].index, typed):
+            print(line, flush=True)
         return
     print("today\n" + table(groups))
     if chosen.more:

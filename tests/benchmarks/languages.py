@@ -100,12 +100,12 @@ def _words(messages: Iterable[tuple[Typed, Sequence[Token]]]) -> Iterator[tuple[
     """Each word, and each two beside each other, that are typed in one language only."""
     met: defaultdict[str, list[tuple[Typed, Sequence[Token]]]] = defaultdict(list)
     for one, words in messages:
-        for some in [*((word,) for word in words), *pairwise(words)]:
-            met[" ".join(word.word for word in some)].append((one, some))
+        for alone in [*((word,) for word in words), *pairwise(words)]:
+            met[" ".join(word.word for word in alone)].append((one, alone))
     for found in met.values():
         if len({one.language for one, _ in found}) == 1:
-            one, some = found[0]
-            yield one._replace(held=all(one.held for one, _ in found), in_talk=False), some
+            first, some = found[0]
+            yield first._replace(held=all(one.held for one, _ in found), in_talk=False), some
 
 
 def _unlike(text: str, other: str) -> int:
