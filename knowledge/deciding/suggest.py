@@ -25,7 +25,8 @@ def offered(found: Found, attempt: Attempt) -> Answer:
     close = attempt.others or [one for one in attempt.judged if one.verdict.near]
     if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
         return beside
-    if attempt.entries_of is not None or (attempt.leaning.only_named and attempt.people and not close):
+    only_named = attempt.leaning.only_named and attempt.people and not attempt.leaning.reason
+    if attempt.entries_of is not None or (only_named and not close):
         return speaker_topics(found, attempt)
     own = [one for one in attempt.judged if one.verdict.near and one.verdict.unsaid is None] if attempt.others else []
     if close:  # of whom a passage says all words of the question, it is not said that nothing by him was found

@@ -10,6 +10,7 @@ import numpy as np
 from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
+from knowledge.finding.negation import AGREEMENT
 from knowledge.finding.parts import answers_of, search_part, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -76,6 +77,11 @@ class Attempt:
         return bool(self.opened or self.entries_answer)
 
     @property
+    def is_contradicted(self) -> bool:
+        """Whether an entry was found that would answer the message, did it not say the contrary."""
+        return not self.answers and any(one.verdict.lacks == AGREEMENT for one in self.judged)
+
+    @property
     def says_anything(self) -> bool:
         """Whether the message names anybody or anything that the base knows."""
         return bool(self.people or self.judged)
@@ -106,7 +112,7 @@ def try_reading(
     judged = _leaned_on(found, reading, leaning, context, index)
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
-    behind = _words_of_others(index, attempt.people) if his_words else lambda _: 0
+    behind = _words_of_others(index, attempt.people) if his_words else _behind(reading, leaning, whom, index)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
@@ -116,7 +122,7 @@ def try_reading(
         opened = answers_of(opened, of_parts)
         steps += of_parts
     attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
-    if opened or his is None:
+    if opened or his is None or attempt.is_contradicted:
         return attempt
     if leaning.only_named and (beside := _beside(index, context, leaning, his)):
         return replace(attempt, entries_of=beside, entries_answer=True)
@@ -149,6 +155,8 @@ def _beside(index: Index, context: Context, leaning: Leaning, his: Mask) -> tupl
         return ()
     view = index.find(*last.on_view) if last.on_view else None
     near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
+    if leaning.reason and leaning.people:  # whatever else he said is no reason
+        return ()
     if leaning.new:
         his = his & all_but(index, last.seen)
         near = [*near, *np.flatnonzero(his).tolist()]
@@ -197,6 +205,19 @@ def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
     """Whether an entry says most of some words, each given with its place in the matter."""
     said = sum(word.weight * one.hit.places[place] for place, word in words)
     return said >= weights.OWN_SAID * sum(word.weight for _, word in words)
+
+
+def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Callable[[Judged], int]:
+    """How far an entry stands behind others: where it is asked what somebody said who is not known ("what did he say
+    about it?"), behind those that are anybody's words; of a theme of which somebody is asked to have done more than
+    speak ("what did they answer?"), behind those that say that."""
+    query = reading.query
+    if not whom.people and {"saying", "he or she"} <= query.marks.keys():
+        return lambda one: int(index.located(one.hit.number).entry.speaker is None)
+    places = query.places("saying") - query.places("plain saying") if leaning.themes and not reading.own else ()
+    found = [index.term(each.term) for each in query.alternatives if any(each.start <= n < each.end for n in places)]
+    said = [postings for postings in found if postings is not None]
+    return lambda one: int(bool(said) and not any(postings.has(one.hit.number) for postings in said))
 
 
 def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:

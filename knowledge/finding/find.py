@@ -13,7 +13,7 @@ from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
-from knowledge.question.clauses import asking_part, quoted_words, tells_only
+from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -112,33 +112,36 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     if talk:
         query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
-        found = replace(found, talk=talk, mostly_talk=_is_leftover(query))
+        found = replace(found, language=query.language, talk=talk, mostly_talk=_is_leftover(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
         return _looked_for(replace(found, language=language, instead=act.question), asked)
-    if not act and (act := act_within(query, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
-        whole = _looked_for_by_clause(replace(found, language=query.language), query)
+    message = PartedMessage(query)
+    if not act and (act := act_within(message, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
+        whole = _looked_for_by_clause(found, message)
         if whole.chosen and is_of_another(whole.chosen, context, index):
             return whole
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
     if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
         asked = reading_of(instead, index)
-        return _looked_for(replace(found, act=_who_is(asked), language=query.language, instead=instead.text), asked)
-    return _looked_for_by_clause(replace(found, act=act, language=query.language), query)
+        return _looked_for(replace(found, act=_who_is(asked), instead=instead.text), asked)
+    return _looked_for_by_clause(replace(found, act=act) if act else found, message)
 
 
-def _looked_for_by_clause(found: Found, query: Query) -> Found:
+def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
     """What was found for a message, or where that answers nothing, for the words of it that alone may be meant."""
-    reading = reading_of(query, found.index)
-    if reading.demand.statement and not tells_only(query):
+    reading = reading_of(message.query, found.index)
+    if reading.demand.statement and not tells_only(message):
         reading = replace(reading, demand=replace(reading.demand, statement=False))
-    whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
+    if not found.act and (act := _who_is(reading)):
+        found = replace(found, act=act)
+    whole = _looked_for(found, reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
-    quoted = quoted_words(query)
-    for part in filter(None, (quoted, asking_part(query))):
+    quoted = quoted_words(message.query)
+    for part in filter(None, (quoted, asking_part(message))):
         alone = _looked_for(whole, reading_of(part, found.index))
         if (
             alone.chosen
@@ -154,10 +157,11 @@ def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
     wolves?"."""
     if talk.kind != "remark":
         return None
-    act = act_within(query, found.context)
+    message = PartedMessage(query)
+    act = act_within(message, found.context)
     if act and act.done in BESIDE_A_REMARK:
         return replace(found, act=act, language=act.language or query.language)
-    part = asking_part(query)
+    part = asking_part(message)
     if part is None or sum(part.weights) < weights.OWN_THEME or smalltalk(part, found.context.spoken):
         return None
     alone = _looked_for(replace(found, language=part.language), reading_of(part, found.index))
@@ -202,17 +206,22 @@ def _who_is_another(query: Query, context: Context, index: Index) -> Query | Non
 
 def _who_is_he(query: Query, context: Context, index: Index) -> Query | None:
     """Who the person is to whom a message only points: "what is he by profession?"."""
-    places = query.places("he or she", "he or it")
     person = next(iter(spoken_of(context.last, index)), None) if context.last else None
-    if "who is" not in query.marks or not places or person is None:
+    if "who is" not in query.marks or person is None:
         return None
     number, named = person
     name = next(iter(index.person(index.interviews[number].slug, named).name.values()))
-    first, last = query.words[min(places)].token, query.words[max(places)].token
-    if max(places) - min(places) + 1 > len(places):
-        return None
-    asked = parse(query.text[: first.start] + name + query.text[last.end :], index, query.language, query.language)
-    return asked if _who_is(reading_of(asked, index)) else None
+    pointing = [mark for heading in ("he or she", "he or it") for mark in query.marks.get(heading, ())]
+    whose = query.places("who is")  # "кто это такой", unlike "who is in it?"
+    pointing += [mark for mark in query.marks.get("points back", ()) if whose.issuperset(range(mark.start, mark.end))]
+    for mark in sorted(pointing, key=lambda mark: mark.start - mark.end):  # "that man" before "he", "u kim" before "u"
+        first, last = query.words[mark.start].token, query.words[mark.end - 1].token
+        before, pointer, after = query.text[: first.start], query.text[first.start : last.end], query.text[last.end :]
+        for text in (f"{before}{name}{after}", f"{before}{pointer} {name}{after}"):  # "who is he, Berg?"
+            asked = parse(text, index, query.language, query.language)
+            if _who_is(reading_of(asked, index)):
+                return asked
+    return None
 
 
 def _looked_for(found: Found, reading: Reading) -> Found:
@@ -232,9 +241,14 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     shown_may_say_why = bool(before) and leaning.reason
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
     another_interview_may_tell = within != context and not leaning.themes
-    if not attempts[0].answers:
+    if not attempts[0].answers and not attempts[0].is_contradicted:
+        if context.last and not context.last.answered and leaning.restricted and leaning.themes:
+            anew = replace(leaning, themes=())  # a theme on which nothing was found is rather not meant
+            attempts.append(try_reading(index, complete(reading, anew, index), within, anew, before))
         if shown_may_say_why:
-            attempts.append(try_reading(index, taken, within, leaning, ()))
+            again = try_reading(index, taken, within, leaning, ())
+            if taken.own or _tells_a_reason(again, index):  # what was shown is not shown again for nothing
+                attempts.append(again)
         elif may_stand_alone:
             attempts.append(try_reading(index, reading, context, NOTHING, before))
         elif another_interview_may_tell:
@@ -247,6 +261,11 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _tells_a_reason(attempt: Attempt, index: Index) -> bool:
+    """Whether what answers best tells a reason of anything."""
+    return bool(attempt.opened) and "reason" in index.told(attempt.opened[0].hit.number).tells
 
 
 def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:

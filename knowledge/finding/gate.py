@@ -17,6 +17,8 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
+TWO = 2
+"""Words of a question, none of them the heaviest, by which an entry may be near to it."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -30,8 +32,9 @@ class Evidence(NamedTuple):
 
 class Verdict(NamedTuple):
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
-    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for (a kind of number,
-    a time, a negation) and the entry does not tell; `certain`: the question is one of its sample questions."""
+    the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for and the entry does
+    not tell (a kind of number, a time, a negation, or that what it denies is so: "agreement"); `certain`: the question
+    is one of its sample questions."""
 
     confidence: float
     opens: bool
@@ -50,7 +53,8 @@ class Verdict(NamedTuple):
 
 class _Asked(NamedTuple):
     """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
-    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large."""
+    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large, or which
+    one a thing is."""
 
     place: int
     word: QueryWord
@@ -61,13 +65,18 @@ class _Asked(NamedTuple):
     name: bool
     deed: bool
     general: bool
+    which: bool
 
 
 class Gate:
     """Judges the entries found for a question that asks for something; `by_name` where the one asked is he by whom, or
-    about whom, the entries are. What the question is, is found once for all of them."""
+    about whom, the entries are. `carried` are the places of words that come from a question before, beside which this
+    one says a matter of its own: an entry that says any of them need say neither a detail nor a deed among them. What
+    the question is, is found once for all of them."""
 
-    def __init__(self, query: Query, wanted: Demand, index: Index, by_name: bool = False) -> None:
+    def __init__(
+        self, query: Query, wanted: Demand, index: Index, by_name: bool = False, carried: frozenset[int] = frozenset()
+    ) -> None:
         self.wanted = wanted
         self.index = index
         self.by_name = by_name
@@ -83,9 +92,11 @@ class Gate:
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
                 place in wanted.general,
+                place in wanted.which,
             )
             for place, word in query.weighty
         ]
+        self._carried = carried
         self._weight = sum(word.weight for word in self._words if not word.number)
         self._nothing_else = bool(wanted.general) and all(word.general for word in self._words)
 
@@ -102,34 +113,43 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
+        on_theme = any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        stands_in = unsaid_number = at_large = heaviest = unsaid_deed = False
-        for asked in self._words:
-            share = hit.places[asked.place]
-            left = asked.weight * (1 - share)
-            if not asked.number:  # many a passage has the year that is asked about
-                said += asked.weight - left
-                heaviest |= asked.heaviest and share > 0
-            if asked.place in wanted.which and share:
-                stands_in |= not has_itself(hit.number, asked.word, self.index)
-            if asked.general:
-                at_large |= not has_itself(hit.number, asked.word, self.index)
+        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
+        words_said = 0
+        for place, word, weight, large_number, number, heavy, name, deed, general, which in self._words:
+            share = hit.places[place]
+            left = weight * (1 - share)
+            if share:
+                said_number |= large_number
+                if not number:  # many a passage has the year that is asked about
+                    said += weight - left
+                    heaviest |= heavy
+                    words_said += 1
+                if which:
+                    stands_in |= not has_itself(hit.number, word, self.index)
+            if general:
+                at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
-            unsaid_number |= asked.large_number and not share
+            unsaid_number |= large_number and not share
             if left > most and not share:
-                most, unsaid = left, asked.word
-            names += left * asked.name
-            details += left * asked.word.detail
-            unsaid_deed |= asked.deed and left > weights.LEAST
-            everyday += left * asked.word.everyday
+                most, unsaid = left, word
+            if name:
+                names += left
+            if not (on_theme and place in self._carried):
+                if word.detail:
+                    details += left
+                unsaid_deed |= deed and left > weights.LEAST
+            if word.everyday:
+                everyday += left
         details += weights.ASKED_DETAIL * wanted.detail
         doubts = (
             *wanted.left(tells),
             *(("general",) if at_large else ()),
             *(("which",) if stands_in and described > 0 else ()),
-            *(("questions",) if "questions" in tells else ()),
+            *(("questions",) if "questions" in tells and not wanted.questions else ()),
             *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
         )
         against = weights.DETAIL * details * described
@@ -143,16 +163,18 @@ class Gate:
             -weights.DESCRIBED * described,
             -against,
             weights.EVERYDAY * everyday * described,
-            -weights.DOUBT * len(doubts),
+            -weights.DOUBT * (len(doubts) - (wanted.reason and "negated" in doubts)),
             -weights.BASE,
         )
         log_odds = sum(added)
         confidence = _share(log_odds)
-        lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
+        another_year = unsaid_number and not said_number and "year" in tells  # of a span, it may tell one end
+        lacks = wanted.lacking(tells) or ("year" if another_year else None)
         enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
         opens = enough and log_odds >= 0 and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it
         near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
+        near = near or (words_said >= TWO and confidence >= weights.NEAR_TWICE)
         return Verdict(confidence, opens, enough and near and not at_large, added, unsaid, doubts, lacks)
 
 

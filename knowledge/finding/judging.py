@@ -8,6 +8,7 @@ import numpy as np
 
 from knowledge import weights
 from knowledge.finding.gate import Gate, certain, has_itself
+from knowledge.finding.negation import AGREEMENT, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
 from knowledge.folder.models import FullId
@@ -44,23 +45,40 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     answers it for certain."""
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
-    gate = Gate(matter, reading.demand, index, by_name)
+    carried = frozenset(place for place, _ in reading.carried) if reading.own else frozenset()
+    gate = Gate(matter, reading.demand, index, by_name, carried)
     judged = []
     for hit in search(matter, index, mask):
         verdict = gate.judge(hit)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
-    return sorted(judged, key=lambda one: -one.score)
+    return _without_contradicted(sorted(judged, key=lambda one: -one.score), Denial(reading, index))
+
+
+def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
+    """Entries with their verdicts, best first; once the nearest denies what is asked, what comes behind it is no answer
+    either."""
+    kept: list[Judged] = []
+    denied = False
+    for one in judged:
+        opens = one.verdict.opens and not one.verdict.certain
+        denied = denied or (opens and denial.is_contradicted(one.hit.number))
+        kept.append(
+            one._replace(verdict=one.verdict._replace(opens=False, lacks=AGREEMENT)) if opens and denied else one
+        )
+    return kept
 
 
 def pass_gate(
     judged: list[Judged], matter: Query, index: Index, people: int = 1, behind: Callable[[Judged], int] = lambda _: 0
 ) -> list[Judged]:
-    """The entries that answer a question of such matter, those that leave fewer doubts before others, and those that
-    have its words themselves before those with others for them: the best one and those hardly behind it; of several
-    interviews the best of each, and of several people asked. What is far `behind` for another reason comes last."""
-    opened = [one for one in judged if one.verdict.opens]
+    """The entries that answer a question of such matter, those that tell a negation where one is asked for before
+    others, and those that have its words themselves before those with others for them: the best one and those hardly
+    behind it; of several interviews the best of each, and of several people asked. What is far `behind` for another
+    reason comes last; what is far behind an entry that lacks just what is asked for is no answer."""
+    least = weights.NEAREST_LACKS * judged[0].score if judged and judged[0].verdict.lacks else 0.0
+    opened = [one for one in judged if one.verdict.opens and one.score >= least]
     if len(opened) > 1:
-        opened.sort(key=lambda one: (behind(one), len(one.verdict.doubts), -_in_its_words(one, matter, index)))
+        opened.sort(key=lambda one: (behind(one), "negated" in one.verdict.doubts, -_in_its_words(one, matter, index)))
     met: set[tuple[str, str | None]] = set()
     kept = []
     for one in opened:

@@ -73,8 +73,9 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
-    "future", "negation", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its
-    language find in it."""
+    "future", "negation", "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules
+    of its language find in it."""
+    capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
     told = {
@@ -86,9 +87,10 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "place": "tells a place" in marks,
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,
+        "reason": "tells a reason" in marks,
         "questions": len(_ASKED.findall(text)) > 1,
-        "name": any(map(str.isupper, _INSIDE.findall(text))),
-        "names": _has_names(text),
+        "name": capitals and any(map(str.isupper, _INSIDE.findall(text))),
+        "names": capitals and _has_names(text),
     }
     return frozenset(kind for kind, is_told in told.items() if is_told)
 

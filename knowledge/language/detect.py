@@ -25,9 +25,8 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = Fa
     found = [(token.word, name) for token in words if (name := alphabet(token.word))]
     if not found:
         return fallback
-    names = Counter(name for _, name in found)
-    most = max(names.values())
-    main = next(name for name in sorted(names, key=lambda name: name == "LATIN") if names[name] == most)
+    names = Counter([name for _, name in found])
+    main = max(sorted(names, key="LATIN".__eq__), key=names.__getitem__)
     alone = len(found) == 1
     anybodys = alone and main == "LATIN"  # one word in letters that all can type
     scores = _scores([word for word, name in found if name == main], main, zipf, anybodys)
@@ -58,6 +57,18 @@ def language_of_names(words: Sequence[str], fallback: str) -> str | None:
     if main == "LATIN":  # all can type it, and it says nothing of the reader's alphabet
         return fallback
     return code_in(own, main) if is_written_in(own.code, words[0]) else None
+
+
+def language_of_noise(words: Sequence[str], fallback: str) -> str:
+    """The code of the language to answer a text of no language in: the reader's, unless nobody writes or types it in
+    the letters of most of its words; then the first that has these letters as its own, since who has them on his
+    keyboard reads them."""
+    names = [name for word in words if (name := alphabet(word))]
+    main = max(names, key=names.count, default="")
+    own = packs().get(fallback.partition("-")[0])
+    if not main or own is None or main in (*own.writings.values(), *own.typed):
+        return fallback
+    return next((code for code, each in packs().items() if each.writings.get("") == main), fallback)
 
 
 def language_of(word: str, language: str, zipf: Zipf) -> str:
@@ -129,11 +140,12 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
     there = _signs(words[0], alphabet)
     scores = {sign.code: 0.0 for sign in there}
     others = dict(scores)
-    asking: Counter[str] = Counter()
+    asking = dict.fromkeys(scores, 0)
     for word in words:
         signs = _signs(word, alphabet)
         functions = [sign.code for sign in signs if sign.function]
-        asking.update(functions)
+        for code in functions:
+            asking[code] += 1
         heard = [zipf(sign.known_by) for sign in signs]
         for sign, often in zip(signs, heard, strict=True):
             if sign.marked or sign.function:

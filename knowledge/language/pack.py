@@ -19,7 +19,8 @@ from knowledge.language.lists import BrokenListError, Heading, Line
 
 WORD_LISTS = (
     "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
-    "forms", "speaking", "called", "in language", "alphabets",
+    "forms", "speaking", "called", "in language", "alphabets", "numbers",
+    "ordinals",
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
@@ -31,8 +32,10 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
-        "besides", "future", "stands for", "negated", "meaning", "life", "general", "what", "reason", "asks", "joint",
+        "besides", "future", "stands for", "negated", "meaning", "life", "general", "what", "which", "questions",
+        "reason", "asks", "joint",
         "tells a time", "tells a place", "tells a number", "tells an age", "tells the future", "tells a negation",
+        "tells a reason",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
@@ -93,22 +96,26 @@ class Pack:
 
     def words(self, heading: str) -> list[str]:
         """The words under a heading of `words.txt`, wherever its lines break."""
-        return [word for line in self._words.get(Heading(heading, ""), ()) for word in line.text.split()]
+        return [word for line in self.lines(heading) for word in line.text.split()]
+
+    def lines(self, heading: str) -> list[Line]:
+        """The lines under a heading of `words.txt`."""
+        return self._words.get(Heading(heading, ""), [])
 
     @property
     def apart(self) -> list[Line]:
         """The words that have a stem of their own, a line each with all its forms."""
-        return self._words.get(Heading("apart", ""), [])
+        return self.lines("apart")
 
     @property
     def forms(self) -> list[Line]:
         """The words that change in themselves, a line each: the form whose stem stands for all, then the others."""
-        return self._words.get(Heading("forms", ""), [])
+        return self.lines("forms")
 
     @property
     def alphabets(self) -> Mapping[str, list[str]]:
         """How the words begin by which it calls an alphabet, by the name that Unicode has for that."""
-        rows = (line.text.split() for line in self._words.get(Heading("alphabets", ""), ()))
+        rows = (line.text.split() for line in self.lines("alphabets"))
         return {name: called for name, *called in rows}
 
     @cached_property

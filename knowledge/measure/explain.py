@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from knowledge.deciding.decide import answer
+from knowledge.finding.negation import AGREEMENT
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
@@ -22,6 +23,9 @@ OF_A_PASSAGE = {
     "questions": "the passage asks several questions itself",
 }
 """What is doubted though no rule has found it in the question."""
+CONTRADICTED = (
+    "it, or one nearer, says the contrary: it denies what is asked, or does not deny what the question denies"
+)
 TOLD = 0.05
 """Log-odds from which what speaks for or against an entry is told."""
 
@@ -118,7 +122,8 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
     if verdict.certain:
         yield "    the question is one of its sample questions"
     if verdict.lacks:
-        yield f"    asks for a {verdict.lacks}, and the passage has none"
+        contradicted = verdict.lacks == AGREEMENT
+        yield "    " + (CONTRADICTED if contradicted else f"asks for a {verdict.lacks}, and the passage has none")
     for doubt in verdict.doubts:
         unless = f", and the passage tells no {DOUBTS[doubt]}" if DOUBTS[doubt] else ""
         yield f"    doubted (DOUBT): {OF_A_PASSAGE.get(doubt, f'[{doubt}] is asked')}{unless}"

@@ -13,6 +13,7 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import is_written_in, languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM, as_written, frequency, frequency_names
+from knowledge.language.numerals import written_years
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import name_keys, named_by
 from knowledge.language.respelling import (
@@ -37,6 +38,7 @@ SHORTEST_RETYPED = 4
 
 def mended(text: str, found: Sequence[Token], index: Index) -> str:
     """A text, of which the words are given, with strange words as they were meant."""
+    years = {found[each.start]._replace(end=found[each.end - 1].end): str(each.year) for each in written_years(found)}
     strange = [token for token in found if not is_met(token.word, index)]
     if strange and (meant := _on_another_keyboard(text, found, strange, index)):
         return meant
@@ -48,6 +50,7 @@ def mended(text: str, found: Sequence[Token], index: Index) -> str:
     changes |= _look_alikes(text, found, index)
     if strange or "-" in text:
         changes |= _torn(text, found, strange, index)
+    changes |= years
     return _replaced(text, changes) if changes else text
 
 
@@ -81,6 +84,13 @@ def is_met(word: str, index: Index) -> bool:
             known = known or any(_is_met_in(word, code, index) for code in languages_by_letters(word))
         index.remember(asked, known)
     return known
+
+
+def learn_words(found: Iterable[Token], index: Index) -> None:
+    """Read at once, which is faster than one by one, how frequent those words are of which it is not remembered whether
+    they are met."""
+    new = [token.word for token in found if (token.word, "met") not in index.remembered]
+    index.learn_zipfs([name for word in new for name in frequency_names(word)])
 
 
 def _is_written(word: str, index: Index) -> bool:
@@ -147,9 +157,17 @@ def _in_two(word: str, index: Index) -> str:
 
 def _are_words(pair: tuple[str, str], code: str, index: Index) -> bool:
     first, second = (key(part, code) for part in pair)
+    if _is_within_ending("".join(pair), len(pair[0])):
+        return False
     if min(map(len, pair)) < SHORTEST_PART:
         return any(phrase.rest == (second,) for phrase in index.phrases(first))
     return all(is_real(part, code, index.zipf) for part in pair) and index.known(first) and index.known(second)
+
+
+def _is_within_ending(word: str, place: int) -> bool:
+    """Whether what follows a place is but the end of a form of its language: "beraman" is no "bera man"."""
+    found = (own.endings.search(word) for own in packs().values() if own.endings)
+    return any(match is not None and match.start(1) <= place for match in found)
 
 
 def _torn(text: str, found: Sequence[Token], strange: Sequence[Token], index: Index) -> dict[Token, str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple, get_args
 
+from knowledge import weights
 from knowledge.language.detect import code_in, is_written_in
 from knowledge.language.pack import pack
 from knowledge.language.patterns import Marks
@@ -41,6 +42,8 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     if not query.words or _FACES.fullmatch(query.text.strip()):
         return Talk("remark", spoken or query.language, frozenset(), True) if _is_picture(query.text) else None
     own = _talk(query, query.language, query.marks)
+    if own and own.kind == "remark" and own.alone and _asks_of_a_matter(query):
+        return None
     codes = query.other_languages
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them
         word = query.words[0].token.word
@@ -48,8 +51,13 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     kept = spoken.partition("-")[0]
     if kept in query.other_languages and len(query.words) <= FEW:
         codes = [kept, *codes]
-    others = (_talk(query, code, query.marks_in(code)) for code in codes)
+    others = (_talk(query, code, query.other_marks[code]) for code in codes)
     return next((talk for talk in others if talk and talk.alone), own)
+
+
+def _asks_of_a_matter(query: Query) -> bool:
+    """Whether a sign makes a question of what would be a remark without it: "she is a teacher?", unlike "really?"."""
+    return query.text.rstrip().endswith("?") and sum(query.weights) >= weights.OWN_THEME
 
 
 def _is_picture(text: str) -> bool:

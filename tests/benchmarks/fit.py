@@ -53,7 +53,9 @@ NEUTRAL: dict[str, float] = {
     "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "BASE": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
 }  # fmt: skip
 """What each number would be if it did nothing, or was not there."""
-BOUNDS: dict[str, float] = {"NEAR": 0, "NEAR_COVERED": 0, "WORTH": 0}
+BOUNDS: dict[str, float] = {
+    "NEAR": 0, "NEAR_COVERED": 0, "NEAR_TWICE": 1, "NEAREST_LACKS": 0, "WORTH": 0,
+}  # fmt: skip
 """The same of the bounds of what is answered, offered and shown beside, of which the loss knows nothing."""
 OF_THE_INDEX: dict[str, float] = {
     "COMMON": 1e6, "RARE": 0, "LEAST": 1, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99,

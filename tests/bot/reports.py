@@ -24,7 +24,7 @@ NOT_SHOWN = ("suggest", "unknown", "smalltalk")
 @dataclass(frozen=True)
 class Right:
     """What is right for one message: one of the statuses; and what holds of the first passage, if one is shown, of the
-    people retold in it, and of the message that a person sees."""
+    people retold in it, of the message that a person sees, and of the entry that is offered first."""
 
     statuses: tuple[str, ...]
     holds: str = ""
@@ -32,6 +32,7 @@ class Right:
     recounted: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     says: str = ""
+    offers: str = ""
 
     def of(self, told: dict[str, Any]) -> None:
         """Fails where it is not so."""
@@ -42,6 +43,7 @@ class Right:
             assert set(self.recounted) <= set(first["recounted"]), told
         assert not self.languages or told["language"] in self.languages, told
         assert self.says in told["reply"], told
+        assert not self.offers or told["suggestions"][0]["entry"] == self.offers, told
 
 
 def shows(
@@ -51,9 +53,9 @@ def shows(
     return Right(("answer",), holds, by, recounted, languages, says)
 
 
-def silent(*statuses: str, language: str = "", says: str = "") -> Right:
+def silent(*statuses: str, language: str = "", says: str = "", offers: str = "") -> Right:
     """No passage: one of these statuses, or any without one."""
-    return Right(statuses or NOT_SHOWN, languages=(language,) if language else (), says=says)
+    return Right(statuses or NOT_SHOWN, languages=(language,) if language else (), says=says, offers=offers)
 
 
 def told(index: Index, text: str) -> Iterator[dict[str, Any]]:

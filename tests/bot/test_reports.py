@@ -46,7 +46,7 @@ TABLE: dict[str, list[Right]] = {
     "r017": [silent("suggest", "unknown")] * 2,
     "r019": [silent("unknown")] * 3,
     "r020": [silent("suggest", "unknown")],
-    "r022": [shows("", TOLIPOV), silent("suggest", says=TOLIPOV)],
+    "r022": [shows("", TOLIPOV), silent("suggest", offers="reply-of-karimov-nazarbayev")],
     "r023": [shows("battalion", TOLIPOV), silent("unknown"), Right(("answer", "suggest"), by=SIROJOV)],
     "r025": [silent("unknown", "smalltalk")] * 5,
     "r028": [silent("unknown", language="en"), silent("unknown", language="ru"), silent("unknown", language="en")],
@@ -73,21 +73,9 @@ TABLE: dict[str, list[Right]] = {
         shows("when the issue of security in the region becomes urgent, the issue of integration will move forward"),
     ],
 }
-NOT_YET: dict[str, str] = {
-    "r028": "noise is answered in the language of the reader, here English",
-    "r001": "a slip in a word of four letters loses it",
-    "r022": "a false premise about those retold is answered by their reply",
-    "r077": "a question with a 'not' is answered as if it had none",
-}
 
 
-def case(name: str) -> Any:
-    """A case of the table, marked where it is not yet as it must be."""
-    reason = NOT_YET.get(name)
-    return pytest.param(name, id=name, marks=pytest.mark.xfail(strict=True, reason=reason) if reason else ())
-
-
-@pytest.mark.parametrize("name", [case(name) for name in TABLE])
+@pytest.mark.parametrize("name", list(TABLE))
 def test_what_is_told_is_right(index: Index, name: str) -> None:
     """Of each message of a case."""
     found = list(told(index, CASES[name]["input"]))

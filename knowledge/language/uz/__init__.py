@@ -28,8 +28,8 @@ MARKS = (
 )
 ENDINGS = re.compile(
     r"..(ning|lari?|larni|larga|dagi|moqda|yapti|yotgan|votti|gan|ganmi|adi|adimi|mikan|lik|larning|niki|sini|ini|masi"
-    r"|ishi|нинг|лар|лари|ларни|ларга|даги|моқда|мокда|япти|ётган|вотти|ган|ганми|ади|адими|микан|лик|ники|сини|ини"
-    r"|маси|иши|дан|га)$"
+    r"|ishi|[ay](?:man|san|miz|siz)|нинг|лар|лари|ларни|ларга|даги|моқда|мокда|япти|ётган|вотти|ган|ганми|ади|адими|микан|лик|ники|сини|ини"
+    r"|маси|иши|дан|га|[ай](?:ман|сан|миз|сиз))$"
 )
 SPELT_BY_SOUND = True
 NUMBER_ENDINGS = "(?:lar|лар)(?:da|dagi|dan|ning|ni|ga|да|даги|дан|нинг|ни|га)?|ta|та|i?nchi|и?нчи"

@@ -125,3 +125,44 @@ def test_what_somebody_named_proposed_is_rather_where_he_is_named_than_in_what_i
     ]
     base = index_of(interview(entries=entries))
     assert [one.entry.id for one in answer(base, "What did Stone propose?").passages] == ["market", "weight"]
+
+
+# Who is not known, and what was done
+
+
+@functools.cache
+def mills() -> Index:
+    entries = [
+        {"id": "fact", "kind": "fact", "text": "The mill was built of stone."},
+        {"id": "words", "kind": "quote", "speaker": "berg", "text": "The mill stands idle in the winter."},
+    ]
+    return index_of(interview(entries=entries))
+
+
+def test_what_somebody_unknown_said_is_rather_somebody_s_words() -> None:
+    assert bases.shown(mills(), "a mill")[0] == "fact"
+    assert bases.shown(mills(), "What did he say about a mill?")[0] == "words"
+
+
+def test_what_was_done_about_a_theme_is_rather_told_where_it_is_said() -> None:
+    entries = [
+        {"id": "theme", "kind": "quote", "speaker": "berg", "text": "Rivalry is but a myth, rivalry helps nobody."},
+        {
+            "id": "reply",
+            "kind": "quote",
+            "speaker": "berg",
+            "text": "They replied that rivalry does the valley no good.",
+        },
+    ]
+    base = index_of(interview(entries=entries))
+    assert bases.shown(base, "rivalry")[0] == "theme"
+    assert bases.shown(base, "rivalry", "what did they reply?")[0] == "reply"
+
+
+def test_why_he_says_so_is_not_told_by_whatever_else_he_says() -> None:
+    assert talk("What does Berg say about wolves?", "why does she say so?").passages == ()
+
+
+def test_a_verb_of_the_theme_is_no_deed_that_a_follow_up_asks_for() -> None:
+    base = index_of(interview(lexicon=[*bases.PEOPLE["lexicon"], ["common", "shared"], ["cattle", "cow"], ["wool"]]))
+    assert bases.shown(base, "Shall we trade on a common market?", "and who proposed it?") == ["common-market"]

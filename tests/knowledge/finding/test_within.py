@@ -37,6 +37,13 @@ def test_what_is_told_of_somebody_else_makes_nothing_on_view_a_proof() -> None:
     assert shown("Is the mountain road open again?", "Dahlgren flies a zeppelin. Who said that?") == []
 
 
+@pytest.mark.parametrize(
+    "message", ["Канал засыпят. Кто это сказал?", "The school burnt down last summer. Who said that?"]
+)
+def test_what_is_told_of_another_matter_makes_nothing_on_view_a_proof(message: str) -> None:
+    assert shown("Is the mountain road open again?", message) == []
+
+
 def test_who_said_what_is_told_of_the_passage_on_view_is_said() -> None:
     said = answer(index(), "Is the mountain road open again?").context
     assert answer(index(), "The mountain road is open again. Who said that?", said).reason == "who_said_it"

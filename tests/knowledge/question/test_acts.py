@@ -373,3 +373,18 @@ def test_an_entry_that_has_it_as_a_sample_question_says_what_the_interview_is_ab
 @each("Who asks for a bridge?|where can I watch wolves?|о чём говорит Берг?|yoʻl qayerda?")
 def test_what_is_asked_of_something_else_is_not_about_the_interview(message: str) -> None:
     assert said(message).reason != "about"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["did Berg or Dahlgren say it?", "это сказала Берг или Дальгрен?", "buni Berg yoki Dahlgren aytganmi?"],
+)
+def test_which_of_two_said_it_shows_who(message: str) -> None:
+    context = answer(index(), "Is the mountain road open again?").context
+    assert answer(index(), message, context).reason == "who_said_it"
+
+
+@pytest.mark.parametrize("message", ["мне кажется, Берг лучше сказала", "I think Berg said it better"])
+def test_who_said_better_is_no_question_whose_words_were_shown(message: str) -> None:
+    context = answer(index(), "Is the mountain road open again?").context
+    assert answer(index(), message, context).reason == "remark"

@@ -10,7 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
-from tests.knowledge.bases import PEOPLE, index_of, interview
+from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
 @functools.cache
@@ -342,8 +342,15 @@ def test_why_rather_shows_what_was_not_shown_yet(question: str) -> None:
     assert shown("pastures", question) == ["wolves"]
 
 
-def test_why_shows_the_passage_again_where_there_is_no_other() -> None:
-    assert shown("bilingual school", "why?") == ["one-school"]
+def test_why_shows_the_passage_again_only_if_that_tells_a_reason() -> None:
+    tells = {"id": "dry", "kind": "fact", "text": "The mill stands still because the stream is dry."}
+    base = index_of(interview(entries=[*ENTRIES, tells]))
+    assert [one.entry.id for one in talk("mill", "why?", base=base).passages] == ["dry"]
+    assert talk("bilingual school", "why?").status in ("suggest", "unknown")
+
+
+def test_why_with_a_matter_of_its_own_may_show_the_passage_again() -> None:
+    assert shown("bilingual school", "why bilingual?") == ["one-school"]
 
 
 @pytest.mark.parametrize("question", ["what else did she say?", "а что ещё она сказала?", "u yana nima dedi?"])

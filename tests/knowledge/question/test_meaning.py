@@ -158,3 +158,10 @@ def test_an_ordinary_word_is_no_misspelt_name() -> None:
 def test_a_word_that_a_language_has_is_no_misspelt_name() -> None:
     assert named("признали ли марсель") == set()
     assert named("признали ли марчети") == {"marchetti"}
+
+
+def test_a_slip_of_a_detail_is_that_detail() -> None:
+    base = index_of(interview(entries=[{"id": "one", "kind": "fact", "text": "Afghanistan sent engineers."}]))
+    asked = {written: parse(f"did {written} help", base).words[1] for written in ("afghanistan", "afganistan")}
+    assert asked["afganistan"].keys == asked["afghanistan"].keys
+    assert asked["afganistan"].detail == asked["afghanistan"].detail

@@ -186,3 +186,14 @@ def test_a_question_beside_a_greeting_keeps_the_words_by_which_it_asks() -> None
     found = smalltalk(query)
     assert found
     assert "asks" in beside(query, found).marks
+
+
+@pytest.mark.parametrize(("remark", "question"), [("she is a soldier", "she is a soldier?")])
+def test_a_sign_makes_a_question_of_a_remark_that_names_a_matter(remark: str, question: str) -> None:
+    assert kind(remark) == "remark"
+    assert kind(question) is None
+
+
+@pytest.mark.parametrize("message", ["lol?", "really lol?"])
+def test_a_remark_of_no_matter_stays_one_with_a_sign(message: str) -> None:
+    assert kind(message) == "remark"

@@ -1,0 +1,104 @@
+"""Years that are written in words: "nineteen ninety-one", "в девяносто первом", "to'qson birinchi yil"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from knowledge.language.pack import packs
+from knowledge.language.text import Token, spelt
+
+FIRST_YEAR, LAST_YEAR = 1000, 2099
+CENTURY_MEANT = range(50, 100)
+"""Ordinals that alone are years of the last century: "the ninety-first"."""
+HUNDRED, THOUSAND = 100, 1000
+
+
+class WrittenYear(NamedTuple):
+    """Words `start` to `end` (excluded) of a text say a year."""
+
+    start: int
+    end: int
+    year: int
+
+
+class _Number(NamedTuple):
+    """What a word says in a language; `ordinal`: as a place in a row."""
+
+    value: int
+    ordinal: bool
+
+
+def written_years(found: Sequence[Token]) -> list[WrittenYear]:
+    """The years that stand in words in a text, in the language that has most of them."""
+    by_language = (
+        [*_years([numbers.get(_as_listed(t.word, code)) for t in found])] for code, numbers in _numbers().items()
+    )
+    return max(by_language, key=len, default=[])
+
+
+@cache
+def _numbers() -> Mapping[str, Mapping[str, _Number]]:
+    """The words for numbers of each language; 0 is what stands between them and says none."""
+    return {
+        code: {
+            _as_listed(word, code): _Number(int(value), heading == "ordinals")
+            for heading in ("numbers", "ordinals")
+            for line in each.lines(heading)
+            for value, *words in [line.text.split()]
+            for word in words
+        }
+        for code, each in packs().items()
+    }
+
+
+def _as_listed(word: str, code: str) -> str:
+    """A word in the letters of keys with its endings, so that "nineties" are no year."""
+    return spelt(word, code).replace("'", "")
+
+
+def _years(numbers: Sequence[_Number | None]) -> Sequence[WrittenYear]:
+    found = []
+    start = 0
+    while start < len(numbers):
+        end, value, ordinal = _composed(numbers, start)
+        while end > start and (last := numbers[end - 1]) and not last.value:
+            end -= 1
+        if end - start > 1:
+            if ordinal and value in CENTURY_MEANT:
+                value += 1900
+            if FIRST_YEAR <= value <= LAST_YEAR:
+                found.append(WrittenYear(start, end, value))
+        start = max(end, start + 1)
+    return found
+
+
+def _composed(numbers: Sequence[_Number | None], start: int) -> tuple[int, int, bool]:
+    """The number that words from a place on say: up to which it goes, what it is, and whether it ends as an ordinal."""
+    total = current = 0
+    for place in range(start, len(numbers)):
+        number = numbers[place]
+        if number is None or not (number.value or place > start):
+            return place, total + current, False
+        value = number.value
+        if value == THOUSAND and not total:
+            total, current = (current or 1) * THOUSAND, 0
+        elif value == HUNDRED and current < 10:
+            current = (current or 1) * HUNDRED
+        elif 10 <= current <= 20 <= value < HUNDRED and not total:  # "nineteen ninety"
+            current = current * HUNDRED + value
+        elif value < _last_place(current):
+            current += value
+        else:
+            return place, total + current, False
+        if number.ordinal:
+            return place + 1, total + current, True
+    return len(numbers), total + current, False
+
+
+def _last_place(value: int) -> int:
+    """What may still be said behind a number: behind 1990 what is less than 10, behind 1900 less than 100."""
+    if not value:
+        return THOUSAND
+    return next(place for place in (1, 10, HUNDRED, THOUSAND) if value % (place * 10))
