@@ -1,23 +1,21 @@
-"""The numbers that rank and judge, with their units. What most are worth: `python -m tests.benchmarks.fit --ablate`,
-and `--talks` for a conversation's; which are in neither, CONTRIBUTING.md tells ("A weight")."""
+"""The numbers that rank and judge, with their units. What each is worth: `python -m tests.benchmarks.fit --ablate`,
+`--talks` for those of a conversation, and `--languages` for those that tell the language."""
 
 from __future__ import annotations
 
 # What a word says, 0 to 1 (these are in the index: changed, it is built anew)
 COMMON = 7.5  # Zipf frequency (log10 of occurrences in a billion words) at which a word says nothing
-RARE = 3.0  # Zipf frequency at which a word says all that it can
+RARE = 3.0  # Zipf frequency at which a word says all that it can; from it on it is no slip of another one
 LEAST = 0.3  # what a word of every day says, and any other at least that is no function word
 
-# What is a word, and what a slip of one (the first is in the index)
-REAL_WORD = 3.2  # Zipf frequency from which a word as it is written is no slip of another one
+# What is a slip of a word
 SLIP_LETTERS = 5  # letters from which a word bears one edit; of one less, it bears two letters swapped
 LONG_SLIP_LETTERS = 9  # letters from which a word bears two edits
-RETYPED = 0.75  # share of a text's words, strange as typed, that are words on another keyboard: then it is meant
 FAMILY_LETTERS = 5  # letters that words of one family have in common at their beginning
 FAMILY_SHARE = 0.7  # share of the longer word that they have in common
 
-# How entries are ranked: BM25 over all that is said of a passage (these are in the index: changed, it is built anew)
-TEXT = 1.0  # what a word of the passage counts
+# How entries are ranked: BM25 over all that is said of a passage, of which its own words count 1 (these are in the
+# index: changed, it is built anew)
 SAMPLE = 0.65  # what a word of a sample question counts
 SUMMARY = 0.5  # what a word of the summary counts
 BESIDE = 0.3  # what a word of a topic's title counts, or of the interviewer's question before the passage
@@ -25,9 +23,6 @@ SAMPLE_SAYS = 0.9  # how fully a word is said that only a sample question has, 0
 K1 = 1.2  # how soon a word that is said again counts no more
 B = 0.6  # how much a word counts less in a long entry, 0 to 1
 JUDGED = 12  # entries that are judged
-
-# What a reader is handed beside it: `python -m tests.benchmarks.candidates`
-BEGINNING = 0.6  # share of a word's letters by which it meets others that begin so, where the words themselves are few
 
 # Whether an entry answers: what each adds to the log-odds
 COVERED = 2.1  # for the share of the question's weight that the entry says
@@ -42,11 +37,9 @@ EVERYDAY = 4.5  # in favour: for each weight of a missing word of every day ("ta
 ASKED_DETAIL = 0.5  # weight of a missing detail that it is to ask what something is called, or what exactly happened
 DOUBT = 2.4  # against: for each thing asked for (a time, a place, others) that the passage does not show to tell
 BASE = 5.3  # against every entry
-OPEN = 0.5  # confidence (0 to 1) from which an entry is an answer
-NEAR = 0.05  # confidence from which an entry is worth offering to tap
+NEAR = 0.05  # confidence (0 to 1) from which an entry is worth offering to tap
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
 NEAR_TWICE = 0.15  # confidence from which it is where it says two words of the question, whichever these are
-LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
 NEAREST_LACKS = 0.5  # share of the nearest entry's score that an answer must have where that lacks what is asked
 
@@ -59,16 +52,9 @@ OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to
 # What is shown
 ITSELF = 0.15  # share of the score that an entry has only as far as it has the words of the question themselves
 WORTH = 0.8  # rank times confidence, as a share of the best one's, from which a further passage is shown beside it
-LITTLE = 0.1  # weight up to which a missing word is not told of
 
-# Which language a question is in: what each word says for one
-FUNCTION_TELLS = 1.1  # a function word of it
-ENDING_TELLS = 0.5  # an ending of it, on a word that no language knows well
-HEARD = 3.0  # Zipf frequency from which a word of it tells
-HEARD_SPAN = 5.0  # how much more tells one in full
-WELL_KNOWN = 3.5  # Zipf frequency from which a language knows a word so well that an ending of another tells nothing
-TELLING_WORDS = 0.1  # what words must say for others so that a language typed in their letters needs a function word
-OWN_LANGUAGE = 0.3  # what speaks beforehand for the reader's own language, in a word or two
-FIRST_ALPHABET = 0.5  # what speaks beforehand for a language whose first alphabet it is, in a single word
-CONVERSATION = 0.6  # what speaks for the language of a conversation, in a message of a few words
-OWN_ALPHABET = 0.5  # what speaks beforehand for the reader's own language in its second alphabet
+# Which language a question is in: a function word of one says 1 for it, another as far as it is common there
+ENDING_TELLS = 0.5  # what an ending of it says, on a word that is a function word of none
+OWN_LANGUAGE = 0.35  # what speaks beforehand for the reader's own language, in a word or two or in its second alphabet
+CONVERSATION = 0.75  # what speaks for the language of a conversation, in a message of a few words
+RETYPED = 0.75  # share of a text's words, strange as typed, that are words on another keyboard: then it is meant

@@ -17,9 +17,6 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-
-REAL = (weights.COMMON - weights.REAL_WORD) / (weights.COMMON - weights.RARE)
-"""What the rarest word says that is no slip."""
 TWO = 2
 """Words of a question, none of them the heaviest, by which an entry may be near to it."""
 LARGE_NUMBER = 3
@@ -93,7 +90,7 @@ class Gate:
                 word.token.word.isdigit(),
                 word.weight >= heavy,
                 word.token.capital and word.token.start > 0,
-                word.weight <= REAL and not word.token.capital,
+                word.weight < 1 and not word.token.capital,
                 place in wanted.general,
                 place in wanted.which,
             )
@@ -137,7 +134,7 @@ class Gate:
             if not left:
                 continue
             unsaid_number |= large_number and not share
-            if left > most:
+            if left > most and not share:
                 most, unsaid = left, word
             if name:
                 names += left
@@ -173,13 +170,12 @@ class Gate:
         confidence = _share(log_odds)
         another_year = unsaid_number and not said_number and "year" in tells  # of a span, it may tell one end
         lacks = wanted.lacking(tells) or ("year" if another_year else None)
-        enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not self._nothing_else
-        opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
+        enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
+        opens = enough and log_odds >= 0 and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it
         near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
         near = near or (words_said >= TWO and confidence >= weights.NEAR_TWICE)
-        shown = unsaid if most > weights.LITTLE else None
-        return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
+        return Verdict(confidence, opens, enough and near and not at_large, added, unsaid, doubts, lacks)
 
 
 def certain(verdict: Verdict) -> Verdict:

@@ -3,14 +3,12 @@ somebody takes."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 import numpy as np
 
-from knowledge import weights
 from knowledge.finding.attempt import Attempt
 from knowledge.finding.judging import both, scope_of
 from knowledge.finding.search import ranked
@@ -24,10 +22,10 @@ from knowledge.question.followup import NOTHING
 from knowledge.question.query import Alternative, Query
 from knowledge.question.whom import mask_of
 
-SHORTEST_BEGINNING = 3
-"""Letters that words have in common at least to be near by their beginning."""
+SHORTEST_BEGINNING = 4
+"""Letters of a word with which others may begin."""
 MOST_KIN = 60
-"""Words that one word is near to by its beginning."""
+"""Words that one word begins at most."""
 
 
 def shortlist(index: Index, attempts: Sequence[Attempt], context: Context, most: int) -> Iterator[int]:
@@ -81,7 +79,7 @@ def _around_view(index: Index, context: Context) -> Iterator[int]:
 
 
 def _loosened(query: Query, index: Index) -> Query:
-    """A question whose words also stand for all that begin like them, and for other words of their language that the
+    """A question whose words also stand for all that begin with them, and for other words of their language that the
     general dictionary has for the same: too weak signs to judge by."""
     more = [
         Alternative(place, place + 1, key)
@@ -97,12 +95,11 @@ def _loosened(query: Query, index: Index) -> Query:
 
 
 def _beginning_like(word: str, index: Index) -> Iterable[str]:
-    """The keys of the words that begin like a word."""
+    """The keys of the words that begin with a word."""
     written = sounds(word)
-    if len(written) <= SHORTEST_BEGINNING or written.isdigit():
+    if len(written) < SHORTEST_BEGINNING or written.isdigit():
         return ()
-    letters = max(SHORTEST_BEGINNING, math.ceil(weights.BEGINNING * len(written)))
-    return index.beginning(written[:letters], MOST_KIN)
+    return index.beginning(written, MOST_KIN)
 
 
 def _rest(index: Index, met: Iterable[int], mask: Mask | None) -> Iterator[int]:

@@ -29,7 +29,7 @@ class Field(NamedTuple):
 
     text: str
     language: str
-    counts: float
+    counts: float = 1.0
     says: float = 1.0
 
 
@@ -45,7 +45,7 @@ def question_before(source: str, start: int) -> str:
 
 def fields(interview: Interview, entry: Entry, zipf: Zipf) -> Iterator[Field]:
     """All that says something of an entry, the passage itself first."""
-    yield Field(entry.text, interview.language, weights.TEXT)
+    yield Field(entry.text, interview.language)
     for question in entry.questions:
         language = detect(tokens(clean(question)), zipf, interview.language)
         yield Field(question, language.partition("-")[0], weights.SAMPLE, weights.SAMPLE_SAYS)

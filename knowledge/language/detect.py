@@ -33,12 +33,12 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = Fa
     own = packs().get(fallback.partition("-")[0])
     if not any(scores.values()) and len(scores) != 1 and (own is None or own.code in scores):
         return fallback if own is None or main == "LATIN" else code_in(own, main)
-    told = anybodys or not any(scores.values())
-    for code, score in scores.items():
-        if score or told:  # one word that only others have is not in this language
-            scores[code] = score + _beforehand(packs()[code], own, main, len(found))
-    if in_talk and own and own.code in scores and len(found) <= SHORT_MESSAGE:
-        scores[own.code] += weights.CONVERSATION
+    if own and own.code in scores:
+        second = main in [*own.writings.values()][1:]
+        if in_talk and len(found) <= SHORT_MESSAGE:
+            scores[own.code] += weights.CONVERSATION
+        elif (len(found) <= TELL_LITTLE or second) and (scores[own.code] or anybodys):  # else it is others'
+            scores[own.code] += weights.OWN_LANGUAGE
     mine = own.code if own else ""
     best = max(scores, key=lambda c: (scores[c], c == mine, main in packs()[c].writings.values()), default="")
     if not best or (best == (own and own.code) and anybodys):
@@ -69,17 +69,6 @@ def language_of_noise(words: Sequence[str], fallback: str) -> str:
     if not main or own is None or main in (*own.writings.values(), *own.typed):
         return fallback
     return next((code for code, each in packs().items() if each.writings.get("") == main), fallback)
-
-
-def _beforehand(pack: Pack, own: Pack | None, alphabet: str, words: int) -> float:
-    """What speaks for a language before a text of so many words is looked at; `own` is the reader's."""
-    second = alphabet in [*pack.writings.values()][1:]
-    mine = pack is own
-    return (
-        weights.OWN_ALPHABET * (mine and second)
-        + weights.OWN_LANGUAGE * (mine and words <= (1 if second else TELL_LITTLE))
-        + weights.FIRST_ALPHABET * (words == 1 and not second)
-    )
 
 
 def language_of(word: str, language: str, zipf: Zipf) -> str:
@@ -158,21 +147,20 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
         for code in functions:
             asking[code] += 1
         heard = [zipf(sign.known_by) for sign in signs]
-        strange = not functions and max(heard, default=0.0) < weights.WELL_KNOWN
         for sign, often in zip(signs, heard, strict=True):
             if sign.marked or sign.function:
-                scores[sign.code] += max(sign.marked, weights.FUNCTION_TELLS * sign.function)
-            elif strange and sign.ending:
+                scores[sign.code] += max(sign.marked, sign.function)
+            elif sign.ending and not functions:
                 scores[sign.code] += weights.ENDING_TELLS
-            elif often > weights.HEARD:
-                tells = (often - weights.HEARD) / weights.HEARD_SPAN
+            elif often > weights.RARE:
+                tells = (often - weights.RARE) / (weights.COMMON - weights.RARE)
                 scores[sign.code] += tells
                 if anybodys:
                     others[sign.code] += tells * (1 - 10**often / sum(10**other for other in heard if other))
-    telling = max((scores[sign.code] for sign in there if not sign.typed), default=0.0)
+    told = any(scores[sign.code] for sign in there if not sign.typed)
     small = max((asking[sign.code] for sign in there if not sign.typed), default=0)
     for sign in there:
-        if sign.typed and asking[sign.code] <= small and telling > weights.TELLING_WORDS:
+        if sign.typed and asking[sign.code] <= small and told:
             scores[sign.code] = 0.0  # a language in others' letters shows by its small words, not by a name or a slip
         elif anybodys:
             scores[sign.code] -= others[sign.code]

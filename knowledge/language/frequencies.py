@@ -40,8 +40,8 @@ def frequencies() -> Mapping[str, float]:
         found |= {name: round(math.log10(share) + 9, 2) for name, share in shares.items()}
         words = _in_dictionary(each)
         for own, written in zip(keys_of(words, each.code), _as_written(words, each), strict=True):
-            found[written] = max(found.get(written, 0.0), weights.REAL_WORD)
-            found[own] = max(found.get(own, 0.0), weights.RARE)
+            for name in (written, own):
+                found[name] = max(found.get(name, 0.0), weights.RARE)
     return found
 
 

@@ -195,6 +195,4 @@ def is_real(word: str, language: str, zipf: Zipf) -> bool:
         return False
     own_key = key(word, language)
     by_stem = own.real_stem is not None and (len(stem_of(own_key)) > SHORT_STEM or alphabet(word) in own.typed)
-    return zipf(as_written(word, own.code)) >= weights.REAL_WORD or (
-        by_stem and zipf(own_key) >= (own.real_stem or 0.0)
-    )
+    return zipf(as_written(word, own.code)) >= weights.RARE or (by_stem and zipf(own_key) >= (own.real_stem or 0.0))

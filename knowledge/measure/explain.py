@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from knowledge import weights
 from knowledge.deciding.decide import answer
 from knowledge.finding.negation import AGREEMENT
 from knowledge.finding.results import Answer, Judged, Step
@@ -56,7 +55,7 @@ def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str
         return
     if step.stranger:
         yield "somebody is asked who is not in the interviews, so nothing is an answer"
-    yield f"entries, nearest first (the gate opens from confidence {weights.OPEN:.2f}):"
+    yield "entries, nearest first (the gate opens from confidence 0.50):"
     for one in step.judged[:MOST_EXPLAINED]:
         yield from _entry(index, one, one in step.opened)
 

@@ -84,7 +84,7 @@ def _is_misspelt_particle(word: str, language: str, index: Index) -> bool:
     own = kinds(language)
     if own is None or not 3 <= len(word) <= LONGEST_FUNCTION_WORD or word.isdigit():
         return False
-    if index.known(key(word, language)) or index.zipf(key(word, language)) >= weights.REAL_WORD:
+    if index.known(key(word, language)) or index.zipf(key(word, language)) >= weights.RARE:
         return False
     written = sounds(word)
     if index.names(written):
@@ -173,7 +173,7 @@ def _mentions(token: Token, inside: bool, language: str, index: Index) -> list[M
         return [Mention(0, name.interview, name.person, name.strong, True, bare) for name in found]
     first = next(iter(languages_by_letters(word)), language)
     known = index.zipf(key(word, first))
-    if known >= weights.REAL_WORD or (known > 0 and not (token.capital and inside)):
+    if known >= weights.RARE or (known > 0 and not (token.capital and inside)):
         return []  # "талибов" is a word of its own, "Талибов" rather a slip of "Талипов"
     for candidate in candidates:
         near = [name for other in index.similar_names(candidate) for name in index.names(other) if name.strong]

@@ -1,9 +1,10 @@
 """Fits the weights on the question files in `tests/questions/`, and says what each number is worth.
 
 `python -m tests.benchmarks.fit` fits what the gate adds up, and prints how good it is before and after, on the
-questions that it is fitted on and on those held back. `--ablate` sets each number of `NEUTRAL` and `OF_THE_INDEX` to
-its neutral value, those of `NEUTRAL` also a quarter lower and higher, and prints what that does. Nothing is written: to
-take a fit over, edit `knowledge/weights.py`. `--talks` does the same as `--ablate` with the numbers of a conversation.
+questions that it is fitted on and on those held back. `--ablate` sets each number of `NEUTRAL`, `OF_THE_INDEX` and
+`BOUNDS` to its neutral value, what is not in the index also a quarter lower and higher, and prints what that does.
+Nothing is written: to take a fit over, edit `knowledge/weights.py`. `--talks` does the same as `--ablate` with the
+numbers of a conversation, `--languages` with those that tell the language.
 
 The loss of a question is the negative logarithm of the chance that it is dealt with rightly: that the right entry comes
 first and opens the gate, or that none does. Unanswerable questions count for more than answerable ones.
@@ -37,7 +38,7 @@ from knowledge.measure.evaluate import holds_gold
 from knowledge.measure.questions import GoldQuestion, read_questions
 from knowledge.measure.report import Share
 from knowledge.question.conversation import Context
-from tests.benchmarks import talks
+from tests.benchmarks import languages, talks
 from tests.benchmarks.public import xquad
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -49,17 +50,24 @@ FIRST = ("central-asia-dev", *(f"central-asia-{half}" for half in HALVES))
 
 NEUTRAL: dict[str, float] = {
     "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "BY_NAME": 0, "MISSING_NAME": 0, "DESCRIBED": 0, "DETAIL": 0,
-    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
+    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "BASE": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
 }  # fmt: skip
 """What each number would be if it did nothing, or was not there."""
+BOUNDS: dict[str, float] = {
+    "NEAR": 0, "NEAR_COVERED": 0, "NEAR_TWICE": 1, "NEAREST_LACKS": 0, "WORTH": 0,
+}  # fmt: skip
+"""The same of the bounds of what is answered, offered and shown beside, of which the loss knows nothing."""
 OF_THE_INDEX: dict[str, float] = {
-    "COMMON": 1e6, "RARE": 0, "LEAST": 1, "REAL_WORD": 9, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99,
+    "COMMON": 1e6, "RARE": 0, "LEAST": 1, "SLIP_LETTERS": 99, "LONG_SLIP_LETTERS": 99,
     "FAMILY_LETTERS": 99, "FAMILY_SHARE": 1, "SAMPLE": 1, "SUMMARY": 1, "BESIDE": 1,
     "SAMPLE_SAYS": 1, "K1": 1e6, "B": 0,
 }  # fmt: skip
 """The same of those that an index is made with, or remembers the words by: it is built anew for each."""
 FITTED = EVIDENCE
 """What the gate adds up, in the log-odds that an entry is an answer."""
+COUNTS = ("right", "false", "offered", "vain", "beside", "amiss")
+"""Columns of what the bounds move: what is offered in vain is a passage to tap where none answers; what is shown beside
+the first passage answers, or is amiss."""
 LEAST_CHANCE = 0.05
 """Chance that counts as none: a question that is hopeless shall not move the others."""
 FALSE_COSTS = 3.0
@@ -79,12 +87,15 @@ class Group:
 
 
 class Outcome(NamedTuple):
-    """What became of a question, as figures are made of it."""
+    """What became of a question, as figures are made of it; `beside`: how many passages are shown beside the first that
+    answer it, and that do not."""
 
     answerable: bool
     right: bool
     answered: bool
     offered: bool
+    taps: bool
+    beside: tuple[int, int]
     loss: float
 
 
@@ -97,11 +108,18 @@ def main() -> None:
         "--more", action="store_true", help="with nine more sample questions an entry, only to report"
     )
     arguments.add_argument("--talks", action="store_true", help="set each number of a conversation in turn")
+    arguments.add_argument("--languages", action="store_true", help="set each number that tells a language in turn")
     arguments.add_argument("--together", action="store_true", help="with the other interviews in the same base")
     chosen = arguments.parse_args()
     groups = opened(chosen.xquad)
     if chosen.talks:
-        print("\n".join(talks.ablations(QUESTIONS, groups[0].index)))
+        for line in talks.ablations(QUESTIONS, groups[0].index):
+            print(line, flush=True)
+        return
+    if chosen.languages:
+        typed = [(group.held, group.questions) for group in groups]
+        for line in languages.ablations(QUESTIONS, groups[0].index, typed):
+            print(line, flush=True)
         return
     print("today\n" + table(groups))
     if chosen.more:
@@ -182,13 +200,15 @@ def ask(group: Group) -> list[Outcome]:
 
 def _outcome(index: Index, question: GoldQuestion) -> Outcome:
     result = answer(index, question.question, Context())
-    first = any(holds_gold(question, one) for one in result.passages[:1])
-    tapped = any(holds_gold(question, each.passage) for each in result.suggestions if each.passage)
+    first, *beside = (holds_gold(question, one) for one in result.passages) if result.passages else (False,)
+    tapped = [holds_gold(question, each.passage) for each in result.suggestions if each.passage]
     return Outcome(
         question.answerable,
         first,
         result.status == "answer",
-        first or tapped,
+        first or any(tapped),
+        bool(tapped),
+        (sum(beside), len(beside) - sum(beside)),
         _loss(index, question, result),
     )
 
@@ -309,12 +329,8 @@ def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
     today = _by_half(groups)
     halves = " ".join(f"{f'loss {half}':>22} {'right false':>12}" for half in ("fitted on", "held back"))
     yield f"\n{'number':18} {'value':>10}  {'':9} {halves}"
-    for name, neutral in NEUTRAL.items():
-        value = getattr(weights, name)
-        for label, other in (("without", neutral), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
-            kept = type(value)(other) if isinstance(value, int) else other
-            with changed({name: kept}):
-                yield f"{name:18} {value:>10}  {label:9} {_compared(today, _by_half(groups))}"
+    for name, value, label in each_set(NEUTRAL):
+        yield f"{name:18} {value:>10}  {label:9} {_compared(today, _by_half(groups))}"
     for name, without in OF_THE_INDEX.items():
         value = getattr(weights, name)
         with changed({name: without}):
@@ -322,6 +338,40 @@ def ablations(groups: Sequence[Group], public: Path | None) -> Iterator[str]:
             yield f"{name:18} {value:>10}  {'without':9} {_compared(today, _by_half(rebuilt))}"
             for index in {id(group.index): group.index for group in rebuilt}.values():
                 index.close()
+    halves = " |".join("".join(f"{column:>8}" for column in COUNTS) for _ in today)
+    yield f"\n{'number':18} {'value':>10}  {'':9} {halves}"
+    yield f"{'':18} {'':>10}  {'today':9} " + " |".join(_counted(half) for half in today.values())
+    for name, value, label in each_set(BOUNDS):
+        now = _by_half(groups)
+        yield f"{name:18} {value:>10}  {label:9} " + " |".join(_counted(now[held], today[held]) for held in today)
+
+
+def each_set(neutral: dict[str, float]) -> Iterator[tuple[str, float, str]]:
+    """Each number set to its neutral value for a while, then a quarter lower and a quarter higher."""
+    for name, without in neutral.items():
+        value = getattr(weights, name)
+        for label, other in (("without", without), ("-1/4", value * 0.75), ("+1/4", value * 1.25)):
+            with changed({name: type(value)(other)}):
+                yield name, value, label
+
+
+def _counted(outcomes: Sequence[Outcome], before: Sequence[Outcome] = ()) -> str:
+    """The counts of COUNTS, or how many more they are than before."""
+    counts, less = (_counts(some) for some in (outcomes, before))
+    return "".join(f"{a - b:>+8d}" if before else f"{a:>8d}" for a, b in zip(counts, less, strict=True))
+
+
+def _counts(outcomes: Sequence[Outcome]) -> tuple[int, ...]:
+    yes = [one for one in outcomes if one.answerable]
+    no = [one for one in outcomes if not one.answerable]
+    return (
+        sum(one.right for one in yes),
+        sum(one.answered for one in no),
+        sum(one.offered for one in yes),
+        sum(one.taps for one in no),
+        sum(one.beside[0] for one in yes),
+        sum(one.beside[1] for one in yes),
+    )
 
 
 def _by_half(groups: Sequence[Group]) -> dict[bool, list[Outcome]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from knowledge import weights
 from knowledge.finding.gate import EVIDENCE
+from tests.benchmarks import fit, languages, talks
 
 FILE = Path(weights.__file__)
 NAMES = [name for name in vars(weights) if name.isupper()]
@@ -26,3 +27,9 @@ def test_every_weight_is_used_by_the_program() -> None:
 
 def test_what_the_gate_adds_up_are_weights() -> None:
     assert set(EVIDENCE) <= set(NAMES)
+
+
+def test_what_every_weight_is_worth_can_be_measured() -> None:
+    """Each has a neutral value in a list of a program of `tests/benchmarks/`, which sets it to that."""
+    lists = (fit.NEUTRAL, fit.OF_THE_INDEX, fit.BOUNDS, talks.NEUTRAL, languages.NEUTRAL)
+    assert sorted({name for names in lists for name in names}) == sorted(NAMES)
