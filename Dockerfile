@@ -18,7 +18,7 @@ ENV MALLOC_ARENA_MAX=1
 ENV PATH=/opt/bot/bin:$PATH PYTHONUNBUFFERED=1 BOT_DATA=/data/bot.sqlite XDG_CACHE_HOME=/data/cache
 # Reachable from without as soon as a port is published; in the container's own loopback nobody could call.
 ENV BOT_WEBHOOK_LISTEN=0.0.0.0:8080 BOT_HEALTH_LISTEN=0.0.0.0:8090
-RUN useradd --system --uid 10001 --home-dir /data bot && install -d -o bot -g bot /data
+RUN useradd --uid 10001 --home-dir /data --shell /usr/sbin/nologin bot && install -d -o bot -g bot /data
 COPY --from=build /opt/bot /opt/bot
 USER 10001
 WORKDIR /data

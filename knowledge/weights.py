@@ -45,8 +45,10 @@ BASE = 5.3  # against every entry
 OPEN = 0.5  # confidence (0 to 1) from which an entry is an answer
 NEAR = 0.05  # confidence from which an entry is worth offering to tap
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
+NEAR_TWICE = 0.15  # confidence from which it is where it says two words of the question, whichever these are
 LEAST_COVERED = 0.1  # share of the question's weight that an entry must say, whatever else speaks for it
 HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
+NEAREST_LACKS = 0.5  # share of the nearest entry's score that an answer must have where that lacks what is asked
 
 # A question that leans on what was talked of before
 CARRIED = 0.3  # what a word counts of the topic that a question with words of its own points to

@@ -1,11 +1,16 @@
 """What all tests share."""
 
 import os
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.botapi import BotApi
+
+NOBODY = 65534
+"""The user who owns nothing."""
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # as the bot sets it: spans of time without a warning
 
@@ -15,3 +20,23 @@ async def lone_api() -> AsyncIterator[BotApi]:
     """A Bot API server that no bot has called yet."""
     async with BotApi() as api:
         yield api
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder of somebody who may not look into everything, as whom the test runs; where the system knows rights."""
+    if not hasattr(os, "setresuid"):
+        pytest.skip("nobody can become somebody else here")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        is_root = os.geteuid() == 0
+        if is_root:
+            os.chown(folder, NOBODY, NOBODY)
+            os.setresuid(NOBODY, NOBODY, 0)
+        try:
+            yield Path(folder)
+        finally:
+            if is_root:
+                os.setresuid(0, 0, 0)
+            for locked in Path(folder).iterdir():
+                locked.chmod(0o755)

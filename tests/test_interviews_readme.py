@@ -69,7 +69,11 @@ def test_the_example_has_no_error_and_covers_its_source(example: Path) -> None:
     assert coverage(base.interviews[0]) == 1.0
 
 
-def test_the_example_answers_in_the_words_of_its_speaker(example: Path) -> None:
-    found = answer(index_of(*read_base(example).interviews), "Берг про утечки")
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Берг про утечки", "ru"), ("How much water is lost?", "en"), ("Сколько воды теряется?", "ru")],
+)
+def test_the_example_answers_in_the_words_of_its_speaker(example: Path, question: str, language: str) -> None:
+    found = answer(index_of(*read_base(example).interviews), question)
     assert found.passages[0].entry.id == "tenth-litre"
-    assert found.language == "ru"
+    assert found.language == language

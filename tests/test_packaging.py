@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from bot.cli.main import UNFORESEEN
 from bot.settings import Settings, variable_of
 from bot.telegram.app import FINISHING
 
@@ -111,13 +112,27 @@ def test_what_deploys_sets_nothing_but_settings() -> None:
     assert (compose.parent / bot["env_file"]).resolve() == ROOT / ".env"
 
 
+def unit() -> configparser.SectionProxy:
+    """What the unit says of the service."""
+    told = configparser.RawConfigParser()
+    told.optionxform = str  # type: ignore[assignment, method-assign]
+    told.read(ROOT / "bot" / "deploy" / "interview-bot.service")
+    return told["Service"]
+
+
 def test_the_unit_waits_for_the_bot_and_knows_how_it_ends() -> None:
     """It is told when the bot is ready; what people have to mend is not tried again, and what is in hand has time."""
-    unit = configparser.RawConfigParser()
-    unit.optionxform = str  # type: ignore[assignment, method-assign]
-    unit.read(ROOT / "bot" / "deploy" / "interview-bot.service")
-    service = unit["Service"]
+    service = unit()
     assert service["Type"] == "notify"
-    assert service["RestartPreventExitStatus"].split() == ["1", "2"]
+    prevented = {*map(int, service["RestartPreventExitStatus"].split())}
+    assert (prevented, UNFORESEEN in prevented) == ({1, 2}, False)
     assert float(service["TimeoutStopSec"]) > FINISHING
     assert "-HUP" in service["ExecReload"]
+
+
+def test_the_unit_has_a_folder_for_all_that_is_found_again() -> None:
+    """There is no home to write to: what draws would begin anew each time, and warn of it."""
+    service = unit()
+    environment = service["Environment"].split()
+    for variable in ("XDG_CACHE_HOME", "MPLCONFIGDIR"):
+        assert f"{variable}=%C/{service['CacheDirectory']}" in environment

@@ -54,8 +54,8 @@ BELOW = {
     "bot.telegram.reader_service": "telegram sending reader replies wording knowledge",
     "bot.telegram.application": "telegram arriving sending editors surfaces errors",
     "bot.telegram.app": (
-        "application telegram arriving editors errors reader_service counters liveness supervision logs settings "
-        "wording store knowledge"
+        "application telegram arriving editors errors reader_service counters liveness supervision logs network "
+        "settings wording store knowledge"
     ),
     "bot.cli": "telegram.app reader store logs settings wording replies knowledge knowledge.folder knowledge.measure",
     "bot.__main__": "cli",
@@ -73,7 +73,6 @@ UNTESTED = {
     "bot.store.trouble": "tried by tests/bot/store/test_file.py",
     "bot.telegram.editors.notices": "tried by tests/bot/test_service_operating.py",
     "bot.telegram.application": "tried by tests/bot/telegram/test_app.py and all that run the bot",
-    "bot.telegram.listening": "one function, tried by tests/bot/telegram/test_health.py",
     "bot.liveness": "tried by tests/bot/telegram/test_health.py",
     "bot.telegram.metrics": "tried by tests/bot/telegram/test_health.py",
     "bot": "a variable of the environment, without which no test would pass",

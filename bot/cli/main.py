@@ -12,7 +12,7 @@ import click
 from bot.cli.loading import loading
 from bot.cli.streams import mend, silence
 
-DONE, FAILED, INTERRUPTED = 0, 1, 130
+DONE, FAILED, UNFORESEEN, INTERRUPTED = 0, 1, 70, 130
 SUBCOMMANDS = {
     "chat": "A conversation in the terminal.",
     "ask": "Answer one question, or one a line from standard input.",
@@ -88,7 +88,10 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the program and end it with 0 when done, 1 for a broken base, 2 for bad usage, 130 on Ctrl-C."""
+    """Run the program and end it with 0 when done, 1 for a broken base, 2 for bad usage, 130 on Ctrl-C.
+
+    What nobody foresaw, such as a full disk, is 70: with it a bot is started again, and not with 1 or 2.
+    """
     mend()
     sys.exit(_run(arguments))
 
@@ -105,14 +108,15 @@ def _run(arguments: list[str] | None) -> int:
     except OSError as error:  # a full disk, say
         silence()
         click.echo(f"Error: {error.strerror or error}.", err=True)
-        return FAILED
+        return UNFORESEEN
     except Exception as error:
         from knowledge import BrokenListError  # noqa: PLC0415 - what prints a help text has no need of it
 
-        if not isinstance(error, BrokenListError):
-            raise
-        click.echo(f"Error: {error}", err=True)
-        return FAILED
+        if isinstance(error, BrokenListError):
+            click.echo(f"Error: {error}", err=True)
+            return FAILED
+        sys.excepthook(type(error), error, error.__traceback__)  # which `run` has made its log
+        return UNFORESEEN
     return code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,7 +68,8 @@ def directory_of(knowledge: Path | None, interview: str | None) -> Path:
 def meant_directory(knowledge: Path | None, interview: str | None) -> Path:
     """The directory that is meant: the option's before the setting's before our own; of one interview, if chosen.
 
-    Raises BadOptionError for a directory or an interview that is not there, NoInterviewsError for one that holds none.
+    Raises BadOptionError for a directory or an interview that is not there or cannot be reached, NoInterviewsError for
+    a directory that holds none.
     """
     source = "--knowledge"
     if knowledge is None:
@@ -77,7 +79,14 @@ def meant_directory(knowledge: Path | None, interview: str | None) -> Path:
             raise BadOptionError(str(error)) from None
         source = "BOT_KNOWLEDGE"
         knowledge = Path(written) if written else INTERVIEWS
-    if not knowledge.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(knowledge.stat().st_mode)
+    except PermissionError:
+        said = "cannot be read; mend the rights of that folder and of those around it, or name another"
+        raise BadOptionError(f"{source} {said}.") from None
+    except OSError:
+        is_folder = False
+    if not is_folder:
         raise BadOptionError(f"{source} must be a folder that holds interviews; there is no such folder.")
     try:
         return folder_of(knowledge, interview)

@@ -90,7 +90,7 @@ def quote(request: Request) -> Reply:
     if people:
         numbers = [n for interview, person in people for n in related.by_person(index, interview.slug, person.id)]
     tried = (passage(index.located(n)) for n in random.sample(numbers, min(len(numbers), PASSAGES_TRIED)))
-    before = request.context.last or Talked()
+    before = request.context.talked
     last_shown = {before.on_view, request.latest}
     shown = min(filter(_reads_well, tried), key=lambda one: _id_of(one) in last_shown, default=None)
     reply = view_reply(index, View((_id_of(shown),), request.language)) if shown else None

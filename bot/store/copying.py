@@ -48,5 +48,7 @@ def _copy(source: Path, target: Path) -> None:
         contextlib.closing(sqlite3.connect(target)) as copy,
     ):
         original.backup(copy, progress=have_patience)  # all in one step, which others do not disturb
+    # As it lies there: opened to be used, it would need room for what SQLite keeps beside a file.
+    with contextlib.closing(sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
         if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise StoreError(FileTrouble("damaged").sentence)

@@ -203,6 +203,8 @@ class Spool:
     def _tidy(self) -> None:
         db, now = self._connection(), self._surely()
         db.execute("DELETE FROM aside WHERE at < ?", (now - (self._days or BARE_DAYS) * DAY,))
+        if not self._days:  # an earlier run may have been told to keep some
+            db.execute("UPDATE aside SET person = NULL, body = NULL WHERE body IS NOT NULL")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._note()
         _check(db)  # somebody may have written to it while this did

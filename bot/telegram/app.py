@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.counters import Counters
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
+from bot.network import unspoken
 from bot.settings import Settings, unknown_settings
 from bot.store.claim import claimed
 from bot.store.foreign import inbox_beside, refuse_foreign
@@ -33,6 +34,7 @@ from bot.telegram.arriving.patience import persist, unless
 from bot.telegram.arriving.polling import poll
 from bot.telegram.arriving.updates import ChatProcessor
 from bot.telegram.arriving.webhook import WebhookServer
+from bot.telegram.arriving.webhook_watch import WebhookWatch
 from bot.telegram.clock import TelegramClock
 from bot.telegram.desk import Desk
 from bot.telegram.editors.notices import Notices
@@ -62,7 +64,7 @@ def serve(
     """
     set_up_logging(settings.log_level, settings.secrets, log_format, (TelegramError,))
     refuse = _log.error if log_format == "json" else partial(print, file=sys.stderr)
-    for sentence in (*unknown_settings(), *gaps()):
+    for sentence in (*unknown_settings(), *gaps(), *unspoken(settings.api_url)):
         _log.warning(sentence)
     signal.signal(signal.SIGTERM, _leave)  # until the event loop takes it over
     early: list[int] = []
@@ -191,17 +193,16 @@ class _Service:
         url, secret = self.settings.webhook_url or "", self.settings.webhook_secret
         token = secret.get_secret_value() if secret else ""
         path = urlsplit(url).path or "/"
+        bot = application.bot
+
+        async def set_webhook() -> bool:
+            return await bot.set_webhook(url, secret_token=token, allowed_updates=ALLOWED, max_connections=100)
+
         async with listening("BOT_WEBHOOK_LISTEN", WebhookServer(arrivals, path, token, *self.settings.listen)):
-            await unless(
-                self.stop,
-                persist(
-                    lambda: application.bot.set_webhook(
-                        url, secret_token=token, allowed_updates=ALLOWED, max_connections=100
-                    )
-                ),
-            )
+            await unless(self.stop, persist(set_webhook))
             if not self.stop.is_set():
-                _log.info("Ready: @%s answers, by webhook", application.bot.username)
+                self._besides(WebhookWatch(bot, set_webhook).keep_up())
+                _log.info("Ready: @%s answers, by webhook", bot.username)
                 notify(READY)
                 await self.stop.wait()
 

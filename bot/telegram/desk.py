@@ -189,8 +189,11 @@ class Desk:
     def note_answer(self, update: int, asker: Asker, message: int, answered: Answered) -> None:
         """Remember which message answers the one that an update has brought: it may be edited, in the next run too.
 
-        Whose it is is noted, so that he can have that erased, where anything is kept of people.
+        Whose it is is noted, so that he can have that erased, where anything is kept of people. Of what he has had
+        erased by now, no words are remembered.
         """
+        if self._is_erased(asker):
+            answered = Answered(answered.message, Context())
         self.memory.answers.put((asker.chat, message), answered)
         person = self.store.person(asker.person) if self.settings.log_days and asker.person is not None else None
         self.inbox.note_answer(update, GivenAnswer(self.store.spot(asker.chat, message), person, answered.message))

@@ -35,9 +35,16 @@ REFUSALS = (
     "rights to send",
     "chat_write_forbidden",
     "chat_restricted",
+    "chat_admin_required",
+    "administrator rights",
+    "user_banned_in_channel",
     "topic_closed",
+    "topic_deleted",
+    "topic_id_invalid",
     "thread not found",
     "chat not found",
+    "peer_id_invalid",
+    "channel_private",
 )
 """What Telegram says of chats and topics in which the bot may not write any more, in small letters."""
 UNKNOWN_METHOD = "method not found"

@@ -21,6 +21,8 @@ async def listening(setting: str, server: AbstractAsyncContextManager[Any]) -> A
     """Have a server listen meanwhile. Raises NoListenerError."""
     try:
         await server.__aenter__()
+    except UnicodeError:
+        raise NoListenerError(f"{setting} cannot be listened on (no such host); name another host and port.") from None
     except OSError as error:
         why = os.strerror(error.errno).lower() if error.errno in NAMED else error.strerror
         sentence = f"{setting} cannot be listened on ({why}); name another host and port."

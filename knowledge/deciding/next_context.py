@@ -22,7 +22,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     Small talk leaves what was talked of before it.
     """
     context, act = found.context, found.act
-    last = context.last or Talked()
+    last = context.talked
     if result.status == "shown" and act:
         return context.showing(act.entries, act.number, result.language)
     if act and act.about == "person" and result.status == "smalltalk":

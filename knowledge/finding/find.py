@@ -13,7 +13,7 @@ from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
 from knowledge.question.asking import asks
-from knowledge.question.clauses import asking_part, quoted_words, tells_only
+from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
@@ -112,33 +112,36 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     if talk:
         query = read_as_act(beside(query, talk), spoken)
         act = act_in(query, context)
-        found = replace(found, talk=talk, mostly_talk=_is_leftover(query))
+        found = replace(found, language=query.language, talk=talk, mostly_talk=_is_leftover(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = read(act.question, index, context.spoken)
         language = act.language or asked.query.language
         return _looked_for(replace(found, language=language, instead=act.question), asked)
-    if not act and (act := act_within(query, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
-        whole = _looked_for_by_clause(replace(found, language=query.language), query)
+    message = PartedMessage(query)
+    if not act and (act := act_within(message, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
+        whole = _looked_for_by_clause(found, message)
         if whole.chosen and is_of_another(whole.chosen, context, index):
             return whole
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
     if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
         asked = reading_of(instead, index)
-        return _looked_for(replace(found, act=_who_is(asked), language=query.language, instead=instead.text), asked)
-    return _looked_for_by_clause(replace(found, act=act, language=query.language), query)
+        return _looked_for(replace(found, act=_who_is(asked), instead=instead.text), asked)
+    return _looked_for_by_clause(replace(found, act=act) if act else found, message)
 
 
-def _looked_for_by_clause(found: Found, query: Query) -> Found:
+def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
     """What was found for a message, or where that answers nothing, for the words of it that alone may be meant."""
-    reading = reading_of(query, found.index)
-    if reading.demand.statement and not tells_only(query):
+    reading = reading_of(message.query, found.index)
+    if reading.demand.statement and not tells_only(message):
         reading = replace(reading, demand=replace(reading.demand, statement=False))
-    whole = _looked_for(replace(found, act=found.act or _who_is(reading)), reading)
+    if not found.act and (act := _who_is(reading)):
+        found = replace(found, act=act)
+    whole = _looked_for(found, reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
         return whole
-    quoted = quoted_words(query)
-    for part in filter(None, (quoted, asking_part(query))):
+    quoted = quoted_words(message.query)
+    for part in filter(None, (quoted, asking_part(message))):
         alone = _looked_for(whole, reading_of(part, found.index))
         if (
             alone.chosen
@@ -154,10 +157,11 @@ def _asked_beside(found: Found, query: Query, talk: Talk) -> Found | None:
     wolves?"."""
     if talk.kind != "remark":
         return None
-    act = act_within(query, found.context)
+    message = PartedMessage(query)
+    act = act_within(message, found.context)
     if act and act.done in BESIDE_A_REMARK:
         return replace(found, act=act, language=act.language or query.language)
-    part = asking_part(query)
+    part = asking_part(message)
     if part is None or sum(part.weights) < weights.OWN_THEME or smalltalk(part, found.context.spoken):
         return None
     alone = _looked_for(replace(found, language=part.language), reading_of(part, found.index))

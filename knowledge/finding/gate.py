@@ -20,6 +20,8 @@ EVIDENCE = (
 
 REAL = (weights.COMMON - weights.REAL_WORD) / (weights.COMMON - weights.RARE)
 """What the rarest word says that is no slip."""
+TWO = 2
+"""Words of a question, none of them the heaviest, by which an entry may be near to it."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -54,7 +56,8 @@ class Verdict(NamedTuple):
 
 class _Asked(NamedTuple):
     """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
-    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large."""
+    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large, or which
+    one a thing is."""
 
     place: int
     word: QueryWord
@@ -65,6 +68,7 @@ class _Asked(NamedTuple):
     name: bool
     deed: bool
     general: bool
+    which: bool
 
 
 class Gate:
@@ -91,6 +95,7 @@ class Gate:
                 word.token.capital and word.token.start > 0,
                 word.weight <= REAL and not word.token.capital,
                 place in wanted.general,
+                place in wanted.which,
             )
             for place, word in query.weighty
         ]
@@ -114,33 +119,40 @@ class Gate:
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        stands_in = unsaid_number = at_large = heaviest = unsaid_deed = False
-        for asked in self._words:
-            share = hit.places[asked.place]
-            left = asked.weight * (1 - share)
-            if not asked.number:  # many a passage has the year that is asked about
-                said += asked.weight - left
-                heaviest |= asked.heaviest and share > 0
-            if asked.place in wanted.which and share:
-                stands_in |= not has_itself(hit.number, asked.word, self.index)
-            if asked.general:
-                at_large |= not has_itself(hit.number, asked.word, self.index)
+        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
+        words_said = 0
+        for place, word, weight, large_number, number, heavy, name, deed, general, which in self._words:
+            share = hit.places[place]
+            left = weight * (1 - share)
+            if share:
+                said_number |= large_number
+                if not number:  # many a passage has the year that is asked about
+                    said += weight - left
+                    heaviest |= heavy
+                    words_said += 1
+                if which:
+                    stands_in |= not has_itself(hit.number, word, self.index)
+            if general:
+                at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
-            unsaid_number |= asked.large_number and not share
+            unsaid_number |= large_number and not share
             if left > most:
-                most, unsaid = left, asked.word
-            names += left * asked.name
-            if not (on_theme and asked.place in self._carried):
-                details += left * asked.word.detail
-                unsaid_deed |= asked.deed and left > weights.LEAST
-            everyday += left * asked.word.everyday
+                most, unsaid = left, word
+            if name:
+                names += left
+            if not (on_theme and place in self._carried):
+                if word.detail:
+                    details += left
+                unsaid_deed |= deed and left > weights.LEAST
+            if word.everyday:
+                everyday += left
         details += weights.ASKED_DETAIL * wanted.detail
         doubts = (
             *wanted.left(tells),
             *(("general",) if at_large else ()),
             *(("which",) if stands_in and described > 0 else ()),
-            *(("questions",) if "questions" in tells else ()),
+            *(("questions",) if "questions" in tells and not wanted.questions else ()),
             *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
         )
         against = weights.DETAIL * details * described
@@ -154,16 +166,18 @@ class Gate:
             -weights.DESCRIBED * described,
             -against,
             weights.EVERYDAY * everyday * described,
-            -weights.DOUBT * len(doubts),
+            -weights.DOUBT * (len(doubts) - (wanted.reason and "negated" in doubts)),
             -weights.BASE,
         )
         log_odds = sum(added)
         confidence = _share(log_odds)
-        lacks = wanted.lacking(tells) or ("year" if unsaid_number and "year" in tells else None)
+        another_year = unsaid_number and not said_number and "year" in tells  # of a span, it may tell one end
+        lacks = wanted.lacking(tells) or ("year" if another_year else None)
         enough = hit.covered >= weights.LEAST_COVERED and not wanted.meaning and not self._nothing_else
         opens = enough and confidence >= weights.OPEN and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it
         near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
+        near = near or (words_said >= TWO and confidence >= weights.NEAR_TWICE)
         shown = unsaid if most > weights.LITTLE else None
         return Verdict(confidence, opens, enough and near and not at_large, added, shown, doubts, lacks)
 

@@ -73,12 +73,14 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
 def pass_gate(
     judged: list[Judged], matter: Query, index: Index, people: int = 1, behind: Callable[[Judged], int] = lambda _: 0
 ) -> list[Judged]:
-    """The entries that answer a question of such matter, those that leave fewer doubts before others, and those that
-    have its words themselves before those with others for them: the best one and those hardly behind it; of several
-    interviews the best of each, and of several people asked. What is far `behind` for another reason comes last."""
-    opened = [one for one in judged if one.verdict.opens]
+    """The entries that answer a question of such matter, those that tell a negation where one is asked for before
+    others, and those that have its words themselves before those with others for them: the best one and those hardly
+    behind it; of several interviews the best of each, and of several people asked. What is far `behind` for another
+    reason comes last; what is far behind an entry that lacks just what is asked for is no answer."""
+    least = weights.NEAREST_LACKS * judged[0].score if judged and judged[0].verdict.lacks else 0.0
+    opened = [one for one in judged if one.verdict.opens and one.score >= least]
     if len(opened) > 1:
-        opened.sort(key=lambda one: (behind(one), len(one.verdict.doubts), -_in_its_words(one, matter, index)))
+        opened.sort(key=lambda one: (behind(one), "negated" in one.verdict.doubts, -_in_its_words(one, matter, index)))
     met: set[tuple[str, str | None]] = set()
     kept = []
     for one in opened:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge import weights
-from knowledge.index.index import Index, Mask, Postings
+from knowledge.index.index import SMALL, Index, Mask, Postings
 from knowledge.question.query import Query
 
 Ranks = npt.NDArray[np.float32]
@@ -34,13 +35,14 @@ class Hit(NamedTuple):
 
 class _Meaning(NamedTuple):
     """What words `start` to `end` of a question may stand for: where it stands, what it adds to the rank of each entry
-    there, and what at most."""
+    there and at most, and what to that of every entry, if it stands in many."""
 
     start: int
     end: int
     postings: Postings
     ranks: Ranks
     most: float
+    everywhere: Ranks | None
 
 
 def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
@@ -56,10 +58,11 @@ def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:
     said = _said(query, meanings, best)
     covered = (np.array(query.weights, dtype=np.float32) @ said / total).tolist()
     reaches = [min(one / most, 1.0) for one in rank[best].tolist()]
-    index.learn_told(best.tolist())
+    numbers = best.tolist()
+    index.learn_told(numbers)
     lead = (reaches[0] - (reaches[1] if len(reaches) > 1 else 0.0)) / reaches[0] if reaches else 0.0
     hits: list[Hit] = []
-    for number, reach, share, places in zip(best.tolist(), reaches, covered, said.T.tolist(), strict=True):
+    for number, reach, share, places in zip(numbers, reaches, covered, said.T.tolist(), strict=True):
         matched = share * total
         hits.append(Hit(number, reach, 0.0 if hits else lead, share, matched, total - matched, tuple(places)))
     return hits
@@ -82,9 +85,12 @@ def _meanings(query: Query, index: Index) -> list[_Meaning]:
     for start, end, term in query.alternatives:
         postings = index.term(term)
         if postings is not None:
-            share = 1 / (end - start)
-            ranks = postings.impacts if share == 1 else share * postings.impacts
-            found.append(_Meaning(start, end, postings, ranks, share * postings.most))
+            ranks, most, everywhere = postings.impacts, postings.most, postings.everywhere
+            if end - start > 1:  # each of its words adds a share
+                share = 1 / (end - start)
+                ranks, most = share * ranks, share * most
+                everywhere = None if everywhere is None else share * everywhere
+            found.append(_Meaning(start, end, postings, ranks, most, everywhere))
     return found
 
 
@@ -95,25 +101,47 @@ def _rank(query: Query, index: Index, meanings: list[_Meaning]) -> tuple[Ranks, 
     best = np.zeros(index.size, dtype=np.float32)  # by one word; only its entries are touched, and zero again after it
     unseen = (weights.K1 + 1) * math.log(1 + (index.size + 0.5) / 0.5)
     most = 0.0
-    for place, word in enumerate(query.words):
-        own = [meaning for meaning in meanings if meaning.start <= place < meaning.end]
-        if len(own) == 1 and own[0].postings.everywhere is not None and own[0].end - own[0].start == 1:
-            rank += own[0].postings.everywhere
-        elif len(own) == 1:
-            np.add.at(rank, own[0].postings.documents, own[0].ranks)
-        else:
-            for meaning in own:
-                np.maximum.at(best, meaning.postings.documents, meaning.ranks)
-            for meaning in own:
-                numbers = meaning.postings.documents
-                np.add.at(rank, numbers, best[numbers])
-                best[numbers] = 0.0
-        most += max((meaning.most for meaning in own), default=unseen * word.weight)
+    own: list[list[_Meaning]] = [[] for _ in query.words]
+    for meaning in meanings:
+        for place in range(meaning.start, meaning.end):
+            own[place].append(meaning)
+    for word, here in zip(query.words, own, strict=True):
+        _add(here, rank, best)
+        most += max([meaning.most for meaning in here]) if here else unseen * word.weight
     return rank, max(most, 1e-6)
+
+
+def _add(meanings: list[_Meaning], rank: Ranks, best: Ranks) -> None:
+    """Add to the rank of each entry the best of what a word may mean there. `best` is zero everywhere, before and
+    after."""
+    wide = [meaning.everywhere for meaning in meanings if meaning.everywhere is not None]
+    narrow = [meaning for meaning in meanings if meaning.everywhere is None]
+    if wide:
+        highest = reduce(np.maximum, wide)
+        if narrow:
+            highest = highest.copy()
+            for meaning in narrow:
+                np.maximum.at(highest, meaning.postings.documents, meaning.ranks)
+        rank += highest
+    elif len(narrow) == 1:
+        np.add.at(rank, narrow[0].postings.documents, narrow[0].ranks)
+    else:
+        for meaning in narrow:
+            np.maximum.at(best, meaning.postings.documents, meaning.ranks)
+        for meaning in narrow:
+            numbers = meaning.postings.documents
+            np.add.at(rank, numbers, best[numbers])
+            best[numbers] = 0.0
 
 
 def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
     """The places of the highest ranks above nothing, the highest first; of equal ones the first."""
+    high = np.flatnonzero(rank) if rank.size <= SMALL else _high(rank, count)
+    return high[np.argsort(-rank[high], kind="stable")][:count]
+
+
+def _high(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
+    """The places of so many of the highest ranks above nothing, and of those equal to the least of these, in order."""
     highest = rank.max()
     for share in (0.5, 0.25, 0.125, 0.0):  # most often few are so high, which is faster than to sort all
         high = np.flatnonzero(rank > share * highest)
@@ -122,15 +150,13 @@ def _highest(rank: Ranks, count: int) -> npt.NDArray[np.intp]:
     if high.size > count:
         least = np.partition(rank[high], -count)[-count]
         high = high[rank[high] >= least]
-    return high[np.argsort(-rank[high], kind="stable")][:count]
+    return high
 
 
 def _said(query: Query, meanings: list[_Meaning], numbers: npt.NDArray[np.intp]) -> Ranks:
     """How fully each word of the question (rows) is said in each of these entries (columns), 0 to 1."""
     said = np.zeros((len(query.words), numbers.size), dtype=np.float32)
     for start, end, postings, *_ in meanings:
-        at = postings.documents.searchsorted(numbers)
-        there = postings.documents.take(at, mode="clip") == numbers
         row = said[start:end]
-        np.maximum(row, postings.qualities.take(at, mode="clip") * there, out=row)
+        np.maximum(row, postings.said(numbers), out=row)
     return said

@@ -7,7 +7,7 @@ from knowledge.finding.attempt import Attempt
 from knowledge.finding.gate import has_itself
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, read_as_act
-from knowledge.question.clauses import clauses_alone, clauses_beside_statements, sentences_alone
+from knowledge.question.clauses import PartedMessage, clauses_alone, clauses_beside_statements, sentences_alone
 from knowledge.question.conversation import Context
 from knowledge.question.query import Query
 
@@ -15,12 +15,12 @@ IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
 """What a message may do in one of its clauses while the others only tell something."""
 
 
-def act_within(query: Query, context: Context) -> Act | None:
+def act_within(message: PartedMessage, context: Context) -> Act | None:
     """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
-    acts = (_act_of(clause, context) for clause in (*sentences_alone(query), *clauses_beside_statements(query)))
+    acts = (_act_of(clause, context) for clause in (*sentences_alone(message), *clauses_beside_statements(message)))
     if act := next((act for act in acts if act and (act.done in IN_A_CLAUSE or act.about)), None):
         return act
-    acts = (_act_of(clause, context) for clause in clauses_alone(query))
+    acts = (_act_of(clause, context) for clause in clauses_alone(message))
     return next((act for act in acts if act and act.done in IN_A_CLAUSE), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -158,10 +159,11 @@ def _empty(directory: Path) -> Iterator[Problem]:
 def _loaded(path: Path, files: FolderFiles) -> LoadedFolder:
     """The folder of these files, and all that is wrong with it."""
     report = validity.Problems(path)
-    try:
-        return _read(path, files, report)
-    except validity.ReportFullError:
-        return LoadedFolder(path, None, in_order(report.problems), Lines(1, {}), path / ENTRIES, {})
+    with contextlib.suppress(validity.ReportFullError):
+        if not files.refused or os.access(path, os.X_OK):
+            return _read(path, files, report)
+        report.add("", 0, "the folder cannot be read; mend its rights")  # once, not of each file that it may hold
+    return LoadedFolder(path, None, in_order(report.problems), Lines(1, {}), path / ENTRIES, {})
 
 
 def _read(path: Path, files: FolderFiles, report: validity.Problems) -> LoadedFolder:

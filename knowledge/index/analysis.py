@@ -16,24 +16,32 @@ from knowledge.language.detect import language_of
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Rules, Word, WordFits, found_by, rules_of
 from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named_by
-from knowledge.language.text import clean, fold, key, raw_words, sounds, spelt, stem_of, tokens
+from knowledge.language.text import clean, fold, key, raw_words, sounds, sounds_of, spelt, tokens
 from knowledge.language.words import rarity
 
 _SENTENCE_END = frozenset(".!?…:")
 
 
+class _General(NamedTuple):
+    """What the general dictionary says of a word: the terms of the concepts that it is by itself, and the longer
+    phrases that begin with it, by their second key."""
+
+    concepts: Sequence[int]
+    longer: Mapping[str, Sequence[Phrase]]
+
+
 class _Written(NamedTuple):
-    """A word as it stands in a folder's texts: its term and those of the people that it names; what the rules
-    know of it; what it says; the phrases of the lexicon that begin with it; the terms of the concepts of the general
-    dictionary that it is by itself, and the longer phrases of that which begin with it, by their second key."""
+    """A word as it stands in a folder's texts: its term and those of the people that it names; what the rules know of
+    it, and whether it may begin one; the phrases of the lexicon that begin with it, and what it says where there is a
+    lexicon; what the general dictionary says of it, if anything."""
 
     seen: Word
     terms: tuple[int, ...]
     rules: WordFits | None
-    rarity: float
+    begins: bool
     lexicon: Sequence[Phrase]
-    concepts: tuple[int, ...]
-    longer: Mapping[str, Sequence[Phrase]]
+    rarity: float
+    general: _General | None
 
 
 class FieldText(NamedTuple):
@@ -72,11 +80,12 @@ class Spellings:
         # and stems, with their keys
         self._proper: set[tuple[str, str]] = set()
 
-    def add(self, word: str, word_key: str) -> None:
-        """Take in a folded word with its key."""
-        known = self._known[word_key.rpartition(":")[0]]
-        known[stem_of(word_key)] = word_key
-        known.setdefault(sounds(word), word_key)
+    def add(self, sound: str, word_key: str) -> None:
+        """Take in a word, as it sounds, with its key."""
+        language, _, stem = word_key.rpartition(":")
+        known = self._known[language]
+        known[stem] = word_key
+        known.setdefault(sound, word_key)
 
     def add_names(self, words: Iterable[str]) -> None:
         """Take in words of names, as they sound."""
@@ -111,23 +120,23 @@ class Analyzer:
         """Take in the words that some texts of a folder are the first to have."""
         met: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for text in chain.from_iterable(texts):
-            met[text.field.language].update(dict.fromkeys(text.words))
-        for language, words in met.items():
+            known = folder.words[text.field.language]
+            met[text.field.language].update(dict.fromkeys([raw for raw in text.words if raw not in known]))
+        for language, new in met.items():
             known = folder.words[language]
-            new = []
-            for raw in [raw for raw in words if raw not in known]:
-                word = fold(raw) if raw.isalpha() else tokens(raw)[0].word
-                code = language_of(word, language, self.zipf)
-                new.append((raw, word, code, key(word, code)))
-            keys = [own for *_, own in new]
-            self.zipf.learn(keys)
+            words = [fold(raw) if raw.isalpha() else tokens(raw)[0].word for raw in new]
+            codes = [language_of(word, language, self.zipf) for word in words]
+            keys = list(map(key, words, codes))
             self.general.learn(keys)
-            for raw, word, code, own in new:
+            if folder.lexicon:
+                self.zipf.learn(keys)
+            for sound, own in zip(sounds_of(words), keys, strict=True):
+                self.spellings.add(sound, own)
+            for raw, word, code, own in zip(new, words, codes, keys, strict=True):
                 known[raw] = self._written(folder, word, language, code, own)
 
     def _written(self, folder: FolderWords, word: str, language: str, code: str, own: str) -> _Written:
         """What is known of a folded word in a text of a language; its own language and key may be others."""
-        self.spellings.add(word, own)
         slug = folder.interview.slug
         people = named_by(name_keys(word), lambda k: folder.names.get(k, ())) if folder.names else ()
         names = (mention_term(slug, name.person) for name in people if name.strong)
@@ -139,14 +148,15 @@ class Analyzer:
             else:
                 concepts.append(self._concept(phrase.concept, language))
         seen = Word(spelt(word, language), own)
+        rules = folder.rules.known(seen) if folder.rules else None
         return _Written(
             seen,
             tuple(map(self.counts.number, (own, *names))),
-            folder.rules.known(seen) if folder.rules else None,
-            rarity(word, code, self.zipf),
+            rules,
+            rules is not None and bool(rules.alone or rules.beside),
             folder.lexicon.get(own, ()),
-            tuple(concepts),
-            longer,
+            rarity(word, code, self.zipf) if folder.lexicon else 0.0,
+            _General(concepts, longer) if concepts or longer else None,
         )
 
     def take_in(self, folder: FolderWords, entry: Entry, texts: Sequence[FieldText]) -> tuple[float, str]:
@@ -158,8 +168,8 @@ class Analyzer:
             known = folder.words[field.language]
             words = [known[word] for word in raw]
             length += field.counts * len(words)
-            begun = [i for i, word in enumerate(words) if word.lexicon] if folder.lexicon else ()
-            phrases = [found for i in begun for found in _phrases(words, i, words[i].lexicon)]
+            places = [i for i, word in enumerate(words) if word.lexicon] if folder.lexicon else ()
+            phrases = [found for i in places for found in _phrases(words, i, words[i].lexicon)]
             said = [term for word in words for term in word.terms]
             said += [self.counts.number(phrase.concept) for phrase in phrases]
             if place == 0:
@@ -167,8 +177,8 @@ class Analyzer:
                 said += self._translated(words, phrases, field.language)
                 if not text.islower():
                     self._proper_names(text, words)
-                rules = [word.rules for word in words if word.rules]
-                marks = found_by(rules) if any(each.alone or each.beside for each in rules) else {}
+                begun = any(word.begins for word in words)
+                marks = found_by([word.rules for word in words if word.rules]) if begun else {}
                 tells = "|".join(sorted(telling(field.text, marks)))
             self.counts.add(said, field.counts, field.says)
         self.counts.add([self.counts.number(label) for label in labels(folder.interview.slug, entry)], 1.0, 1.0)
@@ -193,11 +203,14 @@ class Analyzer:
     def _translated(self, words: list[_Written], phrases: list[FoundPhrase], language: str) -> Iterator[int]:
         """What a passage says in the words of other languages, but for the words that the lexicon knows."""
         own = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
-        yield from [term for i, word in enumerate(words) if word.concepts and i not in own for term in word.concepts]
-        for i in [i for i, word in enumerate(words[:-1]) if word.longer]:
-            for general in _phrases(words, i, words[i].longer.get(words[i + 1].seen.key, ())):
-                if own.isdisjoint(range(general.start, general.end)):
-                    yield self._concept(general.concept, language)
+        found = [(i, word.general) for i, word in enumerate(words) if word.general]
+        yield from [term for i, general in found if i not in own for term in general.concepts]
+        for i, general in found:
+            if not general.longer or i + 1 == len(words):
+                continue
+            for phrase in _phrases(words, i, general.longer.get(words[i + 1].seen.key, ())):
+                if own.isdisjoint(range(phrase.start, phrase.end)):
+                    yield self._concept(phrase.concept, language)
 
 
 def _phrases(words: list[_Written], start: int, begun: Sequence[Phrase]) -> Iterator[FoundPhrase]:

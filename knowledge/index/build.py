@@ -14,9 +14,8 @@ from knowledge.index.counting import Counts
 from knowledge.index.fields import fields
 from knowledge.index.schema import INDEXES, TABLES
 from knowledge.language.frequencies import frequency_names
-from knowledge.language.patterns import prepare
 from knowledge.language.phrases import Name, Phrase, alias_key, phrase_variants
-from knowledge.language.text import clean, sample_words, tokens
+from knowledge.language.text import clean, sample_words, sounds, tokens
 
 EntriesDone = Callable[[int], None]
 """Hears how many entries more are done."""
@@ -27,11 +26,8 @@ CHUNK = 500
 
 def build(interviews: Iterable[Interview], connection: sqlite3.Connection, progress: EntriesDone | None = None) -> None:
     """Fill a database that holds the vocabulary, and no more, with the index of these interviews. `progress` hears of
-    each entry done.
-
-    All languages are read, so that a broken list is told before anything is asked. Raises BrokenListError.
+    each entry done. Raises BrokenListError.
     """
-    prepare()
     connection.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;" + TABLES
     )
@@ -64,7 +60,8 @@ class _Builder:
 
     def _entries(self, folder: FolderWords, entries: Sequence[Entry]) -> None:
         """Take in some entries of a folder."""
-        texts = [self._texts(folder, entry) for entry in entries]
+        self._learn(token.word for entry in entries for asked in entry.questions for token in tokens(clean(asked)))
+        texts = [[FieldText.of(field) for field in fields(folder.interview, entry, self.zipf)] for entry in entries]
         self.analyzer.meet(folder, texts)
         rows, passages, samples = [], [], []
         for entry, own in zip(entries, texts, strict=True):
@@ -75,10 +72,6 @@ class _Builder:
         self.connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?)", rows)
         self.connection.executemany("INSERT INTO passages VALUES (?, ?, ?)", passages)
         self.connection.executemany("INSERT INTO samples VALUES (?, ?)", samples)
-
-    def _texts(self, folder: FolderWords, entry: Entry) -> list[FieldText]:
-        self._learn(token.word for question in entry.questions for token in tokens(clean(question)))
-        return [FieldText.of(field) for field in fields(folder.interview, entry, self.zipf)]
 
     def _learn(self, words: Iterable[str]) -> None:
         """Look up at once how frequent these words are, in whatever language they may be."""
@@ -96,7 +89,7 @@ class _Builder:
                 for variant in phrase_variants(words, self.zipf):
                     variants.add(variant)
                     for word, word_key in zip(words, variant, strict=True):
-                        self.analyzer.spellings.add(word, word_key)
+                        self.analyzer.spellings.add(sounds(word), word_key)
             for first, *rest in sorted(variants):
                 lexicon[first].append(Phrase(tuple(rest), concept))
         self._keep(lexicon)

@@ -21,6 +21,7 @@ from knowledge.index.build import EntriesDone, build
 from knowledge.index.index import Index
 from knowledge.index.vocabulary import vocabulary
 from knowledge.language.collector import no_collector
+from knowledge.language.patterns import prepare
 
 PACK = ("*.py", "*.txt", "*.gz")
 """Files of a language."""
@@ -36,7 +37,11 @@ def open_index(
 
     `digest` tells one content from another (and one program version from another). A cache that cannot be read is
     built anew; one that cannot be written is done without. What `read` raises goes through.
+
+    All languages are read first, so that a broken list is told before anything is asked, and the first question takes
+    no longer than the others. Raises BrokenListError.
     """
+    prepare()  # before there is an index: what there is then is never collected
     path = cache / f"{digest}.sqlite" if cache else None
     if path is not None:
         with contextlib.suppress(sqlite3.Error, OSError, ValueError, KeyError):

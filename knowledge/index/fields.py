@@ -75,6 +75,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
     "future", "negation", "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules
     of its language find in it."""
+    capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
     told = {
@@ -88,8 +89,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "negation": "tells a negation" in marks,
         "reason": "tells a reason" in marks,
         "questions": len(_ASKED.findall(text)) > 1,
-        "name": any(map(str.isupper, _INSIDE.findall(text))),
-        "names": _has_names(text),
+        "name": capitals and any(map(str.isupper, _INSIDE.findall(text))),
+        "names": capitals and _has_names(text),
     }
     return frozenset(kind for kind, is_told in told.items() if is_told)
 

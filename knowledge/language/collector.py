@@ -17,3 +17,11 @@ def no_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextlib.contextmanager
+def kept_for_good() -> Iterator[None]:
+    """The same, for what stays as long as the process: that, and all else there is then, is never looked at again."""
+    with no_collector():
+        yield
+        gc.freeze()

@@ -25,9 +25,8 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = Fa
     found = [(token.word, name) for token in words if (name := alphabet(token.word))]
     if not found:
         return fallback
-    names = Counter(name for _, name in found)
-    most = max(names.values())
-    main = next(name for name in sorted(names, key=lambda name: name == "LATIN") if names[name] == most)
+    names = Counter([name for _, name in found])
+    main = max(sorted(names, key="LATIN".__eq__), key=names.__getitem__)
     alone = len(found) == 1
     anybodys = alone and main == "LATIN"  # one word in letters that all can type
     scores = _scores([word for word, name in found if name == main], main, zipf, anybodys)
@@ -152,11 +151,12 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
     there = _signs(words[0], alphabet)
     scores = {sign.code: 0.0 for sign in there}
     others = dict(scores)
-    asking: Counter[str] = Counter()
+    asking = dict.fromkeys(scores, 0)
     for word in words:
         signs = _signs(word, alphabet)
         functions = [sign.code for sign in signs if sign.function]
-        asking.update(functions)
+        for code in functions:
+            asking[code] += 1
         heard = [zipf(sign.known_by) for sign in signs]
         strange = not functions and max(heard, default=0.0) < weights.WELL_KNOWN
         for sign, often in zip(signs, heard, strict=True):

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from knowledge.language.collector import no_collector
+from knowledge.language.collector import kept_for_good, no_collector
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
 from knowledge.language.syntax import RulePlace, RuleRow, rows_of
 from knowledge.language.text import clean, key, spelt, tokens
+from knowledge.language.words import kinds
 
 
 class Word(NamedTuple):
@@ -37,11 +38,13 @@ Marks = dict[str, list[Mark]]
 
 
 class _Sought(NamedTuple):
-    """A row as it is looked for where a word fits its `anchor`: the numbers of the other places that tell, each with
-    its distance from there; and of what must not go before, and not follow."""
+    """A row as it is looked for where a word fits its `anchor`, and another one the place that is likeliest to fail:
+    how many words it has; the numbers of the other places that tell, each with its distance from the anchor; and those
+    of what must not go before, and not follow."""
 
     row: RuleRow
     anchor: int
+    words: int
     rest: Sequence[tuple[int, int]]
     before: int | None
     after: int | None
@@ -68,7 +71,7 @@ class Rules:
             for row in rows_of(heading, line, pack.code)
         ]
         self._places = _Places(self._rows)
-        self._anchored: defaultdict[int, list[_Sought]] = defaultdict(list)
+        self._anchored: defaultdict[int, list[tuple[tuple[int, int] | None, _Sought]]] = defaultdict(list)
         often = _often(self._rows)
         for row in self._rows:
             number = self._places.numbers[row.places[anchor := _rarest(row, often)]]
@@ -82,17 +85,17 @@ class Rules:
         alone = (row.places[0] for row in self._rows if row.heading in headings and len(row.places) == 1)
         return frozenset(name for place in alone for name in (*place.keys, *place.spelt))
 
-    def _sought(self, row: RuleRow, anchor: int, often: Mapping[RulePlace, int]) -> _Sought:
+    def _sought(
+        self, row: RuleRow, anchor: int, often: Mapping[RulePlace, int]
+    ) -> tuple[tuple[int, int] | None, _Sought]:
+        """A row as it is looked for; before it the place that is likeliest to fail, its distance and number."""
         rest = [(n, place) for n, place in enumerate(row.places) if n != anchor and (place.but or not place.any)]
         rest.sort(key=lambda each: often[each[1]] if each[1].tells else len(self._rows))  # the likeliest to fail first
         numbers = self._places.numbers
-        return _Sought(
-            row,
-            anchor,
-            [(n - anchor, numbers[place]) for n, place in rest],
-            numbers[row.before] if row.before else None,
-            numbers[row.after] if row.after else None,
-        )
+        others = [(n - anchor, numbers[place]) for n, place in rest]
+        first = others.pop(0) if others else None
+        before, after = (numbers[place] if place else None for place in (row.before, row.after))
+        return first, _Sought(row, anchor, len(row.places), others, before, after)
 
     def marks(self, words: Sequence[Word]) -> Marks:
         """All that the rules find in a text; see `found_by`."""
@@ -110,9 +113,9 @@ class Rules:
         alone: list[_Sought] = []
         beside: dict[int, dict[int, list[_Sought]]] = {}
         for number in found & self._anchors & fits:
-            for sought in self._anchored[number]:
-                if sought.rest:
-                    away, place = sought.rest[0]
+            for first, sought in self._anchored[number]:
+                if first:
+                    away, place = first
                     beside.setdefault(away, {}).setdefault(place, []).append(sought)
                 else:
                     alone.append(sought)
@@ -203,13 +206,13 @@ def _standing(words: Sequence[WordFits]) -> list[tuple[RuleRow, int, int]]:
             if 0 <= place + away < count:
                 for number in words[place + away].fits.intersection(rows):
                     sought += rows[number]
-        for row, anchor, rest, before, after in sought:
+        for row, anchor, size, rest, before, after in sought:
             start = place - anchor
-            end = start + len(row.places)
+            end = start + size
             if (
                 start >= 0
                 and end <= count
-                and all(number in words[place + away].fits for away, number in rest[1:])
+                and not (rest and any(number not in words[place + away].fits for away, number in rest))
                 and not (start > 0 and before in words[start - 1].fits)
                 and not (end < count and after in words[end].fits)
             ):
@@ -233,7 +236,12 @@ def _rarest(row: RuleRow, often: Mapping[RulePlace, int]) -> int:
 
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text in a language, as rules see them."""
-    return [Word(spelt(token.word, language), key(token.word, language)) for token in tokens(clean(text))]
+    return [word_in(token.word, language) for token in tokens(clean(text))]
+
+
+def word_in(folded: str, language: str) -> Word:
+    """A folded word as the rules of a language see it."""
+    return Word(spelt(folded, language), key(folded, language))
 
 
 @cache
@@ -244,8 +252,10 @@ def rules_of(code: str, headings: tuple[str, ...] = ()) -> Rules:
         return Rules(own, own.rules(), headings)
 
 
+@cache
 def prepare() -> None:
-    """Read the words and rules of all languages. Raises BrokenListError."""
-    for code, own in packs().items():
-        own.words("function")
-        rules_of(code, QUESTION_HEADINGS)
+    """Read the words and rules of all languages, once a process. Raises BrokenListError."""
+    with kept_for_good():
+        for code in packs():
+            kinds(code)
+            rules_of(code, QUESTION_HEADINGS)

@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 import Stemmer
 
-from knowledge.language.pack import WORDS_KEPT, pack, packs
+from knowledge.language.pack import WORDS_KEPT, Pack, pack, packs
 
 _APOSTROPHES = re.compile("[`´ʹʻʼʽˈ‘’‛′＇ʿʾ]")
 _LOOK_ALIKES = ("АВЕІКМНОРСТУХаеікморстухв", "ABEIKMHOPCTYXaeikmopctyxb")
 _LATIN_LOOK = str.maketrans(*_LOOK_ALIKES)
 _CYRILLIC_LOOK = str.maketrans(*reversed(_LOOK_ALIKES))
 _CYRILLIC, _LATIN = re.compile("[Ѐ-ӿ]"), re.compile("[A-Za-z]")
+_VISIBLE = re.compile(r"[\w !-~«»“”„‘’–—…\n\t]*")
 _SOUNDS = (
     ("kh", "h"), ("zh", "j"), ("x", "h"), ("q", "k"), ("ts", "s"), ("iy", "i"), ("eya", "ea"), ("ye", "e"), ("'", ""),
 )  # fmt: skip
@@ -52,6 +53,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFKC", text)
+    if _VISIBLE.fullmatch(text):  # as most are, which is found out faster than what each letter is
+        return text
     return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn", "Cc", "Co", "Cs") or c in "\n\t")
 
 
@@ -74,7 +77,7 @@ def sample_words(text: str) -> str:
 
 def raw_words(text: str) -> list[str]:
     """The words of a text as they stand in it, without folding."""
-    return [match[0] for match in _token().finditer(_one_apostrophe(text))]
+    return _raw_word().findall(_one_apostrophe(text))
 
 
 def is_one_word(text: str) -> bool:
@@ -92,6 +95,12 @@ def _token() -> re.Pattern[str]:
     """A word, or a number with the ending of a case or an ordinal written after it: "90-х", "90larda", "5-nchi"."""
     endings = "|".join(each.number_endings for each in packs().values() if each.number_endings)
     return re.compile(rf"(?P<number>\d+)-?'?(?:{endings})(?![^\W_]|')|[^\W_]+(?:'[^\W_]+)*", re.IGNORECASE)
+
+
+@cache
+def _raw_word() -> re.Pattern[str]:
+    """The same without a group."""
+    return re.compile(_token().pattern.replace("?P<number>", "?:"), re.IGNORECASE)
 
 
 class _Respelling:
@@ -210,11 +219,16 @@ def keys_of(words: Sequence[str], language: str) -> list[str]:
     own = packs()[language]
     listed = _listed(own.code)
     stems = [listed.get(word) or own.stem(word) for word in words]
-    spellings = sounds_of(stems) if own.spelt_by_sound else _in_latin(stems, (("'", ""),))
     return [
         f"{own.code}:{stem}" if len(stem) >= SHORTEST_STEM else key(word, own.code)
-        for word, stem in zip(words, spellings, strict=True)
+        for word, stem in zip(words, spellings_of(stems, own), strict=True)
     ]
+
+
+def spellings_of(words: Sequence[str], language: Pack) -> list[str]:
+    """Many words of a language, in letters that it is written in, in those that its keys consist of; faster than one by
+    one."""
+    return sounds_of(words) if language.spelt_by_sound else _in_latin(words, (("'", ""),))
 
 
 def sounds_of(words: Sequence[str]) -> list[str]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from knowledge import weights
 from knowledge.language.frequencies import SHORT_STEM, as_written
 from knowledge.language.pack import WORDS_KEPT, Pack, pack, packs
-from knowledge.language.text import alphabet, fold, key, sounds, stem_of, tokens
+from knowledge.language.text import (
+    alphabet,
+    fold,
+    fold_all,
+    key,
+    keys_of,
+    raw_words,
+    sounds,
+    sounds_of,
+    stem_of,
+)
 
 Zipf = Callable[[str], float]
 """Frequency of a key, or of a word as it is written, in its language: `zipf("en:hous")`; 0 for an unknown one."""
@@ -19,19 +30,23 @@ class Kinds:
 
     def __init__(self, own: Pack) -> None:
         self.pack = own
-        spelt = [token.word for token in tokens(" ".join(own.words("function")))]
-        self.function = frozenset(form for word in spelt for form in (word, own.written(word)))
-        self.function_keys = frozenset(key(word, own.code) for word in spelt)
-        self.function_sounds = tuple(sorted({sounds(word) for word in spelt}))
+        function = _listed(own, "function")
+        self.function = frozenset(form for word in function for form in (word, own.written(word)))
+        self.function_keys = frozenset(keys_of(function, own.code))
+        self.function_sounds = tuple(sorted(set(sounds_of(function))))
         self.everyday, self.detail, self.fillers, self.after_hyphen = (
-            frozenset(key(token.word, own.code) for token in tokens(" ".join(own.words(heading))))
+            frozenset(keys_of(_listed(own, heading), own.code))
             for heading in ("everyday", "detail", "filler", "after a hyphen")
         )
         self.roots = tuple(map(sounds, own.words("everyday roots")))
-        self.called, self.request, self.speaking = (
-            frozenset(sounds(token.word) for token in tokens(" ".join(own.words(heading))))
-            for heading in ("called", "in language", "speaking")
+        self.request, self.speaking = (
+            frozenset(sounds_of(_listed(own, heading))) for heading in ("in language", "speaking")
         )
+
+
+def _listed(own: Pack, heading: str) -> list[str]:
+    """The words under a heading of a pack's `words.txt`, folded."""
+    return fold_all([word.casefold() for word in raw_words(" ".join(own.words(heading)))])
 
 
 @cache
@@ -111,10 +126,19 @@ def is_speaking(word: str, language: str) -> bool:
     return own is not None and sounds(word) in own.speaking
 
 
-def calls_language(word: str, language: str) -> bool:
-    """Whether a folded word is what a language is called, by itself or by another."""
-    own = kinds(language)
-    return own is not None and sounds(word) in own.called
+def languages_called(word: str) -> Sequence[str]:
+    """The codes of the languages that a folded word calls, in any language."""
+    return _called().get(sounds(word), ())
+
+
+@cache
+def _called() -> Mapping[str, Sequence[str]]:
+    """The codes of the languages that words call, by how these sound."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in packs().values():
+        for called in dict.fromkeys(sounds_of(_listed(each, "called"))):
+            found[called].append(each.code)
+    return dict(found)
 
 
 @cache

@@ -12,7 +12,7 @@ from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Marks
 from knowledge.language.text import alphabet
-from knowledge.language.words import alphabet_called, calls_language, is_asking_for_language
+from knowledge.language.words import alphabet_called, is_asking_for_language, languages_called
 from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import Context, Talked
 from knowledge.question.correction import corrected
@@ -60,7 +60,7 @@ class Act:
 
 def act_in(query: Query, context: Context) -> Act | None:
     """What a message does, given what was last shown and offered; None where it is a question."""
-    last = context.last or Talked()
+    last = context.talked
     if question := corrected(query.text, last.question):
         return Act(question=question)
     number = _NUMBER.fullmatch(query.text)
@@ -92,7 +92,7 @@ def read_as_act(query: Query, spoken: str) -> Query:
     two that several languages have ("ok") it is the one that is `spoken`."""
     kept = [code for code in query.other_languages if code == spoken.partition("-")[0] and len(query.words) <= FEW]
     for code in query.other_languages if query.marks.keys().isdisjoint(ACTS) else kept:
-        marks = query.marks_in(code)
+        marks = query.other_marks[code]
         if not marks.keys().isdisjoint(ACTS):
             written = code_in(packs()[code], alphabet(query.words[0].token.word))
             return replace(query, language=written, marks=marks)
@@ -164,14 +164,15 @@ def _language_wished(query: Query) -> str | None:
     words = [word.token.word for word in query.words]
     if not 0 < len(words) <= LONGEST_REQUEST:
         return None
-    letters = {name for word in words if (name := alphabet_called(word))}
-    words = [word for word in words if not alphabet_called(word)]
-    called = [code for word in words for code in packs() if calls_language(word, code)]
+    alphabets = {word: name for word in words if (name := alphabet_called(word))}
+    letters = {*alphabets.values()}
+    words = [word for word in words if word not in alphabets]
+    called = [code for word in words for code in languages_called(word)]
     if letters and not called and not begins_asking(query):  # "in Cyrillic": the language that has the choice
         called = [code for code, each in packs().items() if len(each.writings) > 1]
     if len(set(called)) != 1 or len(letters) > 1:
         return None
-    rest = [word for word in words if not calls_language(word, called[0])]
+    rest = [word for word in words if called[0] not in languages_called(word)]
     codes = (query.language, *query.other_languages)
     if not any(all(is_asking_for_language(word, code) for word in rest) for code in codes):
         return None

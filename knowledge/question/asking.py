@@ -41,14 +41,12 @@ def asks_as_usual(query: Query) -> bool:
     return "?" in query.text or any(heading in query.marks for heading in ASKING_ALONE) or _asks_in_place(query)
 
 
-def clause_asks(query: Query, first: int, end: int) -> bool:
-    """Whether a clause of a message asks, its words from place `first` up to place `end`, that one excluded: by a sign
-    right behind them, by a word that names a detail or a matter ("about wolves, please"), or by another word of asking,
-    which begins the clause where a language asks so. Of all the headings, only "asks" is taken strictly."""
-    piece = query.piece(first, end)
-    follows = query.between(end - 1, end) if end < len(query.words) else query.text[query.words[-1].token.end :]
-    asking = not piece.marks.keys().isdisjoint((*ASKING_A_DETAIL, *NAMING_A_MATTER))
-    return "?" in follows or asking or _asks_in_place(piece)
+def clause_asks(clause: Query, follows: str) -> bool:
+    """Whether a clause of a message asks, given the signs that follow it: by one of these, by a word that names a
+    detail or a matter ("about wolves, please"), or by another word of asking, which begins the clause where a language
+    asks so. Of all the headings, only "asks" is taken strictly."""
+    asking = not clause.marks.keys().isdisjoint((*ASKING_A_DETAIL, *NAMING_A_MATTER))
+    return "?" in follows or asking or _asks_in_place(clause)
 
 
 def _asks_in_place(query: Query) -> bool:

@@ -4,11 +4,12 @@ Is the road open?", "my son asks, who said that?". A *sentence* ends at a stop, 
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.question.asking import clause_asks, is_remark
 from knowledge.question.query import Query
-from knowledge.question.reading import PartSpan
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
 MOST_CLAUSES = 4
@@ -28,6 +29,47 @@ _PAUSE = re.compile(r"[.?!;:…),]+[\"'»”]*\s+[\"'«“]*$|\s[-–—]+\s$")
 _QUOTED = re.compile('["«“][^"»”]+["»”]')
 
 
+class Clause(NamedTuple):
+    """A sentence or a clause of a message: its words, from the place `first` up to, not including, `end`, as a question
+    of its own, and whether it asks."""
+
+    first: int
+    end: int
+    query: Query
+    asks: bool
+
+
+class PartedMessage:
+    """A message and its parts, each looked at once, when it is first wanted."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+
+    @cached_property
+    def sentences(self) -> list[Clause]:
+        """The sentences, if there are several and not too many."""
+        return [self._clause(*span) for span in self._spans(_STOP)]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """What stands between commas and dashes too, if that is several and not too many."""
+        spans = self._spans(_PAUSE)
+        return self.sentences if spans == self._spans(_STOP) else [self._clause(*span) for span in spans]
+
+    def _spans(self, end: re.Pattern[str]) -> list[tuple[int, int]]:
+        """The parts between such signs, if there are several and not too many."""
+        ends = [place for place, signs in self.query.signs if end.search(signs)]
+        if not 0 < len(ends) < MOST_CLAUSES:
+            return []
+        return list(zip([0, *ends], [*ends, len(self.query.words)], strict=True))
+
+    def _clause(self, first: int, end: int) -> Clause:
+        query = self.query
+        piece = query.piece(first, end)
+        follows = query.between(end - 1, end) if end < len(query.words) else query.text[query.words[-1].token.end :]
+        return Clause(first, end, piece, clause_asks(piece, follows))
+
+
 def quoted_words(query: Query) -> Query | None:
     """The words that a message puts in quotation marks, which are looked for without what stands around them: of "whose
     words are “the road is open again”?" the five in the middle.
@@ -43,7 +85,7 @@ def quoted_words(query: Query) -> Query | None:
     return None if around >= weights.OWN_THEME else _if_it_names_all(query.piece(inside[0], inside[-1] + 1), query)
 
 
-def asking_part(query: Query) -> Query | None:
+def asking_part(message: PartedMessage) -> Query | None:
     """What a message asks, without what it only tells before and behind: of "I drive there every day. Is the road
     open?" the second sentence.
 
@@ -52,63 +94,63 @@ def asking_part(query: Query) -> Query | None:
     dug a canal" of "They dug a canal. Is that mentioned?". None where a message has no such part, or where what is
     asked points to what is told.
     """
-    sentences = _sentences(query)
-    asking, told = _asking_and_told(query, sentences)
-    if not asking and (named := _named_beside(query, sentences)):
+    query = message.query
+    asking, told = _asking_and_told(message.sentences)
+    if not asking and (named := _named_beside(message)):
         return _if_it_names_all(named, query)
     if not (asking and told):
-        asking, told = _asking_and_told(query, _clauses(query))
-        if not (asking and told) or any(OF_ONESELF.isdisjoint(piece.marks) for piece in told):
+        asking, told = _asking_and_told(message.clauses)
+        if not (asking and told) or any(OF_ONESELF.isdisjoint(each.query.marks) for each in told):
             return None
-        if "?" not in query.text and ABOUT_A_MATTER.isdisjoint(query.piece(asking[0][0], asking[-1][1]).marks):
+        if "?" not in query.text and ABOUT_A_MATTER.isdisjoint(_asked(query, asking).marks):
             return None  # "I think, what" of several languages is "I think that"
-    piece = query.piece(asking[0][0], asking[-1][1])
+    piece = _asked(query, asking)
     if POINTING.isdisjoint(piece.marks):
         return _if_it_names_all(piece, query) if len(piece.words) < len(query.words) else None
     only = "saying" in piece.marks and sum(piece.weights) < weights.OWN_THEME
-    return _if_it_names_all(told[0], query) if only and len(told) == 1 else None
+    return _if_it_names_all(told[0].query, query) if only and len(told) == 1 else None
 
 
-def tells_only(query: Query) -> bool:
+def tells_only(message: PartedMessage) -> bool:
     """Whether no clause of a message asks, or names a matter beside what is said of oneself."""
-    sentences = _sentences(query)
-    clauses = [span for span in (*sentences, *_clauses(query)) if OF_ONESELF.isdisjoint(query.piece(*span).marks)]
-    return not any(clause_asks(query, *span) for span in clauses) and _named_beside(query, sentences) is None
+    parts = (*message.sentences, *message.clauses)
+    asks = any(each.asks and OF_ONESELF.isdisjoint(each.query.marks) for each in parts)
+    return not asks and _named_beside(message) is None
 
 
-def sentences_alone(query: Query) -> list[Query]:
+def sentences_alone(message: PartedMessage) -> list[Query]:
     """The sentences of a message beside which no other one asks, the last first; of "My son asks. Who said that?" the
     second. None of a message that quotes: what it quotes is not said by itself."""
-    return _alone(query, _sentences(query))
+    return _alone(message, message.sentences)
 
 
-def clauses_alone(query: Query) -> list[Query]:
+def clauses_alone(message: PartedMessage) -> list[Query]:
     """The same between commas and dashes: of "my son asks, who said that?" what follows the comma."""
-    return _alone(query, _clauses(query))
+    return _alone(message, message.clauses)
 
 
-def clauses_beside_statements(query: Query) -> list[Query]:
+def clauses_beside_statements(message: PartedMessage) -> list[Query]:
     """Of these clauses those beside which all others say something of oneself: of "I am a student, who speaks here?"
     what follows the comma, but nothing of "they dug a canal, who speaks here?"."""
-    return _alone(query, _clauses(query), of_oneself=True)
+    return _alone(message, message.clauses, of_oneself=True)
 
 
-def _asking_and_told(query: Query, spans: list[PartSpan]) -> tuple[list[PartSpan], list[Query]]:
-    """Of some parts of a message those that ask, by their places, and the others, by their words."""
-    asking = [span for span in spans if clause_asks(query, *span)]
-    return asking, [query.piece(*span) for span in spans if span not in asking]
+def _asking_and_told(parts: list[Clause]) -> tuple[list[Clause], list[Clause]]:
+    """Of some parts of a message those that ask, and the others."""
+    return [each for each in parts if each.asks], [each for each in parts if not each.asks]
 
 
-def _alone(query: Query, spans: list[PartSpan], of_oneself: bool = False) -> list[Query]:
+def _asked(query: Query, asking: list[Clause]) -> Query:
+    """What a message asks, from the first of the parts that ask to the last."""
+    return asking[0].query if len(asking) == 1 else query.piece(asking[0].first, asking[-1].end)
+
+
+def _alone(message: PartedMessage, parts: list[Clause], of_oneself: bool = False) -> list[Query]:
     """Of some parts of a message those beside which all others only tell something, or something `of_oneself`."""
-    if len(_quoted(query)) >= LEAST_QUOTED:
+    if not parts or len(_quoted(message.query)) >= LEAST_QUOTED:
         return []
-    pieces = [query.piece(*span) for span in spans]
-    tells = [
-        not clause_asks(query, *span) and (not of_oneself or "statement" in piece.marks)
-        for piece, span in zip(pieces, spans, strict=True)
-    ]
-    alone = [piece for place, piece in enumerate(pieces) if all(tells[:place] + tells[place + 1 :])]
+    tells = [not each.asks and (not of_oneself or "statement" in each.query.marks) for each in parts]
+    alone = [each.query for place, each in enumerate(parts) if all(tells[:place] + tells[place + 1 :])]
     return alone[::-1]
 
 
@@ -119,12 +161,11 @@ def _quoted(query: Query) -> list[int]:
     return [place for place, word in enumerate(query.words) if word.token.start in span]
 
 
-def _named_beside(query: Query, spans: list[PartSpan]) -> Query | None:
+def _named_beside(message: PartedMessage) -> Query | None:
     """The one sentence that only names a matter of which the base knows, while the others say something of oneself:
     "my son asks: wolves"."""
-    pieces = [query.piece(*span) for span in spans]
-    others = [piece for piece in pieces if OF_ONESELF.isdisjoint(piece.marks)]
-    if len(others) != 1 or len(pieces) == 1 or is_remark(others[0]):
+    others = [each.query for each in message.sentences if OF_ONESELF.isdisjoint(each.query.marks)]
+    if len(others) != 1 or len(message.sentences) == 1 or is_remark(others[0]):
         return None
     named = others[0]
     met = {place for each in named.alternatives for place in range(each.start, each.end)}
@@ -136,17 +177,3 @@ def _if_it_names_all(piece: Query, query: Query) -> Query | None:
     """A piece of a message, unless somebody is named outside of it whose words may be wished for."""
     named, whole = ({(m.interview, m.person) for m in each.mentions if m.strong} for each in (piece, query))
     return piece if named == whole else None
-
-
-def _sentences(query: Query) -> list[PartSpan]:
-    return _spans(query, _STOP)
-
-
-def _clauses(query: Query) -> list[PartSpan]:
-    return _spans(query, _PAUSE)
-
-
-def _spans(query: Query, end: re.Pattern[str]) -> list[PartSpan]:
-    """The parts of a message between such signs, if there are several and not too many."""
-    ends = [place for place, signs in query.signs if end.search(signs)]
-    return list(zip([0, *ends], [*ends, len(query.words)], strict=True)) if 0 < len(ends) < MOST_CLAUSES else []

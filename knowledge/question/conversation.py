@@ -93,6 +93,9 @@ class Talked:
         return replace(self, turns=(*self.turns, Turn(question))[-MOST_TURNS:])
 
 
+_NOTHING = Talked()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a message may lean on. `language` is the reader's, for what tells none; `interview` the slug of the one
@@ -102,6 +105,11 @@ class Context:
     interview: str | None = None
     last: Talked | None = None
     hidden: tuple[FullId, ...] = ()
+
+    @property
+    def talked(self) -> Talked:
+        """What was last talked of, or what says that nothing was."""
+        return self.last or _NOTHING
 
     @property
     def spoken(self) -> str:
@@ -114,11 +122,11 @@ class Context:
 
     def showing(self, entries: tuple[FullId, ...], number: int = 0, language: str | None = None) -> Context:
         """The context when these passages have come into view."""
-        return replace(self, last=(self.last or Talked()).showing(entries, number, language))
+        return replace(self, last=self.talked.showing(entries, number, language))
 
     def offering(self, offers: tuple[Offer, ...]) -> Context:
         """The context when these things have been offered to tap, in place of what was on view."""
-        return replace(self, last=replace(self.last or Talked(), entries=(), number=0, offers=offers))
+        return replace(self, last=replace(self.talked, entries=(), number=0, offers=offers))
 
 
 def _seen(before: tuple[FullId, ...], new: tuple[FullId, ...]) -> tuple[FullId, ...]:

@@ -43,8 +43,9 @@ class Demand:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means is asked, which none tells; `life`: how somebody named or pointed to lives is asked, which his own words do
-    not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `statement`: nothing is
-    asked, but something said of oneself."""
+    not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `questions`: it asks
+    for questions, so that a passage of several is no doubtful one; `reason`: it asks why;
+    `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -55,13 +56,20 @@ class Demand:
     life: bool = False
     statement: bool = False
     which: frozenset[int] = frozenset()
+    questions: bool = False
+    reason: bool = False
     places: frozenset[int] = frozenset()
 
     def lacking(self, tells: Set[str]) -> str | None:
         """What a passage must tell to be an answer, and one that tells this does not."""
         if self.number and self.number not in tells:
             return self.number
-        needed = [need for doubt in self.doubts if (need := DOUBTS[doubt]) in NEEDED and need not in tells]
+        needed = [
+            need
+            for doubt in self.doubts
+            if (need := DOUBTS[doubt]) in NEEDED and need not in tells
+            if not (need == "negation" and self.reason)  # why something is not so, may be told without a "not"
+        ]
         return needed[0] if needed else None
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
@@ -86,6 +94,8 @@ def find_demand(query: Query) -> Demand:
         meaning="meaning" in marks,
         life=_asks_of_life(query),
         statement="statement" in marks and not asks(query),
+        questions="questions" in marks,
+        reason="reason" in marks,
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
     )
@@ -104,9 +114,9 @@ def _asks_where_it_is_said(query: Query) -> bool:
 
 
 def _details_asked_for(query: Query) -> frozenset[int]:
-    """The details that stand right behind a word of asking, but for a place ("in which city"), which a passage may tell
-    by its name."""
-    behind = {mark.end for mark in query.marks.get("asks", ())} - query.places("where")
+    """The details that stand right behind a word that asks which, or who: "which passport", not "would a passport"; but
+    for a place ("in which city"), which a passage may tell by its name."""
+    behind = {mark.end for heading in ("which", "who") for mark in query.marks.get(heading, ())} - query.places("where")
     return frozenset(place for place, word in query.weighty if place in behind and word.detail)
 
 

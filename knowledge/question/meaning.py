@@ -13,6 +13,7 @@ from knowledge.index.index import Index
 from knowledge.language.detect import is_written_in, languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM
 from knowledge.language.pack import pack
+from knowledge.language.patterns import Word, word_in
 from knowledge.language.phrases import name_keys, named_by
 from knowledge.language.text import SHORTEST_STEM, Token, key, sounds, spelt, stem_of
 from knowledge.language.words import (
@@ -45,9 +46,10 @@ class Mention(NamedTuple):
 
 
 class KnownWord(NamedTuple):
-    """What an index knows of a word of a language: its keys, what it says, and whom it names, if anybody. `everyday`:
-    it says little; `detail`: a passage that lacks it is no answer, whatever else it says."""
+    """What an index knows of a word of a language, `seen` as rules see it: its keys, what it says, and whom it names,
+    if anybody. `everyday`: it says little; `detail`: a passage that lacks it is no answer, whatever else it says."""
 
+    seen: Word
     keys: tuple[str, ...]
     weight: float
     everyday: bool
@@ -72,7 +74,7 @@ def known_word(token: Token, inside: bool, language: str, index: Index) -> Known
         detail = is_detail(token.word, language)
         if keys and key(token.word, language) not in keys:  # what it is a slip of, or in another language
             detail = detail or all(map(is_detail_key, keys))
-        known = KnownWord(keys, weight, everyday, detail, people)
+        known = KnownWord(word_in(token.word, language), keys, weight, everyday, detail, people)
         index.remember(asked, known)
     return known
 

@@ -86,6 +86,13 @@ def is_met(word: str, index: Index) -> bool:
     return known
 
 
+def learn_words(found: Iterable[Token], index: Index) -> None:
+    """Read at once, which is faster than one by one, how frequent those words are of which it is not remembered whether
+    they are met."""
+    new = [token.word for token in found if (token.word, "met") not in index.remembered]
+    index.learn_zipfs([name for word in new for name in frequency_names(word)])
+
+
 def _is_written(word: str, index: Index) -> bool:
     return any(index.zipf(as_written(word, code)) > 0 for code in _written(word))
 

@@ -13,14 +13,13 @@ from knowledge.index.schema import mention_term, translation_term
 from knowledge.language.addresses import without_addresses
 from knowledge.language.detect import detect, language_of, language_of_names, language_of_noise, languages_by_letters
 from knowledge.language.dictionary import is_general
-from knowledge.language.frequencies import frequency_names
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
-from knowledge.language.patterns import Marks, Word, rules_of
+from knowledge.language.patterns import Marks, Word, rules_of, word_in
 from knowledge.language.phrases import FoundPhrase, find_phrases
-from knowledge.language.text import Token, alphabet, clean, key, spelt, tokens
+from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import is_function_word, only_joins
 from knowledge.question.meaning import Mention, known_word
-from knowledge.question.mending import is_met, mended, unhurried_in
+from knowledge.question.mending import is_met, learn_words, mended, unhurried_in
 
 FEW = 2
 """Words of a message that may be in any language: "ok", "lol"."""
@@ -86,18 +85,15 @@ class Query:
 
     def places(self, *headings: str) -> frozenset[int]:
         """The words in which the rules under these headings find something."""
-        return frozenset(
-            place
-            for heading in headings
-            for mark in self.marks.get(heading, ())
-            for place in range(mark.start, mark.end)
-        )
+        found = [mark for heading in headings if heading in self.marks for mark in self.marks[heading]]
+        return frozenset([place for mark in found for place in range(mark.start, mark.end)])
 
-    def marks_in(self, code: str) -> Marks:
-        """What the rules of another language find in the text."""
-        return marks_of([seen_in(word, code) for word in self.words], code)
+    @cached_property
+    def other_marks(self) -> dict[str, Marks]:
+        """What the rules of its `other_languages` find in the text, of each of these."""
+        return {code: marks_of([seen_in(word, code) for word in self.words], code) for code in self.other_languages}
 
-    @property
+    @cached_property
     def other_languages(self) -> list[str]:
         """The languages that a message of a few words may be in besides its own: written in its letters, or typed."""
         if not self.words or len(self.words) > LONGEST_INTERJECTION:
@@ -148,8 +144,7 @@ class Query:
 
 def seen_in(word: QueryWord, language: str) -> Word:
     """A word as the rules of a language see it."""
-    code = language.partition("-")[0]
-    return Word(spelt(word.token.word, code), key(word.token.word, code))
+    return word_in(word.token.word, language.partition("-")[0])
 
 
 def marks_of(words: list[Word], language: str) -> Marks:
@@ -189,7 +184,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     if not alternatives and not mentions and _is_noise(found, base, index):
         language = fallback if in_talk else language_of_noise([token.word for token in found], fallback)
     words = [
-        QueryWord(token, code, Word(spelt(token.word, base), key(token.word, base)), *word[:4])
+        QueryWord(token, code, word.seen if code == base else word_in(token.word, base), *word[1:5])
         for token, code, word in zip(found, codes, known, strict=True)
     ]
     query = Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
@@ -221,14 +216,14 @@ def _joined(query: Query) -> frozenset[int]:
 def _words_of(text: str, index: Index) -> tuple[str, list[Token]]:
     """A text with its words, of which it is then known how frequent they are."""
     found = tokens(text)[:LONGEST]
-    index.learn_zipfs([name for token in found for name in frequency_names(token.word)])
+    learn_words(found, index)
     return text, found
 
 
 def _languages(found: list[Token], base: str, index: Index) -> list[str]:
     """The language of each word of a text in a language: in one that people type in others' letters, it is that one."""
     own = pack(base)
-    typed = sum(alphabet(token.word) in own.typed for token in found) if own else 0
+    typed = sum(alphabet(token.word) in own.typed for token in found) if own and own.typed else 0
     if typed * 2 > len(found):
         return [base] * len(found)
     return [language_of(token.word, base, index.zipf) for token in found]

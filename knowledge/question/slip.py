@@ -26,9 +26,9 @@ SAID = (*ACTS, *get_args(Kind))
 def without_slips(query: Query, index: Index) -> Query:
     """A message of a word or two that nobody is named in, with the words that no language knows as those of small talk
     or of an act that they are slips of; as it is, if it is neither then."""
-    strange = [place for place, word in enumerate(query.words) if not is_met(word.token.word, index)]
-    if not strange or len(query.words) > FEW or query.mentions:
+    if len(query.words) > FEW or query.mentions:
         return query
+    strange = [place for place, word in enumerate(query.words) if not is_met(word.token.word, index)]
     for code in (query.language.partition("-")[0], *query.other_languages):
         meant = {place: near for place in strange if (near := _nearest(seen_in(query.words[place], code), code))}
         if meant and (found := _read_so(query, code, meant)):

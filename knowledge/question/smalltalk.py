@@ -51,7 +51,7 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     kept = spoken.partition("-")[0]
     if kept in query.other_languages and len(query.words) <= FEW:
         codes = [kept, *codes]
-    others = (_talk(query, code, query.marks_in(code)) for code in codes)
+    others = (_talk(query, code, query.other_marks[code]) for code in codes)
     return next((talk for talk in others if talk and talk.alone), own)
 
 

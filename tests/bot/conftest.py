@@ -1,8 +1,11 @@
 """What the bot's tests share: one cache of indexes for all, and a running bot for each module that wants one."""
 
+import contextlib
 import fcntl
 import os
 import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -56,6 +59,21 @@ def index(cache: Path) -> Iterator[Index]:
     opened = open_base(INTERVIEWS, cache / "interview-bot").index
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, with no room left but for what is deleted."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)]
+    if sys.platform != "linux" or os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only who administers the machine can mount a disk")
+    with contextlib.suppress(OSError), (disk / "filling").open("wb", buffering=0) as filling:
+        while filling.write(bytes(4096)):
+            pass
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

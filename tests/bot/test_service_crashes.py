@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot.cli.main import UNFORESEEN
 from bot.store.database import DAY
 from tests.bot.leftover import aside_in, holds, waiting_in
 from tests.bot.running import ROOT, Process, hook, write_interview
@@ -53,6 +54,16 @@ def faulty(self, asker, context, text):
 Desk.respond = faulty
 """
 """Has the first question with that word fail."""
+
+BREAKING = """
+from bot.telegram.arriving.arrivals import Arrivals
+
+async def take(_, updates):
+    raise LookupError(str(updates))
+
+Arrivals.take = take
+"""
+"""Has the first update end the program, as a mistake in it might."""
 
 
 @pytest.fixture(params=["polling", "webhook"])
@@ -451,3 +462,19 @@ async def test_a_signal_has_the_interviews_loaded_anew(cache: Path, tmp_path: Pa
         process.tell(signal.SIGHUP)
         await process.says("The interviews stay as they were: rivers/entries.yaml:1: error")
         assert "1939" in (await chat.ask("Since when is there a canal?")).quote
+
+
+async def test_a_bot_that_ends_by_a_mistake_of_its_own_may_be_started_again(cache: Path, tmp_path: Path) -> None:
+    """Its exit code is none of those that people have to mend; the log tells where, and quotes nobody."""
+    (tmp_path / "sitecustomize.py").write_text(BREAKING)
+    async with BotApi() as api:
+        process = Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}")
+        await process.start()
+        await process.ready()
+        chat = ask(api)
+        assert await process.ended() == UNFORESEEN
+        assert "CRITICAL bot: An unexpected error ended the program" in process.log
+        assert QUESTION not in process.log
+    (tmp_path / "sitecustomize.py").unlink()
+    async with api, Process(api, tmp_path, cache):
+        assert WATER in (await chat.wait_for_reply()).quote

@@ -11,10 +11,12 @@ from unittest import mock
 import pytest
 
 import knowledge.language
-from knowledge import base
+from knowledge import answer, base
 from knowledge.base import BrokenBaseError, UnknownInterviewError, cache_folder, folder_of, open_base
 from knowledge.folder.read import LoadedFolders, NoInterviewsError, folder_digest, read_base
 from knowledge.index.cache import program
+from knowledge.language.pack import Pack
+from knowledge.language.patterns import prepare, rules_of
 from tests.knowledge.folders import HEAD, write
 
 
@@ -31,6 +33,19 @@ def test_a_base_is_opened_from_its_cache_the_second_time(tmp_path: Path) -> None
     assert second.digest == first.digest
     assert second.version == second.digest[:8]
     second.index.close()
+
+
+def test_an_open_base_has_read_the_rules_that_a_question_needs(tmp_path: Path) -> None:
+    """Its index kept or new, so that what the first answer takes leaves out loading."""
+    write(tmp_path / "valley")
+    open_base(tmp_path / "valley", tmp_path / "cache").index.close()
+    prepare.cache_clear()
+    rules_of.cache_clear()
+    with (
+        contextlib.closing(open_base(tmp_path / "valley", tmp_path / "cache").index) as index,
+        mock.patch.object(Pack, "rules", side_effect=AssertionError),
+    ):
+        assert [one.entry.id for one in answer(index, "Is the road open again?").passages] == ["open-road"]
 
 
 def test_a_changed_base_is_another(tmp_path: Path) -> None:

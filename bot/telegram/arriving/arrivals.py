@@ -34,8 +34,8 @@ class Arrivals:
         self._queue = queue
         self._clock = clock
 
-    async def take(self, updates: Sequence[object]) -> None:
-        """Take in updates as they were sent. When it returns, Telegram may be told that they arrived."""
+    async def take(self, updates: Sequence[object]) -> int:
+        """Take in updates as they were sent; how many are new. Then Telegram may be told that they arrived."""
         numbered = {}
         for data in updates:
             number = number_of(data)
@@ -43,9 +43,11 @@ class Arrivals:
                 _log.warning("What came as an update has no number and was skipped")
             else:
                 numbered[number] = data
-        for number in await self.inbox.keep(numbered.items()):
+        new = await self.inbox.keep(numbered.items())
+        for number in new:
             self._enqueue(number, numbered[number])
             await asyncio.sleep(0)  # what is being sent goes on in between: the first answers do not wait for all
+        return len(new)
 
     async def resume(self) -> None:
         """Queue what an earlier run of the program left waiting, but for what nobody waits for any more."""

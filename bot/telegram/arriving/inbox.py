@@ -19,12 +19,10 @@ from bot.store.trouble import FileTrouble
 from bot.telegram.arriving.hand import Hand
 from bot.telegram.arriving.parsing import chat_in, number_of, read_json, sender_in, written
 from bot.telegram.arriving.settled import Settled
-from bot.telegram.arriving.waiting import TRIES, Held, by_chat
+from bot.telegram.arriving.waiting import TRIES, Held, Waiting, by_chat
 
-MOST_HELD = 5_000
-"""Updates that wait; Telegram keeps the others until there is room."""
-KEPT_BY_TELEGRAM = 5.0
-"""Seconds for which, while the disk cannot be written, Telegram is left to keep what is not answered yet."""
+SECURE_WITHIN = 5.0
+"""Seconds for which others wait behind what the disk cannot hold."""
 
 LetGo = Literal["late", "flood", "restart", "erased"]
 """Why an update is not handled, or its answer not sent: it came or would come too late; somebody sends faster than he
@@ -37,8 +35,8 @@ class Inbox:
     """The updates that wait for their answers. Use it as `async with`.
 
     What goes in and out is written a moment later, by a writer of its own; only `keep` and `erase` wait for it. While
-    the disk cannot be written, nothing waits for it, and what is here would be lost with the process: `secure` leaves
-    it to Telegram for a while. `clock` tells the time, and `surely`, if that may be wrong, the one that it is for
+    the disk cannot be written, nothing waits for it, and what is here would be lost with the process: `secure` tells
+    what is to be left to Telegram. `clock` tells the time, and `surely`, if that may be wrong, the one that it is for
     certain, by which what is old is dropped.
     """
 
@@ -51,7 +49,7 @@ class Inbox:
     ) -> None:
         self._days = days
         self._clock = clock
-        self._held: dict[int, Held] = {}
+        self._held = Waiting()
         self._settled = Settled(clock, surely or clock)
         self._changed: set[int] = set()
         self._unwritten: set[int] = set()
@@ -126,15 +124,16 @@ class Inbox:
         """The numbers of those that would be lost with the process, since the disk could not be written."""
         return self._unwritten & self._held.keys() if self.trouble else set()
 
-    async def secure(self, numbers: Iterable[int]) -> None:
+    async def secure(self, numbers: Iterable[int]) -> set[int]:
         """Wait until none of these is at risk any more, most often since it is answered; but not for long, since others
-        wait behind them. Telegram, told only then that they arrived, would deliver them again."""
+        wait behind them. Those that still are: Telegram, not told that they arrived, will deliver them again."""
         own = set(numbers)
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(KEPT_BY_TELEGRAM):
+            async with asyncio.timeout(SECURE_WITHIN):
                 while own & self.at_risk:
                     self._risk_changed.clear()
                     await self._risk_changed.wait()
+        return own & self.at_risk
 
     def held(self, number: int) -> Held | None:
         """An update that waits, None when it is settled."""
@@ -222,10 +221,10 @@ class Inbox:
         """An update is to be written as it is now, a moment later."""
         self._changed.add(number)
         self._risk_changed.set()
-        if len(self._held) < MOST_HELD:
-            self._room.set()
-        else:
+        if self._held.is_full:
             self._room.clear()
+        else:
+            self._room.set()
         self._commits.soon()
 
     def _tell_of_news(self) -> None:

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.telegram.arriving.rival import tells_of_webhook
+
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 LONGEST_ASKED = 600.0
 """Seconds of a pause that Telegram asks for: it keeps what nobody fetches for a day, and then it is lost."""
@@ -32,7 +34,8 @@ class Pause:
         """Log the failure, unless it is the one that went before, and wait."""
         self._seconds = min(max(SHORTEST_PAUSE, self._seconds * 1.7), LONGEST_PAUSE)
         if isinstance(error, Conflict):
-            reason = "Another copy of this bot is running (409); waiting until it stops"
+            where = ", by a webhook" if tells_of_webhook(error) else ""
+            reason = f"Another copy of this bot is running{where} (409); waiting until it stops"
             self._seconds = max(self._seconds, 2.0)
         elif isinstance(error, RetryAfter):
             reason = "Telegram asks for a pause (429); waiting"

@@ -13,11 +13,14 @@ from telegram.error import EndPointNotFound, InvalidToken, NetworkError, Telegra
 from bot.telegram.arriving.arrivals import Arrivals
 from bot.telegram.arriving.parsing import number_of
 from bot.telegram.arriving.patience import Pause, unless
+from bot.telegram.arriving.rival import RivalWebhook, tells_of_webhook
 
 POLL_SECONDS = 25
 ANSWER_SECONDS = 10
 """How long an answer may take beyond the time that Telegram was asked to wait for updates."""
 CONFIRM_SECONDS = 0.7
+MOST_FETCHED = 100
+"""Updates that Telegram hands over at a time: if it is left to keep so many, it hands over no others."""
 GET_UPDATES = "get_Updates"
 """The call as the library turns it into getUpdates without a warning that it has a method of that name. That method
 gives up all updates of an answer for one that it cannot read, and logs what they say."""
@@ -38,30 +41,41 @@ async def poll(
     InvalidToken when the token is refused.
     """
     offset = 0
-    pause = Pause()
+    pause, deaf, rival = Pause(), Pause(), RivalWebhook(bot)
     while not stop.is_set():
         await unless(stop, arrivals.inbox.room())
-        updates = await unless(stop, _fetch(bot, offset, seconds, allowed, pause))
+        updates = await unless(stop, _fetch(bot, offset, seconds, allowed, pause=pause, rival=rival))
         if updates is None:
             continue
         fetched()
-        await arrivals.take(updates)
-        await unless(stop, arrivals.inbox.secure(number for data in updates if (number := number_of(data))))
+        new = await arrivals.take(updates)
+        numbers = [number for data in updates if (number := number_of(data)) is not None]
+        at_risk = await unless(stop, arrivals.inbox.secure(numbers))
+        if new:
+            deaf.over()
+        elif numbers and max(numbers) < offset:
+            await unless(stop, deaf.after(NetworkError("it sends again what was confirmed")))
         # What has been confirmed need not be confirmed again, and may not be after a week without an update: Telegram
         # then counts from another number.
-        offset = max((number + 1 for data in updates if (number := number_of(data)) is not None), default=0)
+        offset = max(numbers, default=-1) + 1
+        if at_risk and len(at_risk) < MOST_FETCHED:
+            offset = min(at_risk)
     if offset and not arrivals.inbox.at_risk:
         with contextlib.suppress(TelegramError, TimeoutError):
             await asyncio.wait_for(_get(bot, {"offset": offset, "limit": 1, "timeout": 0}), CONFIRM_SECONDS)
 
 
-async def _fetch(bot: Bot, offset: int, seconds: int, allowed: Sequence[str], pause: Pause) -> list[object] | None:
+async def _fetch(
+    bot: Bot, offset: int, seconds: int, allowed: Sequence[str], *, pause: Pause, rival: RivalWebhook
+) -> list[object] | None:
     """The updates from that number on, as they were sent; None after a failure, and after a pause for it."""
     try:
         updates = _checked(await _get(bot, {"offset": offset, "timeout": seconds, "allowed_updates": allowed}))
     except InvalidToken:
         raise
     except TelegramError as error:
+        if tells_of_webhook(error):
+            await rival.look()
         await pause.after(error)
         return None
     pause.over()

@@ -1,13 +1,16 @@
-"""An update that waits for its answer: how often it has been tried in vain, and when it is tried again."""
+"""Updates that wait for their answers: whether there is room for more, how often each was tried, when it is again."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, UserDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.store.batch import GivenAnswer
 
+MOST_HELD, LARGEST_HELD = 5_000, 20_000_000
+"""Updates that wait, and characters of them in all; Telegram keeps the others until there is room. As objects the
+longest ones take four times as much memory, which a small machine must have."""
 TRIES = 3
 """How often an update is tried that its handler fails on, or that ends the program."""
 BETWEEN_TRIES = (0.5, 2.0)
@@ -46,6 +49,27 @@ class Held:
         """A try has ended: the seconds until it is due again, None if it is not."""
         pause, self.due_in = self.due_in, None
         return pause
+
+
+class Waiting(UserDict[int, Held]):
+    """The updates that wait, by their numbers, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        super().__init__()
+
+    def __setitem__(self, number: int, held: Held) -> None:
+        self._size += len(held.body) - (len(self[number].body) if number in self else 0)
+        super().__setitem__(number, held)
+
+    def __delitem__(self, number: int) -> None:
+        self._size -= len(self[number].body)
+        super().__delitem__(number)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no room for more."""
+        return len(self) >= MOST_HELD or self._size >= LARGEST_HELD
 
 
 def by_chat(waiting: Mapping[int, Held], chats: Mapping[int, int | None]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from http import HTTPStatus
+from urllib.parse import unquote
 
 import h11
 
@@ -22,13 +23,13 @@ class WebhookServer(HttpServer):
     def __init__(self, arrivals: Arrivals, path: str, secret: str, host: str, port: int) -> None:
         super().__init__(host, port)
         self.arrivals = arrivals
-        self.path = path
+        self.path = unquote(path)  # whoever calls, or stands between, may write the same in more than one way
         self.secret = secret
 
     def reply(self, request: h11.Request) -> HttpAnswer | None:
         """The refusal of a request that is not Telegram's, or whose body is too large."""
         headers = dict(request.headers)
-        if request.target.split(b"?")[0].decode("ascii", "replace") != self.path:
+        if unquote(request.target.split(b"?")[0]) != self.path:
             return HttpAnswer(HTTPStatus.NOT_FOUND)
         if request.method != b"POST":
             return HttpAnswer(HTTPStatus.METHOD_NOT_ALLOWED)
@@ -39,7 +40,7 @@ class WebhookServer(HttpServer):
         return HttpAnswer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) if too_large else None
 
     async def take(self, body: bytes) -> HttpAnswer:
-        """Take in an update; while there is no room, Telegram is to send it again later.
+        """Take in an update; while there is no room, or the disk cannot hold it, Telegram is to send it again later.
 
         One that cannot be read is taken too, so that it is not sent again. Who is hung up on before he hears that his
         update has arrived sends it again.
@@ -51,8 +52,8 @@ class WebhookServer(HttpServer):
         if self.arrivals.inbox.is_full:
             return HttpAnswer(HTTPStatus.SERVICE_UNAVAILABLE)
         await self.arrivals.take([data])
-        await self.arrivals.inbox.secure([number])
-        return HttpAnswer(HTTPStatus.OK, b"")
+        at_risk = await self.arrivals.inbox.secure([number])
+        return HttpAnswer(HTTPStatus.SERVICE_UNAVAILABLE if at_risk else HTTPStatus.OK, b"")
 
 
 def _json(body: bytes) -> object:

@@ -15,6 +15,7 @@ from telegram.ext import ExtBot
 from bot.replies.reply import Draft
 from bot.store.trouble import FileTrouble
 from bot.telegram.desk import Desk
+from bot.telegram.editors.spells import Spells
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
 from bot.wording import Wording, wording
@@ -23,8 +24,8 @@ GATHERING = 1.0
 """Seconds over which what is told in one message is gathered."""
 SELDOM = 60.0
 """Seconds between two messages on updates set aside."""
-CALM = 2.0
-"""Seconds for which the disk must be well before its trouble counts as over."""
+WOKEN_EARLY = 0.1
+"""Seconds that a loop may wake before the moment it was told."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Notices:
     def __init__(self, desk: Desk, bot: ExtBot[None]) -> None:
         self.desk = desk
         self.bot = bot
-        self._told_of_disk = False
+        self._disk = Spells()
         self._next_of_aside = -math.inf
 
     async def keep_up(self) -> None:
@@ -45,7 +46,7 @@ class Notices:
                 await self.desk.inbox.news.wait()
                 self.desk.inbox.news.clear()
                 self._of_files(telling)
-                await self._of_disk(telling)
+                self._of_disk(telling)
                 await self._of_aside(telling)
 
     def _of_files(self, telling: asyncio.TaskGroup) -> None:
@@ -57,14 +58,14 @@ class Notices:
             self._tell(telling, partial(_of_mishap, mishap, until, of_inbox=True))
         store.mishaps, inbox.mishaps = [], []
 
-    async def _of_disk(self, telling: asyncio.TaskGroup) -> None:
-        if self._told_of_disk:
-            await asyncio.sleep(CALM)
-        of_store = self.desk.store.trouble
-        if self._told_of_disk is not bool(self.desk.inbox.trouble or (of_store and not of_store.is_mishap)):
-            self._told_of_disk = not self._told_of_disk
-            name = "told-disk" if self._told_of_disk else "told-disk-well"
+    def _of_disk(self, telling: asyncio.TaskGroup) -> None:
+        of_store, loop = self.desk.store.trouble, asyncio.get_running_loop()
+        news = self._disk.told(bool(self.desk.inbox.trouble or (of_store and not of_store.is_mishap)), loop.time())
+        if news:
+            name = "told-disk" if news == "begun" else "told-disk-well"
             self._tell(telling, lambda say: say.say(name))
+        if self._disk.look_at is not None:
+            loop.call_at(self._disk.look_at + WOKEN_EARLY, self.desk.inbox.news.set)
 
     async def _of_aside(self, telling: asyncio.TaskGroup) -> None:
         lately, loop = self.desk.inbox.set_aside_lately, asyncio.get_running_loop()

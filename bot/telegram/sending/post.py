@@ -70,10 +70,11 @@ def is_too_old(error: BadRequest) -> bool:
     return "too old" in str(error).casefold()
 
 
-async def edit_answer(desk: Desk, bot: Bot, message: Message, answered: Answered, text: str) -> None:
-    """A message has been edited: what has answered it becomes the answer to the new text, if it is another."""
+async def edit_answer(desk: Desk, bot: Bot, message: Message, answered: Answered, text: str) -> bool:
+    """A message has been edited: what has answered it becomes the answer to the new text, if it is another; whether
+    that is (still) there."""
     if text == answered.text:
-        return
+        return True
     asker = asker_of(message)
     reply = await desk.respond(asker, answered.before, text)
     shown = desk.shows(asker.chat, answered.message, reply)
@@ -81,6 +82,8 @@ async def edit_answer(desk: Desk, bot: Bot, message: Message, answered: Answered
         desk.memory.answers.put((asker.chat, message.message_id), replace(answered, text=text))
         desk.keep(asker, answered.before, reply)
         desk.remember(asker, answered.message, reply)
+        return True
+    return False
 
 
 async def _sent(

@@ -98,7 +98,8 @@ class Private:
         await post.send(context.bot, asker.place, outgoing(reply, context.bot.bot))
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A question edited within minutes has its answer edited, or gets one: the bot may have been killed between."""
+        """A question edited within minutes has its answer edited, or gets one: the bot may have been killed between, or
+        the reader has deleted it."""
         message = update.edited_message
         if message is None or not is_own_words(message) or not is_edited_soon(message):
             return
@@ -108,9 +109,10 @@ class Private:
             return
         reply_to = replied_to(message)
         before_it = reply_to.message_id if reply_to else None
-        if answered := self.desk.answer_to(asker_of(message), message.message_id, before_it):
-            await post.edit_answer(self.desk, context.bot, message, answered, _words(message))
-        elif not self._comes_late(update, message):
+        answered = self.desk.answer_to(asker_of(message), message.message_id, before_it)
+        if answered and await post.edit_answer(self.desk, context.bot, message, answered, _words(message)):
+            return
+        if not self._comes_late(update, message):
             await self._answer(update, message, context)
 
 

@@ -14,7 +14,7 @@ import pytest
 from bot.store.copying import copy_file
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.store.trouble import FileTrouble, StoreError
-from tests.bot.leftover import logged
+from tests.bot.leftover import holds, logged
 from tests.botapi.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[3]
@@ -55,6 +55,18 @@ async def test_a_copy_of_a_file_in_use_can_be_taken_in_its_place(store: Store, t
         assert [question.text for question in await logged(restored)] == ["Water?"]
         assert restored.choice(7) == LoggedChoice("ru")
         assert restored.person(7) == store.person(7)
+
+
+async def test_a_copy_needs_no_room_beside_it(store: Store, tmp_path: Path, small_disk: Path) -> None:
+    """A disk may have room for it alone, and not for what SQLite keeps beside a file in use."""
+    assert await store.erase(8) == 0  # all that was written is in the file itself
+    room = (tmp_path / "bot.sqlite3").stat().st_size + 4 * 4096
+    os.truncate(small_disk / "filling", (small_disk / "filling").stat().st_size - room)
+    assert backup(tmp_path, str(small_disk / "copy.sqlite3")) == (0, "")
+    assert holds(small_disk, "") == ["copy.sqlite3", "filling"]
+    code, said = backup(tmp_path, str(small_disk / "another.sqlite3"))
+    assert (code, "No space left on device" in said) == (2, True)
+    assert holds(small_disk, "") == ["copy.sqlite3", "filling"]
 
 
 async def test_a_file_that_is_there_is_not_written_over(store: Store, tmp_path: Path) -> None:

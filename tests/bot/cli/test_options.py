@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from bot.cli.options import BadOptionError, meant_directory
 from tests.bot.cli.program import QUESTION, objects, run
 
 
@@ -25,6 +28,14 @@ def test_an_option_goes_before_the_environment_and_that_before_the_file(home: Pa
         assert b"s3cret" not in done.stderr
     finally:
         (home / ".env").unlink()
+
+
+def test_a_folder_out_of_reach_is_named_by_its_setting(unprivileged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And is not said to be missing: under systemd the bot sees no home."""
+    (unprivileged / "home").mkdir(mode=0)
+    monkeypatch.setenv("BOT_KNOWLEDGE", str(unprivileged / "home" / "my-interviews"))
+    with pytest.raises(BadOptionError, match="BOT_KNOWLEDGE cannot be read; mend the rights of that folder"):
+        meant_directory(None, None)
 
 
 def test_a_broken_base_ends_with_1_and_says_all_that_is_wrong(home: Path) -> None:

@@ -5,8 +5,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -409,21 +408,6 @@ async def test_it_begins_though_the_file_is_locked(tmp_path: Path) -> None:
             assert [again.store.choice(chat).language for chat in (7, 8)] == ["uz", "ru"]
             await again.has("meanwhile")
             assert await again.store.erase(7) == 1
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, with no room left but for what is deleted."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)]
-    if sys.platform != "linux" or os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only who administers the machine can mount a disk")
-    with contextlib.suppress(OSError), (disk / "filling").open("wb", buffering=0) as filling:
-        while filling.write(bytes(4096)):
-            pass
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 async def test_it_begins_with_a_full_disk(small_disk: Path) -> None:

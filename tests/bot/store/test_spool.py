@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,18 @@ async def test_what_is_set_aside_is_kept_for_some_days(tmp_path: Path, days: int
     await spool.write(Batch(aside=[SetAside(int(age), now - age * DAY, "KeyError", None, None) for age in ages]))
     await spool.tidy()
     assert [number for number, _, _ in aside_in(tmp_path / "inbox")] == kept
+    await spool.close()
+
+
+async def test_what_was_set_aside_goes_but_for_its_error_once_nothing_is_kept(tmp_path: Path) -> None:
+    """The operator has changed his mind: nobody's words are left of a run that kept them."""
+    spool = await written(tmp_path / "inbox", Batch(aside=[SetAside(1, time.time(), "KeyError", 7, "zulfiya")]))
+    await spool.close()
+    assert holds(tmp_path, "zulfiya")
+    spool = Spool(tmp_path / "inbox", 0)
+    await spool.open()
+    await spool.tidy()
+    assert (aside_in(tmp_path / "inbox"), holds(tmp_path, "zulfiya")) == ([(1, "KeyError", None)], [])
     await spool.close()
 
 

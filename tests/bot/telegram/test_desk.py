@@ -16,8 +16,9 @@ from bot.settings import read_settings
 from bot.store.questions import LoggedChoice, Store
 from bot.telegram.arriving.inbox import Inbox
 from bot.telegram.desk import Asker, Desk
+from bot.telegram.memory import Answered
 from bot.telegram.source import BaseSource, Served
-from knowledge import ShortIds
+from knowledge import Context, ShortIds
 from tests.bot.leftover import logged
 from tests.bot.valley import BARE, BARE_ENTRIES, BARE_SOURCE, bare, based, made, several
 
@@ -134,7 +135,9 @@ async def test_what_was_asked_before_its_asker_erased_what_is_his_is_not_kept(de
     desk.counters.arrived(desk.counters.clock() - 60)
     desk.memory.forget(READER)
     asked(desk, "Who dug the canal?", message=5)
+    desk.note_answer(1, ANNA, 4, Answered(5, desk.context(ANNA), "Who dug the canal?"))
     assert desk.memory.questions.get((READER, 5)) is None
+    assert desk.memory.answers.get((READER, 4)) == Answered(5, Context())
     assert desk.context(ANNA).last is None
     await asyncio.sleep(0.001)
     desk.counters.arrived()

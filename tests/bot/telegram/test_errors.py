@@ -31,7 +31,13 @@ async def bot(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIte
 
 
 @pytest.mark.parametrize(
-    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "message thread not found"]
+    "refusal",
+    [
+        "not enough rights to send text messages to the chat",
+        "TOPIC_CLOSED",
+        "TOPIC_DELETED",
+        "message thread not found",
+    ],
 )
 async def test_where_the_bot_may_not_write_it_does_not_apologise(bot: Running, refusal: str) -> None:
     """It is muted, or the topic is closed or gone: one line in the log, and nothing that would be refused too."""
@@ -64,3 +70,14 @@ async def test_whoever_meets_an_error_is_told_that_it_was_not_his_fault(bot: Run
         assert (await chat.wait_for_reply()).text.startswith(told)
         await bot.process.says("An update was not handled", times=TRIES * (number + 1))
     assert "Traceback" in bot.process.log
+
+
+async def test_a_question_edited_when_its_answer_is_gone_is_answered_anew(bot: Running) -> None:
+    """The reader has deleted that; in a group an administrator may have, and it stays away."""
+    reader = bot.api.private(bot.api.user("Anna", "en"))
+    for chat, ask, answers in ((reader, "", 1), (group(bot.api), "/ask ", 0)):
+        question = chat.say(f"{ask}How do I bake sourdough bread?")
+        chat.delete(await chat.wait_for_reply())
+        chat.edit(question, f"{ask}{QUESTION}")
+        await chat.done()
+        assert [WATER in reply.quote for reply in chat.replies] == [True] * answers

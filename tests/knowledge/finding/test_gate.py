@@ -13,7 +13,7 @@ from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.question.demand import find_demand
 from knowledge.question.query import parse
-from tests.knowledge.bases import index_of, interview
+from tests.knowledge.bases import ENTRIES, index_of, interview
 
 
 @functools.cache
@@ -82,6 +82,11 @@ def test_where_a_passage_tells_of_another_year_it_is_near_and_no_answer() -> Non
     assert verdict("In 1961 was the irrigation canal dug by hand?").opens
     found = verdict("In 1975 was the irrigation canal dug by hand?")
     assert (found.opens, found.near, found.lacks) == (False, True, "year")
+
+
+def test_of_a_span_of_years_a_passage_need_only_tell_one() -> None:
+    found = verdict("Was the irrigation canal dug by hand from 1960 to 1961?")
+    assert (found.opens, found.lacks) == (True, None)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +228,16 @@ def test_an_entry_that_says_only_a_lighter_word_is_not_near(question: str) -> No
     assert (found.opens, found.near) == (False, False)
 
 
+def test_an_entry_that_says_two_words_and_is_not_unlikely_is_near_without_the_heaviest_word() -> None:
+    text = "It is picking. I need twenty-six people for seven weeks."
+    entries = [{"id": "pickers", "kind": "fact", "text": text}, *ENTRIES]
+    base = index_of(interview(entries=entries, lexicon=[]))
+    found = verdict("How many people does she need for the orchard's harvest?", base)
+    assert (found.opens, found.near) == (False, True)
+    assert found.unsaid is not None
+    assert found.unsaid.weight > weights.LEAST
+
+
 def test_what_is_hardly_said_at_all_is_not_near() -> None:
     assert not verdict("Which orchestra played a symphony in winter for the governor?").near
 
@@ -271,6 +286,8 @@ def test_who_is_not_doubted_where_the_passage_says_the_thing(question: str) -> N
         ("In which treaty was the irrigation canal named?", ("which",)),
         ("In which agreement was the irrigation canal named?", ()),
         ("Was the irrigation canal named in a treaty?", ()),
+        ("Would treaties name the irrigation canal?", ()),
+        ("Which treaties name the irrigation canal?", ("which",)),
     ],
 )
 def test_which_one_it_was_is_doubted_where_the_passage_has_only_another_word(
@@ -331,6 +348,14 @@ def test_each_doubt_costs_the_same(question: str, count: int) -> None:
     assert dict(verdict(question).evidence)["DOUBT"] == -weights.DOUBT * count
 
 
+def test_why_something_is_not_so_may_be_told_without_a_negation() -> None:
+    text = "It shakes the dome, so that we switch the generator off at night."
+    base = index_of(interview(entries=[{"id": "off", "kind": "fact", "text": text}]))
+    why, who = verdict("Why is the generator not used at night?", base), verdict("Who did not use the generator?", base)
+    assert (why.opens, why.lacks, dict(why.evidence)["DOUBT"]) == (True, None, 0)
+    assert (who.opens, who.lacks) == (False, "negation")
+
+
 # Passages of several questions
 
 
@@ -338,3 +363,4 @@ def test_a_passage_of_several_questions_is_a_doubtful_answer() -> None:
     asks = "What slows the valleys down? What do the herds need? The guests spoke of that."
     base = index_of(interview(entries=[{"id": "asks", "kind": "fact", "text": asks}]))
     assert "questions" in verdict("What slows the valleys down?", base).doubts
+    assert "questions" not in verdict("What questions did the guests speak of?", base).doubts

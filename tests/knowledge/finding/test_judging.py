@@ -73,7 +73,7 @@ def test_of_several_interviews_the_best_of_each_answers() -> None:
     assert set(opened("Is the mountain road open?", both())) == {("valley", "open-road"), ("plain", "open-road")}
 
 
-def test_of_what_answers_that_which_leaves_fewer_doubts_comes_first() -> None:
+def test_of_what_answers_that_which_is_less_doubtful_comes_first() -> None:
     base = index_of(
         interview(
             entries=[
@@ -88,6 +88,25 @@ def test_of_what_answers_that_which_leaves_fewer_doubts_comes_first() -> None:
         )
     )
     assert opened("Where did the shepherds ask the mayors?", base)[0] == ("valley", "place")
+
+
+def test_what_is_far_behind_an_entry_that_lacks_what_is_asked_is_no_answer() -> None:
+    entries = [
+        {"id": "dug", "kind": "fact", "text": "The farmers dug the canal by hand."},
+        {"id": "far", "kind": "fact", "text": "In the spring of 1961 the farmers met at the canal for a long feast."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[]))
+    assert opened("In what year did the farmers dig the canal by hand?", base) == []
+    assert opened("Did the farmers meet at the canal in 1961?", base) == [("valley", "far")]
+
+
+def test_why_something_is_not_so_is_rather_told_by_what_has_a_negation() -> None:
+    entries = [
+        {"id": "off", "kind": "fact", "text": "The generator shakes the dome, so that it is off at night."},
+        {"id": "not", "kind": "fact", "text": "We do not use the generator at night, for it shakes the whole dome."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[]))
+    assert opened("Why is the generator not on at night?", base)[0] == ("valley", "not")
 
 
 def test_what_has_the_words_themselves_comes_before_what_has_others_for_them() -> None:

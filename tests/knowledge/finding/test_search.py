@@ -16,6 +16,15 @@ from knowledge.index.index import Index
 from knowledge.question.query import parse
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
+QUESTIONS = (
+    "Who sent engineers to repair the dam?",
+    "how was the irrigation canal dug",
+    "joint army of the valley in winter",
+    "what was said of Clara Stone",
+    "единая армия",
+    "qishloq maktab suv",
+)
+
 
 @functools.cache
 def index() -> Index:
@@ -93,7 +102,11 @@ def test_how_far_the_first_is_ahead_of_the_next_is_told() -> None:
     assert alone.lead == 1.0
 
 
-def test_only_so_many_entries_are_judged_the_nearest_of_all() -> None:
+@pytest.mark.parametrize("small", [0, 256])
+def test_only_so_many_entries_are_judged_the_nearest_of_all(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large base and in a small one."""
+    monkeypatch.setattr("knowledge.index.index.SMALL", small)
+    monkeypatch.setattr("knowledge.finding.search.SMALL", small)
     entries = [{"id": f"e{n}", "kind": "fact", "text": f"The ferry runs daily to harbour {n}."} for n in range(30)]
     entries.append({"id": "near", "kind": "fact", "text": "The ferry runs."})
     base = index_of(interview(entries=entries))
@@ -146,6 +159,19 @@ def test_a_lexicon_belongs_to_its_own_interview() -> None:
     assert set(numbers.values()) == {"wolves", "lamp"}
     alone = interview("plain", [{"id": "lamp", "kind": "fact", "text": "The lamp is green."}], lexicon=[])
     assert found("army", index_of(interview(lexicon=[["army", "lamp"]]), alone)) == ["unified-army"]
+
+
+@pytest.mark.parametrize("many", [0, 4, len(ENTRIES) - 1])
+@pytest.mark.parametrize("question", [*QUESTIONS, " ".join(QUESTIONS)])
+def test_a_large_base_is_searched_to_the_same_end_as_a_small_one(
+    question: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few entries are many."""
+    small = hits(question)
+    monkeypatch.setattr("knowledge.index.index.SMALL", 0)
+    monkeypatch.setattr("knowledge.finding.search.SMALL", 0)
+    monkeypatch.setattr("knowledge.index.index.MANY", many)
+    assert hits(question, index_of()) == small
 
 
 def test_entries_that_say_the_same_come_in_their_order() -> None:

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from knowledge.language.collector import no_collector
+from knowledge.language.collector import kept_for_good, no_collector
 
 
 def test_nothing_is_collected_meanwhile_and_again_afterwards() -> None:
@@ -18,6 +18,14 @@ def test_nothing_is_collected_meanwhile_and_again_afterwards() -> None:
 def test_it_is_collected_again_after_an_error() -> None:
     with pytest.raises(ValueError, match="broken"), no_collector():
         raise ValueError("broken")
+    assert gc.isenabled()
+
+
+def test_what_stays_for_good_is_not_looked_at_again() -> None:
+    before = gc.get_freeze_count()
+    with kept_for_good():
+        kept: list[list[int]] = [[] for _ in range(100)]
+    assert gc.get_freeze_count() >= before + len(kept)
     assert gc.isenabled()
 
 

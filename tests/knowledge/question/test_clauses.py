@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
-from knowledge.question.clauses import asking_part, clauses_alone, quoted_words, sentences_alone
+from knowledge.question.clauses import PartedMessage, asking_part, clauses_alone, quoted_words, sentences_alone
 from knowledge.question.query import Query, parse
 from tests.knowledge import bases
 from tests.knowledge.bases import index_of
@@ -48,7 +48,7 @@ def shown(*messages: str) -> list[str]:
     ],
 )
 def test_what_a_message_asks_is_what_stands_beside_what_it_tells(message: str, asking: str) -> None:
-    assert words(asking_part(typed(message))) == asking
+    assert words(asking_part(PartedMessage(typed(message)))) == asking
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_a_message_asks_is_what_stands_beside_what_it_tells(message: str, a
     ],
 )
 def test_nothing_is_left_out_where_all_asks_or_nothing_does_or_the_rest_may_be_the_matter(message: str) -> None:
-    assert asking_part(typed(message)) is None
+    assert asking_part(PartedMessage(typed(message))) is None
 
 
 def test_what_a_reader_tells_of_himself_keeps_no_answer_from_him() -> None:
@@ -85,7 +85,7 @@ def test_where_the_question_is_not_answered_either_nothing_is_shown() -> None:
 )
 def test_who_is_named_beside_what_is_asked_is_not_forgotten(message: str) -> None:
     assert "canal" not in shown(message)
-    assert asking_part(typed(message)) is None
+    assert asking_part(PartedMessage(typed(message))) is None
     assert quoted_words(typed(message)) is None
 
 
@@ -176,5 +176,5 @@ def test_of_two_clauses_that_name_a_language_the_last_is_the_wish() -> None:
 @pytest.mark.parametrize("message", ["who said that, and what about wolves?", 'who said that: "we are late"'])
 def test_no_clause_is_alone_where_another_asks_or_quotes(message: str) -> None:
     assert "who said that" not in [
-        words(clause) for alone in (sentences_alone, clauses_alone) for clause in alone(typed(message))
+        words(clause) for alone in (sentences_alone, clauses_alone) for clause in alone(PartedMessage(typed(message)))
     ]

@@ -284,6 +284,7 @@ def test_a_plain_question_asks_for_no_meaning(question: str) -> None:
         ("Who did not come?", set(), "negation"),
         ("Who did not come?", {"negation"}, None),
         ("How many did not come?", {"number"}, "negation"),
+        ("Why did they not come?", set(), None),
         ("Where is it?", set(), None),
         ("Will it be closed?", set(), None),
     ],
@@ -341,3 +342,29 @@ def test_where_it_is_spoken_of_asks_for_no_place(question: str, asks: bool) -> N
 def test_a_place_asked_for_is_no_detail_of_which_it_is_asked_which_it_was(question: str) -> None:
     assert not wanted(question).which
     assert "where" in wanted(question).doubts
+
+
+# Which of several
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Which treaty was it?", ["treaty"]),
+        ("whose budget is it", ["budget"]),
+        ("В каком договоре это было?", ["договоре"]),
+        ("qaysi shartnomada yozilgan", ["shartnomada"]),
+        ("Would treaties help?", []),
+        ("explain treaties", []),
+    ],
+)
+def test_the_detail_behind_which_is_asked_for(question: str, words: list[str]) -> None:
+    query = parse(question, index())
+    assert [query.words[place].token.word for place in find_demand(query).which] == words
+
+
+@pytest.mark.parametrize(
+    "question", ["What questions did they discuss?", "Какие вопросы они обсудили?", "Ular qanday savollarni ko'rdi?"]
+)
+def test_that_questions_are_asked_for_is_found(question: str) -> None:
+    assert wanted(question).questions

@@ -266,14 +266,14 @@ async def test_what_cannot_be_written_is_secure_when_the_disk_is_well(tmp_path: 
 async def test_what_cannot_be_written_holds_nothing_up_for_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Others wait behind it; it stays at risk."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.KEPT_BY_TELEGRAM", 0.05)
+    """Others wait behind it; it stays at risk, and it is told which that is."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.SECURE_WITHIN", 0.05)
     folder = tmp_path / "disk"
     folder.mkdir()
     async with Inbox(folder / INBOX, 30) as inbox:
         folder.rename(tmp_path / "away")
         await inbox.keep([message(1)])
-        await inbox.secure([1])
+        assert await inbox.secure([1]) == {1}
         assert inbox.at_risk == {1}
 
 

@@ -122,11 +122,14 @@ async def test_what_was_taken_is_confirmed_at_the_end(lone_api: BotApi, inbox: I
     assert not lone_api.updates.pending
 
 
-@pytest.mark.parametrize("result", [b"true", b"{}", b"null", b'"words"'])
-async def test_an_answer_that_is_no_list_is_a_failure_to_wait_after(
-    inbox: Inbox, caplog: pytest.LogCaptureFixture, result: bytes
+@pytest.mark.parametrize(
+    ("result", "asked_before"),
+    [(b"true", 1), (b"{}", 1), (b"null", 1), (b'"words"', 1), (b'[{"update_id":7,"poll":{}}]', 2)],
+)
+async def test_an_answer_that_brings_nothing_is_a_failure_to_wait_after(
+    inbox: Inbox, caplog: pytest.LogCaptureFixture, result: bytes, asked_before: int
 ) -> None:
-    """As when something stands between the bot and Telegram."""
+    """As when something stands between the bot and Telegram, or a server does not hear what was confirmed."""
     asked: list[float] = []
     come = Signal()
 
@@ -140,10 +143,10 @@ async def test_an_answer_that_is_no_list_is_a_failure_to_wait_after(
     listener = Listener(handle)
     await listener.start()
     async with polled(inbox, f"http://127.0.0.1:{listener.port}", "1:a"):
-        await come.until(lambda: asked[1:] or None, lambda: "it is not asked again")
+        await come.until(lambda: asked[asked_before:] or None, lambda: "it is not asked again")
     await listener.stop()
-    assert asked[1] - asked[0] >= SHORTEST_PAUSE
-    assert [line.startswith(TROUBLE) for line in said(caplog)] == [True]
+    assert asked[asked_before] - asked[asked_before - 1] >= SHORTEST_PAUSE
+    assert [line.startswith(TROUBLE) for line in said(caplog) if "set aside" not in line] == [True]
 
 
 async def test_an_update_is_on_disk_before_the_next_ones_are_asked_for(
@@ -166,17 +169,19 @@ async def test_what_was_taken_is_confirmed_once(lone_api: BotApi, inbox: Inbox) 
     assert [int(call.params.get("offset", 0)) for call in calls] == [0, number + 1, 0]
 
 
+@pytest.mark.parametrize(("bound", "most"), [("MOST_HELD", 2), ("LARGEST_HELD", 2_000)])
 async def test_no_more_is_fetched_than_there_is_room_for(
-    lone_api: BotApi, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+    lone_api: BotApi, inbox: Inbox, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
 ) -> None:
-    """Telegram keeps the rest until something is answered."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.MOST_HELD", 2)
+    """By their number or their size; Telegram keeps the rest until something is answered."""
+    monkeypatch.setattr(f"bot.telegram.arriving.waiting.{bound}", most)
+    words = "a" * 1_000
     chat = lone_api.private()
-    chat.say("one")
-    chat.say("two")
+    chat.say(words)
+    chat.say(words)
     first = next(iter(lone_api.updates.pending))
     async with polled_from(inbox, lone_api) as queue:
-        assert [await text_of(queue), await text_of(queue)] == ["one", "two"]
+        assert [await text_of(queue), await text_of(queue)] == [words, words]
         chat.say("three")
         assert lone_api.count("getUpdates") == 1
         assert queue.empty()
@@ -203,6 +208,39 @@ async def test_what_cannot_be_written_is_confirmed_when_it_is_answered(lone_api:
         assert (lone_api.count("getUpdates"), [*lone_api.updates.pending]) == (1, [number])
         lost_disk.settle(number)
         await lone_api.received()
+
+
+async def test_what_cannot_be_written_is_kept_by_telegram_while_others_are_fetched(
+    lone_api: BotApi, lost_disk: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that takes long neither holds the others up nor is lost if the bot is killed."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.SECURE_WITHIN", 0.05)
+    chat = lone_api.private()
+    chat.say("slow")
+    (slow,) = lone_api.updates.pending
+    async with polled_from(lost_disk, lone_api) as queue:
+        assert await text_of(queue) == "slow"
+        chat.say("quick")
+        assert await text_of(queue) == "quick"
+        assert slow in lone_api.updates.pending
+        assert queue.empty()
+        for number in [*lone_api.updates.pending]:
+            lost_disk.settle(number)
+        await lone_api.received()
+
+
+async def test_so_many_that_no_other_would_be_fetched_are_not_left_to_telegram(
+    lone_api: BotApi, lost_disk: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chat in which nothing can be sent for an hour keeps nobody else waiting."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.SECURE_WITHIN", 0.05)
+    chat = lone_api.private()
+    for _ in range(100):
+        chat.say("slow")
+    async with polled_from(lost_disk, lone_api) as queue:
+        assert {await text_of(queue) for _ in range(100)} == {"slow"}
+        chat.say("quick")
+        assert await text_of(queue) == "quick"
 
 
 async def test_what_cannot_be_written_nor_answered_is_not_confirmed_at_the_end(

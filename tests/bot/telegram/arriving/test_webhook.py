@@ -62,6 +62,17 @@ async def test_updates_are_queued(queue: asyncio.Queue[Any], client: httpx.Async
     assert queue.qsize() == 2
 
 
+async def test_a_path_may_be_written_in_more_than_one_way(inbox: Inbox, queue: asyncio.Queue[Any]) -> None:
+    """As the operator types it, and as it stands on the wire."""
+    async with (
+        WebhookServer(Arrivals(inbox, Bot("1:a"), queue), "/янги/a%7Eb", SECRET, "127.0.0.1", 0) as server,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}", trust_env=False) as caller,
+    ):
+        for path in ("/янги/a~b", "/%D1%8F%D0%BD%D0%B3%D0%B8/a%7eb"):
+            assert (await caller.post(path, json=UPDATE, headers=HEADERS)).status_code == 200
+        assert (await caller.post("/янги", json=UPDATE, headers=HEADERS)).status_code == 404
+
+
 async def test_an_update_posted_twice_is_queued_once(queue: asyncio.Queue[Any], client: httpx.AsyncClient) -> None:
     """As when the answer to the first call was lost on its way."""
     for _ in range(2):
@@ -73,7 +84,7 @@ async def test_while_there_is_no_room_telegram_is_asked_to_come_again(
     inbox: Inbox, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a status of the 5xx, after which it posts the update later."""
-    monkeypatch.setattr("bot.telegram.arriving.inbox.MOST_HELD", 1)
+    monkeypatch.setattr("bot.telegram.arriving.waiting.MOST_HELD", 1)
     assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
     more = {**UPDATE, "update_id": 6}
     assert (await client.post("/updates", json=more, headers=HEADERS)).status_code == 503
@@ -92,6 +103,19 @@ async def test_what_cannot_be_written_has_arrived_when_it_is_answered(
     assert not posting.done()
     inbox.settle(5)
     assert (await posting).status_code == 200
+
+
+async def test_what_can_neither_be_written_nor_answered_soon_is_to_come_again(
+    inbox: Inbox, queue: asyncio.Queue[Any], client: httpx.AsyncClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits in memory all the same, and when it comes again, it has arrived if it is answered."""
+    monkeypatch.setattr("bot.telegram.arriving.inbox.SECURE_WITHIN", 0.05)
+    (tmp_path / INBOX).unlink()
+    (tmp_path / INBOX).mkdir()
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 503
+    inbox.settle(5)
+    assert (await client.post("/updates", json=UPDATE, headers=HEADERS)).status_code == 200
+    assert queue.qsize() == 1
 
 
 async def test_it_ends_while_callers_are_there(inbox: Inbox, queue: asyncio.Queue[Any]) -> None:
