@@ -214,7 +214,9 @@ def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Cal
     query = reading.query
     if not whom.people and {"saying", "he or she"} <= query.marks.keys():
         return lambda one: int(index.located(one.hit.number).entry.speaker is None)
-    places = query.places("saying") - query.places("plain saying") if leaning.themes and not reading.own else ()
+    if not leaning.themes or reading.own:
+        return lambda _: 0
+    places = query.places("saying") - query.places("plain saying")
     found = [index.term(each.term) for each in query.alternatives if any(each.start <= n < each.end for n in places)]
     said = [postings for postings in found if postings is not None]
     return lambda one: int(bool(said) and not any(postings.has(one.hit.number) for postings in said))

@@ -113,7 +113,7 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
-        on_theme = any(hit.places[place] for place in self._carried)
+        on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False

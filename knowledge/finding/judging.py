@@ -45,7 +45,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     answers it for certain."""
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
-    carried = frozenset(place for place, _ in reading.carried) if reading.own else frozenset()
+    carried = frozenset([place for place, _ in reading.carried]) if reading.completed and reading.own else frozenset()
     gate = Gate(matter, reading.demand, index, by_name, carried)
     judged = []
     for hit in search(matter, index, mask):
@@ -57,6 +57,8 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
 def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
     """Entries with their verdicts, best first; once the nearest denies what is asked, what comes behind it is no answer
     either."""
+    if not (denial.denied or denial.presumed):
+        return judged
     kept: list[Judged] = []
     denied = False
     for one in judged:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from knowledge.language.pack import packs
+from knowledge.language.pack import WORDS_KEPT, packs
 from knowledge.language.text import Token, spelt
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 CENTURY_MEANT = range(50, 100)
 """Ordinals that alone are years of the last century: "the ninety-first"."""
 HUNDRED, THOUSAND = 100, 1000
+LEAST_WORDS = 2
+"""Words of a year: "two thousand"."""
 
 
 class WrittenYear(NamedTuple):
@@ -32,10 +34,17 @@ class _Number(NamedTuple):
 
 def written_years(found: Sequence[Token]) -> list[WrittenYear]:
     """The years that stand in words in a text, in the language that has most of them."""
-    by_language = (
-        [*_years([numbers.get(_as_listed(t.word, code)) for t in found])] for code, numbers in _numbers().items()
-    )
-    return max(by_language, key=len, default=[])
+    said = [_said(token.word) for token in found]
+    if sum(map(bool, said)) < LEAST_WORDS:
+        return []
+    return max(([*_years([each.get(code) for each in said])] for code in _numbers()), key=len, default=[])
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _said(word: str) -> Mapping[str, _Number]:
+    """What a folded word says as a number, by languages."""
+    found = ((code, numbers.get(_as_listed(word, code))) for code, numbers in _numbers().items())
+    return {code: number for code, number in found if number}
 
 
 @cache
@@ -65,7 +74,7 @@ def _years(numbers: Sequence[_Number | None]) -> Sequence[WrittenYear]:
         end, value, ordinal = _composed(numbers, start)
         while end > start and (last := numbers[end - 1]) and not last.value:
             end -= 1
-        if end - start > 1:
+        if end - start >= LEAST_WORDS:
             if ordinal and value in CENTURY_MEANT:
                 value += 1900
             if FIRST_YEAR <= value <= LAST_YEAR:

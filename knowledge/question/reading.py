@@ -37,6 +37,11 @@ class Reading:
     parts: tuple[Reading, ...] = ()
 
     @property
+    def completed(self) -> bool:
+        """Whether words of a theme stand behind its own."""
+        return len(self.matter.words) > len(self.query.words)
+
+    @property
     def own(self) -> list[tuple[int, QueryWord]]:
         """The words of the matter that weigh something and stand in the question itself, with their places."""
         return [(place, word) for place, word in self.matter.weighty if place < len(self.query.words)]
