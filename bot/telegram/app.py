@@ -19,7 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.counters import Counters
 from bot.liveness import Liveness, Mode
 from bot.logs import LogFormat, set_up_logging
-from bot.network import unspoken
+from bot.network import trusted, unspoken
 from bot.settings import Settings, unknown_settings
 from bot.store.claim import claimed
 from bot.store.foreign import inbox_beside, refuse_foreign
@@ -70,6 +70,11 @@ def serve(
     early: list[int] = []
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda kind, _: early.append(kind))
+    try:
+        trusted()
+    except OSError as error:
+        refuse(f"{error}.")
+        return 2
     allow_many_files()
     gc.freeze()  # all that the modules hold stays; looking through it again and again would stop the answers
     source = BaseSource(settings.knowledge, interview, cache_folder())

@@ -16,11 +16,12 @@ from knowledge.question.asking import asks
 from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
-from knowledge.question.followup import NOTHING, complete, find_leaning, is_name_alone, spoken_of
+from knowledge.question.followup import NOTHING, complete, find_leaning
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, read, reading_of
 from knowledge.question.slip import without_slips
 from knowledge.question.smalltalk import Talk, beside, smalltalk
+from knowledge.question.who_is import who_is, who_is_meant
 
 LONGEST_QUESTION = 2_000
 """Letters of a message that are read as a question."""
@@ -124,9 +125,9 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
             return whole
     if act and not act.about:
         return replace(found, act=act, language=act.language or query.language)
-    if not act and (instead := _who_is_another(query, context, index) or _who_is_he(query, context, index)):
+    if not act and (instead := who_is_meant(query, context, index)):
         asked = reading_of(instead, index)
-        return _looked_for(replace(found, act=_who_is(asked), instead=instead.text), asked)
+        return _looked_for(replace(found, act=who_is(asked), instead=instead.text), asked)
     return _looked_for_by_clause(replace(found, act=act) if act else found, message)
 
 
@@ -135,7 +136,7 @@ def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
     reading = reading_of(message.query, found.index)
     if reading.demand.statement and not tells_only(message):
         reading = replace(reading, demand=replace(reading.demand, statement=False))
-    if not found.act and (act := _who_is(reading)):
+    if not found.act and (act := who_is(reading)):
         found = replace(found, act=act)
     whole = _looked_for(found, reading)
     if whole.act or (whole.chosen and whole.chosen.answers):
@@ -176,52 +177,6 @@ def _is_leftover(query: Query) -> bool:
 def _leftover_asks_nothing(found: Found, query: Query) -> bool:
     """Whether what little stands beside small talk asks nothing in any way, so that it is of nothing that was shown."""
     return found.mostly_talk and not asks(query)
-
-
-def _who_is(reading: Reading) -> Act | None:
-    """Whether it is asked who somebody is whom the base knows, and nothing else."""
-    mentions = reading.query.mentions
-    people = {(mention.interview, mention.person) for mention in mentions if mention.strong}
-    named = {mention.place for mention in mentions if (mention.interview, mention.person) in people}
-    rest = {place for place, word in reading.query.weighty} - named - reading.query.places("who is")
-    return Act(about="person") if named and not rest and "who is" in reading.query.marks else None
-
-
-def _who_is_another(query: Query, context: Context, index: Index) -> Query | None:
-    """Who the person is whom a message only names, where it was asked last who another is: "who is Berg?", "and
-    Dahlgren?"."""
-    last = context.last
-    opinion = {"opinion, before", "opinion, after"} & query.marks.keys()
-    if last is None or opinion or not is_name_alone(query):
-        return None
-    before = parse(last.question, index, last.language)
-    places = {mention.place for mention in before.mentions}
-    if _who_is(reading_of(before, index)) is None:
-        return None
-    first, end = before.words[min(places)].token, before.words[max(places)].token
-    named = [query.words[place].token for place in sorted(mention.place for mention in query.mentions)]
-    name = query.text[named[0].start : named[-1].end]
-    return parse(before.text[: first.start] + name + before.text[end.end :], index, last.language)
-
-
-def _who_is_he(query: Query, context: Context, index: Index) -> Query | None:
-    """Who the person is to whom a message only points: "what is he by profession?"."""
-    person = next(iter(spoken_of(context.last, index)), None) if context.last else None
-    if "who is" not in query.marks or person is None:
-        return None
-    number, named = person
-    name = next(iter(index.person(index.interviews[number].slug, named).name.values()))
-    pointing = [mark for heading in ("he or she", "he or it") for mark in query.marks.get(heading, ())]
-    whose = query.places("who is")  # "кто это такой", unlike "who is in it?"
-    pointing += [mark for mark in query.marks.get("points back", ()) if whose.issuperset(range(mark.start, mark.end))]
-    for mark in sorted(pointing, key=lambda mark: mark.start - mark.end):  # "that man" before "he", "u kim" before "u"
-        first, last = query.words[mark.start].token, query.words[mark.end - 1].token
-        before, pointer, after = query.text[: first.start], query.text[first.start : last.end], query.text[last.end :]
-        for text in (f"{before}{name}{after}", f"{before}{pointer} {name}{after}"):  # "who is he, Berg?"
-            asked = parse(text, index, query.language, query.language)
-            if _who_is(reading_of(asked, index)):
-                return asked
-    return None
 
 
 def _looked_for(found: Found, reading: Reading) -> Found:

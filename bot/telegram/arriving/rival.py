@@ -9,7 +9,7 @@ from telegram.error import Conflict, TelegramError
 
 from bot.telegram.arriving.webhook_watch import PostFailures
 
-UNANSWERED = "Nobody answers at that webhook, and updates wait for it; it is taken away, and polled again"
+UNANSWERED = "Nobody answers at that webhook, and updates wait for it; it is taken away, and the bot polls again"
 
 _log = logging.getLogger(__name__)
 

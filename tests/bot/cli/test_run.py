@@ -37,6 +37,14 @@ def test_run_names_the_setting_that_is_missing_or_bad(home: Path) -> None:
         assert token.encode() not in done.stderr
 
 
+def test_run_ends_where_certificates_cannot_be_read(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.pem").touch()
+    done = spawn(home, "run", BOT_TOKEN=TOKEN, SSL_CERT_FILE=str(tmp_path / "empty.pem"))
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read (")
+    assert done.stderr.endswith(b"); name others, or none.\n")
+
+
 def test_only_run_reads_the_settings_of_the_bot(home: Path) -> None:
     """Others work with any."""
     assert run(home, "ask", "road", "--knowledge", "all", BOT_TOKEN="nonsense", BOT_LOG_DAYS="x").returncode == 0

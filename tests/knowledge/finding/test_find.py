@@ -359,46 +359,10 @@ def test_what_makes_an_entry_doubtful_is_told(question: str, doubts: tuple[str, 
     assert dict(verdict.evidence)["DOUBT"] == -weights.DOUBT * len(doubts)
 
 
-@pytest.mark.parametrize("question", ["Who is Clara Stone?", "кто такая Clara Stone?", "Who is Stone?"])
-def test_who_somebody_is_may_be_asked_by_both_his_names(question: str) -> None:
-    act = find(index(), question).act
-    assert act is not None
-    assert act.about == "person"
-
-
-@pytest.mark.parametrize("question", ["and Dahlgren?", "Boris Dahlgren?", "а Дальгрен?", "Dahlgren-chi?"])
-def test_who_another_is_may_be_asked_by_his_name_alone(question: str) -> None:
-    """Whether the folder told who the first is, or a passage."""
-    for first in ("Who is Stone?", "Who is Anna Berg?"):
-        asked = find(index(), question, answer(index(), first).context)
-        assert asked.act is not None
-        assert asked.act.about == "person"
-        assert first.split()[-1] not in asked.question_asked
-
-
-@pytest.mark.parametrize(
-    "question", ["u kim?", "u kim o'zi", "kim u?", "kim ekan u", "у ким", "а кто это вообще такой", "who is he anyway"]
-)
-def test_who_he_is_asks_who_that_is_of_whom_was_spoken(question: str) -> None:
-    asked = find(index(), question, answer(index(), "Dahlgren ko'prik haqida nima dedi", Context("uz")).context)
-    assert asked.act is not None
-    assert asked.act.about == "person"
-    assert "Dahlgren" in asked.question_asked
-
-
-def test_who_is_in_it_asks_nobody_who_he_is() -> None:
-    assert find(index(), "who is in it?", answer(index(), "Is the mountain road open?").context).act is None
-
-
 def test_a_theme_of_which_a_person_said_nothing_is_left_where_he_is_only_pointed_to() -> None:
     context = answer(index(), "Does Stone want a new zeppelin?").context
     assert not answer(index(), "Does Stone want a new zeppelin?").passages
     assert "common-market" in [one.entry.id for one in answer(index(), "what did she propose?", context).passages]
-
-
-@pytest.mark.parametrize("question", ["Berg's view?", "and what does Berg say?", "and the canal?"])
-def test_what_somebody_thinks_does_not_ask_who_he_is(question: str) -> None:
-    assert find(index(), question, answer(index(), "Who is Dahlgren?").context).act is None
 
 
 # A conversation where there are several interviews

@@ -8,7 +8,8 @@ import itertools
 import pytest
 
 from knowledge.language.lists import Line
-from knowledge.language.pack import Pack, packs
+from knowledge.language.pack import RULES as HEADINGS
+from knowledge.language.pack import WORD_LISTS, Pack, packs
 from knowledge.language.patterns import Rules, rules_of, words_of
 
 RULES = [
@@ -72,3 +73,10 @@ def test_no_line_of_a_list_is_too_long_to_be_read(pack: Pack) -> None:
 def test_no_place_of_a_rule_says_a_word_twice(pack: Pack) -> None:
     places = [(str(line), place.strip("!?")) for _, line in pack.rules() for place in line.text.split()]
     assert [each for each in places if len(set(words := each[1].split("|"))) < len(words)] == []
+
+
+@pytest.mark.parametrize("pack", packs().values(), ids=lambda pack: pack.code)
+def test_no_group_has_the_name_of_a_heading(pack: Pack) -> None:
+    """Else `{filler}` in a rule is taken for the words under `[filler]` in `words.txt`."""
+    headings = {heading for names in (WORD_LISTS, *HEADINGS.values()) for heading in names}
+    assert headings.isdisjoint(pack.groups)

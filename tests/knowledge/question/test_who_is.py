@@ -1,0 +1,54 @@
+"""Whether it is asked who somebody is, by his name or by what points to him."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.deciding.decide import answer
+from knowledge.finding.find import find
+from knowledge.index.index import Index
+from knowledge.question.conversation import Context
+from tests.knowledge.bases import index_of
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+@pytest.mark.parametrize("question", ["Who is Clara Stone?", "кто такая Clara Stone?", "Who is Stone?"])
+def test_who_somebody_is_may_be_asked_by_both_his_names(question: str) -> None:
+    act = find(index(), question).act
+    assert act is not None
+    assert act.about == "person"
+
+
+@pytest.mark.parametrize("question", ["and Dahlgren?", "Boris Dahlgren?", "а Дальгрен?", "Dahlgren-chi?"])
+def test_who_another_is_may_be_asked_by_his_name_alone(question: str) -> None:
+    """Whether the folder told who the first is, or a passage."""
+    for first in ("Who is Stone?", "Who is Anna Berg?"):
+        asked = find(index(), question, answer(index(), first).context)
+        assert asked.act is not None
+        assert asked.act.about == "person"
+        assert first.split()[-1] not in asked.question_asked
+
+
+@pytest.mark.parametrize(
+    "question", ["u kim?", "u kim o'zi", "kim u?", "kim ekan u", "у ким", "а кто это вообще такой", "who is he anyway"]
+)
+def test_who_he_is_asks_who_that_is_of_whom_was_spoken(question: str) -> None:
+    asked = find(index(), question, answer(index(), "Dahlgren ko'prik haqida nima dedi", Context("uz")).context)
+    assert asked.act is not None
+    assert asked.act.about == "person"
+    assert "Dahlgren" in asked.question_asked
+
+
+def test_who_is_in_it_asks_nobody_who_he_is() -> None:
+    assert find(index(), "who is in it?", answer(index(), "Is the mountain road open?").context).act is None
+
+
+@pytest.mark.parametrize("question", ["Berg's view?", "and what does Berg say?", "and the canal?"])
+def test_what_somebody_thinks_does_not_ask_who_he_is(question: str) -> None:
+    assert find(index(), question, answer(index(), "Who is Dahlgren?").context).act is None
