@@ -1,5 +1,5 @@
 """What a question denies, or takes for granted, against what a passage denies: "who did not reply?" is not told by who
-did, nor is "why is competition good?" by one that says that it does no good."""
+did, nor is "why is competition good?" by one that says that it does no good, nor "why did nobody reply?" by who did."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Denial:
     def __init__(self, reading: Reading, index: Index) -> None:
         query = reading.query
         self.index = index
-        why = "reason" in query.marks  # a passage that denies something else may tell why something is not so
-        self.denied = [] if why else _terms(query, _denied_in(query))
+        self.why = why = "reason" in query.marks
+        self.denied = _terms(query, _denied_in(query))
         presumes = why and "negated" not in query.marks and not _negations(query)
         self.presumed = _terms(query, (place for place, _ in reading.own)) if presumes else []
 
@@ -45,6 +45,8 @@ class Denial:
         if any(not told.denied.isdisjoint(terms) for terms in self.denied):
             return False
         contrary = any(not told.said.isdisjoint(terms) for terms in self.denied)
+        if contrary and self.why:  # what tells a reason of something else may tell why something is not so
+            contrary = "reason" not in self.index.told(number).tells
         return contrary or any(
             not told.denied.isdisjoint(terms) and told.said.isdisjoint(terms) for terms in self.presumed
         )

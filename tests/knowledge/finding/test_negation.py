@@ -57,6 +57,22 @@ def test_why_it_is_not_so_and_whether_it_is_it_tells(question: str) -> None:
     assert not contradicts(question)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Why did the shepherds not reply?", "почему не ответили мельнику?", "Why didn't they reply to the miller?"],
+)
+def test_why_it_is_not_so_is_not_told_by_what_says_that_it_is(question: str) -> None:
+    assert contradicts(question)
+
+
+def test_what_tells_a_reason_may_tell_why_something_is_not_so() -> None:
+    reason = {**TREATY, "text": "The shepherds replied late, because the treaty was long."}
+    base = index_of(interview(entries=[*ENTRIES, reason]))
+    number = base.find("valley", "treaty")
+    assert number is not None
+    assert not Denial(read("Why did the shepherds not reply earlier?", base), base).is_contradicted(number)
+
+
 def test_what_lies_behind_a_passage_that_says_the_contrary_is_no_answer_either() -> None:
     assert shown(index(), "Who replied to the miller?") == ["treaty"]
     assert shown(index(), "Who did not reply to the miller?") == []
