@@ -3,12 +3,12 @@ did, nor is "why is competition good?" by one that says that it does no good, no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from knowledge.index.index import Index
 from knowledge.language.pack import TELLING, pack
-from knowledge.language.patterns import rules_of
+from knowledge.language.patterns import Mark, rules_of
 from knowledge.question.query import Query, parse, seen_in
 from knowledge.question.reading import Reading
 
@@ -45,8 +45,8 @@ class Denial:
         if any(not told.denied.isdisjoint(terms) for terms in self.denied):
             return False
         contrary = any(not told.said.isdisjoint(terms) for terms in self.denied)
-        if contrary and self.why:  # what tells a reason of something else may tell why something is not so
-            contrary = "reason" not in self.index.told(number).tells
+        if contrary and self.why:  # what tells a reason, or denies something else, may tell why something is not so
+            contrary = self.index.told(number).tells.isdisjoint(("reason", "negation"))
         return contrary or any(
             not told.denied.isdisjoint(terms) and told.said.isdisjoint(terms) for terms in self.presumed
         )
@@ -71,24 +71,34 @@ class Denial:
 
 def _denied_in(query: Query) -> list[int]:
     """The words that a question denies: of each that asks for what is not so the first that says anything, in it or
-    right behind it."""
-    ends = {mark.end for mark in query.marks.get("negated", ())}
-    found = (next((place for place, _ in query.weighty if end - 1 <= place <= end + 1), None) for end in ends)
-    return [place for place in found if place is not None]
+    right behind it; where it is asked why, and nothing stands behind it, the last before it ("nega muhim emas")."""
+    why = "reason" in query.marks
+    asked = query.marks.get("negated", ()) or (_negating(query) if why else ())
+    weighty = [place for place, _ in query.weighty]
+    found: list[int] = []
+    for end in {mark.end for mark in asked}:
+        behind = (place for place in weighty if end - 1 <= place <= end + 1)
+        before = weighty[-1:] if why and end == len(query.words) else []
+        found += [*behind, *before][:1]
+    return found
 
 
 def _negations(query: Query) -> frozenset[int]:
     """The words of a text that a negation in it may deny: up to the next sign behind it."""
-    own = pack(query.language)
-    if own is None:
-        return frozenset()
-    marks = rules_of(own.code, TELLING).marks([seen_in(word, own.code) for word in query.words]).get(TELLS, ())
     stops = [place for place, signs in query.signs if signs.strip()]
     places: set[int] = set()
-    for mark in marks:
+    for mark in _negating(query):
         end = min((stop for stop in stops if stop >= mark.end), default=len(query.words))
         places.update(range(mark.end - 1, min(end, mark.end + DENIAL_REACH)))
     return frozenset(places)
+
+
+def _negating(query: Query) -> Sequence[Mark]:
+    """The negations in a text."""
+    own = pack(query.language)
+    if own is None:
+        return ()
+    return rules_of(own.code, TELLING).marks([seen_in(word, own.code) for word in query.words]).get(TELLS, ())
 
 
 def _terms(query: Query, places: Iterable[int]) -> list[frozenset[str]]:

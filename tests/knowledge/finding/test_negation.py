@@ -17,18 +17,20 @@ TREATY = {
     "text": "The shepherds replied to the miller, but the treaty did not bring any peace.",
 }
 PEACE = ["peace", "мир", "tinchlik"]
+LEXICON = [*PEOPLE["lexicon"], PEACE, ["reply", "ответить", "javob berish"], ["treaty", "договор", "shartnoma"]]
 
 
 @functools.cache
 def index() -> Index:
-    lexicon = [*PEOPLE["lexicon"], PEACE, ["reply", "ответить", "javob berish"], ["treaty", "договор", "shartnoma"]]
-    return index_of(interview(entries=[*ENTRIES, TREATY], lexicon=lexicon))
+    return index_of(interview(entries=[*ENTRIES, TREATY], lexicon=LEXICON))
 
 
-def contradicts(question: str) -> bool:
-    number = index().find("valley", "treaty")
+def contradicts(question: str, text: str = "") -> bool:
+    entry = {**TREATY, "text": text} if text else TREATY
+    base = index_of(interview(entries=[*ENTRIES, entry], lexicon=LEXICON)) if text else index()
+    number = base.find("valley", "treaty")
     assert number is not None
-    return Denial(read(question, index()), index()).is_contradicted(number)
+    return Denial(read(question, base), base).is_contradicted(number)
 
 
 @pytest.mark.parametrize(
@@ -59,18 +61,22 @@ def test_why_it_is_not_so_and_whether_it_is_it_tells(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Why did the shepherds not reply?", "почему не ответили мельнику?", "Why didn't they reply to the miller?"],
+    [
+        "Why did the shepherds not reply?",
+        "почему не ответили мельнику?",
+        "почему это не договор",
+        "nega bu shartnoma emas",
+    ],
 )
 def test_why_it_is_not_so_is_not_told_by_what_says_that_it_is(question: str) -> None:
-    assert contradicts(question)
+    assert contradicts(question, "The shepherds replied to the miller with a treaty.")
 
 
-def test_what_tells_a_reason_may_tell_why_something_is_not_so() -> None:
-    reason = {**TREATY, "text": "The shepherds replied late, because the treaty was long."}
-    base = index_of(interview(entries=[*ENTRIES, reason]))
-    number = base.find("valley", "treaty")
-    assert number is not None
-    assert not Denial(read("Why did the shepherds not reply earlier?", base), base).is_contradicted(number)
+@pytest.mark.parametrize(
+    "text", ["The shepherds replied late, because the treaty was long.", "They replied, but never to the shepherds."]
+)
+def test_what_tells_a_reason_or_denies_something_may_tell_why_it_is_not_so(text: str) -> None:
+    assert not contradicts("Why did the shepherds not reply?", text)
 
 
 def test_what_lies_behind_a_passage_that_says_the_contrary_is_no_answer_either() -> None:
