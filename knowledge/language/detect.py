@@ -146,7 +146,7 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
     for word in words:
         signs = _signs(word, alphabet)
         functions = [sign.code for sign in signs if sign.function]
-        listed = any(sign.listed for sign in signs)
+        listed = bool(functions) and any(sign.listed for sign in signs)
         for code in functions:
             asking[code] += 1
         heard = [zipf(sign.known_by) for sign in signs]
