@@ -227,16 +227,6 @@ def test_an_entry_that_says_only_a_lighter_word_is_not_near(question: str) -> No
     assert (found.opens, found.near) == (False, False)
 
 
-def test_an_entry_that_says_two_words_and_is_not_unlikely_is_near_without_the_heaviest_word() -> None:
-    text = "It is picking. I need twenty-six people for seven weeks."
-    entries = [{"id": "pickers", "kind": "fact", "text": text}, *ENTRIES]
-    base = index_of(interview(entries=entries, lexicon=[]))
-    found = verdict("How many people does she need for the orchard's harvest?", base)
-    assert (found.opens, found.near) == (False, True)
-    assert found.unsaid is not None
-    assert found.unsaid.weight > weights.LEAST
-
-
 def test_what_is_hardly_said_at_all_is_not_near() -> None:
     assert not verdict("Which orchestra played a symphony in winter for the governor?").near
 
