@@ -13,7 +13,7 @@ from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.question.demand import find_demand
 from knowledge.question.query import parse
-from tests.knowledge.bases import ENTRIES, index_of, interview
+from tests.knowledge.bases import index_of, interview
 
 
 @functools.cache
