@@ -18,8 +18,6 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-TWO = 2
-"""Words of a question, none of them the heaviest, by which an entry may be near to it."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -70,13 +68,12 @@ class _Asked(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What an entry says of the words of a question: the weight and the number of those said, numbers left out, and
-    whether the heaviest is among them; the heaviest that it does not say; the weight of the names, details and words of
-    every day that are missing; whether it has only other words for what one knows at large, or for that of which it is
-    asked which one it is; whether a deed is missing; whether it has another number than the question."""
+    """What an entry says of the words of a question: the weight of those said, numbers left out, and whether the
+    heaviest is among them; the heaviest that it does not say; the weight of the names, details and words of every day
+    that are missing; whether it has only other words for what one knows at large, or for that of which it is asked
+    which one it is; whether a deed is missing; whether it has another number than the question."""
 
     said: float
-    words_said: int
     heaviest: bool
     unsaid: QueryWord | None
     names: float
@@ -158,7 +155,6 @@ class Gate:
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight
         near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
-        near = near or (words.words_said >= TWO and confidence >= weights.NEAR_TWICE)
         near = enough and near and not words.at_large
         return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
 
@@ -168,7 +164,6 @@ class Gate:
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
-        words_said = 0
         for place, word, weight, large_number, number, heavy, name, deed, general, which in self._words:
             share = hit.places[place]
             left = weight * (1 - share)
@@ -177,7 +172,6 @@ class Gate:
                 if not number:  # many a passage has the year that is asked about
                     said += weight - left
                     heaviest |= heavy
-                    words_said += 1
                 if which:
                     stands_in |= not has_itself(hit.number, word, self.index)
             if general:
@@ -198,7 +192,6 @@ class Gate:
         another_number = unsaid_number and not said_number
         return _Words(
             said,
-            words_said,
             heaviest,
             unsaid,
             names,

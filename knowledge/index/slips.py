@@ -40,9 +40,13 @@ def similar(key: str, known: Callable[[str], bool], spellings: FindSpellings) ->
 
 def _short(key: str) -> set[str]:
     """The words of four letters that one may be a slip of: with two letters swapped, or one typed twice."""
-    swapped = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(len(key) - 1)} - {key}
     single = {key[:i] + key[i + 1 :] for i in range(len(key) - 1) if key[i] == key[i + 1]}
-    return {other for other in swapped | single if len(other) == weights.SLIP_LETTERS - 1}
+    return {other for other in swapped(key) | single if len(other) == weights.SLIP_LETTERS - 1}
+
+
+def swapped(key: str) -> set[str]:
+    """A word with two letters that stand side by side in each other's place."""
+    return {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(len(key) - 1)} - {key}
 
 
 def kin(key: str, spellings: FindSpellings) -> list[str]:

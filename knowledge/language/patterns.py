@@ -82,9 +82,9 @@ class Rules:
         self._known: dict[Word, WordFits] = {}
 
     def words(self, headings: Collection[str]) -> frozenset[str]:
-        """The words that stand alone under these headings, in the letters of keys, or as keys."""
-        alone = (row.places[0] for row in self._rows if row.heading in headings and len(row.places) == 1)
-        return frozenset(name for place in alone for name in (*place.keys, *place.spelt))
+        """The words under these headings, in the letters of keys, or as keys."""
+        places = {place for row in self._rows if row.heading in headings for place in row.places}
+        return frozenset(name for place in places for name in (*place.keys, *place.spelt))
 
     def _sought(
         self, row: RuleRow, anchor: int, often: Mapping[RulePlace, int]

@@ -73,9 +73,17 @@ def _alone(query: Query, index: Index) -> Reading:
     if whom.people:  # what somebody means by a word, he may say
         wanted = replace(wanted, meaning=False)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
-    around |= _leading_to_matter(query)
+    around |= _leading_to_matter(query) | _happened(query, around)
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
+
+
+def _happened(query: Query, around: frozenset[int]) -> frozenset[int]:
+    """The words of a question what happened in a year, if it asks for nothing but that: "what happened in 1998?"."""
+    years = {place for place, word in enumerate(query.words) if word.token.word.isdigit()}
+    places = query.places("happened") - years
+    rest = {place for place, _ in query.weighty} - places - around
+    return places if rest and rest <= years else frozenset()
 
 
 def _leading_to_matter(query: Query) -> frozenset[int]:

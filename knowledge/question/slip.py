@@ -1,10 +1,11 @@
-"""A word or two of small talk, or of an act, with a slip in it: "intresting", "thnaks", "спасбо"."""
+"""A few words of small talk, or of an act, with a slip in them: "intresting", "thnaks", "who siad that"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import get_args
 
 from rapidfuzz import process
@@ -12,36 +13,55 @@ from rapidfuzz.distance import OSA
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.language.pack import QUESTION_HEADINGS
+from knowledge.index.slips import swapped
+from knowledge.language.pack import QUESTION_HEADINGS, packs
 from knowledge.language.patterns import Word, rules_of
 from knowledge.question.acts import ACTS
 from knowledge.question.mending import is_met
-from knowledge.question.query import FEW, Query, marks_of, seen_in
-from knowledge.question.smalltalk import Kind
+from knowledge.question.query import FEW, LONGEST_INTERJECTION, Query, marks_of, seen_in
+from knowledge.question.smalltalk import Kind, smalltalk
 
 SAID = (*ACTS, *get_args(Kind))
 """The headings of what is said to the bot and asks nothing of the interview."""
+MOST_MEANT = 5
+"""Words that one may be a slip of that are tried, the nearest first."""
 
 
 def without_slips(query: Query, index: Index) -> Query:
-    """A message of a word or two that nobody is named in, with the words that no language knows as those of small talk
-    or of an act that they are slips of; as it is, if it is neither then."""
-    if len(query.words) > FEW or query.mentions:
+    """A message of a few words that nobody is named in, with the words that no language knows as those of small talk
+    or of an act that they are slips of; as it is, if it is neither then. Of more than a word or two all but one must be
+    known, and nothing else be said."""
+    if len(query.words) > LONGEST_INTERJECTION or query.mentions:
         return query
     strange = [place for place, word in enumerate(query.words) if not is_met(word.token.word, index)]
-    for code in (query.language.partition("-")[0], *query.other_languages):
-        meant = {place: near for place in strange if (near := _nearest(seen_in(query.words[place], code), code))}
-        if meant and (found := _read_so(query, code, meant)):
-            return found
+    more = len(query.words) > FEW
+    if more and len(strange) != 1:
+        return query
+    own = query.language.partition("-")[0]
+    for code in (own, *query.other_languages) if own in packs() else query.other_languages:
+        near = {place: said for place in strange if (said := _near(seen_in(query.words[place], code), code))}
+        for meant in product(*near.values()) if near else ():
+            found = _read_so(query, code, dict(zip(near, meant, strict=True)))
+            if found and not (more and found.marks.keys().isdisjoint(ACTS) and not _only_talks(found)):
+                return found
     return query
 
 
-def _nearest(word: Word, code: str) -> Word | None:
-    """The word under these headings of which a word is a slip."""
+def _only_talks(query: Query) -> bool:
+    talk = smalltalk(query)
+    return talk is not None and talk.alone
+
+
+def _near(word: Word, code: str) -> list[Word]:
+    """The words under these headings of which a word is a slip."""
+    if len(word.spelt) < weights.SLIP_LETTERS - 1:
+        return []
+    said = _words_said(code)
     if len(word.spelt) < weights.SLIP_LETTERS:
-        return None
-    found = (process.extractOne(form, _words_said(code), scorer=OSA.distance, score_cutoff=1) for form in word)
-    return next((Word(near[0], near[0]) for near in found if near), None)
+        return [Word(other, other) for other in sorted(swapped(word.spelt) & said)]
+    found = (process.extract(form, said, scorer=OSA.distance, score_cutoff=1, limit=None) for form in {*word})
+    near = sorted({(distance, other) for each in found for other, distance, _ in each})
+    return [Word(other, other) for _, other in near[:MOST_MEANT]]
 
 
 @cache  # the words of a language stay the same while the program runs

@@ -148,3 +148,21 @@ def test_a_list_is_no_row_of_questions() -> None:
 
 def test_of_a_message_of_many_questions_the_last_ones_are_one_part() -> None:
     assert len(parts("Who came? " * (2 * MOST_SENTENCES))) == MOST_SENTENCES
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened in 1961?",
+        "what took place in the year 1961",
+        "Что случилось в 1961 году?",
+        "1961-yilda nima yuz berdi?",
+        "1961 йилда нима бўлган?",
+    ],
+)
+def test_what_happened_in_a_year_is_about_that_year(question: str) -> None:
+    assert weighty(read(question, index()).matter) == ["1961"]
+
+
+def test_what_happened_to_something_in_a_year_is_about_both() -> None:
+    assert "canal" in weighty(read("What happened to the canal in 1961?", index()).matter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.deciding.decide import answer
+from knowledge.question.conversation import Context
 from knowledge.question.query import parse
 from knowledge.question.slip import without_slips
 from tests.knowledge.bases import index_of
@@ -21,3 +22,27 @@ def test_a_remark_with_a_slip_is_not_searched(message: str) -> None:
 def test_a_slip_that_is_no_remark_is_left_as_it_is(message: str) -> None:
     query = parse(message, index_of())
     assert without_slips(query, index_of()) is query
+
+
+@pytest.mark.parametrize(
+    "message", ["who siad that?", "who tolld you that", "кто это скзаал", "откуда это взятто", "buni kim aytgn"]
+)
+def test_an_act_of_a_few_words_with_a_slip_is_done(message: str) -> None:
+    index = index_of()
+    shown = answer(index, "Why does the bridge matter?").context
+    assert answer(index, message, shown).status == "shown"
+
+
+@pytest.mark.parametrize("message", ["that is intresting", "это очень интересноо"])
+def test_a_remark_of_a_few_words_with_a_slip_is_not_searched(message: str) -> None:
+    assert answer(index_of(), message).status == "smalltalk"
+
+
+@pytest.mark.parametrize("message", ["who siad battalion", "who siad that of wolves", "кто скзаал про волков"])
+def test_what_is_asked_beside_a_slip_is_searched(message: str) -> None:
+    query = parse(message, index_of())
+    assert without_slips(query, index_of()) is query
+
+
+def test_a_slip_of_a_reader_whose_language_nobody_knows_is_left_as_it_is() -> None:
+    assert answer(index_of(), "ўқғҳ", Context(language="xx")).status == "unknown"
