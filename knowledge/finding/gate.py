@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set
 from typing import NamedTuple
 
 from knowledge import weights
@@ -17,8 +18,6 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-TWO = 2
-"""Words of a question, none of them the heaviest, by which an entry may be near to it."""
 LARGE_NUMBER = 3
 """Digits of a number that a passage must have to answer a question that has it."""
 
@@ -68,6 +67,24 @@ class _Asked(NamedTuple):
     which: bool
 
 
+class _Words(NamedTuple):
+    """What an entry says of the words of a question: the weight of those said, numbers left out, and whether the
+    heaviest is among them; the heaviest that it does not say; the weight of the names, details and words of every day
+    that are missing; whether it has only other words for what one knows at large, or for that of which it is asked
+    which one it is; whether a deed is missing; whether it has another number than the question."""
+
+    said: float
+    heaviest: bool
+    unsaid: QueryWord | None
+    names: float
+    details: float
+    everyday: float
+    at_large: bool
+    stands_in: bool
+    unsaid_deed: bool
+    another_number: bool
+
+
 class Gate:
     """Judges the entries found for a question that asks for something; `by_name` where the one asked is he by whom, or
     about whom, the entries are. `carried` are the places of words that come from a question before, beside which this
@@ -113,11 +130,40 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
+        words = self._words_of(hit)
+        doubts = self._doubts(words, described, tells)
+        against = weights.DETAIL * (words.details + weights.ASKED_DETAIL * wanted.detail) * described
+        added = (
+            weights.COVERED * hit.covered,
+            weights.REACH * hit.reach,
+            weights.MATCHED * hit.matched,
+            weights.LEAD * hit.lead * (1 - hit.covered),
+            weights.BY_NAME * self.by_name * hit.covered**2,
+            -weights.MISSING_NAME * words.names / (hit.matched + hit.missed),
+            -weights.DESCRIBED * described,
+            -against,
+            weights.EVERYDAY * words.everyday * described,
+            -weights.DOUBT * (len(doubts) - (wanted.reason and "negated" in doubts)),
+            -weights.BASE,
+        )
+        log_odds = sum(added)
+        confidence = _share(log_odds)
+        another_year = words.another_number and "year" in tells  # of a span, it may tell one end
+        lacks = wanted.lacking(tells) or ("year" if another_year else None)
+        enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
+        opens = enough and log_odds >= 0 and not lacks and not wanted.statement
+        # a passage that lacks only a detail is not the answer, but near it
+        near = words.said >= weights.NEAR_COVERED * self._weight
+        near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
+        near = enough and near and not words.at_large
+        return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
+
+    def _words_of(self, hit: Hit) -> _Words:
+        """What an entry says of the words of the question, and what it leaves out."""
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
-        words_said = 0
         for place, word, weight, large_number, number, heavy, name, deed, general, which in self._words:
             share = hit.places[place]
             left = weight * (1 - share)
@@ -126,7 +172,6 @@ class Gate:
                 if not number:  # many a passage has the year that is asked about
                     said += weight - left
                     heaviest |= heavy
-                    words_said += 1
                 if which:
                     stands_in |= not has_itself(hit.number, word, self.index)
             if general:
@@ -144,38 +189,31 @@ class Gate:
                 unsaid_deed |= deed and left > weights.LEAST
             if word.everyday:
                 everyday += left
-        details += weights.ASKED_DETAIL * wanted.detail
-        doubts = (
+        another_number = unsaid_number and not said_number
+        return _Words(
+            said,
+            heaviest,
+            unsaid,
+            names,
+            details,
+            everyday,
+            at_large,
+            stands_in,
+            unsaid_deed,
+            another_number,
+        )
+
+    def _doubts(self, words: _Words, described: float, tells: Set[str]) -> tuple[str, ...]:
+        """What makes an entry doubtful, as far as its words have others in the lexicon (`described`) and by what it
+        `tells`."""
+        wanted = self.wanted
+        return (
             *wanted.left(tells),
-            *(("general",) if at_large else ()),
-            *(("which",) if stands_in and described > 0 else ()),
+            *(("general",) if words.at_large else ()),
+            *(("which",) if words.stands_in and described > 0 else ()),
             *(("questions",) if "questions" in tells and not wanted.questions else ()),
-            *(("who",) if wanted.deed and unsaid_deed and described > 0 else ()),
+            *(("who",) if wanted.deed and words.unsaid_deed and described > 0 else ()),
         )
-        against = weights.DETAIL * details * described
-        added = (
-            weights.COVERED * hit.covered,
-            weights.REACH * hit.reach,
-            weights.MATCHED * hit.matched,
-            weights.LEAD * hit.lead * (1 - hit.covered),
-            weights.BY_NAME * self.by_name * hit.covered**2,
-            -weights.MISSING_NAME * names / (hit.matched + hit.missed),
-            -weights.DESCRIBED * described,
-            -against,
-            weights.EVERYDAY * everyday * described,
-            -weights.DOUBT * (len(doubts) - (wanted.reason and "negated" in doubts)),
-            -weights.BASE,
-        )
-        log_odds = sum(added)
-        confidence = _share(log_odds)
-        another_year = unsaid_number and not said_number and "year" in tells  # of a span, it may tell one end
-        lacks = wanted.lacking(tells) or ("year" if another_year else None)
-        enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
-        opens = enough and log_odds >= 0 and not lacks and not wanted.statement
-        # a passage that lacks only a detail is not the answer, but near it
-        near = said >= weights.NEAR_COVERED * self._weight or (heaviest and _share(log_odds + against) >= weights.NEAR)
-        near = near or (words_said >= TWO and confidence >= weights.NEAR_TWICE)
-        return Verdict(confidence, opens, enough and near and not at_large, added, unsaid, doubts, lacks)
 
 
 def certain(verdict: Verdict) -> Verdict:

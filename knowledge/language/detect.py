@@ -11,7 +11,7 @@ from knowledge import weights
 from knowledge.language.frequencies import known_by
 from knowledge.language.pack import WORDS_KEPT, Pack, packs
 from knowledge.language.text import Token, alphabet, key
-from knowledge.language.words import Zipf, is_function_word
+from knowledge.language.words import Zipf, is_function_word, is_listed_function_word
 
 TELL_LITTLE = 2
 """Words that hardly tell their language."""
@@ -105,13 +105,14 @@ def code_in(pack: Pack, alphabet: str) -> str:
 
 class _Sign(NamedTuple):
     """What a word says for a language by itself: the language, and whether it is only typed in such letters; what its
-    frequency there is looked up by; whether it is a function word; what a mark of the language in it tells; whether it
-    has an ending of it."""
+    frequency there is looked up by; whether it is a function word, and listed as one just as it is written; what a mark
+    of the language in it tells; whether it has an ending of it."""
 
     code: str
     typed: bool
     known_by: str
     function: bool
+    listed: bool
     marked: float
     ending: bool
 
@@ -126,6 +127,7 @@ def _signs(word: str, alphabet: str) -> tuple[_Sign, ...]:
             alphabet in each.typed,
             known_by(word, each.code),
             is_function_word(word, each.code),
+            is_listed_function_word(word, each.code),
             max([tells for mark, tells in each.marks if mark.search(word)], default=0.0),
             bool(each.endings and each.endings.search(bare)),
         )
@@ -144,12 +146,14 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
     for word in words:
         signs = _signs(word, alphabet)
         functions = [sign.code for sign in signs if sign.function]
+        listed = bool(functions) and any(sign.listed for sign in signs)
         for code in functions:
             asking[code] += 1
         heard = [zipf(sign.known_by) for sign in signs]
         for sign, often in zip(signs, heard, strict=True):
-            if sign.marked or sign.function:
-                scores[sign.code] += max(sign.marked, sign.function)
+            marked = 0.0 if listed and not sign.function else sign.marked  # it is a small word of another language
+            if marked or sign.function:
+                scores[sign.code] += max(marked, sign.function)
             elif sign.ending and not functions:
                 scores[sign.code] += weights.ENDING_TELLS
             elif often > weights.RARE:

@@ -70,6 +70,12 @@ def is_function_word(word: str, language: str) -> bool:
     return word in own.function or own.pack.written(word) in own.function
 
 
+def is_listed_function_word(word: str, language: str) -> bool:
+    """Whether a folded word is listed as a function word just as it is written."""
+    own = kinds(language)
+    return own is not None and word in own.function
+
+
 def is_anywhere_function_word(word: str) -> bool:
     """Whether a folded word only asks or joins in any language."""
     return any(key(word, code) in own.function_keys for code in packs() if (own := kinds(code)))

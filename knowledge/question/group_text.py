@@ -34,9 +34,9 @@ def has_words(index: Index, text: str, language: str) -> bool:
 
 def reads_as_question(index: Index, text: str, language: str) -> bool:
     """Whether a text that may be a remark reads as a question: a word that asks begins or ends it ("I know what you
-    mean" asks nothing), or it turns to somebody who speaks ("and Sirojov", "Sirojov on water")."""
+    mean" asks nothing), it turns to somebody who speaks ("and Sirojov", "Sirojov on water"), or it is "why"."""
     query = parse(text, index, language)
-    return bool(query.words) and (asks_at_an_end(query) or _turns_to_somebody(query))
+    return bool(query.words) and (asks_at_an_end(query) or _turns_to_somebody(query) or "why" in query.marks)
 
 
 def _turns_to_somebody(query: Query) -> bool:

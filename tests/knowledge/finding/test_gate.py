@@ -13,7 +13,7 @@ from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.question.demand import find_demand
 from knowledge.question.query import parse
-from tests.knowledge.bases import ENTRIES, index_of, interview
+from tests.knowledge.bases import index_of, interview
 
 
 @functools.cache
@@ -225,16 +225,6 @@ def test_an_entry_that_says_half_the_weight_is_near_without_the_heaviest_word() 
 def test_an_entry_that_says_only_a_lighter_word_is_not_near(question: str) -> None:
     found = verdict(question)
     assert (found.opens, found.near) == (False, False)
-
-
-def test_an_entry_that_says_two_words_and_is_not_unlikely_is_near_without_the_heaviest_word() -> None:
-    text = "It is picking. I need twenty-six people for seven weeks."
-    entries = [{"id": "pickers", "kind": "fact", "text": text}, *ENTRIES]
-    base = index_of(interview(entries=entries, lexicon=[]))
-    found = verdict("How many people does she need for the orchard's harvest?", base)
-    assert (found.opens, found.near) == (False, True)
-    assert found.unsaid is not None
-    assert found.unsaid.weight > weights.LEAST
 
 
 def test_what_is_hardly_said_at_all_is_not_near() -> None:

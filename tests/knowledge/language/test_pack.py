@@ -330,3 +330,9 @@ def test_a_new_language_has_its_rules(install: Install) -> None:
 def test_a_question_in_a_new_language_is_told_by_its_words(install: Install) -> None:
     install(TATAR)
     assert detect(tokens("күпер турында нәрсә"), lambda _: 0.0, "en") == "tt"
+
+
+def test_a_letter_of_another_language_tells_nothing_in_a_small_word(install: Install) -> None:
+    install({**TATAR, "words.txt": "[function]\nбары\n"})
+    assert detect(tokens("бары"), lambda _: 0.0, "en") == "tt"
+    assert detect(tokens("сыр"), lambda _: 0.0, "en") == "ru"
