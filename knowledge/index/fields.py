@@ -72,9 +72,9 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
-    """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "place",
-    "future", "negation", "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules
-    of its language find in it."""
+    """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "event" (a time
+    told by what happened then), "place", "future", "negation", "reason", "questions" (it asks several itself), "name"
+    and "names"; `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
@@ -84,6 +84,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "number": count or "tells a number" in marks,
         "age": count and "tells an age" in marks,
         "time": digit or "tells a time" in marks,
+        "event": "tells a time by an event" in marks,
         "place": "tells a place" in marks,
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,

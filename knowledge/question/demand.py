@@ -44,8 +44,9 @@ class Demand:
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means is asked, which none tells; `life`: how somebody named or pointed to lives is asked, which his own words do
     not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `questions`: it asks
-    for questions, so that a passage of several is no doubtful one; `reason`: it asks why;
-    `statement`: nothing is asked, but something said of oneself."""
+    for questions, so that a passage of several is no doubtful one; `reason`: it asks why; `of_one_thing`: it says a
+    single word of its matter, of which a time told by an event ("before the summit") tells none, since it may be that
+    very event; `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -58,12 +59,14 @@ class Demand:
     which: frozenset[int] = frozenset()
     questions: bool = False
     reason: bool = False
+    of_one_thing: bool = False
     places: frozenset[int] = frozenset()
 
     def lacking(self, tells: Set[str]) -> str | None:
         """What a passage must tell to be an answer, and one that tells this does not."""
         if self.number and self.number not in tells:
             return self.number
+        tells = self._counting(tells)
         needed = [
             need
             for doubt in self.doubts
@@ -74,7 +77,12 @@ class Demand:
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
         """The doubts that a passage that tells this does not take away."""
+        tells = self._counting(tells)
         return tuple([doubt for doubt in self.doubts if DOUBTS[doubt] not in tells])
+
+    def _counting(self, tells: Set[str]) -> Set[str]:
+        """What a passage tells, as far as it may answer."""
+        return tells | {"time"} if "event" in tells and not self.of_one_thing else tells
 
 
 def find_demand(query: Query) -> Demand:
@@ -96,6 +104,7 @@ def find_demand(query: Query) -> Demand:
         statement="statement" in marks and not asks(query),
         questions="questions" in marks,
         reason="reason" in marks,
+        of_one_thing="when" in marks and len(query.weighty) == 1,
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
     )
