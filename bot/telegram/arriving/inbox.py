@@ -79,6 +79,8 @@ class Inbox:
         self._room.set()
         self._left_working = self.hand.open()
         await self._commits.open()
+        if self._left_working is not None:
+            await self._commits.done()  # that it ended the program counts, however soon it does so again
         return self
 
     async def __aexit__(
