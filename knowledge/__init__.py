@@ -29,7 +29,15 @@ from knowledge.language.lists import BrokenListError
 from knowledge.language.text import plain
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
 from knowledge.question.conversation import Context, Offer, Talked, Theme
-from knowledge.question.group_text import has_words, language_in, people_in, reads_as_question, written_in
+from knowledge.question.group_text import (
+    calls_for_passage,
+    has_words,
+    is_among_people,
+    language_in,
+    people_in,
+    reads_as_question,
+    written_in,
+)
 from knowledge.shortids import (
     SHORT_ID_LENGTH,
     ShortIdClashError,
@@ -75,6 +83,7 @@ __all__ = [
     "answer",
     "begun",
     "cache_folder",
+    "calls_for_passage",
     "check_base",
     "decide",
     "find",
@@ -83,6 +92,7 @@ __all__ = [
     "find_topics",
     "folder_of",
     "has_words",
+    "is_among_people",
     "language_in",
     "nearest_passages",
     "open_base",

@@ -12,12 +12,27 @@ from bot.replies.render import answer_reply
 from bot.replies.reply import Choice, Reply
 from bot.replies.request import Request
 from bot.wording import alphabet_of, wording
-from knowledge import Answer, Found, Someone, answer, decide, find, has_words, reads_as_question, spelling_of
+from knowledge import (
+    Answer,
+    Found,
+    Reason,
+    Someone,
+    answer,
+    calls_for_passage,
+    decide,
+    find,
+    has_words,
+    is_among_people,
+    reads_as_question,
+    spelling_of,
+)
 
 LANGUAGE_TOLD = 3
 """Words of a question from which its language can be told."""
 IN_VAIN = ("suggest", "unknown")
 """Statuses of an answer to a question that was asked in vain."""
+ASKED_OF_BOT: frozenset[Reason] = frozenset({"about", "no_more"})
+"""Reasons of an answer to what nobody but the bot can be asked: what it is, and for more than it has shown."""
 HELPFUL = frozenset({"answer", "suggest", "shown"})
 """Statuses of an answer that shows or offers something."""
 
@@ -106,11 +121,17 @@ def _of_person(request: Request, someone: Someone, question: str) -> tuple[Answe
 
 
 def is_meant(request: Request, text: str, answer: Answer) -> bool:
-    """Whether a text that may be a remark among people is a question: it is answered, it has a question mark, or it is
-    not answered and reads like one."""
-    if answer.passages:
+    """Whether a text that may be a remark among people is for the bot.
+
+    It is if it does something with what was shown ("more", "who said that?"); if it has a question mark, or reads like
+    a question, and is not such as people ask one another; or if it names a matter, and its passage says all of that.
+    """
+    index, language, reason = request.index, request.language, answer.reason
+    if reason in ASKED_OF_BOT or (answer.passages and reason != "found"):
         return True
+    asks, said = reads_as_question(index, text, language), bool(answer.passages) and answer.says_all
+    if reason == "remark" or (not (asks and said) and is_among_people(index, text, language)):
+        return False
     if "?" in text:
-        return has_words(request.index, text, request.language)
-    searched = answer.status in {"suggest", "unknown"}
-    return searched and reads_as_question(request.index, text, request.language)
+        return has_words(index, text, language)
+    return (asks and answer.status != "smalltalk") or (said and calls_for_passage(index, text, language))

@@ -104,6 +104,12 @@ class Answer:
     trace: tuple[Step, ...] = ()
     elapsed_ms: float = 0.0
 
+    @property
+    def says_all(self) -> bool:
+        """Whether what was found first says every word of the question that weighs anything."""
+        first = next((step.opened[0] for step in self.trace if step.opened), None)
+        return first is None or first.verdict.unsaid is None
+
 
 def passage(located: Located, score: float = 1.0) -> Passage:
     """An entry with the people that it names by their ids."""

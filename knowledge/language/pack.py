@@ -46,6 +46,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "opener", "closer", "why", "who said it", "his", "more", "further", "too", "in place", "what about", "yes",
         "no", "first one", "second one", "third one", "last one", "source", "doubt", "meant", "denied", "points back",
         "he or she", "he or it", "the other", "about it", "speakers", "interviewer", "watch", "help",
+        "to people",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",

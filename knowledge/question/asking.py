@@ -58,7 +58,7 @@ def _asks_in_place(query: Query) -> bool:
 def begins_asking(query: Query) -> bool:
     """Whether a message begins with a word by which it asks, but for openers and a small word: "and with whom". The
     strictest: neither a sign counts, nor a detail."""
-    opener = max(_beginnings(query))
+    opener = beginning(query)
     saying = query.places("saying")
     return any(
         opener <= mark.start <= opener + 1
@@ -66,6 +66,19 @@ def begins_asking(query: Query) -> bool:
         and not any(query.weights[opener : mark.start])
         for mark in query.marks.get("asks", ())
     )
+
+
+def beginning(query: Query) -> int:
+    """The place of the first word of a text after its openers."""
+    return max(_beginnings(query))
+
+
+def ending(query: Query) -> int:
+    """The place behind the last word of a text before its closers."""
+    last = len(query.words)
+    for mark in sorted(query.marks.get("closer", ()), key=lambda mark: -mark.end):
+        last = mark.start if mark.end == last else last
+    return last
 
 
 def _beginnings(query: Query) -> set[int]:
@@ -79,10 +92,10 @@ def _beginnings(query: Query) -> set[int]:
 
 def asks_at_an_end(query: Query) -> bool:
     """Whether a word of asking begins or ends a text, openers passed over: "they said what" asks, "I know what you
-    mean" asks nothing, nor does "what" alone. No sign counts, nor a detail."""
+    mean" asks nothing, nor does "what" alone, or "bro, what". No sign counts, nor a detail."""
     starts = _beginnings(query)
     size = len(query.words)
-    found = [mark for mark in query.marks.get("asks", ()) if mark.end - mark.start < size]
+    found = [mark for mark in query.marks.get("asks", ()) if (mark.start, mark.end) != (max(starts), size)]
     return any(mark.start in starts or mark.end == size for mark in found)
 
 

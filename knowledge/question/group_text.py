@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
+from knowledge.language.words import is_speaking
 from knowledge.question.argument import Someone
-from knowledge.question.asking import NAMING_A_MATTER, asks_at_an_end
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks_as_usual, asks_at_an_end, beginning, ending
 from knowledge.question.query import Query, parse
+from knowledge.question.smalltalk import KINDS_OF_TALK
+
+NAMING_A_VIEW = ("opinion, before", "opinion, after")
+"""The headings of words beside the name of somebody whose view is named: "in Berg's view"."""
 
 
 def people_in(index: Index, text: str, language: str) -> tuple[Someone, ...]:
@@ -36,9 +43,70 @@ def reads_as_question(index: Index, text: str, language: str) -> bool:
     """Whether a text that may be a remark reads as a question: a word that asks begins or ends it ("I know what you
     mean" asks nothing), it turns to somebody who speaks ("and Sirojov", "Sirojov on water"), or it is "why"."""
     query = parse(text, index, language)
-    return bool(query.words) and (asks_at_an_end(query) or _turns_to_somebody(query) or "why" in query.marks)
+    return bool(query.words) and (_asks_at_an_end(query) or _turns_to_somebody(query) or "why" in query.marks)
+
+
+def calls_for_passage(index: Index, text: str, language: str) -> bool:
+    """Whether a text about whose matter there is a passage calls for it: it asks in any place ("and where was that"),
+    or only names the matter ("water", "now about water", "his view on water") and says nothing of it ("Europe is far
+    ahead of us")."""
+    query = parse(text, index, language)
+    if not query.marks.keys().isdisjoint(ASKING_A_DETAIL):
+        return True
+    if asks_as_usual(query):
+        return beginning(query) + 1 < len(query.words)  # "bro, what" asks nothing
+    return _leads_to_matter(query) or not (_is_said_by_somebody(query) or _has_picture(text))
+
+
+def _has_picture(text: str) -> bool:
+    """Whether a text has an emoji."""
+    return any(unicodedata.category(letter) == "So" for letter in text)
+
+
+def is_among_people(index: Index, text: str, language: str) -> bool:
+    """Whether a text is said to people rather than to a program, though it may ask: it calls somebody whom no interview
+    knows ("Bob, where are you?") or everybody ("guys, who can come?"), or is what people say to one another."""
+    query = parse(text, index, language)
+    return not query.marks.keys().isdisjoint(("to people", "remark")) or _calls_stranger(query)
+
+
+def _asks_at_an_end(query: Query) -> bool:
+    """As `asks_at_an_end`, but for words that only close a text: «Россия тут ни при чём»."""
+    return asks_at_an_end(query) and not query.places("asks") <= query.places("closer")
+
+
+def _leads_to_matter(query: Query) -> bool:
+    """Whether a text, its openers and closers aside, begins or ends with a word beside which a matter is named."""
+    first, last = beginning(query), ending(query)
+    before = {mark.start for mark in query.marks.get("about, before", ())}
+    after = {mark.end for mark in query.marks.get("about, after", ())}
+    return not before.isdisjoint((first, first + 1)) or last in after
+
+
+def _is_said_by_somebody(query: Query) -> bool:
+    """Whether there is a word by which somebody speaks, or for somebody or something talked of. "His view" has none."""
+    allowed = query.places("opener", "closer", *(("he or she", "he or it") if _names_view(query) else ()))
+    pointing = query.places("points back", "he or she", "he or it")
+    speaking = {at for at, word in enumerate(query.words) if is_speaking(word.token.word, word.language)}
+    return bool((speaking | pointing) - allowed)
 
 
 def _turns_to_somebody(query: Query) -> bool:
-    turns = not query.marks.keys().isdisjoint(("what about", *NAMING_A_MATTER))
-    return turns and any(mention.strong for mention in query.mentions)
+    turns = not query.marks.keys().isdisjoint(("what about", *NAMING_A_MATTER, *NAMING_A_VIEW))
+    named = any(mention.strong for mention in query.mentions) or "the other" in query.marks
+    return (turns and named) or _names_view(query)
+
+
+def _names_view(query: Query) -> bool:
+    """Whether a text names what the person talked of thinks: "his view", unlike "he said"."""
+    return "he or she" in query.marks and not query.marks.keys().isdisjoint(NAMING_A_VIEW)
+
+
+def _calls_stranger(query: Query) -> bool:
+    """Whether a word that a comma parts from the rest begins or ends a text, and is neither a small one nor known."""
+    known = {place for found in query.alternatives for place in range(found.start, found.end)}
+    known |= query.places("opener", "closer", "asks", *KINDS_OF_TALK) | {mention.place for mention in query.mentions}
+    last = len(query.words) - 1
+    parted = {0: query.between(0, 1), last: query.between(last - 1, last)} if last > 1 else {}
+    weights = query.weights
+    return any(sign.strip() == "," and at not in known and weights[at] > 0 for at, sign in parted.items())

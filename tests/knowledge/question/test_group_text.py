@@ -7,7 +7,15 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.group_text import has_words, language_in, people_in, reads_as_question, written_in
+from knowledge.question.group_text import (
+    calls_for_passage,
+    has_words,
+    is_among_people,
+    language_in,
+    people_in,
+    reads_as_question,
+    written_in,
+)
 from tests.knowledge.bases import index_of
 
 
@@ -35,6 +43,57 @@ def test_a_text_that_asks_from_its_beginning_or_to_its_end_reads_as_a_question(t
 def test_a_remark_does_not_read_as_a_question(text: str) -> None:
     """Nor does one that asks nobody and nothing, or only says "what"."""
     assert not reads_as_question(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the road", "and now about wolves", "his view on wolves", "did they dig it in 1961", "про волков", "бўрилар ҳақида"],
+)
+def test_a_matter_that_is_only_named_calls_for_its_passage(text: str) -> None:
+    assert calls_for_passage(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "our road is worse",
+        "wolves 😂",
+        "my uncle shot one of these wolves",
+        "this guy gets it",
+        "bro what",
+        "вечно они про волков",
+        "bizda ham boʻri bor",
+    ],
+)
+def test_who_says_something_of_a_matter_calls_for_nothing(text: str) -> None:
+    """He speaks to the others, with a pronoun, of himself or of what was said, or laughs."""
+    assert not calls_for_passage(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bob, where are you?",
+        "where were you, Bob?",
+        "guys, who can come?",
+        "does anyone have a charger?",
+        "are you coming tonight?",
+        "Дима, ты где?",
+        "кто сегодня в футбол?",
+        "aka qayerdasan?",
+        "бугун ким келади?",
+    ],
+)
+def test_what_people_ask_one_another_is_said_among_people(text: str) -> None:
+    """Somebody or everybody is called, or it is about themselves."""
+    assert is_among_people(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["Dahlgren, where are the wolves?", "ok, where are the wolves?", "where are the wolves, please?", "water?"]
+)
+def test_a_speaker_that_is_called_or_a_small_word_calls_no_stranger(text: str) -> None:
+    assert not is_among_people(index(), text, "en")
 
 
 def test_the_people_whom_a_text_names_are_told_once_each() -> None:

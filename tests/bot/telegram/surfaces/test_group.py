@@ -103,6 +103,14 @@ REMARKS = {
         "Bob",
         "I know what you mean",
         "what",
+        "Europe is far ahead of us",
+        "this guy gets it 😂",
+        "integration my foot",
+        "thanks for the quote about water",
+        "Bek, are you home?",
+        "guys, who's coming tonight?",
+        "can somebody mute this bot",
+        "are you coming tonight?",
     ],
     "ru": [
         "ахаха",
@@ -117,8 +125,21 @@ REMARKS = {
         "слава Узбекистану",
         "думаю, что да",
         "что",
+        "Россия тут ни при чём",
+        "вода дорогая",
+        "Турция и Азербайджан братья",
+        "вечно они про интеграцию",
+        "Дима, ты где?",
+        "кто сегодня в футбол?",
     ],
-    "uz": ["xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ", "nima"],
+    "uz": [
+        *("xaxa", "😂", "ok", "yoʻq", "👍", "lol @someone", "xaxa ha", "rahmat, Anvar", "Anvar", "ҳа", "йўқ", "nima"),
+        "suv qimmat bizda",
+        "hammasi Rossiya tufayli",
+        "Туркия ва Озарбайжон қардош",
+        "aka qayerdasan?",
+        "бугун ким келади?",
+    ],
 }
 """What people say to one another under a message of the bot's."""
 
@@ -147,6 +168,14 @@ async def test_a_remark_under_an_answer_is_no_question(api: BotApi, language: st
         "кто испёк хлеб на закваске",
         "nonni kim yopgan?",
         "bu nima",
+        "identity cards",
+        "now about NATO",
+        "I want to know about the battalion",
+        "more",
+        "какие ещё страны",
+        "говорил ли он про Европу",
+        "batafsilroq ayt",
+        "who are the speakers",
     ],
 )
 async def test_a_question_under_an_answer_is_answered(api: BotApi, text: str) -> None:
