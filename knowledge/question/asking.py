@@ -92,11 +92,14 @@ def _beginnings(query: Query) -> set[int]:
 
 def asks_at_an_end(query: Query) -> bool:
     """Whether a word of asking begins or ends a text, openers passed over: "they said what" asks, "I know what you
-    mean" asks nothing, nor does "what" alone, or "bro, what". No sign counts, nor a detail."""
+    mean" asks nothing, nor does "what" alone, or "bro, what". Where a language does not ask first, the verb may stand
+    behind a "when". No sign counts, nor a detail."""
     starts = _beginnings(query)
     size = len(query.words)
+    own = pack(query.language)
+    times = () if own is None or own.asks_first else query.marks.get("when", ())
     found = [mark for mark in query.marks.get("asks", ()) if (mark.start, mark.end) != (max(starts), size)]
-    return any(mark.start in starts or mark.end == size for mark in found)
+    return any(mark.start in starts or mark.end == size for mark in found) or any(m.end == size - 1 for m in times)
 
 
 def asks_within(query: Query, span: tuple[int, int]) -> bool:

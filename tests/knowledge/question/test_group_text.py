@@ -33,6 +33,8 @@ def index() -> Index:
         "and Dahlgren?",
         "где волки",
         "бўрилар қаерда",
+        "bu qachon boʻlgan",
+        "his opinion of the wolves",
     ],
 )
 def test_a_text_that_asks_from_its_beginning_or_to_its_end_reads_as_a_question(text: str) -> None:
