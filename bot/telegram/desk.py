@@ -74,6 +74,8 @@ class Desk:
     reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
     reload_wished: bool = False
     """Whether another reload is to follow the one that is under way."""
+    refused: list[str] = field(default_factory=list)
+    """Why a reload that nobody waited for was refused last, if none has loaded anything since."""
     reader: Reader | None = None
     """Who is asked to point at passages, once he is to be trusted."""
     sends_to: str | None = None

@@ -59,3 +59,29 @@ async def test_a_signal_that_comes_during(cache: Path, tmp_path: Path, number: i
         reply = await api.private(api.user("Anna", "en")).ask("/start rivers--water-is-life")
         assert reply.text.startswith("Water is all.")
         assert process.log.count("Interviews loaded: ") == number
+
+
+async def test_a_refusal_that_nobody_waits_for_reaches_the_editors(cache: Path, tmp_path: Path) -> None:
+    """In their private chats, as /reload would say it: the same faults once, until the interviews have been loaded."""
+    entries = write_interview(tmp_path / "kb") / "entries.yaml"
+    good = entries.read_text("utf-8")
+    async with BotApi() as api:
+        english, russian = api.private(api.user("Anna", "en")), api.private(api.user("Борис", "ru"))
+        settings = {"BOT_KNOWLEDGE": str(tmp_path / "kb"), "BOT_ADMINS": f"{english.id},{russian.id}"}
+        async with Process(api, tmp_path, cache, **settings) as process:
+            for chat in (english, russian):
+                await chat.ask("/start")
+            for time in (1, 2):
+                entries.write_text(good.replace("speaker: karimli", "speaker: nobody"), "utf-8")
+                for again in (1, 2):
+                    process.tell(signal.SIGHUP)
+                    await process.says("stay as they were: rivers/entries.yaml:3", times=2 * time - 2 + again)
+                told, told_too = await english.wait_for_reply(), await russian.wait_for_reply()
+                assert "rivers/entries.yaml:3: error:" in told.entity_text("code")
+                assert told.text.startswith("2 errors: the interviews stay as they were.")
+                assert told_too.text.startswith("2 ошибки: интервью остались прежними.")
+                entries.write_text(good, "utf-8")
+                process.tell(signal.SIGHUP)
+                await process.says("Interviews loaded: ", times=time)
+            for chat in (english, russian):
+                await chat.stays_silent()

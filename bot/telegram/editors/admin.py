@@ -20,7 +20,7 @@ from bot.telegram.desk import Asker, Desk
 from bot.telegram.editors.aside import aside
 from bot.telegram.editors.insight import LONGEST_SHOWN, Asked, AskedInVain, LogFigures, Vain, figures, in_vain
 from bot.telegram.editors.picture import as_text, can_draw, summed_up
-from bot.telegram.editors.reload import Change, reload
+from bot.telegram.editors.reload import Change, reload, tell_refused
 from bot.telegram.sending import post
 from bot.telegram.sending.message import NO_PREVIEW, outgoing
 from bot.wording import Wording
@@ -71,13 +71,7 @@ class Admin:
             version = self.desk.served.base.version
             await _say(bot, asker, say.say("reloaded", changes=", ".join(parts), version=version))
             return
-        draft = Draft().line(say.count("reload-refused", len(result.lines))).line().line()
-        listed = "\n".join(result.lines)
-        if units(draft.text + listed) <= MESSAGE:
-            out = outgoing(draft.add(listed, "code").reply(), bot.bot)
-            await bot.send_message(asker.chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
-        else:
-            await _send_file(bot, asker, "errors.txt", listed, draft.text.strip())
+        await tell_refused(bot, asker.chat, result.lines, say)
 
     async def _stats(self, asker: Asker, bot: ExtBot[None]) -> None:
         """The figures of the days kept, as a picture with a caption, or as text where nothing can draw."""

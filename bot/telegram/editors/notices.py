@@ -1,11 +1,12 @@
-"""What editors are told unasked of how the bot itself is: updates set aside, trouble with the disk and its end."""
+"""What editors are told unasked of how the bot itself is: updates set aside, trouble with the disk and its end, and
+why a reload was refused."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -15,6 +16,7 @@ from telegram.ext import ExtBot
 from bot.replies.reply import Draft
 from bot.store.trouble import FileTrouble
 from bot.telegram.desk import Desk
+from bot.telegram.editors.reload import tell_refused
 from bot.telegram.editors.spells import Spells
 from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
@@ -38,6 +40,7 @@ class Notices:
         self.bot = bot
         self._disk = Spells()
         self._next_of_aside = -math.inf
+        self._refused: list[str] = []
 
     async def keep_up(self) -> None:
         """Tell whatever there is to tell, until cancelled."""
@@ -47,6 +50,7 @@ class Notices:
                 self.desk.inbox.news.clear()
                 self._of_files(telling)
                 self._of_disk(telling)
+                self._of_reload(telling)
                 await self._of_aside(telling)
 
     def _of_files(self, telling: asyncio.TaskGroup) -> None:
@@ -67,6 +71,16 @@ class Notices:
         if self._disk.look_at is not None:
             loop.call_at(self._disk.look_at + WOKEN_EARLY, self.desk.inbox.news.set)
 
+    def _of_reload(self, telling: asyncio.TaskGroup) -> None:
+        """What /reload would have said; of the same faults once."""
+        refused = self.desk.refused
+        if refused == self._refused:
+            return
+        self._refused = refused
+        if refused:
+            for admin in self.desk.settings.admins:
+                telling.create_task(self._tell_one(admin, lambda chat, say: tell_refused(self.bot, chat, refused, say)))
+
     async def _of_aside(self, telling: asyncio.TaskGroup) -> None:
         lately, loop = self.desk.inbox.set_aside_lately, asyncio.get_running_loop()
         if lately and loop.time() < self._next_of_aside:
@@ -80,13 +94,17 @@ class Notices:
 
     def _tell(self, telling: asyncio.TaskGroup, text: Callable[[Wording], str]) -> None:
         """Begin to tell each editor: one whom Telegram makes wait holds up no other, and nothing that comes later."""
-        for admin in self.desk.settings.admins:
-            telling.create_task(self._tell_one(admin, text))
 
-    async def _tell_one(self, admin: int, text: Callable[[Wording], str]) -> None:
+        async def tell(chat: int, say: Wording) -> None:
+            await post.send(self.bot, (chat, 0), outgoing(Draft(text(say)).reply(), self.bot.bot))
+
+        for admin in self.desk.settings.admins:
+            telling.create_task(self._tell_one(admin, tell))
+
+    async def _tell_one(self, admin: int, tell: Callable[[int, Wording], Awaitable[None]]) -> None:
         say = wording(self.desk.language(admin, self.desk.editors.get(admin)))
         try:
-            await post.send(self.bot, (admin, 0), outgoing(Draft(text(say)).reply(), self.bot.bot))
+            await tell(admin, say)
         except TelegramError as error:
             _log.info("An editor could not be told: %s", error)
 

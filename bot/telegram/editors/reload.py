@@ -7,10 +7,17 @@ import json
 import logging
 from dataclasses import dataclass
 
+from telegram import InputFile
+from telegram.ext import ExtBot
+
+from bot.replies.pages import MESSAGE, units
+from bot.replies.reply import Draft
 from bot.telegram.desk import Desk
 from bot.telegram.editors.aside import AsideFailedError, aside
 from bot.telegram.editors.checking import CheckedBase
+from bot.telegram.sending.message import NO_PREVIEW, outgoing
 from bot.telegram.source import BaseSource, Served
+from bot.wording import Wording
 from knowledge import BrokenBaseError, FullId, NoInterviewsError, ShortIdClashError, UnknownInterviewError
 
 _log = logging.getLogger(__name__)
@@ -37,6 +44,8 @@ async def reload(desk: Desk) -> Change | Refused:
     """Check and build the base in another process, open it in a thread, and swap it in if it has no error."""
     result = await _reloaded(desk)
     desk.counters.reloads["loaded" if isinstance(result, Change) else "refused"] += 1
+    if isinstance(result, Change):
+        _set_refused(desk, [])
     return result
 
 
@@ -59,7 +68,7 @@ async def _reloaded(desk: Desk) -> Change | Refused:
 
 
 async def reload_unasked(desk: Desk) -> None:
-    """The same where nobody waits for the result, which goes to the log.
+    """The same where nobody waits for the result, which goes to the log, and to the editors if it is refused.
 
     What is wished for while another reload is under way begins after it; so many wishes are one.
     """
@@ -77,6 +86,23 @@ async def reload_unasked(desk: Desk) -> None:
         return
     for line in result.lines:
         _log.error("The interviews stay as they were: %s", line)
+    _set_refused(desk, result.lines)
+
+
+async def tell_refused(bot: ExtBot[None], chat: int, lines: list[str], say: Wording) -> None:
+    """Say in a chat why a reload was refused, as a file when it is long. Raises TelegramError."""
+    draft = Draft().line(say.count("reload-refused", len(lines))).line().line()
+    listed = "\n".join(lines)
+    if units(draft.text + listed) <= MESSAGE:
+        out = outgoing(draft.add(listed, "code").reply(), bot.bot)
+        await bot.send_message(chat, out.text, entities=out.entities, link_preview_options=NO_PREVIEW)
+    else:
+        await bot.send_document(chat, InputFile(f"{listed}\n".encode(), "errors.txt"), caption=draft.text.strip())
+
+
+def _set_refused(desk: Desk, lines: list[str]) -> None:
+    desk.refused = lines
+    desk.inbox.news.set()
 
 
 def _digests(served: Served) -> dict[FullId, bytes]:

@@ -14,6 +14,7 @@ from bot.store.database import DAY
 from bot.telegram.desk import Asker, Desk
 from bot.telegram.memory import Fading, Spot
 from bot.telegram.sending.message import Outgoing
+from bot.wording import wording
 from knowledge import Context
 
 DEEPEST = 8
@@ -50,7 +51,9 @@ class StepsBack:
         that was come to by a press already."""
         if not leaves and not self._steps.get((asker.chat, message)):
             return reply
-        return replace(reply, rows=(*reply.rows, (Choice(self.desk.wording(asker).say("choice-return"), GoBack()),)))
+        shown = reply.view or reply.answer
+        say = wording(shown.language) if shown else self.desk.wording(asker)
+        return replace(reply, rows=(*reply.rows, (Choice(say.say("choice-return"), GoBack()),)))
 
     def of(self, message: Message, context: Context) -> StepBack:
         """What a message is now."""

@@ -49,7 +49,14 @@ def test_a_remark_does_not_read_as_a_question(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the road", "and now about wolves", "his view on wolves", "did they dig it in 1961", "про волков", "бўрилар ҳақида"],
+    [
+        "the road",
+        "and now about wolves",
+        "his view on wolves",
+        "did they dig it in 1961",
+        "про волков",
+        "бўрилар ҳақида",
+    ],
 )
 def test_a_matter_that_is_only_named_calls_for_its_passage(text: str) -> None:
     assert calls_for_passage(index(), text, "en")
