@@ -39,7 +39,7 @@ DOUBT = 2.4  # against: for each thing asked for (a time, a place, others) that 
 BASE = 5.3  # against every entry
 NEAR = 0.05  # confidence (0 to 1) from which an entry is worth offering to tap
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
-HEAVY_PART = 1.2  # weight that a half of a question must have to be answered by itself
+HEAVY_PART = 1.0  # weight that a half of a question must have to be answered by itself
 NEAREST_LACKS = 0.5  # share of the nearest entry's score that an answer must have where that lacks what is asked
 
 # A question that leans on what was talked of before

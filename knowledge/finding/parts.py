@@ -8,6 +8,7 @@ from knowledge import weights
 from knowledge.finding.judging import both, judged_entries, pass_gate
 from knowledge.finding.results import Judged, Step
 from knowledge.index.index import Index, Mask
+from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.reading import Reading
 from knowledge.question.whom import Whom, mask_of
 
@@ -17,12 +18,16 @@ PART_ANSWERS = 2
 
 def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
     """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
-    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself."""
+    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or name a matter
+    as such: "what is said about water"."""
     own, people = bool(part.whom.people), part.whom.people or whom.people
     weight = sum(part.matter.weights)
-    if not weight or (not people and weight < weights.HEAVY_PART):
+    if not weight:
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
+    light = weight < weights.HEAVY_PART and part.query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    if light and not people:  # whether an entry answers this part, too, is known all the same
+        return Step(part, tuple(judged), searched=False)
     return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
 
 
@@ -54,8 +59,8 @@ def _answers_part(step: Step, number: int) -> bool:
 
 
 def _is_negligible(step: Step) -> bool:
-    """Whether a part says too little for anybody to miss an answer to it."""
-    return sum(step.reading.matter.weights) < weights.OWN_THEME
+    """Whether a part says too little for anybody to miss an answer to it, and asks for no number."""
+    return sum(step.reading.matter.weights) < weights.OWN_THEME and not step.reading.demand.number
 
 
 def _text(reading: Reading) -> str:

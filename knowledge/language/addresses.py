@@ -12,7 +12,7 @@ _ADDRESS = re.compile(
     (?: [a-z][a-z0-9+.-]*://\S+            # with its scheme
       | www\.\S+
       | (?:mailto:)?[\w.+-]+@{_HOST}       # of mail
-      | {_HOST}(?::\d+)?/\S*               # with a path
+      | {_HOST}(?::\d+)?(?:/\S*|\?\w+=\S*)   # with a path, or what is asked of it
       | (?:{_NAME}\.)+(?:com|edu|gov|info|int|net|org)\b(?!['-]?\w)
     )
     (?<![.,;:!?…)\]}}>»”"'])               # the sentence's own signs after it are none of it

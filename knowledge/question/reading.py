@@ -108,9 +108,11 @@ def _leading_to_matter(query: Query) -> frozenset[int]:
 
 
 def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
-    """A part that asks nobody by itself: the names of those whom the whole asks are none of its words."""
+    """A part that asks nobody by itself: the names of those whom the whole asks are none of its words, unless it has no
+    others ("what is said about Berg, and what does he eat?")."""
     named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
-    return replace(part, whom=Whom(), matter=part.query.without(named | part.demand.places))
+    matter = part.query.without(named | part.demand.places)
+    return replace(part, whom=Whom(), matter=matter if any(matter.weights) else part.query.without(part.demand.places))
 
 
 def _sentences(query: Query) -> list[PartSpan]:
@@ -123,11 +125,13 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     query = whole.query
-    for joined, spans in ((False, _at_commas(query, sentence)), (True, _at_joints(query, sentence))):
+    at_joints = _at_joints(query, sentence)
+    asking = _asking_spans(query, at_joints)
+    for spans in (_at_commas(query, sentence), asking, at_joints):
         if not 2 <= len(spans) <= MOST_PARTS:
             continue
         parts = [_alone(query.piece(*span), index) for span in spans]
-        if (joined and all(asks_within(query, span) for span in spans[1:])) or (
+        if spans is asking or (
             _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
         ):
             return parts
@@ -164,6 +168,26 @@ def _at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
             spans.append((first, joint.start))
             first = joint.end
     return [*spans, (first, last)]
+
+
+def _asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
+    """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
+    these belongs to the one before it ("what did Berg and Dahl reply, and when?")."""
+    asking = spans[:1]
+    for span in spans[1:]:
+        if asks_within(query, span) or _names_matter(query, span):
+            asking.append(span)
+        else:
+            asking[-1] = (asking[-1][0], span[1])
+    return asking
+
+
+def _names_matter(query: Query, span: PartSpan) -> bool:
+    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it where they stand behind
+    the matter."""
+    before = {mark.start for mark in query.marks.get("about, before", ())}
+    after = {mark.end for mark in query.marks.get("about, after", ())}
+    return span[0] in before or span[1] in after
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
