@@ -18,14 +18,15 @@ PART_ANSWERS = 2
 
 def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
     """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
-    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or name a matter
-    as such: "what is said about water"."""
+    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or only name a
+    matter: "what is said about water"."""
     own, people = bool(part.whom.people), part.whom.people or whom.people
     weight = sum(part.matter.weights)
     if not weight:
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
-    light = weight < weights.HEAVY_PART and part.query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    marks = part.query.marks
+    light = weight < weights.HEAVY_PART and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
     if light and not people:  # whether an entry answers this part, too, is known all the same
         return Step(part, tuple(judged), searched=False)
     return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))

@@ -33,6 +33,7 @@ _TYPED_TOGETHER = re.compile("|".join(f"{a}(?![aeou])" if a[1:] == "y" else a fo
 _TYPED_ALONE = str.maketrans({a: b for a, b in _TYPED.items() if len(a) == 1})
 _SOFT_SIGN_LEFT_OUT = re.compile(r"(?<=[аеиоуыя]лис|[аеиоуыя]лас|[аеиоуыя]лос)$|(?<=[аеи]т)(?=ся$)")
 _LIKE_A_VERB = re.compile("(?<=...[ая])[лн]$")  # of "Узбекистан" and "канал", not of "Узбекистане" and "канале"
+_LIKE_AN_ENDING = re.compile("(?<=....)(?:ем|ом|ов)$")  # of "проблему" and "диплом", not of "проблема" and "диплома"
 _FLEETING = re.compile("(?<=..[бвгджзйклмнпрстфхцчшщ])[ео](?=[кц]$)")  # of "рынок" and "ошибок", not of "рынка"
 _stemmer = Stemmer.Stemmer("russian", 0)  # it need not remember words: keys are remembered
 
@@ -40,7 +41,7 @@ _stemmer = Stemmer.Stemmer("russian", 0)  # it need not remember words: keys are
 def stem(word: str) -> str:
     """Snowball's stem of a word, typed in either alphabet, without what it cuts off some forms of a noun only."""
     found = str(_stemmer.stemWord(written(word.replace("'", ""))))
-    return _FLEETING.sub("", _LIKE_A_VERB.sub("", found))
+    return _FLEETING.sub("", _LIKE_AN_ENDING.sub("", _LIKE_A_VERB.sub("", found)))
 
 
 def written(word: str) -> str:

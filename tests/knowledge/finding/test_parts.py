@@ -44,6 +44,10 @@ def test_each_part_is_answered_by_itself() -> None:
         ("Who painted the tower and how much did the bridge cost?", "bridge-cost", "Who painted the tower"),
         ("Who dug the canal? Who painted the tower?", "canal", "Who painted the tower"),
         ("Кто вырыл канал и кто покрасил башню?", "canal", "кто покрасил башню"),
+        ("What is said about the canal and who painted the tower?", "canal", "who painted the tower"),
+        ("Что сказано о канале и кто покрасил башню?", "canal", "кто покрасил башню"),
+        ("Канал ҳақида нима дейилган ва минорани ким бўяган?", "canal", "минорани ким бўяган"),
+        ("What did Stone and Marchetti promise, and how old were they?", "reply", "how old were they"),
     ],
 )
 def test_the_part_that_nothing_answers_is_told_as_it_was_typed(question: str, entry: str, left: str) -> None:
@@ -78,6 +82,11 @@ def test_of_people_asked_in_parts_only_those_who_answer_are_told() -> None:
 
 def test_a_part_that_says_too_little_is_not_told_to_be_missing() -> None:
     assert missing("Who sent engineers to repair the dam? Who came?") == ""
+
+
+@pytest.mark.parametrize("question", ["Kanal va koʻprik haqida nima deyilgan?", "What of pastures and shepherds?"])
+def test_of_things_told_together_none_is_missing(question: str) -> None:
+    assert missing(question) == ""
 
 
 def test_what_is_missing_of_one_question_is_not_missing_of_the_next() -> None:

@@ -28,7 +28,17 @@ def test_an_address_leaves_a_blank_and_all_else_where_it_stood(text: str, addres
 
 
 @pytest.mark.parametrize(
-    "text", ["the road.What next?", "the road.What?Next", "и т.д./т.п.", "1.5/2 km", "and/or", "the U.S. army", "e.g. water", "@bot water"]
+    "text",
+    [
+        "the road.What next?",
+        "the road.What?Next",
+        "и т.д./т.п.",
+        "1.5/2 km",
+        "and/or",
+        "the U.S. army",
+        "e.g. water",
+        "@bot water",
+    ],
 )
 def test_what_only_looks_like_an_address_stays(text: str) -> None:
     assert without_addresses(text) == text

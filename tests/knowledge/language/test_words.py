@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.language.pack import packs
-from knowledge.language.text import fold
+from knowledge.language.text import fold, key
 from knowledge.language.words import (
     alphabet_called,
     is_anywhere_function_word,
@@ -203,3 +203,15 @@ def test_an_alphabet_is_called_in_any_language_and_script(words: str, name: str)
 @pytest.mark.parametrize("word", ["later", "кирпич", "латынь", "lotus"])
 def test_another_word_calls_no_alphabet(word: str) -> None:
     assert not alphabet_called(word)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("проблема", "проблему", "проблем", "проблемами"),
+        ("диплом", "диплома", "дипломом", "дипломы"),
+        ("остров", "острова", "островов", "островам"),
+    ],
+)
+def test_all_forms_of_a_russian_noun_are_one_word_though_it_ends_like_an_ending(forms: tuple[str, ...]) -> None:
+    assert len({key(fold(form), "ru") for form in forms}) == 1

@@ -96,6 +96,8 @@ def test_a_question_that_asks_one_thing_has_no_parts(question: str) -> None:
         ("Who dug the canal; what did the bridge cost?", "who dug the canal", "what did the bridge cost"),
         ("Who dug the canal and what did the bridge cost?", "who dug the canal", "what did the bridge cost"),
         ("Who dug the canal as well as what did the bridge cost?", "who dug the canal", "what did the bridge cost"),
+        ("Who dug the canal and the well, and what did it cost?", "who dug the canal and the well", "what did it cost"),
+        ("What is said about wolves and about the road?", "what is said about wolves", "about the road"),
         ("Кто вырыл канал, а сколько стоил мост?", "кто вырыл канал", "сколько стоил мост"),
         ("Kanalni kim qazgan va koʻprik qancha turgan?", "kanalni kim qazgan", "ko'prik qancha turgan"),
         ("Канални ким қазган ва кўприк қанча турган?", "канални ким қазган", "кўприк қанча турган"),
