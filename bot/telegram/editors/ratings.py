@@ -60,7 +60,8 @@ class Ratings:
     async def rate(self, query: CallbackQuery, asker: Asker, bot: ExtBot[None], action: Rate | RateReason) -> str:
         """Keep a rating; the note to answer the press with.
 
-        After a bad one the row of thumbs asks why, and is there again once that is answered.
+        After a bad one the row of thumbs asks why, and is there again once that is answered; in a group, where others
+        rate as well, it stays above the row that asks.
         """
         say = self.desk.wording(asker)
         rating = ("good" if action.good else "bad") if isinstance(action, Rate) else action.fault
@@ -168,7 +169,15 @@ class Ratings:
             shown.put(spot, looks)
         row = [InlineKeyboardButton(choice.label, callback_data=packed(choice.action)) for choice in choices]
         old = message.reply_markup.inline_keyboard if message.reply_markup else ()
-        rows = [row if kind_of(buttons[0].callback_data) in (Rate, RateReason) else list(buttons) for buttons in old]
+        rows: list[list[InlineKeyboardButton]] = []
+        for buttons in old:
+            kind = kind_of(buttons[0].callback_data)
+            if kind is Rate and asks and message.chat.type != "private":
+                rows += [list(buttons), row]  # the others rate meanwhile
+            elif kind is RateReason and any(kind_of(b.callback_data) is Rate for each in old for b in each):
+                continue
+            else:
+                rows.append(row if kind in (Rate, RateReason) else list(buttons))
         try:
             await message.edit_reply_markup(InlineKeyboardMarkup(rows))
         except BadRequest as error:

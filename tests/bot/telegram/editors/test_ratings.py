@@ -88,6 +88,26 @@ async def test_a_reader_is_told_of_once_for_a_passage(newsroom: Newsroom) -> Non
     assert newsroom.editor.replies[before:] == [notice]
 
 
+async def test_in_a_group_others_may_rate_while_one_is_asked_why(newsroom: Newsroom) -> None:
+    """The thumbs stay where they are; in a private chat the row asks in their place."""
+    api = newsroom.api
+    anna, bob = api.user("Anna", "en"), api.user("Bob", "en")
+    group = api.group("Readers", anna, bob)
+    reply = await group.ask("/ask What is water?", by=anna)
+    before = reply.buttons
+    await group.press(reply, "👎", by=anna)
+    await group.done()
+    assert reply.buttons == [*before, "Wrong passage", "Wrong person", "Wrong words"]
+    await group.press(reply, "👍", by=bob)
+    await group.press(reply, "Wrong words", by=anna)
+    await group.done()
+    assert reply.buttons == before
+    await newsroom.editor.done()
+    notice = newsroom.editor.replies[-1]
+    assert "1 reader: wrong words" in notice.text
+    await newsroom.editor.press(notice, "Dismiss")
+
+
 async def test_who_comes_to_like_an_answer_is_no_longer_counted(newsroom: Newsroom) -> None:
     """The message is brought up to date."""
     readers = [newsroom.api.private(newsroom.api.user(name, "en")) for name in ("Anna", "Bob")]

@@ -58,7 +58,7 @@ async def test_two_members_press_what_is_no_longer_there(api: BotApi) -> None:
         for back in 3 * ("‹ Вернуться", "‹ Back"):
             if back in reply.buttons:
                 await press(back, bob, anna)
-        if "👎" not in reply.buttons:
+        if reply.buttons[-1] != "👎":
             await press(reply.buttons[-1], anna, bob)
         assert (reply.text, reply.buttons) == (text, buttons)
     assert len(api.refusals) == refused
