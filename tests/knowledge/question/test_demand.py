@@ -125,6 +125,14 @@ def test_what_a_question_asks_for_makes_its_answer_doubtful(question: str, headi
 
 
 @pytest.mark.parametrize(
+    "question", ["kanal haqida nima deyilganini bilmoqchi edim", "Бўрилар ҳақида нима дейилганини билмоқчи эдим"]
+)
+def test_the_words_around_a_question_ask_for_nothing(question: str) -> None:
+    """ "I should like to know" is said of the future in Uzbek."""
+    assert doubts(question) == []
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "common market for cattle and wool when they met",
