@@ -15,7 +15,8 @@ from knowledge.finding.parts import answers_of, search_part, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
-from knowledge.index.index import Index, Mask
+from knowledge.index.index import Index
+from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning
