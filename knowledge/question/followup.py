@@ -93,7 +93,7 @@ class _Said:
     @property
     def is_bare(self) -> bool:
         """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
-        return (self.points and "what" in self.query.marks) or is_name_alone(self.query)
+        return "what" in self.query.marks or is_name_alone(self.query)
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
