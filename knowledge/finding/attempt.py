@@ -123,14 +123,16 @@ def try_reading(
         opened = answers_of(opened, of_parts)
         steps += of_parts
     attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
-    if his is not None and leaning.bare and opened and not is_name_alone(reading.query):
-        beside = _beside(index, context, reading, leaning, his)
-        if beside and not {one.hit.number for one in opened} & set(beside):
-            return replace(attempt, opened=(), entries_of=beside, entries_answer=True)
-    if opened or his is None or attempt.is_contradicted:
+    if attempt.is_contradicted or his is None:
         return attempt
-    if leaning.only_named and (beside := _beside(index, context, reading, leaning, his)):
-        return replace(attempt, entries_of=beside, entries_answer=True)
+    beside = _beside(index, context, reading, leaning, his) if leaning.only_named else ()
+    # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
+    of_the_view = leaning.bare and not is_name_alone(reading.query)
+    of_the_view = of_the_view and not any(one.hit.number in beside for one in opened)
+    if beside and (of_the_view or not opened):
+        return replace(attempt, opened=(), entries_of=beside, entries_answer=True)
+    if opened:
+        return attempt
     others = judged_entries(index, reading, scope)
     step = Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))
     return replace(attempt, others=step.opened, steps=(*attempt.steps, step))

@@ -19,6 +19,7 @@ DOUBTS: Mapping[str, str | None] = {
     "others": None,
     "besides": None,
     "future": "future",
+    "agreement": None,
     "stands for": None,
     "negated": "negation",
     "opinion": None,

@@ -25,7 +25,7 @@ MOST_THEMES = 2
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", "reason", "where", *PARTICLES)
+FRAME = ("saying", "plain saying", "reason", "where", "this matter", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""
@@ -104,7 +104,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
     content = _content(reading) - named
     pointed = () if reading.whom.people else _pointed(query, last, index)
-    around = query.places(*POINTERS, *PARTICLES)
+    around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= _asked_about(query)
     if asks_stranger(reading.matter.without(around)) or (content and not pointed and not _is_known(query, content)):

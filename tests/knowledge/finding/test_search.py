@@ -170,7 +170,7 @@ def test_a_large_base_is_searched_to_the_same_end_as_a_small_one(
     small = hits(question)
     monkeypatch.setattr("knowledge.index.postings.SMALL", 0)
     monkeypatch.setattr("knowledge.finding.search.SMALL", 0)
-    monkeypatch.setattr("knowledge.index.index.MANY", many)
+    monkeypatch.setattr("knowledge.index.postings.MANY", many)
     assert hits(question, index_of()) == small
 
 
