@@ -123,15 +123,13 @@ def try_reading(
         opened = answers_of(opened, of_parts)
         steps += of_parts
     attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
-    if attempt.is_contradicted or his is None:
-        return attempt
-    beside = _beside(index, context, reading, leaning, his) if leaning.only_named else ()
+    beside = _beside(index, context, reading, leaning, his) if his is not None and leaning.only_named else ()
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
     of_the_view = leaning.bare and not is_name_alone(reading.query)
     of_the_view = of_the_view and not any(one.hit.number in beside for one in opened)
-    if beside and (of_the_view or not opened):
+    if beside and (of_the_view or not opened) and not attempt.is_contradicted:
         return replace(attempt, opened=(), entries_of=beside, entries_answer=True)
-    if opened:
+    if opened or his is None or attempt.is_contradicted:
         return attempt
     others = judged_entries(index, reading, scope)
     step = Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))
