@@ -217,6 +217,11 @@ def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme
     return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
 
 
+def says_little(reading: Reading) -> bool:
+    """Whether the words that say what a question is about weigh next to nothing."""
+    return sum(reading.matter.weights[place] for place in _content(reading)) < weights.OWN_THEME
+
+
 def _content(reading: Reading) -> frozenset[int]:
     """The places of the words that say what a question is about."""
     query = reading.query
