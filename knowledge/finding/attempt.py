@@ -126,9 +126,9 @@ def try_reading(
     beside = _beside(index, context, reading, leaning, his) if his is not None and leaning.only_named else ()
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
     of_the_view = leaning.bare and not is_name_alone(reading.query)
-    of_the_view = of_the_view and not any(one.hit.number in beside for one in opened)
     if beside and (of_the_view or not opened) and not attempt.is_contradicted:
-        return replace(attempt, opened=(), entries_of=beside, entries_answer=True)
+        nearest = [one.hit.number for one in opened if one.hit.number in beside]
+        return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
     if opened or his is None or attempt.is_contradicted:
         return attempt
     others = judged_entries(index, reading, scope)
