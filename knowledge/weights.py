@@ -30,6 +30,7 @@ REACH = 6.7  # for its rank, as a share of what one entry could reach that is th
 MATCHED = 1.0  # for each weight that is said: a long question that is half said passes where a short one does not
 LEAD = 3.2  # for being ahead of the next entry (0 to 1), where not all is said
 BY_NAME = 0.6  # where the person asked is he whose words they are, for the share said, squared
+SPOKEN = 1.0  # where it is asked what is said of a matter, for the share of the question said, squared
 MISSING_NAME = 6.0  # against: for the share of the question's weight in capitals, not at its start, that is not said
 DESCRIBED = 0.75  # against: for the share of the passage that has other words in the lexicon, so is found by chance
 DETAIL = 4.5  # against: for each weight of a missing detail ("budget"), as far as the passage is so described
