@@ -107,7 +107,7 @@ def find_demand(query: Query) -> Demand:
         statement="statement" in marks and not asks(query),
         questions="questions" in marks,
         reason="reason" in marks,
-        spoken="saying" in marks and not marks.keys().isdisjoint(NAMING_A_MATTER),
+        spoken=_asks_what_is_said(query),
         of_one_thing="when" in marks and len(query.weighty) == 1,
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
@@ -124,6 +124,15 @@ def _asks_where_it_is_said(query: Query) -> bool:
         if mark.end not in saying and (not between or any(query.words[n].weight or n in who for n in between)):
             return False
     return True
+
+
+def _asks_what_is_said(query: Query) -> bool:
+    """Whether it is asked what is said of a matter, or what somebody says at all: "what does he propose?"."""
+    saying = query.places("saying")
+    names = {mention.place for mention in query.mentions}
+    matter = {place for place, _ in query.weighty} - names
+    only = bool(matter) and matter <= saying
+    return only or (bool(saying) and not query.marks.keys().isdisjoint(NAMING_A_MATTER))
 
 
 def _details_asked_for(query: Query) -> frozenset[int]:
