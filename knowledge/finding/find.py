@@ -193,6 +193,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         context if leaning is NOTHING or _names_another_interview(reading, context, index) else context.within_view()
     )
     attempts = [try_reading(index, taken, within, leaning, before)]
+    if leaning.of_it and not attempts[0].answers:
+        leaning, before = replace(leaning, new=False), ()
+        attempts = [try_reading(index, taken, within, leaning, before)]
     shown_may_say_why = bool(before) and leaning.reason
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
     another_interview_may_tell = within != context and not leaning.themes

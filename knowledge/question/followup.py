@@ -42,7 +42,7 @@ class Leaning:
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
     detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?").
     `alone`: it is also read as it stands. `reason`: it asks for a reason, which the passage on view may tell as well,
-    if no other does.
+    if no other does; `of_it`: it asks what is said of what is on view, which rather another passage tells.
     """
 
     people: tuple[PersonId, ...] = ()
@@ -55,6 +55,7 @@ class Leaning:
     both: bool = False
     alone: bool = True
     reason: bool = False
+    of_it: bool = False
 
 
 NOTHING = Leaning()
@@ -173,7 +174,8 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     asks = said.asks and (len(said.query.words) > 1 or any(heading in marks for heading in ASKING_ALONE))
     if not last.themes or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
-    return Leaning(said.meant(index), last.themes, new=again, alone=False, reason="why" in marks)
+    of_it = said.points and {"saying", "what"} <= marks.keys()
+    return Leaning(said.meant(index), last.themes, new=again or of_it, alone=False, reason="why" in marks, of_it=of_it)
 
 
 def is_name_alone(query: Query) -> bool:
