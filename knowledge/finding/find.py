@@ -11,7 +11,7 @@ from knowledge.finding.judging import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
-from knowledge.question.acts import Act, act_in, read_as_act
+from knowledge.question.acts import Act, act_in, language_meant, read_as_act
 from knowledge.question.asking import asks
 from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
@@ -150,6 +150,8 @@ def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
             and (part is not quoted or has_most_words(alone.chosen, part, found.index))
         ):
             return alone
+    if not found.act and (act := language_meant(message.query, found.context)):
+        return replace(found, act=act, language=act.language or found.language)
     return whole
 
 
