@@ -126,8 +126,9 @@ class Gate:
         it, however many others do; a missing name ("Putin", "Tajikistan") counts against it, which spares false
         answers on XQuAD and can hardly be told here. As far as a passage's words have their synonyms in a lexicon, a
         detail left over ("budget", "treaty") counts against it, since it would have been among them, and a word of
-        every day left over does not; nor may it then leave out what somebody is asked to have done ("who won"), nor
-        have another word only for the detail of which it is asked which it was ("which newspaper").
+        every day left over does not; each doubt counts for more; nor may it then leave out what somebody is asked to
+        have done ("who won"), nor have another word only for the detail of which it is asked which it was ("which
+        newspaper").
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
@@ -145,7 +146,7 @@ class Gate:
             -weights.DESCRIBED * described,
             -against,
             weights.EVERYDAY * words.everyday * described,
-            -weights.DOUBT * (len(doubts) - (wanted.reason and "negated" in doubts)),
+            -weights.DOUBT * (1 + described) * (len(doubts) - (wanted.reason and "negated" in doubts)),
             -weights.BASE,
         )
         log_odds = sum(added)

@@ -346,7 +346,12 @@ def test_what_speaks_against_an_entry_lowers_its_log_odds(question: str, weight:
     ],
 )
 def test_each_doubt_costs_the_same(question: str, count: int) -> None:
-    assert dict(verdict(question).evidence)["DOUBT"] == -weights.DOUBT * count
+    assert dict(verdict(question, bare()).evidence)["DOUBT"] == -weights.DOUBT * count
+
+
+def test_a_doubt_costs_more_where_the_lexicon_describes_the_passage() -> None:
+    question = "Where is the mountain road?"
+    assert dict(verdict(question, described()).evidence)["DOUBT"] < dict(verdict(question, bare()).evidence)["DOUBT"]
 
 
 def test_why_something_is_not_so_may_be_told_without_a_negation() -> None:
