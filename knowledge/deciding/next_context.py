@@ -9,7 +9,7 @@ from knowledge.finding.find import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
-from knowledge.question.followup import themes_of
+from knowledge.question.followup import says_little, themes_of
 from knowledge.question.whom import PersonId, people_named
 
 LONGEST_THEME = 120
@@ -37,7 +37,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
         unanswered = replace(last, language=result.language, answered=False, offers=())
         return replace(context, last=unanswered.turning(found.question_asked))
-    if result.passages and not themes:
+    if result.passages and (not themes or (attempt and not attempt.leaning.themes and says_little(attempt.reading))):
         themes = (_theme_of(result.passages[0]),)
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
     people: tuple[FullId, ...] = ()

@@ -15,10 +15,11 @@ from knowledge.finding.parts import answers_of, search_part, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
-from knowledge.index.index import Index, Mask
+from knowledge.index.index import Index
+from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
-from knowledge.question.followup import NOTHING, Leaning
+from knowledge.question.followup import NOTHING, Leaning, is_name_alone
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
 from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of
@@ -105,7 +106,7 @@ def try_reading(
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.query.places("opener", "closer"))
     if his is not None and not any(said.weights):
-        if beside := leaning.only_named and _beside(index, context, leaning, his):
+        if beside := leaning.only_named and _beside(index, context, reading, leaning, his):
             return replace(attempt, entries_of=beside, entries_answer=True)
         return _named_only(index, attempt, his)
     found = judged_entries(index, reading, scope if his is None else his, by_name=bool(whom.people))
@@ -122,10 +123,14 @@ def try_reading(
         opened = answers_of(opened, of_parts)
         steps += of_parts
     attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
+    beside = _beside(index, context, reading, leaning, his) if his is not None and leaning.only_named else ()
+    # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
+    of_the_view = leaning.bare and not is_name_alone(reading.query)
+    if beside and (of_the_view or not opened) and not attempt.is_contradicted:
+        nearest = [one.hit.number for one in opened if one.hit.number in beside]
+        return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
     if opened or his is None or attempt.is_contradicted:
         return attempt
-    if leaning.only_named and (beside := _beside(index, context, leaning, his)):
-        return replace(attempt, entries_of=beside, entries_answer=True)
     others = judged_entries(index, reading, scope)
     step = Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))
     return replace(attempt, others=step.opened, steps=(*attempt.steps, step))
@@ -147,14 +152,15 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
     return replace(attempt, entries_of=tuple(numbers), entries_answer=bool(numbers) and not speaks)
 
 
-def _beside(index: Index, context: Context, leaning: Leaning, his: Mask) -> tuple[int, ...]:
+def _beside(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:
     """What a person who only is named says beside the passage on view, as the button under it shows; where more is
     wished for, whatever else he said that was not shown."""
     last = context.last
     if last is None:
         return ()
     view = index.find(*last.on_view) if last.on_view else None
-    near = other_speakers(index, passage(index.located(view))) if view is not None and last.answered else []
+    leads = last.answered or not is_name_alone(reading.query)  # after a question in vain, a name is asked that
+    near = other_speakers(index, passage(index.located(view))) if view is not None and leads else []
     if leaning.reason and leaning.people:  # whatever else he said is no reason
         return ()
     if leaning.new:

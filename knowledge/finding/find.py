@@ -11,7 +11,7 @@ from knowledge.finding.judging import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
-from knowledge.question.acts import Act, act_in, read_as_act
+from knowledge.question.acts import Act, act_in, language_meant, read_as_act
 from knowledge.question.asking import asks
 from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
@@ -150,6 +150,8 @@ def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
             and (part is not quoted or has_most_words(alone.chosen, part, found.index))
         ):
             return alone
+    if not found.act and (act := language_meant(message.query, found.context)):
+        return replace(found, act=act, language=act.language or found.language)
     return whole
 
 
@@ -193,6 +195,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         context if leaning is NOTHING or _names_another_interview(reading, context, index) else context.within_view()
     )
     attempts = [try_reading(index, taken, within, leaning, before)]
+    if leaning.of_it and not attempts[0].answers:
+        leaning, before = replace(leaning, new=False), ()
+        attempts = [try_reading(index, taken, within, leaning, before)]
     shown_may_say_why = bool(before) and leaning.reason
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
     another_interview_may_tell = within != context and not leaning.themes

@@ -13,8 +13,8 @@ from knowledge.question.demand import Demand
 from knowledge.question.query import Query, QueryWord
 
 EVIDENCE = (
-    "COVERED", "REACH", "MATCHED", "LEAD", "BY_NAME", "MISSING_NAME", "DESCRIBED", "DETAIL", "EVERYDAY", "DOUBT",
-    "BASE",
+    "COVERED", "REACH", "MATCHED", "LEAD", "BY_NAME", "SPOKEN", "MISSING_NAME", "DESCRIBED", "DETAIL",
+    "EVERYDAY", "DOUBT", "BASE",
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
@@ -122,11 +122,13 @@ class Gate:
 
         Logistic in what speaks for the entry and what is missing. How much of the question is said counts (`COVERED`,
         `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is
-        said, it helps to be far ahead of the next entry; a missing name ("Putin", "Tajikistan") counts against it,
-        which spares false answers on XQuAD and can hardly be told here. As far as a passage's words have their synonyms
-        in a lexicon, a detail left over ("budget", "treaty") counts against it, since it would have been among them,
-        and a word of every day left over does not; nor may it then leave out what somebody is asked to have done ("who
-        won"), nor have another word only for the detail of which it is asked which it was ("which newspaper").
+        said, it helps to be far ahead of the next entry; what is said of a matter (`SPOKEN`) any entry tells that has
+        it, however many others do; a missing name ("Putin", "Tajikistan") counts against it, which spares false
+        answers on XQuAD and can hardly be told here. As far as a passage's words have their synonyms in a lexicon, a
+        detail left over ("budget", "treaty") counts against it, since it would have been among them, and a word of
+        every day left over does not; each doubt counts for more; nor may it then leave out what somebody is asked to
+        have done ("who won"), nor have another word only for the detail of which it is asked which it was ("which
+        newspaper").
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
@@ -139,11 +141,12 @@ class Gate:
             weights.MATCHED * hit.matched,
             weights.LEAD * hit.lead * (1 - hit.covered),
             weights.BY_NAME * self.by_name * hit.covered**2,
+            weights.SPOKEN * wanted.spoken * hit.covered**2,
             -weights.MISSING_NAME * words.names / (hit.matched + hit.missed),
             -weights.DESCRIBED * described,
             -against,
             weights.EVERYDAY * words.everyday * described,
-            -weights.DOUBT * (len(doubts) - (wanted.reason and "negated" in doubts)),
+            -weights.DOUBT * (1 + described) * (len(doubts) - (wanted.reason and "negated" in doubts)),
             -weights.BASE,
         )
         log_odds = sum(added)

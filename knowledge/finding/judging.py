@@ -12,7 +12,8 @@ from knowledge.finding.negation import AGREEMENT, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
 from knowledge.folder.models import FullId
-from knowledge.index.index import Index, Mask
+from knowledge.index.index import Index
+from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from knowledge import weights
 from knowledge.finding.judging import both, judged_entries, pass_gate
 from knowledge.finding.results import Judged, Step
-from knowledge.index.index import Index, Mask
+from knowledge.index.index import Index
+from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.reading import Reading
 from knowledge.question.whom import Whom, mask_of

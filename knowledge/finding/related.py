@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,6 +14,8 @@ from knowledge.index.schema import concerning_term, speaker_term, topic_term
 
 MOST = 6
 """Passages that one message leafs through."""
+BROAD = 4
+"""Part of an interview's entries, as one of so many, from which a topic that more have does not tell them apart."""
 
 
 def numbers(index: Index, term: str) -> list[int]:
@@ -55,9 +57,16 @@ def shared_topics(index: Index, interview: Interview) -> Iterator[Topic]:
 
 
 def other_speakers(index: Index, passage: Passage) -> list[int]:
-    """The entries by other speakers on the topics of a passage: those that share most topics first."""
+    """The entries by other speakers on the topics of a passage: those first that share most, of which a topic of few
+    entries says more than one of many; one of very many says nothing beside others."""
     slug = passage.interview.slug
-    shared = Counter(number for topic in passage.entry.topics for number in on_topic(index, slug, topic))
+    entries_on = [on_topic(index, slug, topic) for topic in passage.entry.topics]
+    first, last = index.bounds(slug)
+    narrow = [entries for entries in entries_on if len(entries) * BROAD <= last - first]
+    shared: defaultdict[int, float] = defaultdict(float)
+    for entries in narrow or entries_on:
+        for number in entries:
+            shared[number] += 1 / len(entries)
     others = {person.id for person in speakers(passage.interview)} - {passage.entry.speaker}
     spoken = {number for person in others for number in numbers(index, speaker_term(slug, person))}
     return sorted(shared.keys() & spoken, key=lambda number: (-shared[number], number))[:MOST]

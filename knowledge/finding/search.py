@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge import weights
-from knowledge.index.index import SMALL, Index, Mask, Postings
+from knowledge.index.index import Index
+from knowledge.index.postings import SMALL, Mask, Postings
 from knowledge.question.query import Query
 
 Ranks = npt.NDArray[np.float32]

@@ -12,7 +12,8 @@ import numpy as np
 from knowledge.finding.attempt import Attempt
 from knowledge.finding.judging import both, scope_of
 from knowledge.finding.search import ranked
-from knowledge.index.index import Index, Mask
+from knowledge.index.index import Index
+from knowledge.index.postings import Mask
 from knowledge.index.schema import translation_term
 from knowledge.language.dictionary import is_general
 from knowledge.language.phrases import find_phrases

@@ -16,27 +16,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from knowledge.folder.models import Entry, Interview, Person
 from knowledge.index import slips, vocabulary
 from knowledge.index.lookup import Lookup
+from knowledge.index.postings import Postings
 from knowledge.index.schema import NAMES
 from knowledge.language.pack import WORDS_KEPT
 from knowledge.language.phrases import Name, Phrase
 from knowledge.language.text import stem_of
 
-Numbers = npt.NDArray[np.intp]
-Weights = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
-"""Of every entry, whether it is among those looked at."""
-
-
-MANY = 4
-"""Part of all entries, as one of so many, from which it is faster to add something to each of them."""
-SMALL = 256
-"""Entries of a base in which it is faster to look at all of them than for some."""
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
 MOST_NOTES = 10_000
@@ -44,33 +32,6 @@ MOST_NOTES = 10_000
 MOST_OF_ONE_PART = 10_000
 """Known words of one beginning, or end, and of like length that a misspelt one is compared with. No language has so
 many; made up ones, such as numbered items, may have, and a question must not stop the others."""
-
-
-class Postings(NamedTuple):
-    """Where a term stands: entry numbers in rising order, its weight there (BM25) and at most, and how fully it is said
-    there (0 to 1). `everywhere` is its weight in every entry, of a term that stands in many of them or in a small base;
-    in that, `said_everywhere` is how fully it is said in every entry."""
-
-    documents: Numbers
-    impacts: Weights
-    qualities: Weights
-    most: float
-    everywhere: Weights | None
-    said_everywhere: Weights | None
-
-    def has(self, number: int) -> bool:
-        """Whether it stands in an entry."""
-        at = self.documents.searchsorted(number)
-        return bool(at < self.documents.size and self.documents[at] == number)
-
-    def said(self, numbers: Numbers) -> Weights:
-        """How fully it is said in each of these entries."""
-        if self.said_everywhere is not None:
-            return self.said_everywhere[numbers]
-        at = self.documents.searchsorted(numbers)
-        there = self.documents.take(at, mode="clip") == numbers
-        said: Weights = self.qualities.take(at, mode="clip") * there
-        return said
 
 
 class Told(NamedTuple):
@@ -209,19 +170,7 @@ class Index:
     def _read_terms(self, marks: str, keys: Sequence[str]) -> Iterator[tuple[str, Postings]]:
         query = f"SELECT key, documents, impacts, qualities FROM terms WHERE key IN ({marks})"  # noqa: S608
         for key, documents, impacts, qualities in self._rows(query, *keys):
-            numbers = np.frombuffer(documents, dtype=np.int32).astype(np.intp)  # as they are used, again and again
-            ranks = np.frombuffer(impacts, dtype=np.float32)
-            said = np.frombuffer(qualities, dtype=np.float32)
-            small = self.size <= SMALL
-            everywhere = self._spread(numbers, ranks) if small or numbers.size * MANY > self.size else None
-            said_everywhere = self._spread(numbers, said) if small else None
-            yield key, Postings(numbers, ranks, said, float(ranks.max()), everywhere, said_everywhere)
-
-    def _spread(self, numbers: Numbers, values: Weights) -> Weights:
-        """Values of some entries as those of every entry."""
-        everywhere = np.zeros(self.size, dtype=np.float32)
-        everywhere[numbers] = values
-        return everywhere
+            yield key, Postings.read(documents, impacts, qualities, self.size)
 
     def remember(self, asked: object, found: object) -> None:
         """Keep what was found out about a word of a question."""

@@ -32,8 +32,8 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
-        "besides", "future", "stands for", "negated", "meaning", "life", "general", "what", "happened", "which",
-        "questions", "reason", "asks", "joint",
+        "besides", "future", "agreement", "stands for", "negated", "meaning", "life", "general", "what", "happened",
+        "which", "questions", "reason", "asks", "joint",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation",
         "tells a reason",
@@ -45,7 +45,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "further", "too", "in place", "what about", "yes",
         "no", "first one", "second one", "third one", "last one", "source", "doubt", "meant", "denied", "points back",
-        "he or she", "he or it", "the other", "about it", "speakers", "interviewer", "watch", "help",
+        "this matter", "he or she", "he or it", "the other", "about it", "speakers", "interviewer", "watch", "help",
         "to people",
     ),
     "smalltalk.txt": (

@@ -159,6 +159,20 @@ def _in_language(last: Talked, code: str) -> Act:
     return Act("in_language", language=code, question=last.question or None)
 
 
+def language_meant(query: Query, context: Context) -> Act | None:
+    """Another language for what is on view, where a message calls one, names nobody and says else only what no passage
+    does: "russian pls, my granny reads it"; None for any other message."""
+    last, places = context.talked, range(len(query.words))
+    languages = {place: codes for place in places if (codes := languages_called(query.words[place].token.word))}
+    said = {place for each in query.alternatives for place in range(each.start, each.end)} - languages.keys()
+    weighty = {place for place, _ in query.weighty}
+    if len(languages) != 1 or not last.entries or query.mentions or said & weighty or len(places) > LONGEST_REQUEST:
+        return None
+    place, codes = languages.popitem()
+    describes = place + 1 in weighty or "he or she" in query.marks  # "English subtitles", "does he know English?"
+    return None if describes else _in_language(last, codes[0])
+
+
 def _language_wished(query: Query) -> str | None:
     """The language that a message asks for, if it asks for nothing else: "in Russian please"."""
     words = [word.token.word for word in query.words]

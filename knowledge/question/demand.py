@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from knowledge.question.asking import asks
+from knowledge.question.asking import NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -19,6 +19,7 @@ DOUBTS: Mapping[str, str | None] = {
     "others": None,
     "besides": None,
     "future": "future",
+    "agreement": None,
     "stands for": None,
     "negated": "negation",
     "opinion": None,
@@ -46,7 +47,8 @@ class Demand:
     not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `questions`: it asks
     for questions, so that a passage of several is no doubtful one; `reason`: it asks why; `of_one_thing`: it says a
     single word of its matter, of which a time told by an event ("before the summit") tells none, since it may be that
-    very event; `statement`: nothing is asked, but something said of oneself."""
+    very event; `spoken`: it asks what is said of a matter; `statement`: nothing is asked, but something said of
+    oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -61,6 +63,7 @@ class Demand:
     reason: bool = False
     of_one_thing: bool = False
     places: frozenset[int] = frozenset()
+    spoken: bool = False
 
     def lacking(self, tells: Set[str]) -> str | None:
         """What a passage must tell to be an answer, and one that tells this does not."""
@@ -108,6 +111,7 @@ def find_demand(query: Query) -> Demand:
         statement="statement" in marks and not asks(query),
         questions="questions" in marks,
         reason="reason" in marks,
+        spoken=_asks_what_is_said(query),
         of_one_thing="when" in marks and len(query.weighty) == 1,
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
@@ -124,6 +128,15 @@ def _asks_where_it_is_said(query: Query) -> bool:
         if mark.end not in saying and (not between or any(query.words[n].weight or n in who for n in between)):
             return False
     return True
+
+
+def _asks_what_is_said(query: Query) -> bool:
+    """Whether it is asked what is said of a matter, or what somebody says at all: "what does he propose?"."""
+    saying = query.places("saying")
+    names = {mention.place for mention in query.mentions}
+    matter = {place for place, _ in query.weighty} - names
+    only = bool(matter) and matter <= saying
+    return only or (bool(saying) and not query.marks.keys().isdisjoint(NAMING_A_MATTER))
 
 
 def _details_asked_for(query: Query) -> frozenset[int]:

@@ -25,7 +25,7 @@ MOST_THEMES = 2
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", "reason", "where", *PARTICLES)
+FRAME = ("saying", "plain saying", "reason", "where", "this matter", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""
@@ -42,7 +42,7 @@ class Leaning:
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
     detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?").
     `alone`: it is also read as it stands. `reason`: it asks for a reason, which the passage on view may tell as well,
-    if no other does.
+    if no other does; `of_it`: it asks what is said of what is on view, which rather another passage tells.
     """
 
     people: tuple[PersonId, ...] = ()
@@ -55,6 +55,7 @@ class Leaning:
     both: bool = False
     alone: bool = True
     reason: bool = False
+    of_it: bool = False
 
 
 NOTHING = Leaning()
@@ -93,7 +94,7 @@ class _Said:
     @property
     def is_bare(self) -> bool:
         """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
-        return (self.points and "what" in self.query.marks) or is_name_alone(self.query)
+        return "what" in self.query.marks or is_name_alone(self.query)
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
@@ -104,7 +105,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
     content = _content(reading) - named
     pointed = () if reading.whom.people else _pointed(query, last, index)
-    around = query.places(*POINTERS, *PARTICLES)
+    around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= _asked_about(query)
     if asks_stranger(reading.matter.without(around)) or (content and not pointed and not _is_known(query, content)):
@@ -173,7 +174,8 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     asks = said.asks and (len(said.query.words) > 1 or any(heading in marks for heading in ASKING_ALONE))
     if not last.themes or not (again or asks):  # "what?" alone asks nothing
         return NOTHING
-    return Leaning(said.meant(index), last.themes, new=again, alone=False, reason="why" in marks)
+    of_it = said.points and {"saying", "what"} <= marks.keys()
+    return Leaning(said.meant(index), last.themes, new=again or of_it, alone=False, reason="why" in marks, of_it=of_it)
 
 
 def is_name_alone(query: Query) -> bool:
@@ -215,6 +217,11 @@ def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme
     theme = (Theme(words, query.language),) if words else ()
     slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
     return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
+
+
+def says_little(reading: Reading) -> bool:
+    """Whether the words that say what a question is about weigh next to nothing."""
+    return sum(reading.matter.weights[place] for place in _content(reading)) < weights.OWN_THEME
 
 
 def _content(reading: Reading) -> frozenset[int]:

@@ -11,7 +11,8 @@ import numpy as np
 
 from knowledge import weights
 from knowledge.folder.models import Person
-from knowledge.index.index import Index, Mask
+from knowledge.index.index import Index
+from knowledge.index.postings import Mask
 from knowledge.index.schema import concerning_term, speaker_term
 from knowledge.language.phrases import alias_key, name_keys
 from knowledge.language.text import clean, tokens

@@ -49,8 +49,8 @@ FIRST = ("central-asia-dev", *(f"central-asia-{half}" for half in HALVES))
 """The files on the interview that comes along."""
 
 NEUTRAL: dict[str, float] = {
-    "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "BY_NAME": 0, "MISSING_NAME": 0, "DESCRIBED": 0, "DETAIL": 0,
-    "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "BASE": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
+    "COVERED": 0, "REACH": 0, "MATCHED": 0, "LEAD": 0, "BY_NAME": 0, "SPOKEN": 0, "MISSING_NAME": 0, "DESCRIBED": 0,
+    "DETAIL": 0, "EVERYDAY": 0, "ASKED_DETAIL": 0, "DOUBT": 0, "BASE": 0, "HEAVY_PART": 0, "JUDGED": 40, "ITSELF": 0,
 }  # fmt: skip
 """What each number would be if it did nothing, or was not there."""
 BOUNDS: dict[str, float] = {

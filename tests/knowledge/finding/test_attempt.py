@@ -66,6 +66,24 @@ def test_what_another_says_beside_the_passage_is_shown_where_only_he_is_named() 
     assert shown("Is the mountain road open?", "and Dahlgren?")[0] == "bridge-cost"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Dahlgren think of this?",
+        "what does Dahlgren say on that score",
+        "что по этому поводу думает Дальгрен?",
+        "Dahlgren bu masala yuzasidan nima degan",
+    ],
+)
+def test_what_somebody_thinks_of_a_passage_is_what_he_says_beside_it(question: str) -> None:
+    assert shown("Is the mountain road open?", question)[0] == "bridge-cost"
+    assert shown("Is the mountain road open?", "who painted the moon", question)[:1] == ["bridge-cost"]
+
+
+def test_whether_somebody_agrees_is_not_told_by_what_he_says_beside_a_passage() -> None:
+    assert shown("Is the mountain road open?", "does Dahlgren agree with that?") == []
+
+
 def test_an_entry_answers_a_question_that_leans_only_if_it_says_what_that_itself_says() -> None:
     assert "open-road" not in shown("Is the mountain road open?", "and who painted it?")
 

@@ -414,3 +414,35 @@ def test_who_speaks_in_another_interview_only_is_asked_there() -> None:
 
 def test_a_question_that_leans_on_nothing_is_asked_of_all_interviews() -> None:
     assert talked("Is the lighthouse open?", "Who proposed a common market?") == [("valley", "common-market")]
+
+
+# What is said of what is on view
+
+
+DAM = index_of(
+    interview(
+        entries=[
+            {"id": "plan", "kind": "fact", "text": "The ministry presented a plan for a dam."},
+            {"id": "view", "kind": "quote", "speaker": "berg", "text": "The plan for the dam worries three villages."},
+            {"id": "fish", "kind": "fact", "text": "A fish ladder was built."},
+        ],
+        lexicon=[],
+    )
+)
+
+
+def of_the_dam(*messages: str) -> list[str]:
+    context = Context()
+    for message in messages:
+        last = answer(DAM, message, context)
+        context = last.context
+    return [one.entry.id for one in last.passages]
+
+
+def test_what_is_said_of_a_passage_is_rather_told_by_another() -> None:
+    assert of_the_dam("what plan for a dam was presented?") == ["plan"]
+    assert of_the_dam("what plan for a dam was presented?", "what do they say about that?") == ["view"]
+
+
+def test_where_no_other_tells_it_the_passage_on_view_does() -> None:
+    assert of_the_dam("was a fish ladder built?", "what do they say about that?") == ["fish"]

@@ -239,6 +239,18 @@ def test_an_entry_by_the_person_asked_needs_less() -> None:
 # Doubts
 
 
+@pytest.mark.parametrize(
+    ("spoken", "plain"),
+    [
+        ("what is said about the road", "how is the road"),
+        ("что говорят о дороге", "как дорога"),
+        ("yo'l haqida nima deyishgan", "yo'l qanaqa"),
+    ],
+)
+def test_what_is_said_of_a_matter_is_rather_told_by_an_entry_that_has_it(spoken: str, plain: str) -> None:
+    assert verdict(spoken).confidence > verdict(plain).confidence
+
+
 def test_where_makes_doubtful_and_does_not_refuse_alone() -> None:
     doubtful = verdict("Where is the common market for cattle and wool?")
     assert doubtful.confidence < verdict("common market for cattle and wool").confidence
@@ -334,7 +346,12 @@ def test_what_speaks_against_an_entry_lowers_its_log_odds(question: str, weight:
     ],
 )
 def test_each_doubt_costs_the_same(question: str, count: int) -> None:
-    assert dict(verdict(question).evidence)["DOUBT"] == -weights.DOUBT * count
+    assert dict(verdict(question, bare()).evidence)["DOUBT"] == -weights.DOUBT * count
+
+
+def test_a_doubt_costs_more_where_the_lexicon_describes_the_passage() -> None:
+    question = "Where is the mountain road?"
+    assert dict(verdict(question, described()).evidence)["DOUBT"] < dict(verdict(question, bare()).evidence)["DOUBT"]
 
 
 def test_why_something_is_not_so_may_be_told_without_a_negation() -> None:

@@ -76,3 +76,13 @@ def test_of_a_fact_every_speaker_is_another_those_on_most_of_its_topics_first() 
 
 def test_beside_a_passage_without_a_topic_stands_nothing() -> None:
     assert others("wolves") == []
+
+
+def test_a_topic_of_few_entries_says_more_than_one_of_many_and_one_of_most_says_nothing_beside_it() -> None:
+    spoken = [("view", "berg", ["road", "water"]), *((f"water{n}", "dahlgren", ["water"]) for n in range(8))]
+    made = [
+        {"id": name, "kind": "quote", "speaker": speaker, "text": f"This is {name}.", "topics": on}
+        for name, speaker, on in [*spoken, ("narrow", "dahlgren", ["road"])]
+    ]
+    few = index_of(interview(entries=made))
+    assert [few.located(n).entry.id for n in related.other_speakers(few, passage(few.located(0)))] == ["narrow"]

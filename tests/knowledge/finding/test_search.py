@@ -105,7 +105,7 @@ def test_how_far_the_first_is_ahead_of_the_next_is_told() -> None:
 @pytest.mark.parametrize("small", [0, 256])
 def test_only_so_many_entries_are_judged_the_nearest_of_all(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a large base and in a small one."""
-    monkeypatch.setattr("knowledge.index.index.SMALL", small)
+    monkeypatch.setattr("knowledge.index.postings.SMALL", small)
     monkeypatch.setattr("knowledge.finding.search.SMALL", small)
     entries = [{"id": f"e{n}", "kind": "fact", "text": f"The ferry runs daily to harbour {n}."} for n in range(30)]
     entries.append({"id": "near", "kind": "fact", "text": "The ferry runs."})
@@ -168,9 +168,9 @@ def test_a_large_base_is_searched_to_the_same_end_as_a_small_one(
 ) -> None:
     """However few entries are many."""
     small = hits(question)
-    monkeypatch.setattr("knowledge.index.index.SMALL", 0)
+    monkeypatch.setattr("knowledge.index.postings.SMALL", 0)
     monkeypatch.setattr("knowledge.finding.search.SMALL", 0)
-    monkeypatch.setattr("knowledge.index.index.MANY", many)
+    monkeypatch.setattr("knowledge.index.postings.MANY", many)
     assert hits(question, index_of()) == small
 
 

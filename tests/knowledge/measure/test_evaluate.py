@@ -118,7 +118,7 @@ def test_a_sample_question_is_asked_without_itself() -> None:
 
 
 def test_a_sample_question_is_helped_by_the_others_of_its_entry() -> None:
-    report = leave_one_out([sampled("Shall we visit grandmother?", "Shall we go visit grandmother?")])
+    report = leave_one_out([sampled("Did we visit grandmother?", "Did we go visit grandmother?")])
     assert report.in_all.right == Share(2, 2)
 
 

@@ -388,3 +388,17 @@ def test_which_of_two_said_it_shows_who(message: str) -> None:
 def test_who_said_better_is_no_question_whose_words_were_shown(message: str) -> None:
     context = answer(index(), "Is the mountain road open again?").context
     assert answer(index(), message, context).reason == "remark"
+
+
+# Another language, in words that no list has
+
+
+@each("granny reads russian|внуку русский|babam uchun ruschasini ber")
+def test_who_calls_a_language_and_says_nothing_of_the_matter_gets_what_is_on_view_in_it(message: str) -> None:
+    result = said(message, ONE)
+    assert (result.status, result.reason, result.language) == ("shown", "in_language", "ru")
+
+
+@each("русский учебник|is he teaching russian|ruscha kitob|russian wolves")
+def test_a_language_that_describes_something_else_is_not_asked_for(message: str) -> None:
+    assert said(message, ONE).reason != "in_language"
