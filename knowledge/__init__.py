@@ -38,6 +38,7 @@ from knowledge.question.group_text import (
     reads_as_question,
     written_in,
 )
+from knowledge.question.reading import says_matter
 from knowledge.shortids import (
     SHORT_ID_LENGTH,
     ShortIdClashError,
@@ -102,6 +103,7 @@ __all__ = [
     "read_base",
     "reads_as_question",
     "related",
+    "says_matter",
     "short_entry_id",
     "short_id_clashes",
     "short_person_id",

@@ -11,7 +11,7 @@ from bot.replies import labels
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.store.questions import LoggedQuestion
-from knowledge import Context, FullId, Index, answer, nearest_passages, plain, short_question_id
+from knowledge import Context, FullId, Index, answer, nearest_passages, plain, says_matter, short_question_id
 
 QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
 """Statuses of an answer to what is a question, and no small talk or act of conversation."""
@@ -117,7 +117,8 @@ def in_vain(
 ) -> list[Vain]:
     """The questions asked in vain, the most frequent first.
 
-    Left out are those whose short id is dismissed, and what was said to the bot and is no question.
+    Left out are those whose short id is dismissed, what was said to the bot and is no question, and what only asks on:
+    "why?", "and Sirojov?".
     """
     counts, last = asked.counts, asked.last
     order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
@@ -130,7 +131,9 @@ def in_vain(
 
 
 def _is_question(question: LoggedQuestion, index: Index) -> bool:
-    return answer(index, question.text, Context(language=question.language)).status in QUESTIONS
+    language = question.language
+    asks = answer(index, question.text, Context(language=language)).status in QUESTIONS
+    return asks and says_matter(question.text, index, language)
 
 
 def _vain(text: str, count: int, short_id: str, index: Index, language: str) -> Vain:

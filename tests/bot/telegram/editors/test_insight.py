@@ -54,6 +54,25 @@ def test_questions_alike_are_one_group(index: Index) -> None:
 
 @pytest.mark.parametrize(
     "question",
+    [
+        "why?",
+        "and Tolipov?",
+        "when was that?",
+        "his opinion?",
+        "а Толипов?",
+        "когда это было?",
+        "Tolipov-chi?",
+        "нега?",
+    ],
+)
+def test_what_only_asks_on_is_not_among_them(index: Index, question: str) -> None:
+    """It says nothing by itself, and would answer every such question as a sample one."""
+    log = [asked(question, "unknown", 1), asked("What is said about football?", "unknown", 2)]
+    assert [group.question for group in in_vain(AskedInVain(log), index, "en")] == ["What is said about football?"]
+
+
+@pytest.mark.parametrize(
+    "question",
     ['Say "cheese": \\ why? # [x]', "- yes: no", "'", "a\u200db 🙂 \ue000 \ufeff", "один\nдва\tтри", "слово " * 300],
 )
 def test_the_line_to_paste_is_yaml_as_it_stands_under_questions(index: Index, question: str) -> None:

@@ -80,6 +80,14 @@ async def test_in_a_group_a_press_sends_nothing(api: BotApi, text: str, label: s
     await group.stays_silent()
 
 
+async def test_the_way_back_is_in_the_answers_language(api: BotApi) -> None:
+    """As its other buttons are, whatever the language of the group."""
+    group = api.supergroup("Читатели", api.user("Борис", "ru"))
+    reply = await group.ask("/ask What is said about identity cards?")
+    await group.press(reply, "Farhod Tolipov on this")
+    assert (await group.wait_for_edit(reply)).buttons[-1] == "‹ Back"
+
+
 async def test_going_back_twice_at_once_goes_back_once(api: BotApi) -> None:
     """Two fingers, or two members; afterwards one can go there and back again."""
     group, reply = await in_group(api, "/summary")
