@@ -209,9 +209,10 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             again = try_reading(index, taken, within, leaning, ())
             if taken.own or _tells_a_reason(again, index):  # what was shown is not shown again for nothing
                 attempts.append(again)
-        elif may_stand_alone:
-            attempts.append(try_reading(index, reading, context, NOTHING, before))
-        elif another_interview_may_tell:
+        if may_stand_alone and not attempts[-1].answers:
+            left_out = () if leaning.reason else before
+            attempts.append(try_reading(index, reading, context, NOTHING, left_out))
+        elif another_interview_may_tell and not shown_may_say_why:
             attempts.append(try_reading(index, taken, context, leaning, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
     wants_more_on_its_own_matter = bool(before) and bool(taken.own)

@@ -349,6 +349,12 @@ def test_why_shows_the_passage_again_only_if_that_tells_a_reason() -> None:
     assert talk("bilingual school", "why?").status in ("suggest", "unknown")
 
 
+@pytest.mark.parametrize("question", ["why dig a canal?", "why a common market?", "why is school bilingual?"])
+def test_why_with_enough_matter_of_its_own_is_asked_as_it_stands(question: str) -> None:
+    """Of anybody, where he who was asked last tells nothing on it."""
+    assert shown("What does Berg say about wolves?", question) == shown(question) != []
+
+
 def test_why_with_a_matter_of_its_own_may_show_the_passage_again() -> None:
     assert shown("bilingual school", "why bilingual?") == ["one-school"]
 
