@@ -142,7 +142,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             last.themes,
             new=said.new,
             elliptic=said.is_elliptic and not said.points,
-            alone=alone or not last.themes or "plain saying" in marks,
+            alone=alone or not last.themes or "plain saying" in marks or _asks_of_a_thing(said, matter),
         )
     of_another = "too" in marks or ("in place" in marks and not begins_asking(said.query))
     of_another = of_another and not (said.pointed and "plain saying" in marks)  # "does he mention water too?" asks anew
@@ -156,6 +156,15 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
         asked = said.query.places("asks") - said.query.places("what about", "opener")
         return Leaning(people, new=said.new, alone=bool(asked))
     return Leaning((), last.themes if short else (), new=True) if said.new else NOTHING
+
+
+def _asks_of_a_thing(said: _Said, matter: float) -> bool:
+    """Whether a thing is asked about, rather than a detail of what was talked of: "what is NATO?", unlike "which
+    countries?" and "who is in it?"."""
+    marks, words = said.query.marks, said.query.words
+    behind = {mark.end for heading in ("which", "who", "number", "where") for mark in marks.get(heading, ())}
+    things = {at for at in said.content if words[at].detail or words[at].token.acronym or words[at].token.capital}
+    return matter >= weights.OWN_THEME and not said.points and things == said.content and things.isdisjoint(behind)
 
 
 def _without_matter(said: _Said, index: Index) -> Leaning:

@@ -349,6 +349,12 @@ def test_why_shows_the_passage_again_only_if_that_tells_a_reason() -> None:
     assert talk("bilingual school", "why?").status in ("suggest", "unknown")
 
 
+@pytest.mark.parametrize("question", ["what is the army?", "что за армия?", "what is the market?", "bozor nima?"])
+def test_a_thing_that_is_asked_about_is_asked_of_anybody(question: str) -> None:
+    """Where he who was asked last says nothing of it."""
+    assert shown("What does Dahlgren say about the bridge?", question) == shown(question) != []
+
+
 @pytest.mark.parametrize("question", ["why dig a canal?", "why a common market?", "why is school bilingual?"])
 def test_why_with_enough_matter_of_its_own_is_asked_as_it_stands(question: str) -> None:
     """Of anybody, where he who was asked last tells nothing on it."""
