@@ -93,13 +93,14 @@ def _beginnings(query: Query) -> set[int]:
 def asks_at_an_end(query: Query) -> bool:
     """Whether a word of asking begins or ends a text, openers passed over: "they said what" asks, "I know what you
     mean" asks nothing, nor does "what" alone, or "bro, what". Where a language does not ask first, the verb may stand
-    behind a "when". No sign counts, nor a detail."""
+    behind a "when" or "which year". No sign counts, nor another detail."""
     starts = _beginnings(query)
     size = len(query.words)
     own = pack(query.language)
-    times = () if own is None or own.asks_first else query.marks.get("when", ())
+    times = () if own is None or own.asks_first else ("when", "year", "date")
+    ends = {mark.end for heading in times for mark in query.marks.get(heading, ())}
     found = [mark for mark in query.marks.get("asks", ()) if (mark.start, mark.end) != (max(starts), size)]
-    return any(mark.start in starts or mark.end == size for mark in found) or any(m.end == size - 1 for m in times)
+    return any(mark.start in starts or mark.end == size for mark in found) or not ends.isdisjoint((size - 1, size))
 
 
 def asks_within(query: Query, span: tuple[int, int]) -> bool:
