@@ -112,5 +112,5 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
         return True
     if "?" in text:
         return has_words(request.index, text, request.language)
-    searched = answer.status in {"suggest", "unknown"}
-    return searched and reads_as_question(request.index, text, request.language)
+    asks = answer.status in {"suggest", "unknown"} or answer.reason == "about"
+    return asks and reads_as_question(request.index, text, request.language)

@@ -9,6 +9,7 @@ from knowledge.finding.judging import both, judged_entries, pass_gate
 from knowledge.finding.results import Judged, Step
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
+from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.reading import Reading
 from knowledge.question.whom import Whom, mask_of
 
@@ -18,10 +19,12 @@ PART_ANSWERS = 2
 
 def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
     """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
-    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself."""
+    else of those whom the whole message asks (`whom`). One that neither asks anybody nor is said to be about something
+    must say enough by itself."""
     own, people = bool(part.whom.people), part.whom.people or whom.people
     weight = sum(part.matter.weights)
-    if not weight or (not people and weight < weights.HEAVY_PART):
+    named = people or not part.query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    if not weight or (not named and weight < weights.HEAVY_PART):
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
     return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
@@ -32,7 +35,7 @@ def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
     part that the best of these does not. `steps` are the searches for the parts."""
     if not opened:
         return _in_turn(steps)
-    beside = _in_turn([step for step in steps if not _answers_part(step, opened[0].hit.number)])
+    beside = _in_turn([step for step in steps if not answers_part(step, opened[0].hit.number)])
     numbers = {one.hit.number for one in opened}
     return [*opened, *(one for one in beside if one.hit.number not in numbers)]
 
@@ -40,16 +43,16 @@ def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
 def unanswered(steps: Sequence[Step], numbers: Sequence[int]) -> str:
     """The parts that none of these entries answers, as they were typed, but for those that say too little to be missed:
     "who painted the tower"."""
-    left = (step for step in steps if not any(_answers_part(step, number) for number in numbers))
+    left = (step for step in steps if not any(answers_part(step, number) for number in numbers))
     return ", ".join(_text(step.reading) for step in left if not _is_negligible(step))
 
 
 def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
     """Whether the search knows of each of these entries a part that it answers."""
-    return all(any(_answers_part(step, number) for step in steps) for number in numbers)
+    return all(any(answers_part(step, number) for step in steps) for number in numbers)
 
 
-def _answers_part(step: Step, number: int) -> bool:
+def answers_part(step: Step, number: int) -> bool:
     """Whether an entry answers the part that a search was made for."""
     return any(other.hit.number == number and other.verdict.opens for other in step.judged)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
 from knowledge.language.text import Token
-from knowledge.question.asking import asks_within
+from knowledge.question.asking import NAMING_A_MATTER, asks_within
 from knowledge.question.demand import Demand, find_demand
 from knowledge.question.query import Query, QueryWord, parse
 from knowledge.question.whom import PersonId, Whom, find_whom
@@ -127,8 +127,11 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
         if not 2 <= len(spans) <= MOST_PARTS:
             continue
         parts = [_alone(query.piece(*span), index) for span in spans]
-        if (joined and all(asks_within(query, span) for span in spans[1:])) or (
-            _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
+        opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
+        if (
+            (joined and not opens and all(asks_within(query, span) for span in spans[1:]))
+            or (joined and all(_names_matter(part) for part in parts))
+            or (_are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts))
         ):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
@@ -147,6 +150,11 @@ def _clause_start(query: Query, place: int) -> int:
 def _is_marked(token: Token) -> bool:
     """Whether a word may be a name or a number."""
     return (token.capital and token.start > 0) or token.acronym or any(map(str.isdigit, token.word))
+
+
+def _names_matter(part: Reading) -> bool:
+    """Whether a part says what it is about: "about wolves"."""
+    return not part.query.marks.keys().isdisjoint(NAMING_A_MATTER) and any(part.matter.weights)
 
 
 def _at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:

@@ -147,6 +147,7 @@ async def test_a_remark_under_an_answer_is_no_question(api: BotApi, language: st
         "кто испёк хлеб на закваске",
         "nonni kim yopgan?",
         "bu nima",
+        "what is this interview about",
     ],
 )
 async def test_a_question_under_an_answer_is_answered(api: BotApi, text: str) -> None:
