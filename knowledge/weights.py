@@ -33,7 +33,7 @@ BY_NAME = 0.6  # where the person asked is he whose words they are, for the shar
 SPOKEN = 1.0  # where it is asked what is said of a matter, for the share of the question said, squared
 MISSING_NAME = 6.0  # against: for the share of the question's weight in capitals, not at its start, that is not said
 DESCRIBED = 0.75  # against: for the share of the passage that has other words in the lexicon, so is found by chance
-DETAIL = 4.5  # against: for each weight of a missing detail ("budget"), as far as the passage is so described
+DETAIL = 4.0  # against: for each weight of a missing detail ("budget"), as far as the passage is so described
 EVERYDAY = 4.5  # in favour: for each weight of a missing word of every day ("take"), as far as it is so described
 ASKED_DETAIL = 0.5  # weight of a missing detail that it is to ask what something is called, or what exactly happened
 DOUBT = 2.4  # against: for each thing asked for (a time, others) that it is not seen to tell; twice if wholly described
@@ -44,7 +44,7 @@ HEAVY_PART = 1.0  # weight that a half of a question must have to be answered by
 NEAREST_LACKS = 0.5  # share of the nearest entry's score that an answer must have where that lacks what is asked
 
 # A question that leans on what was talked of before
-CARRIED = 0.3  # what a word counts of the topic that a question with words of its own points to
+CARRIED = 0.25  # what a word counts of the topic that a question with words of its own points to
 OWN_THEME = 0.5  # weight from which its own words are what it is about, rather than those it leans on
 OWN_MATTER = 1.0  # weight of its own words from which it is also read as it stands
 OWN_SAID = 0.7  # share of the weight of its own words that an entry must say to answer it

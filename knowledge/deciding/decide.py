@@ -63,8 +63,9 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
     if act and act.about and not pointed:
         people = people_named(attempt.reading.query, found.index) if act.about == "person" else ()
         others = tuple(p for p in result.passages if p.speaker not in people)  # nobody's own words say who he is
-        result = replace(result, passages=others or result.passages)
-        if not _tells_of_interview(found.index, act.about, attempt, result):
+        only_his = bool(result.passages) and not others
+        result = replace(result, passages=others)
+        if only_his or not _tells_of_interview(found.index, act.about, attempt, result):
             return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.mostly_talk else None
     tells = attempt.reading.demand.statement and not pointed

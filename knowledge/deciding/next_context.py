@@ -31,7 +31,8 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if act and act.done == "no" and context.last:
         return replace(context, last=replace(last, language=result.language, offers=()))
     if result.status == "smalltalk" or (act and act.done):
-        return replace(context, last=replace(last, language=result.language)) if context.last else context
+        tells_language = context.last is not None or result.language != context.language
+        return replace(context, last=replace(last, language=result.language)) if tells_language else context
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):

@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.finding.attempt import MOST_OF_A_PERSON, Attempt
 from knowledge.finding.find import Found
-from knowledge.finding.related import other_speakers
+from knowledge.finding.related import other_speakers, reasons_beside
 from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
 from knowledge.folder.models import Person
 from knowledge.question.whom import mask_of
@@ -25,6 +25,11 @@ def offered(found: Found, attempt: Attempt) -> Answer:
     close = attempt.others or [one for one in attempt.judged if one.verdict.near]
     if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
         return beside
+    if attempt.leaning.reason and not attempt.reading.own and (reasons := _reasons_beside(found)):
+        there = {one.entry.id for one in reasons}
+        return near(
+            found, attempt, "near", [*reasons, *(p for p in passages(found.index, close) if p.entry.id not in there)]
+        )
     only_named = attempt.leaning.only_named and attempt.people and not attempt.leaning.reason
     if attempt.entries_of is not None or (only_named and not close):
         return speaker_topics(found, attempt)
@@ -64,6 +69,19 @@ def beside_view(found: Found, attempt: Attempt) -> Answer | None:
     beside = [other for other in other_speakers(found.index, passage(found.index.located(number))) if own[other]]
     shown = [passage(found.index.located(other)) for other in beside[:MOST_SUGGESTIONS]]
     return _offer(found, "near", [Suggestion(one) for one in shown], attempt.people) if shown else None
+
+
+def _reasons_beside(found: Found) -> list[Passage]:
+    """What stands beside the passage on view, of which only the reason is asked for ("why?"), and was not shown."""
+    last = found.context.last
+    number = found.index.find(*last.on_view) if last and last.on_view else None
+    if last is None or number is None:
+        return []
+    beside = [
+        passage(found.index.located(n)) for n in reasons_beside(found.index, passage(found.index.located(number)))
+    ]
+    left_out = {*last.seen, *found.context.hidden}
+    return [one for one in beside if (one.interview.slug, one.entry.id) not in left_out]
 
 
 def offered_again(found: Found) -> Answer:

@@ -11,7 +11,7 @@ from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
 from knowledge.finding.negation import AGREEMENT
-from knowledge.finding.parts import answers_of, search_part, unanswered
+from knowledge.finding.parts import answers_of, answers_part, search_part, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
@@ -118,7 +118,10 @@ def try_reading(
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
         of_parts = [search_part(index, part, scope, whom) for part in reading.parts]
+        if _halves(reading):
+            opened = [one for one in opened if any(answers_part(step, one.hit.number) for step in of_parts)]
         own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
+        own = own or tuple(person for part in _halves(reading) for person in part.whom.people)
         people = people_of(index, own) or people
         opened = answers_of(opened, of_parts)
         steps += of_parts
@@ -131,9 +134,16 @@ def try_reading(
         return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
     if opened or his is None or attempt.is_contradicted:
         return attempt
-    others = judged_entries(index, reading, scope)
-    step = Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))
-    return replace(attempt, others=step.opened, steps=(*attempt.steps, step))
+    by_anybody = [search_part(index, replace(each, whom=Whom()), scope, Whom()) for each in _halves(reading)]
+    if not by_anybody:
+        others = judged_entries(index, reading, scope)
+        by_anybody = [Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))]
+    return replace(attempt, others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
+
+
+def _halves(reading: Reading) -> tuple[Reading, ...]:
+    """The parts of a question each of which asks somebody else, so that nothing is asked of all of them."""
+    return reading.parts if all(part.whom.people for part in reading.parts) else ()
 
 
 def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:

@@ -107,7 +107,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     query = read_as_act(without_slips(without_denied(query, context.last, index), index), spoken)
     found = Found(index, question, context, query.language)
     act = act_in(query, context)
-    talk = None if act else smalltalk(query, spoken)
+    talk = None if act or "more" in query.marks else smalltalk(query, spoken)  # "go on" hurries nobody
     if talk and talk.alone:
         return _asked_beside(found, query, talk) or replace(found, language=talk.language, talk=talk)
     if talk:

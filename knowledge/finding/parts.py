@@ -38,7 +38,7 @@ def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
     part that the best of these does not. `steps` are the searches for the parts."""
     if not opened:
         return _in_turn(steps)
-    beside = _in_turn([step for step in steps if not _answers_part(step, opened[0].hit.number)])
+    beside = _in_turn([step for step in steps if not answers_part(step, opened[0].hit.number)])
     numbers = {one.hit.number for one in opened}
     return [*opened, *(one for one in beside if one.hit.number not in numbers)]
 
@@ -46,16 +46,16 @@ def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
 def unanswered(steps: Sequence[Step], numbers: Sequence[int]) -> str:
     """The parts that none of these entries answers, as they were typed, but for those that say too little to be missed:
     "who painted the tower"."""
-    left = (step for step in steps if not any(_answers_part(step, number) for number in numbers))
+    left = (step for step in steps if not any(answers_part(step, number) for number in numbers))
     return ", ".join(_text(step.reading) for step in left if not _is_negligible(step))
 
 
 def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
     """Whether the search knows of each of these entries a part that it answers."""
-    return all(any(_answers_part(step, number) for step in steps) for number in numbers)
+    return all(any(answers_part(step, number) for step in steps) for number in numbers)
 
 
-def _answers_part(step: Step, number: int) -> bool:
+def answers_part(step: Step, number: int) -> bool:
     """Whether an entry answers the part that a search was made for."""
     return any(other.hit.number == number and other.verdict.opens for other in step.judged)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 
@@ -54,6 +55,21 @@ def is_shared(index: Index, interview: Interview, topic: Topic) -> bool:
 def shared_topics(index: Index, interview: Interview) -> Iterator[Topic]:
     """The topics on which at least two speakers have an entry."""
     return (topic for topic in interview.topics if is_shared(index, interview, topic))
+
+
+def reasons_beside(index: Index, passage: Passage) -> list[int]:
+    """The entries among which a reason may stand for what a passage says: those of the same speaker right beside it,
+    then those on its topics in which a reason is told."""
+    number = index.find(passage.interview.slug, passage.entry.id)
+    if number is None:
+        return []
+    first, last = index.bounds(passage.interview.slug)
+    beside = [n for n in (number - 1, number + 1) if first <= n < last]
+    same = [n for n in beside if index.located(n).entry.speaker == passage.entry.speaker]
+    same.sort(key=lambda n: "reason" not in index.told(n).tells)
+    on_topics = (n for topic in passage.entry.topics for n in on_topic(index, passage.interview.slug, topic))
+    told = islice((n for n in on_topics if n != number and "reason" in index.told(n).tells), MOST)
+    return list(dict.fromkeys((*same, *told)))
 
 
 def other_speakers(index: Index, passage: Passage) -> list[int]:

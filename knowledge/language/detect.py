@@ -29,17 +29,23 @@ def detect(words: Sequence[Token], zipf: Zipf, fallback: str, in_talk: bool = Fa
     main = max(sorted(names, key="LATIN".__eq__), key=names.__getitem__)
     alone = len(found) == 1
     anybodys = alone and main == "LATIN"  # one word in letters that all can type
-    scores = _scores([word for word, name in found if name == main], main, zipf, anybodys)
+    if anybodys and len(found[0][0]) == 1:
+        return fallback
     own = packs().get(fallback.partition("-")[0])
+    kept = own.code if own and in_talk and len(found) <= SHORT_MESSAGE else ""
+    scores = _scores([word for word, name in found if name == main], main, zipf, anybodys, kept)
     if not any(scores.values()) and len(scores) != 1 and (own is None or own.code in scores):
         return fallback if own is None or main == "LATIN" else code_in(own, main)
     if own and own.code in scores:
         second = main in [*own.writings.values()][1:]
-        if in_talk and len(found) <= SHORT_MESSAGE:
+        if kept:
             scores[own.code] += weights.CONVERSATION
         elif (len(found) <= TELL_LITTLE or second) and (scores[own.code] or anybodys):  # else it is others'
             scores[own.code] += weights.OWN_LANGUAGE
     mine = own.code if own else ""
+    if len(found) <= TELL_LITTLE:  # so little is rather in a language that is always written so
+        for code in scores.keys() - {mine}:
+            scores[code] -= weights.OWN_LANGUAGE * (main in [*packs()[code].writings.values()][1:])
     best = max(scores, key=lambda c: (scores[c], c == mine, main in packs()[c].writings.values()), default="")
     if not best or (best == (own and own.code) and anybodys):
         return fallback  # such a word says nothing of the reader's alphabet
@@ -136,16 +142,19 @@ def _signs(word: str, alphabet: str) -> tuple[_Sign, ...]:
     )
 
 
-def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict[str, float]:
+def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool, kept: str) -> dict[str, float]:
     """What some words of one alphabet say for each language that is written or typed in it. What a word says that may
-    be `anybodys` ("NATO") is shared out among the languages that have it, by how often it stands in each."""
+    be `anybodys` ("NATO") is shared out among the languages that have it, by how often it stands in each. One that is
+    `kept` needs no more small words than they to show in others' letters."""
     there = _signs(words[0], alphabet)
     scores = {sign.code: 0.0 for sign in there}
     others = dict(scores)
     asking = dict.fromkeys(scores, 0)
+    only_there: set[str] = set()
     for word in words:
         signs = _signs(word, alphabet)
         functions = [sign.code for sign in signs if sign.function]
+        only_there |= {sign.code for sign in signs if sign.listed and not sign.typed}
         listed = bool(functions) and any(sign.listed for sign in signs)
         for code in functions:
             asking[code] += 1
@@ -162,9 +171,12 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool) -> dict
                 if anybodys:
                     others[sign.code] += tells * (1 - 10**often / sum(10**other for other in heard if other))
     told = any(scores[sign.code] for sign in there if not sign.typed)
+    if len(only_there) == 1:  # the names in a text are of any language, its small words are not
+        scores[only_there.pop()] += weights.ENDING_TELLS
     small = max((asking[sign.code] for sign in there if not sign.typed), default=0)
     for sign in there:
-        if sign.typed and asking[sign.code] <= small and told:
+        fewer = asking[sign.code] < small or (asking[sign.code] == small and sign.code != kept)
+        if sign.typed and fewer and told:
             scores[sign.code] = 0.0  # a language in others' letters shows by its small words, not by a name or a slip
         elif anybodys:
             scores[sign.code] -= others[sign.code]

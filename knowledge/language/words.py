@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from knowledge import weights
@@ -135,6 +135,11 @@ def is_speaking(word: str, language: str) -> bool:
 def languages_called(word: str) -> Sequence[str]:
     """The codes of the languages that a folded word calls, in any language."""
     return _called().get(sounds(word), ())
+
+
+def called_languages() -> Iterable[str]:
+    """The words that call a language, in any language, by how they sound."""
+    return _called().keys()
 
 
 @cache

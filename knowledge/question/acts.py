@@ -43,6 +43,7 @@ ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 LONGEST_REQUEST = 10
 """Words of a message that only asks for another language."""
 _NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
+_PLUS = re.compile(r"\s*\+{1,3}\s*")  # "yes" to an offer where people chat in Russian or Uzbek
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,9 @@ def act_in(query: Query, context: Context) -> Act | None:
     last = context.talked
     if question := corrected(query.text, last.question):
         return Act(question=question)
-    number = _NUMBER.fullmatch(query.text)
-    if number and context.last:
-        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
-    if code := _language_wished(query):
+    if context.last and (act := _by_sign(query, last)):
+        return act
+    if code := language_wished(query):
         return _in_language(last, code)
     if act := _marked(query.marks, last):
         return act
@@ -81,7 +81,7 @@ def _asks_whether_his(query: Query) -> bool:
         place for place in query.places("joining") if {place - 1, place + 1} <= named
     }  # "did Berg or Dahl say so?"
     rest = {place: word.seen for place, word in enumerate(query.words) if place not in named}
-    if not rest or not any(mention.strong for mention in query.mentions):
+    if not rest or "who is" in query.marks or not any(mention.strong for mention in query.mentions):
         return False
     found = marks_of([*rest.values()], query.language).get("his", ())
     return any(all(place < min(named) for place in [*rest][: mark.start]) for mark in found)
@@ -103,14 +103,20 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
+    asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
+    about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
+    agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
-        if heading in marks:
-            return _again(heading, last)
-    if "more" in marks:
-        return _more(last)
+        if heading in marks and not (heading == "doubt" and agrees):
+            again = _again(heading, last)
+            return Act(about=about) if about and again.done == "nothing_shown" else again
+    if "no" in marks and last.offers and not last.answered:  # "no, another"
+        return Act("no")
+    if "more" in marks:  # of somebody who was asked, "the other one" is the other speaker
+        return None if "the other" in marks and last.people else _more(last)
     if "no" in marks or "yes" in marks:
         return Act("no") if "no" in marks else _accepted(last)
-    return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
+    return Act(about=about) if about else None
 
 
 def _is_other(last: Talked) -> bool:
@@ -118,9 +124,24 @@ def _is_other(last: Talked) -> bool:
     return not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
 
 
+def _by_sign(query: Query, last: Talked) -> Act | None:
+    """What a message does that is but a plus or a number, which has an ending only if there is such a choice."""
+    if number := _NUMBER.fullmatch(query.text):
+        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
+    if _PLUS.fullmatch(query.text):
+        return _accepted(last)
+    word = query.words[0].token.word if len(query.words) == 1 else ""
+    return _picked(last, int(word) - 1) if word.isdigit() and 0 < int(word) <= _choices(last) else None
+
+
+def _choices(last: Talked) -> int:
+    """How many things can be picked: of what was offered, or else of the passages on view."""
+    return len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
+
+
 def _picked(last: Talked, place: int) -> Act:
     """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
-    count = len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
+    count = _choices(last)
     if not count or not -1 <= place < count:
         return Act("no_choice")
     if not last.offers:
@@ -138,7 +159,7 @@ def _accepted(last: Talked) -> Act:
 def _more(last: Talked) -> Act | None:
     """The next of the passages on view, or what was offered; None where more must be looked for."""
     if last.offers and not last.answered:  # what was offered since is nearer than the pages of an older answer
-        return _accepted(last)
+        return _picked(last, 0)
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     return None if last.question else Act("nothing_shown")
@@ -173,9 +194,10 @@ def language_meant(query: Query, context: Context) -> Act | None:
     return None if describes else _in_language(last, codes[0])
 
 
-def _language_wished(query: Query) -> str | None:
+def language_wished(query: Query) -> str | None:
     """The language that a message asks for, if it asks for nothing else: "in Russian please"."""
-    words = [word.token.word for word in query.words]
+    denied = query.places("denied")  # "not in English, in Russian"
+    words = [word.token.word for place, word in enumerate(query.words) if place not in denied]
     if not 0 < len(words) <= LONGEST_REQUEST:
         return None
     alphabets = {word: name for word in words if (name := alphabet_called(word))}

@@ -92,6 +92,14 @@ class _Said:
         return short and not self.named and not about and begins_asking(self.query)
 
     @property
+    def asks_whether(self) -> bool:
+        """Whether it only asks if something is spoken of: "is water discussed?"."""
+        marks = self.query.marks.keys()
+        return (
+            not self.points and "closer" in marks and marks.isdisjoint(("what", "which", "who", "too", *ASKING_ALONE))
+        )
+
+    @property
     def is_bare(self) -> bool:
         """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
         return "what" in self.query.marks or is_name_alone(self.query)
@@ -142,7 +150,11 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             last.themes,
             new=said.new,
             elliptic=said.is_elliptic and not said.points,
-            alone=alone or not last.themes or "plain saying" in marks or _asks_of_a_thing(said, matter),
+            alone=alone
+            or not last.themes
+            or "plain saying" in marks
+            or said.asks_whether
+            or _asks_of_a_thing(said, matter),
         )
     of_another = "too" in marks or ("in place" in marks and not begins_asking(said.query))
     of_another = of_another and not (said.pointed and "plain saying" in marks)  # "does he mention water too?" asks anew

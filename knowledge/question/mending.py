@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from knowledge import weights
 from knowledge.index.index import Index
+from knowledge.index.slips import VOWELS
 from knowledge.language.detect import is_written_in, languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM, as_written, frequency, frequency_names
 from knowledge.language.numerals import written_years
@@ -26,14 +27,14 @@ from knowledge.language.respelling import (
     unhurried,
 )
 from knowledge.language.text import Token, alphabet, cyrillic_look, is_mixed, key, latin_look, sounds, stem_of, tokens
-from knowledge.language.words import is_function_word, is_listed, is_real
+from knowledge.language.words import is_function_word, is_listed, is_listed_function_word, is_real
 
 SHORTEST_SPLIT = 6
 """Letters of a word that may be two."""
 SHORTEST_STRANGE = 3
 """Letters of a word that tells that a text was typed on another keyboard; shorter ones are words everywhere."""
 SHORTEST_RETYPED = 4
-"""Letters that the words of a text typed on another keyboard have together at least."""
+"""Letters that the words of a text typed on another keyboard have together at least, those without a vowel left out."""
 
 
 def mended(text: str, found: Sequence[Token], index: Index) -> str:
@@ -48,6 +49,7 @@ def mended(text: str, found: Sequence[Token], index: Index) -> str:
         if (word := _respelt(token.word, is_mixed(text[token.start : token.end]), index))
     }
     changes |= _look_alikes(text, found, index)
+    changes |= {token: token.word[:-1] for token in found if _is_drawn_out(token.word, index)}
     if strange or "-" in text:
         changes |= _torn(text, found, strange, index)
     changes |= years
@@ -124,6 +126,20 @@ def _respelt(word: str, mixed: bool, index: Index) -> str:
         meant = meant or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
         index.remember(asked, meant)
     return meant
+
+
+def _is_drawn_out(word: str, index: Index) -> bool:
+    """Whether the last letter of a small word was typed twice: "whyy"."""
+    if len(word) < SHORTEST_STRANGE or word[-1] != word[-2]:
+        return False
+    codes = languages_by_letters(word)
+    if not any(is_listed_function_word(word[:-1], code) for code in codes):
+        return False
+    by_stem = (code for code in codes if packs()[code].real_stem is not None)  # else stems are those of small words
+    return not (
+        any(index.zipf(as_written(word, code)) > 0 for code in codes)
+        or any(index.zipf(key(word, code)) > 0 for code in by_stem)
+    )
 
 
 def _spellings(word: str, mixed: bool) -> Iterable[str]:
@@ -217,7 +233,8 @@ def _on_another_keyboard(text: str, found: Sequence[Token], strange: Sequence[To
         words = [token.word for token in tokens(other)]
         known = [word for word in words if _is_known_well(word, index)]
         enough = max(weights.RETYPED * len(words), 2 * met + 1)
-        if len(known) >= enough and sum(map(len, known)) >= SHORTEST_RETYPED:
+        told = sum(len(word) for word in known if {*VOWELS} & {*sounds(word)})  # "лшьь" is no word of any
+        if len(known) >= enough and told >= SHORTEST_RETYPED:
             return other
     return ""
 

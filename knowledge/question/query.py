@@ -11,13 +11,20 @@ from typing import NamedTuple
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term, translation_term
 from knowledge.language.addresses import without_addresses
-from knowledge.language.detect import detect, language_of, language_of_names, language_of_noise, languages_by_letters
+from knowledge.language.detect import (
+    detect,
+    is_written_in,
+    language_of,
+    language_of_names,
+    language_of_noise,
+    languages_by_letters,
+)
 from knowledge.language.dictionary import is_general
 from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
 from knowledge.language.patterns import Marks, Word, rules_of, word_in
 from knowledge.language.phrases import FoundPhrase, find_phrases
 from knowledge.language.text import Token, alphabet, clean, tokens
-from knowledge.language.words import is_function_word, only_joins
+from knowledge.language.words import is_function_word, is_listed_function_word, only_joins
 from knowledge.question.meaning import Mention, known_word
 from knowledge.question.mending import is_met, learn_words, mended, unhurried_in
 
@@ -96,10 +103,15 @@ class Query:
     @cached_property
     def other_languages(self) -> list[str]:
         """The languages that a message of a few words may be in besides its own: written in its letters, or typed."""
-        if not self.words or len(self.words) > LONGEST_INTERJECTION:
+        if not self.words or len(self.words) > LONGEST_INTERJECTION or self.is_stray_letter:
             return []
         mine = self.language.partition("-")[0]
         return [code for code in languages_by_letters(self.words[0].token.word) if code != mine]
+
+    @cached_property
+    def is_stray_letter(self) -> bool:
+        """Whether the text is but a letter that is no word as it is written: "ы", "э", which sound like some."""
+        return _is_stray_letter([word.token for word in self.words])
 
     def joined(self, other: Query, share: float) -> Query:
         """The question with the words of another one behind it, which count for a share; its ways of asking stay."""
@@ -187,7 +199,13 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
         QueryWord(token, code, word.seen if code == base else word_in(token.word, base), *word[1:5])
         for token, code, word in zip(found, codes, known, strict=True)
     ]
-    query = Query(text, language, words, alternatives, mentions, marks_of([word.seen for word in words], base))
+    stray = _is_stray_letter(found)
+    if stray:
+        letter = [found[0].word]
+        told_by_it = language if is_written_in(fallback, letter[0]) else language_of_noise(letter, fallback)
+        language = language_of_names(letter, fallback) or told_by_it
+    marks = {} if stray else marks_of([word.seen for word in words], base)
+    query = Query(text, language, words, alternatives, mentions, marks)
     return query.without(_joined(query))
 
 
@@ -201,6 +219,12 @@ def _is_noise(found: list[Token], language: str, index: Index) -> bool:
     """Whether a text is in no language: nobody knows most of its words, and none is a small one of its language."""
     strange = sum(not is_met(token.word, index) for token in found)
     return strange * 2 > len(found) and not any(is_function_word(token.word, language) for token in found)
+
+
+def _is_stray_letter(found: list[Token]) -> bool:
+    word = found[0].word if len(found) == 1 else ""
+    own = () if word.isascii() else languages_by_letters(word)  # of Latin letters some are answers: "k", "y"
+    return len(word) == 1 and bool(own) and not any(is_listed_function_word(word, code) for code in own)
 
 
 def _joined(query: Query) -> frozenset[int]:

@@ -137,7 +137,10 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
         if not 2 <= len(spans) <= MOST_PARTS:
             continue
         parts = [_alone(query.piece(*span), index) for span in spans]
-        if spans is asking or (_are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)):
+        opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
+        if (spans is asking and not opens) or (
+            _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
+        ):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 

@@ -16,7 +16,9 @@ from knowledge.index.index import Index
 from knowledge.index.slips import swapped
 from knowledge.language.pack import QUESTION_HEADINGS, packs
 from knowledge.language.patterns import Word, rules_of
-from knowledge.question.acts import ACTS
+from knowledge.language.text import sounds
+from knowledge.language.words import called_languages
+from knowledge.question.acts import ACTS, LONGEST_REQUEST, language_wished
 from knowledge.question.mending import is_met
 from knowledge.question.query import FEW, LONGEST_INTERJECTION, Query, marks_of, seen_in
 from knowledge.question.smalltalk import Kind, smalltalk
@@ -31,6 +33,8 @@ def without_slips(query: Query, index: Index) -> Query:
     """A message of a few words that nobody is named in, with the words that no language knows as those of small talk
     or of an act that they are slips of; as it is, if it is neither then. Of more than a word or two all but one must be
     known, and nothing else be said."""
+    if len(query.words) <= LONGEST_REQUEST and (wish := _calling_a_language(query, index)):
+        return wish
     if len(query.words) > LONGEST_INTERJECTION or query.mentions:
         return query
     strange = [place for place, word in enumerate(query.words) if not is_met(word.token.word, index)]
@@ -45,6 +49,22 @@ def without_slips(query: Query, index: Index) -> Query:
             if found and not (more and found.marks.keys().isdisjoint(ACTS) and not _only_talks(found)):
                 return found
     return query
+
+
+def _calling_a_language(query: Query, index: Index) -> Query | None:
+    """A message that asks for another language, with the strange word in it as the name that it is a slip of: "in
+    russain please"; None where it asks for none."""
+    strange = [place for place, word in enumerate(query.words) if not is_met(word.token.word, index)]
+    word = query.words[strange[0]] if len(strange) == 1 else None
+    if word is None or len(word.token.word) < weights.SLIP_LETTERS:
+        return None
+    called = process.extractOne(sounds(word.token.word), [*called_languages()], scorer=OSA.distance, score_cutoff=1)
+    if called is None:
+        return None
+    words = [*query.words]
+    words[strange[0]] = word._replace(token=word.token._replace(word=called[0]))
+    meant = replace(query, words=words)
+    return meant if language_wished(meant) else None
 
 
 def _only_talks(query: Query) -> bool:

@@ -41,14 +41,17 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     rather in the one that is `spoken`."""
     if not query.words or _FACES.fullmatch(query.text.strip()):
         return Talk("remark", spoken or query.language, frozenset(), True) if _is_picture(query.text) else None
+    if query.is_stray_letter:
+        return Talk("remark", query.language, frozenset({0}), True)
     own = _talk(query, query.language, query.marks)
     if own and own.kind == "remark" and own.alone and _asks_of_a_matter(query):
         return None
-    codes = query.other_languages
-    if own and own.alone:  # typed in others' letters, it is rather in a language that has them
-        word = query.words[0].token.word
-        codes = [] if is_written_in(query.language, word) else [c for c in codes if is_written_in(c, word)]
-    kept = spoken.partition("-")[0]
+    codes, kept, word = query.other_languages, spoken.partition("-")[0], query.words[0].token.word
+    if own and own.alone:  # typed in others' letters, it is rather in a language that has them, if none is spoken
+        mine = is_written_in(query.language, word) or query.language.partition("-")[0] == kept
+        codes = [] if mine else [code for code in codes if is_written_in(code, word)]
+    elif all(weight < 1.0 for weight in query.weights):  # words that its own language has are not those of such a one
+        codes = [code for code in codes if is_written_in(code, word)]
     if kept in query.other_languages and len(query.words) <= FEW:
         codes = [kept, *codes]
     others = (_talk(query, code, query.other_marks[code]) for code in codes)

@@ -503,3 +503,9 @@ def test_who_somebody_is_is_not_told_by_what_he_says() -> None:
     ]
     found = answer(index_of(interview(entries=entries)), "Who is Berg?")
     assert [shown.entry.id for shown in found.passages] == ["miller"]
+
+
+def test_who_somebody_is_is_never_told_by_his_own_words_alone() -> None:
+    found = answer(index_of(), "Берг деган одам ким", Context(language="uz-Cyrl"))
+    assert all(passage.speaker is None or passage.speaker.id != "berg" for passage in found.passages)
+    assert found.about == "person"

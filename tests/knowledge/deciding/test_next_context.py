@@ -71,3 +71,8 @@ def test_what_was_shown_does_not_answer_a_question_that_found_nothing() -> None:
 def test_of_whom_it_is_asked_who_it_is_the_next_message_may_ask(question: str) -> None:
     """By one name or by both."""
     assert after(question).people == (("valley", "stone"),)
+
+
+def test_small_talk_brings_its_language() -> None:
+    assert after("salom").language == "uz"
+    assert answer(index(), "qor", answer(index(), "salom", Context(language="ru")).context).language == "uz"

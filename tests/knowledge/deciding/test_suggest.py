@@ -108,3 +108,10 @@ def test_of_whom_a_passage_says_all_the_words_it_is_not_said_that_nothing_was_fo
     ]
     found = answer(index_of(interview(entries=entries)), "In what year was the mill built, according to Berg?")
     assert (found.status, found.reason, offered(found)) == ("suggest", "near", ["his", "hers"])
+
+
+@pytest.mark.parametrize("question", ["why?", "почему?", "nega?", "нега?"])
+def test_where_no_reason_is_told_what_stands_beside_is_offered(question: str) -> None:
+    found = ask(question, last=ask("Is the mountain road open?").context.last)
+    assert found.status in {"suggest", "unknown"}
+    assert "open-road" not in offered(found)

@@ -184,3 +184,17 @@ def test_why_he_says_so_is_not_told_by_whatever_else_he_says() -> None:
 def test_a_verb_of_the_theme_is_no_deed_that_a_follow_up_asks_for() -> None:
     base = index_of(interview(lexicon=[*bases.PEOPLE["lexicon"], ["common", "shared"], ["cattle", "cow"], ["wool"]]))
     assert bases.shown(base, "Shall we trade on a common market?", "and who proposed it?") == ["common-market"]
+
+
+# Halves that ask different people
+
+
+def test_a_half_is_not_answered_by_whom_the_other_half_asks() -> None:
+    found = talk("Berg about wolves and Dahlgren about the army")
+    assert ([passage.entry.id for passage in found.passages], found.missing) == (["wolves"], "Dahlgren about the army")
+
+
+def test_where_no_half_is_answered_what_others_say_of_each_is_offered() -> None:
+    found = talk("Dahlgren about wolves, Berg about the canal")
+    assert {one.passage.entry.id for one in found.suggestions if one.passage} == {"wolves", "canal"}
+    assert {person.id for person in found.people} == {"berg", "dahlgren"}

@@ -91,3 +91,15 @@ def test_of_things_told_together_none_is_missing(question: str) -> None:
 
 def test_what_is_missing_of_one_question_is_not_missing_of_the_next() -> None:
     assert missing("Who dug the canal and who painted the tower?", "how much did the bridge cost?") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("what do they say about wolves and about zeppelins", "about zeppelins"),
+        ("что говорят о волках и о дирижаблях", "о дирижаблях"),
+        ("what does Berg say about wolves and about zeppelins", "about zeppelins"),
+    ],
+)
+def test_of_two_matters_that_are_asked_about_one_is_answered_and_the_other_told(question: str, left: str) -> None:
+    assert (shown(question), missing(question)) == (["wolves"], left)

@@ -185,9 +185,9 @@ def test_more_where_nothing_was_asked_has_nothing_to_turn_to(language: str, mess
     assert said(message).language == language
 
 
-def test_more_takes_the_one_thing_that_was_offered_and_asks_which_of_several() -> None:
+def test_more_takes_what_was_offered_first() -> None:
     assert done("more", ONE_OFFER) == ("shown", "picked", ["wolves"])
-    assert done("more", OFFERED) == ("suggest", "which_offer", [])
+    assert done("more", OFFERED) == ("shown", "picked", ["reply"])
 
 
 def test_more_takes_what_was_offered_last_rather_than_the_pages_of_an_older_answer() -> None:
@@ -388,6 +388,76 @@ def test_which_of_two_said_it_shows_who(message: str) -> None:
 def test_who_said_better_is_no_question_whose_words_were_shown(message: str) -> None:
     context = answer(index(), "Is the mountain road open again?").context
     assert answer(index(), message, context).reason == "remark"
+
+
+# Signs and numbers
+
+
+def test_a_plus_takes_what_is_offered_and_else_agrees() -> None:
+    assert done("+", ONE_OFFER) == ("shown", "picked", ["wolves"])
+    assert done("++", OFFERED) == ("suggest", "which_offer", [])
+    assert done("+", ONE) == ("smalltalk", "yes", [])
+
+
+@each("2nd|2-й|2-chi|2-си")
+def test_a_number_with_an_ending_picks(message: str) -> None:
+    assert done(message, TWO) == ("shown", "picked", ["wolves"])
+
+
+@each("1961|20-й")
+def test_a_number_with_an_ending_of_which_there_is_no_choice_is_searched(message: str) -> None:
+    assert done(message, TWO)[0] in {"answer", "suggest", "unknown"}
+
+
+# Of two acts in a message
+
+
+def test_what_agrees_and_doubts_takes_an_offer_and_doubts_a_passage() -> None:
+    assert done("sure", ONE_OFFER) == ("shown", "picked", ["wolves"])
+    assert done("sure", ONE) == ("shown", "sure", ["open-road"])
+
+
+@each("something else|нет, другое")
+def test_another_thing_than_what_is_offered_declines_it(message: str) -> None:
+    assert done(message, ONE_OFFER) == ("smalltalk", "no", [])
+
+
+@each("а кто там говорит|kim gapiryapti bu yerda")
+def test_who_speaks_is_asked_of_the_interview_where_nothing_is_shown(message: str) -> None:
+    assert done(message)[1] == "about"
+    assert done(message, ONE) == ("shown", "who_said_it", ["open-road"])
+
+
+def test_the_longest_question_about_the_interview_counts() -> None:
+    assert said("дай ссылку на интервью").about == "watch"
+
+
+def test_who_somebody_is_is_asked_rather_than_whether_he_said_it() -> None:
+    assert said("Берг это кто?", ONE).about == "person"
+    assert said("Berg who is it?", ONE).about == "person"
+
+
+def test_the_other_one_is_the_other_speaker_where_somebody_was_asked() -> None:
+    asked = replace(TWO.last or Talked(), people=(("valley", "dahlgren"),))
+    found = said("and the other one?", Context(last=asked))
+    assert [person.id for person in found.people] == ["berg"]
+
+
+def test_go_on_hurries_nobody() -> None:
+    assert said("go on", ONE).reason != "robot"
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("not in English, in Russian", "ru"),
+        ("не на русском, а на узбекском", "uz"),
+        ("inglizchasi kerakmas ruscha ber", "ru"),
+    ],
+)
+def test_a_language_that_is_not_wished_for_is_not_the_one_to_answer_in(message: str, language: str) -> None:
+    found = said(message, ONE)
+    assert (found.reason, found.language) == ("in_language", language)
 
 
 # Another language, in words that no list has

@@ -488,3 +488,8 @@ def test_what_he_said_is_rather_where_he_is_retold(first: str, question: str) ->
     ]
     base = index_of(interview(entries=entries))
     assert [passage.entry.id for passage in talk(first, question, base=base).passages] == ["told", "about"]
+
+
+@pytest.mark.parametrize("question", ["is the canal discussed?", "is the canal mentioned"])
+def test_whether_something_is_spoken_of_is_also_asked_as_it_stands(question: str) -> None:
+    assert shown("What does Berg say about wolves?", question) == ["canal"]

@@ -196,3 +196,17 @@ def test_a_word_of_another_language_is_not_typed_in_haste(question: str) -> None
 @pytest.mark.parametrize("question", ["what did he say about a unifed amry?", "the amry", "the armmy", "army"])
 def test_a_short_word_with_a_slip_is_that_word(question: str) -> None:
     assert shown(question) == ["unified-army"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("почемуу", "почему"), ("nimaa", "nima"), ("u kimm", "u kim")])
+def test_a_small_word_whose_last_letter_is_typed_twice_is_that_word(typed: str, meant: str) -> None:
+    assert parse(typed, index()).text == meant
+
+
+@pytest.mark.parametrize("word", ["bee", "will", "лучшее", "inn"])
+def test_a_word_that_ends_so_stays(word: str) -> None:
+    assert parse(word, index()).text == word
+
+
+def test_letters_without_a_vowel_are_no_words_of_another_keyboard() -> None:
+    assert parse("dhg jrpf", index()).text == "dhg jrpf"

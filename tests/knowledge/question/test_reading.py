@@ -168,3 +168,19 @@ def test_what_happened_in_a_year_is_about_that_year(question: str) -> None:
 
 def test_what_happened_to_something_in_a_year_is_about_both() -> None:
     assert "canal" in weighty(read("What happened to the canal in 1961?", index()).matter)
+
+
+@pytest.mark.parametrize(
+    ("question", "parted"),
+    [
+        ("what do they say about wolves and about the canal", ["what do they say about wolves", "about the canal"]),
+        ("что говорят о волках и о канале", ["что говорят о волках", "о канале"]),
+        ("boʻrilar haqida va kanal haqida nima deyilgan", ["bo'rilar haqida", "kanal haqida nima deyilgan"]),
+    ],
+)
+def test_matters_each_of_which_is_asked_about_are_parts(question: str, parted: list[str]) -> None:
+    assert [words(part.query) for part in parts(question)] == parted
+
+
+def test_an_opener_is_no_part() -> None:
+    assert parts("ладно, а про канал что") == ()

@@ -46,3 +46,22 @@ def test_what_is_asked_beside_a_slip_is_searched(message: str) -> None:
 
 def test_a_slip_of_a_reader_whose_language_nobody_knows_is_left_as_it_is() -> None:
     assert answer(index_of(), "ўқғҳ", Context(language="xx")).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("in russain please", "ru"),
+        ("на англиском, пожалуста", "en"),
+        ("ozbkcha", "uz"),
+        ("translate it to rusian", "ru"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_language_calls_it(message: str, language: str) -> None:
+    found = answer(index_of(), message, answer(index_of(), "Is the mountain road open?").context)
+    assert (found.reason, found.language) == ("in_language", language)
+
+
+@pytest.mark.parametrize("message", ["russain wolves", "the russain road in winter"])
+def test_a_slip_in_the_name_of_a_language_of_which_more_is_said_calls_none(message: str) -> None:
+    assert answer(index_of(), message).reason != "in_language"

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
+from knowledge.question.conversation import Context, Talked
 from knowledge.question.query import parse
 from knowledge.question.smalltalk import Talk, beside, smalltalk
 from tests.knowledge.bases import index_of
@@ -197,3 +198,25 @@ def test_a_sign_makes_a_question_of_a_remark_that_names_a_matter(remark: str, qu
 @pytest.mark.parametrize("message", ["lol?", "really lol?"])
 def test_a_remark_of_no_matter_stays_one_with_a_sign(message: str) -> None:
     assert kind(message) == "remark"
+
+
+@pytest.mark.parametrize("letter", ["ы", "э", "ё"])
+@pytest.mark.parametrize("reader", ["en", "ru"])
+def test_a_letter_that_is_no_word_is_a_remark_in_russian(letter: str, reader: str) -> None:
+    found = answer(index(), letter, Context(language=reader))
+    assert (found.status, found.reason, found.language) == ("smalltalk", "remark", "ru")
+
+
+def test_a_word_that_its_language_has_is_none_of_another_that_is_typed_so() -> None:
+    assert answer(index(), "qish").reason != "insult"  # it is winter, and no "кыш"
+
+
+@pytest.mark.parametrize("message", ["spasibo brat", "ponyatno", "da, davay"])
+def test_what_several_languages_say_is_in_the_one_that_is_spoken(message: str) -> None:
+    spoken = Context(language="ru", last=Talked("chto s dorogoy", "ru"))
+    assert answer(index(), message, spoken).language == "ru"
+
+
+@pytest.mark.parametrize("message", ["ну и что делать", "endi nima qilamiz", "nima qilish kerak?"])
+def test_what_is_to_be_done_is_a_matter_of_opinion(message: str) -> None:
+    assert answer(index(), message).reason == "opinion"

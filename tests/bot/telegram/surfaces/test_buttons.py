@@ -108,7 +108,9 @@ async def test_the_whole_paragraph_and_back(api: BotApi) -> None:
 
 async def test_the_other_speaker(api: BotApi) -> None:
     """A new message with his words on it, on which one can ask on."""
-    chat, reply = await one(api)
+    chat = api.private(api.user("Anna", "en"))
+    reply = await chat.ask("Is the single document only for tourists?")
+    assert "— Oybek Sirojov" in reply.text
     await chat.press(reply, "Farhod Tolipov on this")
     other = await chat.wait_for_reply()
     assert "— Farhod Tolipov" in other.text

@@ -176,6 +176,7 @@ async def test_a_remark_under_an_answer_is_no_question(api: BotApi, language: st
         "говорил ли он про Европу",
         "batafsilroq ayt",
         "who are the speakers",
+        "what is this interview about",
     ],
 )
 async def test_a_question_under_an_answer_is_answered(api: BotApi, text: str) -> None:
