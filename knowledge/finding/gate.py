@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Set
 from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.finding.search import Hit
 from knowledge.index.index import Index
+from knowledge.language.text import Token
 from knowledge.question.demand import Demand
 from knowledge.question.query import Query, QueryWord
 
@@ -18,8 +20,10 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-LARGE_NUMBER = 3
-"""Digits of a number that a passage must have to answer a question that has it."""
+LARGE_NUMBER, DECADE = 3, 2
+"""Digits of a number that a passage must have to answer a question that has it; of one that may be a year in short, if a
+letter or a hyphen follows it: "80s", "80-х"."""
+HYPHENS = ("-", "‐", "‑", "–")
 
 
 class Evidence(NamedTuple):
@@ -103,7 +107,7 @@ class Gate:
                 place,
                 word,
                 word.weight,
-                _is_number(word.token.word),
+                _is_number(word.token, query.text),
                 word.token.word.isdigit(),
                 word.weight >= heavy,
                 word.token.capital and word.token.start > 0,
@@ -148,8 +152,8 @@ class Gate:
         )
         log_odds = sum(added)
         confidence = _share(log_odds)
-        another_year = words.another_number and "year" in tells  # of a span, it may tell one end
-        lacks = wanted.lacking(tells) or ("year" if another_year else None)
+        another_number = words.another_number and not self._is_in_short(hit.number)
+        lacks = wanted.lacking(tells) or ("number" if another_number else None)
         enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
         opens = enough and log_odds >= 0 and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it
@@ -203,6 +207,12 @@ class Gate:
             another_number,
         )
 
+    def _is_in_short(self, number: int) -> bool:
+        """Whether a number of the question is a year of an entry without its century: "80s" of 1980."""
+        text = self.index.located(number).entry.text
+        short = (one.word.token.word[:DECADE] for one in self._words if one.large_number)
+        return any(re.search(rf"\b(1\d|20){digits}(?!\d)", text) for digits in short)
+
     def _doubts(self, words: _Words, described: float, tells: Set[str]) -> tuple[str, ...]:
         """What makes an entry doubtful, as far as its words have others in the lexicon (`described`) and by what it
         `tells`."""
@@ -221,9 +231,11 @@ def certain(verdict: Verdict) -> Verdict:
     return verdict._replace(confidence=1.0, opens=True, near=True, doubts=(), certain=True)
 
 
-def _is_number(word: str) -> bool:
-    """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s"."""
-    return len(word) >= LARGE_NUMBER and word[:LARGE_NUMBER].isdigit()
+def _is_number(token: Token, text: str) -> bool:
+    """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s", "80s"."""
+    digits = len(token.word) - len(token.word.lstrip("0123456789"))
+    ended = token.end - token.start > digits or text[token.end : token.end + 1] in HYPHENS
+    return digits >= LARGE_NUMBER or (digits == DECADE and ended)
 
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:
