@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -46,7 +47,8 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
     carried = frozenset([place for place, _ in reading.carried]) if reading.completed and reading.own else frozenset()
-    gate = Gate(matter, reading.demand, index, by_name, carried)
+    demand = replace(reading.demand, authorship=False) if reading.completed else reading.demand  # "the article": that
+    gate = Gate(matter, demand, index, by_name, carried)
     judged = []
     for hit in search(matter, index, mask):
         verdict = gate.judge(hit)

@@ -32,8 +32,8 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
-        "besides", "future", "stands for", "negated", "meaning", "life", "general", "what", "happened", "which",
-        "questions", "reason", "asks", "joint",
+        "besides", "future", "stands for", "negated", "meaning", "authorship", "life", "general", "what", "happened",
+        "which", "questions", "reason", "asks", "joint",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation",
         "tells a reason",
