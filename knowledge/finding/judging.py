@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge import weights
+from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.negation import AGREEMENT, Denial
 from knowledge.finding.results import Judged
@@ -53,7 +54,8 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     for hit in search(matter, index, mask):
         verdict = gate.judge(hit)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
-    return _without_contradicted(sorted(judged, key=lambda one: -one.score), Denial(reading, index))
+    ranked = sorted(judged, key=lambda one: -one.score)
+    return _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
 
 
 def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
@@ -70,6 +72,18 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
             one._replace(verdict=one.verdict._replace(opens=False, lacks=AGREEMENT)) if opens and denied else one
         )
     return kept
+
+
+def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
+    """Entries with their verdicts; what says only that a deed was done does not answer who did it."""
+    if not doer.deeds:
+        return judged
+    return [
+        one._replace(verdict=one.verdict._replace(opens=False, lacks=DOER))
+        if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number)
+        else one
+        for one in judged
+    ]
 
 
 def pass_gate(
