@@ -35,7 +35,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "besides", "future", "stands for", "negated", "meaning", "authorship", "life", "general", "what", "happened",
         "which", "questions", "reason", "asks", "joint",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
-        "tells the future", "tells a negation", "tells a reason", "tells no doer",
+        "tells the future", "tells a negation", "tells a reason", "tells what is done",
+        "tells by whom",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
