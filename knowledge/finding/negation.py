@@ -26,7 +26,7 @@ class Denial:
         self.index = index
         self.why = why = "reason" in query.marks
         self.denied = _terms(query, _denied_in(query))
-        presumes = why and "negated" not in query.marks and not _negations(query)
+        presumes = (why or reading.demand.deed) and "negated" not in query.marks and not _negations(query)
         self.presumed = _terms(query, (place for place, _ in reading.own)) if presumes else []
 
     def is_contradicted(self, number: int) -> bool:

@@ -26,10 +26,12 @@ def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -
         one = index.located(number)
         passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
         apart = places(passage)
-        terms = [(each.term, apart.isdisjoint(range(each.start, each.end))) for each in passage.alternatives]
-        found = Told(
-            frozenset(term for term, free in terms if not free), frozenset(term for term, free in terms if free)
-        )
+        terms = {True: set[str](), False: set[str]()}
+        for each in passage.alternatives:
+            # a phrase that begins there says all of itself: "not successful" is not denied in "they were not successful"
+            whole = each.end - each.start > 1 and each.start - 1 not in apart
+            terms[whole or apart.isdisjoint(range(each.start, each.end))].add(each.term)
+        found = Told(frozenset(terms[False]), frozenset(terms[True]))
         index.remember(asked, found)
     return found
 
