@@ -153,7 +153,8 @@ class Gate:
         log_odds = sum(added)
         confidence = _share(log_odds)
         another_number = words.another_number and not self._is_in_short(hit.number)
-        lacks = wanted.lacking(tells) or ("number" if another_number else None)
+        other = "year" if "year" in tells else "number"
+        lacks = wanted.lacking(tells) or (other if another_number else None)
         enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
         opens = enough and log_odds >= 0 and not lacks and not wanted.statement
         # a passage that lacks only a detail is not the answer, but near it

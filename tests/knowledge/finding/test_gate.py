@@ -90,10 +90,27 @@ def test_of_a_span_of_years_a_passage_need_only_tell_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Did the bridge cost 12 million crowns?", "Did the bridge cost twelve million crowns in 1975?"]
+    "question", ["Did the bridge cost twelve million crowns in 1975?", "Did the bridge cost 1500 million crowns?"]
 )
-def test_where_a_passage_tells_of_no_year_a_number_may_be_missing(question: str) -> None:
-    assert verdict(question).opens
+def test_a_number_that_a_passage_lacks_is_not_answered_whatever_else_it_tells(question: str) -> None:
+    found = verdict(question)
+    assert (found.opens, found.near, found.lacks) == (False, True, "number")
+
+
+@pytest.mark.parametrize(
+    ("question", "opens"),
+    [
+        ("Was the irrigation canal dug by hand in the 60s?", True),
+        ("In the 70s, was the irrigation canal dug by hand?", False),
+        ("Was the irrigation canal dug by 20 hands?", True),
+    ],
+)
+def test_a_year_in_short_must_be_told_and_a_small_number_need_not(question: str, opens: bool) -> None:
+    assert verdict(question).opens is opens
+
+
+def test_a_single_digit_says_little() -> None:
+    assert verdict("Did the 2 villages share the bridge for 12 million crowns?").opens
 
 
 # What a passage must tell
