@@ -209,9 +209,9 @@ class Gate:
         )
 
     def _is_in_short(self, number: int) -> bool:
-        """Whether a number of the question is a year of an entry without its century: "80s" of 1980."""
+        """Whether a number of the question is a year of an entry without its century, or its decade: "80s" of 1984."""
         text = self.index.located(number).entry.text
-        short = (one.word.token.word[:DECADE] for one in self._words if one.large_number)
+        short = (re.sub("0$", r"\\d", one.word.token.word[:DECADE]) for one in self._words if one.large_number)
         return any(re.search(rf"\b(1\d|20){digits}(?!\d)", text) for digits in short)
 
     def _doubts(self, words: _Words, described: float, tells: Set[str]) -> tuple[str, ...]:
