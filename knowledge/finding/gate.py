@@ -156,7 +156,7 @@ class Gate:
         other = "year" if "year" in tells else "number"
         lacks = wanted.lacking(tells) or (other if another_number else None)
         enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
-        opens = enough and log_odds >= 0 and not lacks and not wanted.statement
+        opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not words.at_large
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight
         near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
