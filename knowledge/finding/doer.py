@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 
-from knowledge.finding.told import telling_marks, told
+from knowledge.finding.told import SENTENCE_END, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
@@ -12,9 +12,6 @@ from knowledge.question.reading import Reading
 TELLS, NAMES = "tells what is done", "tells by whom"
 DOER = "doer"
 """What a passage lacks that says a deed in the passive, without him who does it."""
-
-
-_END = frozenset(".!?;")
 
 
 class Doer:
@@ -38,7 +35,7 @@ class Doer:
 
 def _passive(query: Query) -> frozenset[int]:
     """The words of a text that say what is done, in sentences that do not say by whom."""
-    ends = [place for place, signs in query.signs if not _END.isdisjoint(signs)]
+    ends = [place for place, signs in query.signs if not SENTENCE_END.isdisjoint(signs)]
     named = {bisect(ends, mark.start) for mark in telling_marks(query, NAMES)}
     marks = (mark for mark in telling_marks(query, TELLS) if bisect(ends, mark.start) not in named)
     return frozenset(place for mark in marks for place in range(mark.start, mark.end))

@@ -10,6 +10,8 @@ from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Mark, rules_of
 from knowledge.question.query import Query, parse, seen_in
 
+SENTENCE_END = frozenset(".!?;")
+
 
 class Told(NamedTuple):
     """The terms of a passage that stand within some of its words, and those that stand elsewhere."""

@@ -42,7 +42,8 @@ class Demand:
     `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means is asked, which none tells; `authorship`: who made the text itself is asked, and nothing else, which none of
+    means is asked, which none tells; `definition`: what a thing is, which only a passage
+    tells that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of
     its passages tells; `life`: how somebody named or pointed to lives is asked, which his own words do
     not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `questions`: it asks
     for questions, so that a passage of several is no doubtful one; `reason`: it asks why; `of_one_thing`: it says a
@@ -55,6 +56,7 @@ class Demand:
     deed: bool = False
     general: frozenset[int] = frozenset()
     meaning: bool = False
+    definition: bool = False
     authorship: bool = False
     life: bool = False
     statement: bool = False
@@ -104,6 +106,7 @@ def find_demand(query: Query) -> Demand:
         deed="who" in marks,
         general=query.places("general"),
         meaning="meaning" in marks,
+        definition="what it is" in marks,
         authorship="authorship" in marks,
         life=_asks_of_life(query),
         statement="statement" in marks and not asks(query),

@@ -71,7 +71,7 @@ def reading_of(query: Query, index: Index) -> Reading:
 def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False)
+        wanted = replace(wanted, meaning=False, definition=False)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
     around |= _leading_to_matter(query) | _happened(query, around)
     around = around if any(query.without(around).weights) else frozenset()
