@@ -19,7 +19,6 @@ DOUBTS: Mapping[str, str | None] = {
     "others": None,
     "besides": None,
     "future": "future",
-    "stands for": None,
     "negated": "negation",
     "opinion": None,
     "general": None,
@@ -42,7 +41,7 @@ class Demand:
     `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means is asked, which none tells; `definition`: what a thing is, which only a passage
+    means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage
     tells that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of
     its passages tells; `life`: how somebody named or pointed to lives is asked, which his own words do
     not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `questions`: it asks
@@ -105,7 +104,7 @@ def find_demand(query: Query) -> Demand:
         detail="a name" in marks or "exactly" in marks,
         deed="who" in marks,
         general=query.places("general"),
-        meaning="meaning" in marks,
+        meaning=not marks.keys().isdisjoint(("meaning", "stands for")),
         definition="what it is" in marks,
         authorship="authorship" in marks,
         life=_asks_of_life(query),
