@@ -20,8 +20,8 @@ class Doer:
     def __init__(self, reading: Reading, index: Index) -> None:
         query = reading.query
         self.index = index
-        done = _passive(query) if reading.demand.deed else frozenset()
-        deeds = [place for place, word in reading.own if not word.token.capital and place not in done]
+        passive = {place for mark in telling_marks(query, TELLS) for place in range(mark.start, mark.end)}
+        deeds = [place for place, word in reading.own if not word.token.capital and place not in passive]
         found = (frozenset(a.term for a in query.alternatives if a.start <= place < a.end) for place in deeds)
         self.deeds = [terms for terms in found if terms] if reading.demand.deed else []
 

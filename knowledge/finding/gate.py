@@ -160,7 +160,7 @@ class Gate:
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight
         near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
-        near = enough and near and not words.at_large
+        near = enough and near and not words.at_large and "opinion" not in wanted.doubts
         return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
 
     def _words_of(self, hit: Hit) -> _Words:

@@ -8,21 +8,17 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge import weights
+from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.negation import AGREEMENT, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
-from knowledge.finding.told import SENTENCE_END, telling_marks, told
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index, Mask
 from knowledge.question.conversation import Context
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
-
-TELLS = "tells what it is"
-DEFINITION = "definition"
-"""What a passage lacks that speaks of a thing, and does not say what it is."""
 
 
 def scope_of(index: Index, context: Context, shown: tuple[FullId, ...]) -> Mask | None:
@@ -61,7 +57,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     ranked = sorted(judged, key=lambda one: -one.score)
     ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
-    return [_as_defined(one, matter, index) for one in ranked] if reading.demand.definition else ranked
+    return _defining(ranked, matter, index) if reading.demand.definition else ranked
 
 
 def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
@@ -92,20 +88,14 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
     ]
 
 
-def _as_defined(one: Judged, matter: Query, index: Index) -> Judged:
-    """An entry with its verdict for a question what a thing is; what only speaks of it does not come near."""
-    defined = told(one.hit.number, index, _defined).within
-    places = {place for place, _ in matter.weighty}
-    if one.verdict.certain or any(each.term in defined for each in matter.alternatives if each.start in places):
-        return one
-    return one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=DEFINITION))
-
-
-def _defined(query: Query) -> frozenset[int]:
-    """The words of a text of which it says what they are, each with nothing of weight before it in its sentence."""
-    begins = [0, *(place for place, signs in query.signs if not SENTENCE_END.isdisjoint(signs))]
-    first = (next((n for n in range(begin, len(query.words)) if query.weights[n]), None) for begin in begins)
-    return frozenset(mark.start for mark in telling_marks(query, TELLS)).intersection(first)
+def _defining(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
+    """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near."""
+    return [
+        one
+        if one.verdict.certain or is_defined(matter, one.hit.number, index)
+        else one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=DEFINITION))
+        for one in judged
+    ]
 
 
 def pass_gate(
