@@ -21,8 +21,8 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 LARGE_NUMBER, DECADE = 3, 2
-"""Digits of a number that a passage must have to answer a question that has it; of one that may be a year in short, if a
-letter or a hyphen follows it: "80s", "80-х"."""
+"""Digits of a number that a passage must have to answer a question that has it; of one that may be a year in short, if
+a letter or a hyphen follows it: "80s", "80-х"."""
 HYPHENS = ("-", "‐", "‑", "–")
 
 

@@ -26,7 +26,7 @@ class Denial:
         self.index = index
         self.why = why = "reason" in query.marks
         self.denied = _terms(query, _denied_in(query))
-        presumes = (why or reading.demand.deed) and "negated" not in query.marks and not _negations(query)
+        presumes = why and "negated" not in query.marks and not _negations(query)
         self.presumed = _terms(query, (place for place, _ in reading.own)) if presumes else []
 
     def is_contradicted(self, number: int) -> bool:
@@ -39,9 +39,7 @@ class Denial:
         contrary = any(not said.isdisjoint(terms) for terms in self.denied)
         if contrary and self.why:  # what tells a reason, or denies something else, may tell why something is not so
             contrary = self.index.told(number).tells.isdisjoint(("reason", "negation"))
-        return contrary or any(
-            not denied.isdisjoint(terms) and said.isdisjoint(terms) for terms in self.presumed
-        )
+        return contrary or any(not denied.isdisjoint(terms) and said.isdisjoint(terms) for terms in self.presumed)
 
 
 def _denied_in(query: Query) -> list[int]:

@@ -30,7 +30,7 @@ def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -
         apart = places(passage)
         terms = {True: set[str](), False: set[str]()}
         for each in passage.alternatives:
-            # a phrase that begins there says all of itself: "not successful" is not denied in "they were not successful"
+            # a phrase that begins there says all of itself: in "they were not successful", "not successful" is said
             whole = each.end - each.start > 1 and each.start - 1 not in apart
             terms[whole or apart.isdisjoint(range(each.start, each.end))].add(each.term)
         found = Told(frozenset(terms[False]), frozenset(terms[True]))

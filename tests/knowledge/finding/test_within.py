@@ -26,7 +26,7 @@ def shown(*messages: str) -> list[str]:
     [
         ("The irrigation canal was dug by hand. Who said that?", "canal"),
         ("the irrigation canal was dug by hand, is that true?", "canal"),
-        ("who, by Dahlgren, will never quarrel over pastures", "reply"),
+        ("who, by Dahlgren, will quarrel over pastures", "reply"),
     ],
 )
 def test_who_said_what_is_told_is_never_who_said_what_is_on_view(message: str, entry: str) -> None:
