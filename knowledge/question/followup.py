@@ -57,6 +57,7 @@ class Leaning:
     reason: bool = False
 
 
+POINTING_TO_IT = ("points back", "about, before", "about, after")
 NOTHING = Leaning()
 """What a question leans on that stands on its own."""
 
@@ -92,8 +93,8 @@ class _Said:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
-        return (self.points and "what" in self.query.marks) or is_name_alone(self.query)
+        """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?", "Sirojov on this"."""
+        return (self.points and "what" in self.query.marks) or is_name_alone(self.query, *POINTING_TO_IT)
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
@@ -176,9 +177,9 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     return Leaning(said.meant(index), last.themes, new=again, alone=False, reason="why" in marks)
 
 
-def is_name_alone(query: Query) -> bool:
-    """Whether a message says nothing but names: "and Sirojov?"."""
-    around = query.places("opener", "closer", "what about", "opinion, before", "opinion, after")
+def is_name_alone(query: Query, *beside: str) -> bool:
+    """Whether a message says nothing but names: "and Sirojov?", and what is found `beside` them."""
+    around = query.places("opener", "closer", "what about", "opinion, before", "opinion, after", *beside)
     named = {mention.place for mention in query.mentions}
     return bool(named) and around | named >= frozenset(range(len(query.words)))
 
