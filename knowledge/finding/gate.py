@@ -183,7 +183,8 @@ class Gate:
                 at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
-            unsaid_number |= large_number and not share
+            counts = number and len(word.token.word) == DECADE and any(hit.places[place + 1 : place + 2])
+            unsaid_number |= (large_number or counts) and not share  # "12 countries", where countries are told
             if left > most and not share:
                 most, unsaid = left, word
             if name:
