@@ -134,7 +134,7 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
-        words = self._words_of(hit)
+        words = self._words_of(hit, "number" in tells)
         doubts = self._doubts(words, described, tells)
         against = weights.DETAIL * (words.details + weights.ASKED_DETAIL * wanted.detail) * described
         added = (
@@ -163,8 +163,9 @@ class Gate:
         near = enough and near and not words.at_large and "opinion" not in wanted.doubts
         return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
 
-    def _words_of(self, hit: Hit) -> _Words:
-        """What an entry says of the words of the question, and what it leaves out."""
+    def _words_of(self, hit: Hit, numbered: bool) -> _Words:
+        """What an entry says of the words of the question, and what it leaves out; `numbered`: it tells a number, which
+        may be written in words."""
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
@@ -183,8 +184,9 @@ class Gate:
                 at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
-            counts = number and len(word.token.word) == DECADE and any(hit.places[place + 1 : place + 2])
-            unsaid_number |= (large_number or counts) and not share  # "12 countries", where countries are told
+            if number and len(word.token.word) == DECADE and not numbered:  # "12 countries", where countries are told
+                unsaid_number |= not share and any(hit.places[place + 1 : place + 2])
+            unsaid_number |= large_number and not share
             if left > most and not share:
                 most, unsaid = left, word
             if name:

@@ -10,6 +10,7 @@ import numpy as np
 from knowledge import weights
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
+from knowledge.finding.event import TIME, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.negation import AGREEMENT, Denial
 from knowledge.finding.results import Judged
@@ -57,6 +58,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     ranked = sorted(judged, key=lambda one: -one.score)
     ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
+    ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
     return _defining(ranked, matter, index) if reading.demand.definition else ranked
 
 
@@ -83,6 +85,17 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
     return [
         one._replace(verdict=one.verdict._replace(opens=False, lacks=DOER))
         if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number)
+        else one
+        for one in judged
+    ]
+
+
+def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
+    """Entries with their verdicts for a question when something was; a time told by an event ("before the summit") does
+    not tell when that event was."""
+    return [
+        one._replace(verdict=one.verdict._replace(opens=False, lacks=TIME))
+        if one.verdict.opens and not one.verdict.certain and is_only_the_event(matter, one.hit.number, index)
         else one
         for one in judged
     ]

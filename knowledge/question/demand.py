@@ -41,13 +41,12 @@ class Demand:
     `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage
-    tells that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of
-    its passages tells; `life`: how somebody named or pointed to lives is asked, which his own words do
-    not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `questions`: it asks
-    for questions, so that a passage of several is no doubtful one; `reason`: it asks why; `of_one_thing`: it says a
-    single word of its matter, of which a time told by an event ("before the summit") tells none, since it may be that
-    very event; `statement`: nothing is asked, but something said of oneself."""
+    means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage tells
+    that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of its passages
+    tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
+    details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
+    passage of several is no doubtful one; `reason`: it asks why; `statement`: nothing is asked, but something said of
+    oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -62,7 +61,6 @@ class Demand:
     which: frozenset[int] = frozenset()
     questions: bool = False
     reason: bool = False
-    of_one_thing: bool = False
     places: frozenset[int] = frozenset()
 
     def lacking(self, tells: Set[str]) -> str | None:
@@ -87,7 +85,7 @@ class Demand:
 
     def _counting(self, tells: Set[str]) -> Set[str]:
         """What a passage tells, as far as it may answer."""
-        return tells | {"time"} if "event" in tells and not self.of_one_thing else tells
+        return tells | {"time"} if "event" in tells else tells
 
 
 def find_demand(query: Query) -> Demand:
@@ -111,7 +109,6 @@ def find_demand(query: Query) -> Demand:
         statement="statement" in marks and not asks(query),
         questions="questions" in marks,
         reason="reason" in marks,
-        of_one_thing="when" in marks and len(query.weighty) == 1,
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
     )

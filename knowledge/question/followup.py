@@ -199,7 +199,7 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     for each in leaning.themes:
         matter = matter.joined(parse(each.words, index, reading.query.language, each.language), share)
         share *= weights.CARRIED
-    wanted = replace(reading.demand, of_one_thing=reading.demand.of_one_thing and not leaning.themes)
+    wanted = reading.demand
     if leaning.new:  # what was told is left out, so that all else is something else
         wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)

@@ -102,10 +102,11 @@ def test_a_number_that_a_passage_lacks_is_not_answered_whatever_else_it_tells(qu
     [
         ("Was the irrigation canal dug by hand in the 60s?", True),
         ("In the 70s, was the irrigation canal dug by hand?", False),
-        ("Was the irrigation canal dug by 20 hands?", True),
+        ("Was the irrigation canal dug by 20 hands?", False),
+        ("Did the bridge cost 12 million crowns?", True),
     ],
 )
-def test_a_year_in_short_must_be_told_and_a_small_number_need_not(question: str, opens: bool) -> None:
+def test_a_year_in_short_must_be_told_and_a_count_unless_one_is_told_in_words(question: str, opens: bool) -> None:
     assert verdict(question).opens is opens
 
 

@@ -384,11 +384,3 @@ def test_the_detail_behind_which_is_asked_for(question: str, words: list[str]) -
 )
 def test_that_questions_are_asked_for_is_found(question: str) -> None:
     assert wanted(question).questions
-
-
-@pytest.mark.parametrize(
-    ("question", "told"), [("When was the fair?", False), ("When did the road to the fair open?", True)]
-)
-def test_a_time_told_by_an_event_may_not_be_that_events_own(question: str, told: bool) -> None:
-    """ "Before the fair" does not tell when the fair was."""
-    assert (wanted(question).lacking({"event"}) is None) is told
