@@ -13,17 +13,17 @@ from knowledge.question.query import Query, parse, seen_in
 SENTENCE_END = frozenset(".!?;")
 
 
-class Told(NamedTuple):
+class PartedTerms(NamedTuple):
     """The terms of a passage that stand within some of its words, and those that stand elsewhere."""
 
     within: frozenset[str]
     elsewhere: frozenset[str]
 
 
-def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -> Told:
+def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -> PartedTerms:
     """The terms of an entry's passage, parted by whether they stand at `places` of it; remembered."""
     asked = (number, places)
-    found: Told | None = index.remembered.get(asked)
+    found: PartedTerms | None = index.remembered.get(asked)
     if found is None:
         one = index.located(number)
         passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
@@ -33,7 +33,7 @@ def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -
             # a phrase that begins there says all of itself: in "they were not successful", "not successful" is said
             whole = each.end - each.start > 1 and each.start - 1 not in apart
             terms[whole or apart.isdisjoint(range(each.start, each.end))].add(each.term)
-        found = Told(frozenset(terms[False]), frozenset(terms[True]))
+        found = PartedTerms(frozenset(terms[False]), frozenset(terms[True]))
         index.remember(asked, found)
     return found
 

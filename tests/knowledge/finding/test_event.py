@@ -12,7 +12,12 @@ from tests.knowledge.bases import PEOPLE, index_of, interview
 
 LETTER = {"id": "letter", "kind": "fact", "text": "The miller printed his letter before the great summit."}
 CRISIS = {"id": "crisis", "kind": "fact", "text": "In times of drought the ferry can be slower."}
-LEXICON = [*PEOPLE["lexicon"], ["letter", "письмо", "xat"], ["summit", "саммит", "sammit"], ["print", "printed", "вышло", "chiqdi"]]
+LEXICON = [
+    *PEOPLE["lexicon"],
+    ["letter", "письмо", "xat"],
+    ["summit", "саммит", "sammit"],
+    ["print", "printed", "вышло", "chiqdi"],
+]
 
 
 @functools.cache
