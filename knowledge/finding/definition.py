@@ -6,7 +6,7 @@ from knowledge.finding.told import SENTENCE_END, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
-TELLS = "tells what it is"
+_TELLS = "tells what it is"
 DEFINITION = "definition"
 """What a passage lacks that speaks of a thing, and does not say what it is."""
 
@@ -22,4 +22,4 @@ def _defined(query: Query) -> frozenset[int]:
     """The words of a text of which it says what they are, each with nothing of weight before it in its sentence."""
     begins = [0, *(place for place, signs in query.signs if not SENTENCE_END.isdisjoint(signs))]
     first = (next((n for n in range(begin, len(query.words)) if query.weights[n]), None) for begin in begins)
-    return frozenset(mark.start for mark in telling_marks(query, TELLS)).intersection(first)
+    return frozenset(mark.start for mark in telling_marks(query, _TELLS)).intersection(first)

@@ -12,7 +12,7 @@ from knowledge.language.patterns import Mark
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
-TELLS, NAMES = "tells what is done", "tells by whom"
+_TELLS, _NAMES = "tells what is done", "tells by whom"
 DOER = "doer"
 """What a passage lacks that says a deed in the passive, without him who does it."""
 
@@ -39,7 +39,7 @@ class Doer:
 
     @cached_property
     def _done_in_question(self) -> frozenset[int]:
-        return _places(telling_marks(self.query, TELLS))
+        return _places(telling_marks(self.query, _TELLS))
 
     def _terms(self, place: int) -> frozenset[str]:
         return frozenset(a.term for a in self.query.alternatives if a.start <= place < a.end)
@@ -48,8 +48,8 @@ class Doer:
 def _done(query: Query) -> frozenset[int]:
     """The words of a text that say what is done, in sentences that do not say by whom."""
     ends = [place for place, signs in query.signs if not SENTENCE_END.isdisjoint(signs)]
-    named = {bisect(ends, mark.start) for mark in telling_marks(query, NAMES)}
-    return _places(mark for mark in telling_marks(query, TELLS) if bisect(ends, mark.start) not in named)
+    named = {bisect(ends, mark.start) for mark in telling_marks(query, _NAMES)}
+    return _places(mark for mark in telling_marks(query, _TELLS) if bisect(ends, mark.start) not in named)
 
 
 def _places(marks: Iterable[Mark]) -> frozenset[int]:

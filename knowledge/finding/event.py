@@ -6,7 +6,7 @@ from knowledge.finding.told import telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
-TELLS = "tells a time by an event"
+_TELLS = "tells a time by an event"
 TIME = "time"
 """What a passage lacks that tells a time by the very event of which it is asked."""
 
@@ -23,4 +23,4 @@ def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
 
 
 def _events(query: Query) -> frozenset[int]:
-    return frozenset(place for mark in telling_marks(query, TELLS) for place in range(mark.start, mark.end))
+    return frozenset(place for mark in telling_marks(query, _TELLS) for place in range(mark.start, mark.end))
