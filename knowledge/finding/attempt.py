@@ -159,7 +159,9 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
     )
     if attempt.whom.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
-    return replace(attempt, entries_of=tuple(numbers), entries_answer=bool(numbers) and not speaks)
+    wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
+    told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)
+    return replace(attempt, entries_of=tuple(numbers), entries_answer=told and not speaks)
 
 
 def _beside(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:

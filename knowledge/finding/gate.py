@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Set
 from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.finding.search import Hit
 from knowledge.index.index import Index
+from knowledge.language.text import Token
 from knowledge.question.demand import Demand
 from knowledge.question.query import Query, QueryWord
 
@@ -18,8 +20,10 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-LARGE_NUMBER = 3
-"""Digits of a number that a passage must have to answer a question that has it."""
+LARGE_NUMBER, DECADE = 3, 2
+"""Digits of a number that a passage must have to answer a question that has it; of one that may be a year in short, if
+a letter or a hyphen follows it: "80s", "80-х"."""
+HYPHENS = ("-", "‐", "‑", "–")
 
 
 class Evidence(NamedTuple):
@@ -103,7 +107,7 @@ class Gate:
                 place,
                 word,
                 word.weight,
-                _is_number(word.token.word),
+                _is_number(word.token, query.text),
                 word.token.word.isdigit(),
                 word.weight >= heavy,
                 word.token.capital and word.token.start > 0,
@@ -132,7 +136,7 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
-        words = self._words_of(hit)
+        words = self._words_of(hit, "number" in tells)
         doubts = self._doubts(words, described, tells)
         against = weights.DETAIL * (words.details + weights.ASKED_DETAIL * wanted.detail) * described
         added = (
@@ -151,18 +155,22 @@ class Gate:
         )
         log_odds = sum(added)
         confidence = _share(log_odds)
-        another_year = words.another_number and "year" in tells  # of a span, it may tell one end
-        lacks = wanted.lacking(tells) or ("year" if another_year else None)
+        looked_up = words.at_large and described > 0  # without a lexicon, it may be told in other words
+        another_number = words.another_number and (described > 0 or "year" in tells)
+        another_number = another_number and not self._is_in_short(hit.number)
+        other = "year" if "year" in tells else "number"
+        lacks = wanted.lacking(tells) or (other if another_number else None)
         enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
-        opens = enough and log_odds >= 0 and not lacks and not wanted.statement
+        opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not looked_up
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight
         near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
-        near = enough and near and not words.at_large
+        near = enough and near and not looked_up and "opinion" not in wanted.doubts
         return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
 
-    def _words_of(self, hit: Hit) -> _Words:
-        """What an entry says of the words of the question, and what it leaves out."""
+    def _words_of(self, hit: Hit, numbered: bool) -> _Words:
+        """What an entry says of the words of the question, and what it leaves out; `numbered`: it tells a number, which
+        may be written in words."""
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
@@ -181,6 +189,8 @@ class Gate:
                 at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
+            if number and len(word.token.word) == DECADE and not numbered:  # "12 countries", where countries are told
+                unsaid_number |= not share and any(hit.places[place + 1 : place + 2])
             unsaid_number |= large_number and not share
             if left > most and not share:
                 most, unsaid = left, word
@@ -206,6 +216,12 @@ class Gate:
             another_number,
         )
 
+    def _is_in_short(self, number: int) -> bool:
+        """Whether a number of the question is a year of an entry without its century, or its decade: "80s" of 1984."""
+        text = self.index.located(number).entry.text
+        short = (re.sub("0$", r"\\d", one.word.token.word[:DECADE]) for one in self._words if one.large_number)
+        return any(re.search(rf"\b(1\d|20){digits}(?!\d)", text) for digits in short)
+
     def _doubts(self, words: _Words, described: float, tells: Set[str]) -> tuple[str, ...]:
         """What makes an entry doubtful, as far as its words have others in the lexicon (`described`) and by what it
         `tells`."""
@@ -224,9 +240,11 @@ def certain(verdict: Verdict) -> Verdict:
     return verdict._replace(confidence=1.0, opens=True, near=True, doubts=(), certain=True)
 
 
-def _is_number(word: str) -> bool:
-    """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s"."""
-    return len(word) >= LARGE_NUMBER and word[:LARGE_NUMBER].isdigit()
+def _is_number(token: Token, text: str) -> bool:
+    """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s", "80s"."""
+    digits = len(token.word) - len(token.word.lstrip("0123456789"))
+    ended = token.end - token.start > digits or text[token.end : token.end + 1] in HYPHENS
+    return digits >= LARGE_NUMBER or (digits == DECADE and ended and token.word[DECADE - 1] == "0")
 
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 
 from knowledge import weights
+from knowledge.finding.definition import DEFINITION, is_defined
+from knowledge.finding.doer import DOER, Doer
+from knowledge.finding.event import TIME, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.negation import AGREEMENT, Denial
 from knowledge.finding.results import Judged
@@ -47,12 +51,16 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
     carried = frozenset([place for place, _ in reading.carried]) if reading.completed and reading.own else frozenset()
-    gate = Gate(matter, reading.demand, index, by_name, carried)
+    demand = replace(reading.demand, authorship=False) if reading.completed else reading.demand  # "the article": that
+    gate = Gate(matter, demand, index, by_name, carried)
     judged = []
     for hit in search(matter, index, mask):
         verdict = gate.judge(hit)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
-    return _without_contradicted(sorted(judged, key=lambda one: -one.score), Denial(reading, index))
+    ranked = sorted(judged, key=lambda one: -one.score)
+    ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
+    ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
+    return _defining(ranked, matter, index) if reading.demand.definition else ranked
 
 
 def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
@@ -69,6 +77,41 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
             one._replace(verdict=one.verdict._replace(opens=False, lacks=AGREEMENT)) if opens and denied else one
         )
     return kept
+
+
+def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
+    """Entries with their verdicts; what says only that a deed was done does not answer who did it."""
+    if not doer.deeds:
+        return judged
+    return [
+        one._replace(verdict=one.verdict._replace(opens=False, lacks=DOER))
+        if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number)
+        else one
+        for one in judged
+    ]
+
+
+def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
+    """Entries with their verdicts for a question when something was; a time told by an event ("before the summit") does
+    not tell when that event was."""
+    return [
+        one._replace(verdict=one.verdict._replace(opens=False, lacks=TIME))
+        if one.verdict.opens and not one.verdict.certain and is_only_the_event(matter, one.hit.number, index)
+        else one
+        for one in judged
+    ]
+
+
+def _defining(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
+    """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near."""
+    return [
+        one
+        if one.verdict.certain
+        or is_defined(matter, one.hit.number, index)
+        or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
+        else one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=DEFINITION))
+        for one in judged
+    ]
 
 
 def pass_gate(

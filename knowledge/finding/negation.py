@@ -4,12 +4,11 @@ did, nor is "why is competition good?" by one that says that it does no good, no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from knowledge.finding.told import telling_marks, told
 from knowledge.index.index import Index
-from knowledge.language.pack import TELLING, pack
-from knowledge.language.patterns import Mark, rules_of
-from knowledge.question.query import Query, parse, seen_in
+from knowledge.language.patterns import Mark
+from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
 DENIAL_REACH = 3
@@ -17,13 +16,6 @@ DENIAL_REACH = 3
 TELLS = "tells a negation"
 AGREEMENT = "agreement"
 """What a passage lacks that contradicts a question."""
-
-
-class _Told(NamedTuple):
-    """The terms of a passage that stand behind a negation, and those that stand elsewhere."""
-
-    denied: frozenset[str]
-    said: frozenset[str]
 
 
 class Denial:
@@ -41,32 +33,13 @@ class Denial:
         """Whether an entry says what the question denies without denying it, or denies what is asked the reason of."""
         if not (self.denied or self.presumed):
             return False
-        told = self._told(number)
-        if any(not told.denied.isdisjoint(terms) for terms in self.denied):
+        denied, said = told(number, self.index, _negations)
+        if any(not denied.isdisjoint(terms) for terms in self.denied):
             return False
-        contrary = any(not told.said.isdisjoint(terms) for terms in self.denied)
+        contrary = any(not said.isdisjoint(terms) for terms in self.denied)
         if contrary and self.why:  # what tells a reason, or denies something else, may tell why something is not so
             contrary = self.index.told(number).tells.isdisjoint(("reason", "negation"))
-        return contrary or any(
-            not told.denied.isdisjoint(terms) and told.said.isdisjoint(terms) for terms in self.presumed
-        )
-
-    def _told(self, number: int) -> _Told:
-        asked = (number, TELLS)
-        found: _Told | None = self.index.remembered.get(asked)
-        if found is None:
-            one = self.index.located(number)
-            passage = parse(one.entry.text, self.index, one.interview.language, one.interview.language)
-            behind = _negations(passage)
-            alternatives = (
-                (each.term, behind.isdisjoint(range(each.start, each.end))) for each in passage.alternatives
-            )
-            terms = [*alternatives]
-            found = _Told(
-                frozenset(term for term, free in terms if not free), frozenset(term for term, free in terms if free)
-            )
-            self.index.remember(asked, found)
-        return found
+        return contrary or any(not denied.isdisjoint(terms) and said.isdisjoint(terms) for terms in self.presumed)
 
 
 def _denied_in(query: Query) -> list[int]:
@@ -95,10 +68,7 @@ def _negations(query: Query) -> frozenset[int]:
 
 def _negating(query: Query) -> Sequence[Mark]:
     """The negations in a text."""
-    own = pack(query.language)
-    if own is None:
-        return ()
-    return rules_of(own.code, TELLING).marks([seen_in(word, own.code) for word in query.words]).get(TELLS, ())
+    return telling_marks(query, TELLS)
 
 
 def _terms(query: Query, places: Iterable[int]) -> list[frozenset[str]]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
 from knowledge.language.lists import BrokenListError, numbered
-from knowledge.language.pack import Pack, packs
+from knowledge.language.pack import Pack, pack, packs
 from knowledge.language.phrases import Phrase
-from knowledge.language.text import fold_all, keys_of, raw_words
+from knowledge.language.text import fold_all, key, keys_of, raw_words
 from knowledge.language.words import is_function_word, kinds
 
 _SIGN = "~"
@@ -25,6 +26,17 @@ _WORD = re.compile(r"[^\W_]")
 def is_general(concept: str) -> bool:
     """Whether a concept is one of this dictionary rather than of an interview's lexicon."""
     return concept.startswith(_SIGN)
+
+
+def is_country(word: str, language: str) -> bool:
+    """Whether a folded word is the name of a country or a region."""
+    own = pack(language)
+    return own is not None and key(word, own.code) in _countries(own)
+
+
+@cache
+def _countries(own: Pack) -> frozenset[str]:
+    return frozenset(keys_of(fold_all([name.casefold() for _, name in _territories(own) if " " not in name]), own.code))
 
 
 def general_phrases() -> dict[str, list[Phrase]]:

@@ -32,11 +32,11 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "when", "where", "who", "a name", "exactly", "others",
-        "besides", "future", "agreement", "stands for", "negated", "meaning", "life", "general", "what", "happened",
-        "which", "questions", "reason", "asks", "joint",
+        "besides", "future", "agreement", "stands for", "negated", "meaning", "what it is", "authorship", "life",
+        "general", "what", "happened", "which", "questions", "reason", "asks", "joint",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
-        "tells the future", "tells a negation",
-        "tells a reason",
+        "tells the future", "tells a negation", "tells a reason", "tells what is done", "tells by whom",
+        "tells what it is",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",

@@ -98,7 +98,7 @@ def is_everyday(word: str, language: str) -> bool:
 def rarity(word: str, language: str, zipf: Zipf) -> float:
     """How much a folded word of a language says, 0 to 1."""
     if word.isdigit():
-        return 1.0
+        return 1.0 if len(word) > 1 else weights.LEAST
     if is_function_word(word, language):
         return 0.0
     if pack(language) is None:

@@ -20,7 +20,6 @@ DOUBTS: Mapping[str, str | None] = {
     "besides": None,
     "future": "future",
     "agreement": None,
-    "stands for": None,
     "negated": "negation",
     "opinion": None,
     "general": None,
@@ -43,12 +42,12 @@ class Demand:
     `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
     the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
     that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means is asked, which none tells; `life`: how somebody named or pointed to lives is asked, which his own words do
-    not tell; `which`: the details of which it is asked which they are ("in which newspaper"); `questions`: it asks
-    for questions, so that a passage of several is no doubtful one; `reason`: it asks why; `of_one_thing`: it says a
-    single word of its matter, of which a time told by an event ("before the summit") tells none, since it may be that
-    very event; `spoken`: it asks what is said of a matter; `statement`: nothing is asked, but something said of
-    oneself."""
+    means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage tells
+    that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of its passages
+    tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
+    details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
+    passage of several is no doubtful one; `reason`: it asks why; `spoken`: it asks what is said of a matter;
+    `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -56,12 +55,13 @@ class Demand:
     deed: bool = False
     general: frozenset[int] = frozenset()
     meaning: bool = False
+    definition: bool = False
+    authorship: bool = False
     life: bool = False
     statement: bool = False
     which: frozenset[int] = frozenset()
     questions: bool = False
     reason: bool = False
-    of_one_thing: bool = False
     places: frozenset[int] = frozenset()
     spoken: bool = False
 
@@ -69,6 +69,8 @@ class Demand:
         """What a passage must tell to be an answer, and one that tells this does not."""
         if self.number and self.number not in tells:
             return self.number
+        if self.authorship:
+            return "maker"
         tells = self._counting(tells)
         needed = [
             need
@@ -85,7 +87,7 @@ class Demand:
 
     def _counting(self, tells: Set[str]) -> Set[str]:
         """What a passage tells, as far as it may answer."""
-        return tells | {"time"} if "event" in tells and not self.of_one_thing else tells
+        return tells | {"time"} if "event" in tells else tells
 
 
 def find_demand(query: Query) -> Demand:
@@ -106,13 +108,14 @@ def find_demand(query: Query) -> Demand:
         detail="a name" in marks or "exactly" in marks,
         deed="who" in marks,
         general=query.places("general"),
-        meaning="meaning" in marks,
+        meaning=not marks.keys().isdisjoint(("meaning", "stands for")),
+        definition="what it is" in marks,
+        authorship="authorship" in marks,
         life=_asks_of_life(query),
         statement="statement" in marks and not asks(query),
         questions="questions" in marks,
         reason="reason" in marks,
         spoken=_asks_what_is_said(query),
-        of_one_thing="when" in marks and len(query.weighty) == 1,
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
     )

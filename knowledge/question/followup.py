@@ -58,6 +58,7 @@ class Leaning:
     of_it: bool = False
 
 
+POINTING_TO_IT = ("points back", "about, before", "about, after")
 NOTHING = Leaning()
 """What a question leans on that stands on its own."""
 
@@ -101,8 +102,8 @@ class _Said:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?"."""
-        return "what" in self.query.marks or is_name_alone(self.query)
+        """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?", "Sirojov on this"."""
+        return "what" in self.query.marks or is_name_alone(self.query, *POINTING_TO_IT)
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
@@ -199,9 +200,9 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     return Leaning(said.meant(index), last.themes, new=again or of_it, alone=False, reason="why" in marks, of_it=of_it)
 
 
-def is_name_alone(query: Query) -> bool:
-    """Whether a message says nothing but names: "and Sirojov?"."""
-    around = query.places("opener", "closer", "what about", "opinion, before", "opinion, after")
+def is_name_alone(query: Query, *beside: str) -> bool:
+    """Whether a message says nothing but names: "and Sirojov?", and what is found `beside` them."""
+    around = query.places("opener", "closer", "what about", "opinion, before", "opinion, after", *beside)
     named = {mention.place for mention in query.mentions}
     return bool(named) and around | named >= frozenset(range(len(query.words)))
 
@@ -221,7 +222,7 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     for each in leaning.themes:
         matter = matter.joined(parse(each.words, index, reading.query.language, each.language), share)
         share *= weights.CARRIED
-    wanted = replace(reading.demand, of_one_thing=reading.demand.of_one_thing and not leaning.themes)
+    wanted = reading.demand
     if leaning.new:  # what was told is left out, so that all else is something else
         wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
+from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
 from knowledge.question.asking import asks_within
 from knowledge.question.demand import Demand, find_demand
@@ -77,11 +78,20 @@ def reading_of(query: Query, index: Index) -> Reading:
 def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False)
+        wanted = replace(wanted, meaning=False, definition=False)
+    if "where" in query.marks and (country := _only_countries(query)):
+        wanted = replace(wanted, general=country)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
     around |= _leading_to_matter(query) | _happened(query, around)
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
+
+
+def _only_countries(query: Query) -> frozenset[int]:
+    """The words of a question that names nothing but a country, or several."""
+    heavy = [word for _, word in query.weighty if not word.everyday]
+    named = bool(heavy) and all(is_country(word.token.word, word.language) for word in heavy)
+    return frozenset(place for place, _ in query.weighty) if named else frozenset()
 
 
 def _happened(query: Query, around: frozenset[int]) -> frozenset[int]:

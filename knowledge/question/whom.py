@@ -86,6 +86,9 @@ def find_whom(query: Query, index: Index) -> Whom:
     wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
     if len(wishes) > 1 and not compared:
         wishes = _subjects(wishes, query) or wishes
+    if "saying" not in query.marks and not any(_speaks(index, person) for group in wishes for person in group.people):
+        # "Did Karimov meet with Nazarbayev?": what is told of one of them tells nothing of both
+        wishes = [group for group in wishes if not _before(query, "object, before", group)] or wishes
     others = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
     if len(wishes) > 1 and not compared and not _all_joined(wishes, query):
         with_verb = [group for group in wishes if _has_verb(group, query, groups)]

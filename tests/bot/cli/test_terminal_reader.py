@@ -267,7 +267,7 @@ def test_eval_compares_the_answers_with_it_and_without(call: Call, api: ReaderAp
 def write_many(folder: Path) -> None:
     """Write a file of twenty questions."""
     row = {"answerable": False, "lang": "en", "style": "plain"}
-    rows = [{**row, "question": f"the canal in {1900 + number}?"} for number in range(20)]
+    rows = [{**row, "question": f"the canal in {10 + number}?"} for number in range(20)]
     (folder / "many.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
 
 

@@ -189,7 +189,7 @@ async def test_where_it_points_at_nothing_the_answer_of_the_rules_is_offered(ser
 async def test_with_each_fault_the_answer_is_the_one_without_it(served: Served, name: str) -> None:
     """And the next question is put to it again."""
     number = sorted(FAULTS).index(name)
-    question = f"what was said about borders and water in {1900 + number}, or later?"
+    question = f"what was said about borders and water in {number // 10} or {number % 10}, or later?"
     before = len(served.reader.bodies)
     served.reader.fault = FAULTS[name]
     try:
@@ -231,7 +231,7 @@ async def test_many_chats_at_once_are_all_answered_by_it(cache: Path, tmp_path: 
         await process.start()
         chats = [api.private(api.user(f"Reader {number}", "en")) for number in range(60)]
         replies = await asyncio.gather(
-            *(chat.ask(f"what is said about water in {1940 + number}?") for number, chat in enumerate(chats)),
+            *(chat.ask(f"what is said about water in {10 + number}?") for number, chat in enumerate(chats)),
             *(api.private(api.user("Anna", "en")).ask(SAMPLE) for _ in range(5)),
         )
         assert len(reader.asked) == 60

@@ -74,13 +74,13 @@ async def test_a_question_that_was_erased_reaches_no_editor(newsroom: Newsroom) 
 async def test_a_reader_is_told_of_once_for_a_passage(newsroom: Newsroom) -> None:
     """However often he presses, also after an editor has dismissed what he said."""
     reader = newsroom.api.private(newsroom.api.user("Anna", "en"))
-    reply = await reader.ask("What is water?")
+    reply = await reader.ask("What of the water?")
     before = len(newsroom.editor.replies)
     await reader.press(reply, "👎")
     await reader.done()
     (notice,) = newsroom.editor.replies[before:]
     await newsroom.editor.press(notice, "Dismiss")
-    again = await reader.ask("What is water?")
+    again = await reader.ask("What of the water?")
     await reader.press(again, "👎")
     await reader.wait_for_edit(again)
     await reader.press(again, "Wrong words")

@@ -1,0 +1,26 @@
+"""When something was may be told by an event: "before the summit". When that event was, is not told by it."""
+
+from __future__ import annotations
+
+from knowledge.finding.told import telling_marks, told
+from knowledge.index.index import Index
+from knowledge.question.query import Query
+
+_TELLS = "tells a time by an event"
+TIME = "time"
+"""What a passage lacks that tells a time by the very event of which it is asked."""
+
+
+def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
+    """Whether an entry that tells a time only by an event says nothing of a question's matter but that event."""
+    tells = index.told(number).tells
+    if "event" not in tells or "time" in tells:
+        return False
+    within, elsewhere = told(number, index, _events)
+    places = {place for place, _ in matter.weighty}
+    asked = {each.term for each in matter.alternatives if each.start in places}
+    return not within.isdisjoint(asked) and elsewhere.isdisjoint(asked)
+
+
+def _events(query: Query) -> frozenset[int]:
+    return frozenset(place for mark in telling_marks(query, _TELLS) for place in range(mark.start, mark.end))

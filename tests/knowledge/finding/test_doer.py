@@ -1,0 +1,58 @@
+"""Who does something is not told by a passage that only says that it was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.finding.doer import Doer
+from knowledge.question.reading import read
+from tests.knowledge import bases
+from tests.knowledge.bases import ENTRIES, index_of, interview
+
+
+def untold(question: str, text: str, language: str = "en") -> bool:
+    entry = {"id": "dam", "kind": "fact", "text": text}
+    base = index_of(interview(entries=[entry], language=language, lexicon=[["build", "built", "построить", "qurdi"]]))
+    return Doer(read(question, base, language), base).is_untold(0)
+
+
+@pytest.mark.parametrize("question", ["Who built the dam?", "кто построил плотину", "to'g'onni kim qurdi"])
+def test_what_was_done_tells_nobody_who_did_it(question: str) -> None:
+    assert untold(question, "The dam was once built of stone.")
+    assert not untold(question, "The shepherds built the dam of stone.")
+
+
+@pytest.mark.parametrize(
+    "text", ["The dam was built by the shepherds.", "The dam was built in 1961, after the flood, by the shepherds."]
+)
+def test_by_whom_it_was_done_tells_who_did_it(text: str) -> None:
+    assert not untold("Who built the dam?", text)
+
+
+def test_by_whom_another_thing_was_done_does_not() -> None:
+    assert untold("Who built the dam?", "The dam was built in 1961. The canal was dug by the shepherds.")
+
+
+@pytest.mark.parametrize("question", ["Was the dam built?", "What was built?", "Who was built up?"])
+def test_where_no_doer_is_asked_for_none_need_be_told(question: str) -> None:
+    assert not untold(question, "The dam was once built of stone.")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text"),
+    [
+        ("ru", "Кто открыл пекарню?", "Пекарня была открыта весной."),
+        ("uz", "Ko'prikni kim qurgan?", "Ko'prik bahorda qurilgan."),
+    ],
+)
+def test_passages_of_other_languages_are_read_so_too(language: str, question: str, text: str) -> None:
+    entry = {"id": "dam", "kind": "fact", "text": text}
+    base = index_of(interview(entries=[entry], language=language))
+    assert bases.shown(base, question) == []
+
+
+def test_it_is_near_and_no_answer() -> None:
+    mill = {"id": "mill", "kind": "fact", "text": "The old mill was painted last summer."}
+    answer = bases.talk(index_of(interview(entries=[*ENTRIES, mill])), "Who painted the old mill?")
+    assert answer.passages == ()
+    assert [one.passage.entry.id for one in answer.suggestions if one.passage] == ["mill"]

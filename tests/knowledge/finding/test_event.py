@@ -1,0 +1,39 @@
+"""When something was may be told by an event, and when that event was is not told by it."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from tests.knowledge import bases
+from tests.knowledge.bases import PEOPLE, index_of, interview
+
+LETTER = {"id": "letter", "kind": "fact", "text": "The miller printed his letter before the great summit."}
+CRISIS = {"id": "crisis", "kind": "fact", "text": "In times of drought the ferry can be slower."}
+LEXICON = [
+    *PEOPLE["lexicon"],
+    ["letter", "письмо", "xat"],
+    ["summit", "саммит", "sammit"],
+    ["print", "printed", "вышло", "chiqdi"],
+]
+
+
+@functools.cache
+def index() -> Index:
+    return index_of(interview(entries=[LETTER, CRISIS], lexicon=LEXICON))
+
+
+@pytest.mark.parametrize("question", ["When was the letter printed?", "Когда вышло письмо?", "Xat qachon chiqdi?"])
+def test_when_something_was_is_told_by_what_it_was_before(question: str) -> None:
+    assert bases.shown(index(), question) == ["letter"]
+
+
+@pytest.mark.parametrize("question", ["When was the summit?", "When did the great summit begin?", "когда был саммит"])
+def test_when_the_event_itself_was_is_not(question: str) -> None:
+    assert bases.shown(index(), question) == []
+
+
+def test_in_times_of_something_tells_when() -> None:
+    assert bases.shown(index(), "When can the ferry be slower?") == ["crisis"]
