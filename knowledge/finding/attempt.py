@@ -117,7 +117,12 @@ def try_reading(
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
-        of_parts = [search_part(index, part, scope, whom) for part in reading.parts]
+        of_parts = [
+            Step(part, searched=False, stranger=True)
+            if unknown and _asks_stranger_too(part)
+            else search_part(index, part, scope, whom)
+            for part in reading.parts
+        ]
         if _halves(reading):
             opened = [one for one in opened if any(answers_part(step, one.hit.number) for step in of_parts)]
         own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
@@ -128,7 +133,7 @@ def try_reading(
     attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
     beside = _beside(index, context, reading, leaning, his) if his is not None and leaning.only_named else ()
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
-    of_the_view = leaning.bare and not is_name_alone(reading.query)
+    of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)
     if beside and (of_the_view or not opened) and not attempt.is_contradicted:
         nearest = [one.hit.number for one in opened if one.hit.number in beside]
         return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
@@ -144,6 +149,15 @@ def try_reading(
 def _halves(reading: Reading) -> tuple[Reading, ...]:
     """The parts of a question each of which asks somebody else, so that nothing is asked of all of them."""
     return reading.parts if all(part.whom.people for part in reading.parts) else ()
+
+
+def _asks_stranger_too(part: Reading) -> bool:
+    """Whether a part of a question to somebody unknown is asked of him: it names him, or only a matter ("and what about
+    wolves?")."""
+    marks = part.query.marks
+    if part.whom.people:
+        return False
+    return asks_stranger(part.matter) or ("saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER))
 
 
 def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:

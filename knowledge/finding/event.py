@@ -17,9 +17,14 @@ def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
     if "event" not in tells or "time" in tells:
         return False
     within, elsewhere = told(number, index, _events)
-    places = {place for place, _ in matter.weighty}
-    asked = {each.term for each in matter.alternatives if each.start in places}
-    return not within.isdisjoint(asked) and elsewhere.isdisjoint(asked)
+    at_event = False
+    for place, _ in matter.weighty:
+        asked = {each.term for each in matter.alternatives if each.start == place}
+        named, beside = asked & within, asked & elsewhere
+        if beside and (not named or beside & named):  # another of its meanings elsewhere says nothing new
+            return False
+        at_event = at_event or bool(named)
+    return at_event
 
 
 def _events(query: Query) -> frozenset[int]:

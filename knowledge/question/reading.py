@@ -68,11 +68,17 @@ def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
     parts = [part for sentence in _sentences(query) for part in _asked_in(whole, sentence, index)]
+    parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
     if len(parts) < 2:
         return whole
     if not _are_apart(parts, whole.whom):
         parts = [_without_people(part, whole.whom.people) for part in parts]
     return replace(whole, parts=tuple(parts))
+
+
+def _only_closes(query: Query) -> bool:
+    """Whether a text has no words of weight but those by which a message begins or ends."""
+    return any(query.weights) and not any(query.without(query.places("opener", "closer")).weights)
 
 
 def _alone(query: Query, index: Index) -> Reading:
@@ -189,22 +195,44 @@ def _at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
 
 def _asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
     """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
-    these belongs to the one before it ("what did Berg and Dahl reply, and when?")."""
-    asking = spans[:1]
-    for span in spans[1:]:
+    these belongs to the one before it ("what did Berg and Dahl reply, and when?"), the first to the one behind it
+    ("Berg va Dahl qachon javob berdi?")."""
+    asking: list[PartSpan] = []
+    waiting: PartSpan | None = None
+    for span in spans:
         if asks_within(query, span) or _names_matter(query, span):
+            if waiting and _is_matter_too(query, waiting, span):
+                asking.append(waiting)
+            elif waiting:
+                span = (waiting[0], span[1])
             asking.append(span)
-        else:
+            waiting = None
+        elif asking:
             asking[-1] = (asking[-1][0], span[1])
+        else:
+            waiting = (waiting[0] if waiting else span[0], span[1])
     return asking
 
 
 def _names_matter(query: Query, span: PartSpan) -> bool:
-    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it where they stand behind
-    the matter."""
+    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it, but for words that weigh
+    nothing, where they stand behind the matter."""
     before = {mark.start for mark in query.marks.get("about, before", ())}
-    after = {mark.end for mark in query.marks.get("about, after", ())}
-    return span[0] in before or span[1] in after
+    return span[0] in before or _matter_end(query, span) is not None
+
+
+def _matter_end(query: Query, span: PartSpan) -> int | None:
+    """Where the words that stand behind the matter of a part end, if nothing of weight stands behind them."""
+    ends = (mark.end for mark in query.marks.get("about, after", ()) if span[0] < mark.end <= span[1])
+    return next((end for end in ends if not any(query.weights[end : span[1]])), None)
+
+
+def _is_matter_too(query: Query, span: PartSpan, behind: PartSpan) -> bool:
+    """Whether a part is a single word that is joined to the matter named by the one behind it: "water va wolves
+    haqida"."""
+    named = {mention.place for mention in query.mentions if mention.strong}
+    own = [place for place in range(*span) if query.weights[place] and place not in named]
+    return len(own) == 1 and _matter_end(query, behind) is not None
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
