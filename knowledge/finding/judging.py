@@ -93,14 +93,13 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
 
 def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
     """Entries with their verdicts for a question when something was; a time told by an event ("before the summit") does
-    not tell when that event was, so that what tells it comes last."""
-    kept = [
+    not tell when that event was."""
+    return [
         one._replace(verdict=one.verdict._replace(opens=False, lacks=TIME))
         if one.verdict.opens and not one.verdict.certain and is_only_the_event(matter, one.hit.number, index)
         else one
         for one in judged
     ]
-    return sorted(kept, key=lambda one: one.verdict.lacks == TIME)
 
 
 def _defining(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:

@@ -222,17 +222,22 @@ def _names_matter(query: Query, span: PartSpan) -> bool:
 
 
 def _matter_end(query: Query, span: PartSpan) -> int | None:
-    """Where the words that stand behind the matter of a part end, if nothing of weight stands behind them."""
+    """Where the words that stand behind the matter of a part end, if nothing of weight but a name stands behind
+    them."""
     ends = (mark.end for mark in query.marks.get("about, after", ()) if span[0] < mark.end <= span[1])
-    return next((end for end in ends if not any(query.weights[end : span[1]])), None)
+    return next((end for end in ends if not _heavy_within(query, (end, span[1]))), None)
 
 
 def _is_matter_too(query: Query, span: PartSpan, behind: PartSpan) -> bool:
-    """Whether a part is a single word that is joined to the matter named by the one behind it: "water va wolves
-    haqida"."""
+    """Whether a part is a single word, beside a name, that is joined to the matter named by the one behind it: "water
+    va wolves haqida"."""
+    return len(_heavy_within(query, span)) == 1 and _matter_end(query, behind) is not None
+
+
+def _heavy_within(query: Query, span: PartSpan) -> list[int]:
+    """The places of a part whose words weigh something and name nobody."""
     named = {mention.place for mention in query.mentions if mention.strong}
-    own = [place for place in range(*span) if query.weights[place] and place not in named]
-    return len(own) == 1 and _matter_end(query, behind) is not None
+    return [place for place in range(*span) if query.weights[place] and place not in named]
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
