@@ -127,7 +127,7 @@ class Gate:
         Logistic in what speaks for the entry and what is missing. How much of the question is said counts (`COVERED`,
         `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is
         said, it helps to be far ahead of the next entry; what is said of a matter (`SPOKEN`) any entry tells that has
-        it, however many others do; a missing name ("Putin", "Tajikistan") counts against it, which spares false
+        it, however many others do, unless it has hardly more than a word for it; a missing name ("Putin", "Tajikistan") counts against it, which spares false
         answers on XQuAD and can hardly be told here. As far as a passage's words have their synonyms in a lexicon, a
         detail left over ("budget", "treaty") counts against it, since it would have been among them, and a word of
         every day left over does not; each doubt counts for more; nor may it then leave out what somebody is asked to
@@ -145,7 +145,7 @@ class Gate:
             weights.MATCHED * hit.matched,
             weights.LEAD * hit.lead * (1 - hit.covered),
             weights.BY_NAME * self.by_name * hit.covered**2,
-            weights.SPOKEN * wanted.spoken * hit.covered**2,
+            weights.SPOKEN * wanted.spoken * (hit.covered * min(2 * hit.reach, 1.0)) ** 2,
             -weights.MISSING_NAME * words.names / (hit.matched + hit.missed),
             -weights.DESCRIBED * described,
             -against,
