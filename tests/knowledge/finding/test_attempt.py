@@ -35,6 +35,29 @@ def test_what_somebody_unknown_is_asked_nobody_else_answers(question: str) -> No
     assert talk(question).passages == ()
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Putin say about the border and what about wolves?",
+        "что сказал Путин о границе и что о волках?",
+    ],
+)
+def test_nor_what_he_is_asked_in_the_other_half_of_a_question(question: str) -> None:
+    assert talk("what about wolves?").passages
+    assert talk(question).passages == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Putin say about the border and when was the canal dug?",
+        "What did Putin say about the border and what does Dahlgren say about the canal?",
+    ],
+)
+def test_a_half_that_asks_by_itself_is_answered(question: str) -> None:
+    assert shown(question) == ["canal"]
+
+
 # Somebody who only is named
 
 

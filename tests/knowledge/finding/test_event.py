@@ -35,5 +35,12 @@ def test_when_the_event_itself_was_is_not(question: str) -> None:
     assert bases.shown(index(), question) == []
 
 
+def test_another_meaning_of_the_word_for_the_event_tells_no_more() -> None:
+    entry = {"id": "letter", "kind": "fact", "text": "The letter before the great summit bade them come together."}
+    lexicon = [["summit", "uchrashmoq"], ["come together", "uchrashmoq"]]
+    there = index_of(interview(entries=[entry], lexicon=lexicon))
+    assert bases.shown(there, "qachon uchrashgan?") == []
+
+
 def test_in_times_of_something_tells_when() -> None:
     assert bases.shown(index(), "When can the ferry be slower?") == ["crisis"]

@@ -134,7 +134,14 @@ def test_several_names_are_told_from_one_of_several_words() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("The road will be closed.", "en"), ("Дорогу закроют в будущем.", "ru"), ("Kelajakda yoʻl yopiladi.", "uz")],
+    [
+        ("The road will be closed.", "en"),
+        ("Дорогу закроют в будущем.", "ru"),
+        ("Kelajakda yoʻl yopiladi.", "uz"),
+        ("Both valleys are pushing the idea of a road.", "en"),
+        ("Обе долины продвигают идею дороги.", "ru"),
+        ("Ikki vodiy yoʻl gʻoyasini ilgari surmoqda.", "uz"),
+    ],
 )
 def test_a_passage_that_speaks_of_the_future_tells_it(text: str, language: str) -> None:
     assert "future" in told(text, language)
@@ -145,6 +152,30 @@ def test_a_passage_that_speaks_of_the_future_tells_it(text: str, language: str) 
 )
 def test_a_passage_that_speaks_of_today_does_not_tell_the_future(text: str, language: str) -> None:
     assert "future" not in told(text, language)
+
+
+# Something besides
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They sell not only wool, but milk.", "en"),
+        ("Продают не только шерсть.", "ru"),
+        ("Ular nafaqat jun sotadi.", "uz"),
+        ("Bu faqat jun uchun emas.", "uz"),
+    ],
+)
+def test_a_passage_that_speaks_not_only_of_one_thing_tells_something_besides_it(text: str, language: str) -> None:
+    assert "besides" in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("They sell only wool.", "en"), ("Продают только шерсть.", "ru"), ("Ular faqat jun sotadi.", "uz")],
+)
+def test_a_passage_that_speaks_of_one_thing_only_does_not(text: str, language: str) -> None:
+    assert "besides" not in told(text, language)
 
 
 # Any passage

@@ -379,6 +379,7 @@ def test_a_place_asked_for_is_no_detail_of_which_it_is_asked_which_it_was(questi
         ("В каком договоре это было?", ["договоре"]),
         ("qaysi shartnomada yozilgan", ["shartnomada"]),
         ("Would treaties help?", []),
+        ("kim vazir boʻladi", []),
         ("explain treaties", []),
     ],
 )

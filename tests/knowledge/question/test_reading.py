@@ -182,5 +182,31 @@ def test_matters_each_of_which_is_asked_about_are_parts(question: str, parted: l
     assert [words(part.query) for part in parts(question)] == parted
 
 
+@pytest.mark.parametrize(
+    ("question", "parted"),
+    [
+        ("boʻrilar va kanal haqida nima deyilgan", ["bo'rilar", "kanal haqida nima deyilgan"]),
+        ("boʻrilar haqida nima deyilgan va kanal haqida-chi", ["bo'rilar haqida nima deyilgan", "kanal haqida chi"]),
+        ("boʻrilar va qoʻylar qachon kelgan", []),
+        ("Armaniston va qoʻshni qishloq kim tomonidan qurilgan", []),
+        ("eski yoʻl va kanal haqida nima deyilgan", []),
+    ],
+)
+def test_what_is_only_joined_to_a_matter_is_a_part_if_it_is_a_single_word(question: str, parted: list[str]) -> None:
+    assert [words(part.query) for part in parts(question)] == parted
+
+
 def test_an_opener_is_no_part() -> None:
     assert parts("ладно, а про канал что") == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who dug the canal? Thanks in advance!",
+        "Who dug the canal? asking for a friend",
+        "кто вырыл канал? спасибо заранее",
+    ],
+)
+def test_thanks_are_no_part(question: str) -> None:
+    assert parts(question) == ()
