@@ -93,13 +93,14 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
 
 def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
     """Entries with their verdicts for a question when something was; a time told by an event ("before the summit") does
-    not tell when that event was."""
-    return [
-        one._replace(verdict=one.verdict._replace(opens=False, lacks=TIME))
-        if one.verdict.opens and not one.verdict.certain and is_only_the_event(matter, one.hit.number, index)
-        else one
-        for one in judged
-    ]
+    not tell when that event was, so that an entry which says nothing else comes last."""
+    told, events = [], []
+    for one in judged:
+        if one.verdict.opens and not one.verdict.certain and is_only_the_event(matter, one.hit.number, index):
+            events.append(one._replace(verdict=one.verdict._replace(opens=False, lacks=TIME)))
+        else:
+            told.append(one)
+    return [*told, *events]
 
 
 def _defining(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:

@@ -35,6 +35,16 @@ def test_when_the_event_itself_was_is_not(question: str) -> None:
     assert bases.shown(index(), question) == []
 
 
+def test_what_names_only_the_event_keeps_nothing_else_from_telling_when_it_was() -> None:
+    entry = {
+        "id": "lately",
+        "kind": "fact",
+        "text": "This week the millers held a summit, and they spoke of the river.",
+    }
+    there = index_of(interview(entries=[LETTER, entry], lexicon=LEXICON))
+    assert bases.shown(there, "When was the summit held?") == ["lately"]
+
+
 def test_another_meaning_of_the_word_for_the_event_tells_no_more() -> None:
     entry = {"id": "letter", "kind": "fact", "text": "The letter before the great summit bade them come together."}
     lexicon = [["summit", "uchrashmoq"], ["come together", "uchrashmoq"]]
