@@ -127,12 +127,12 @@ class Gate:
         Logistic in what speaks for the entry and what is missing. How much of the question is said counts (`COVERED`,
         `REACH`); `MATCHED` lets a long question that is half said pass where a short one does not; where not all is
         said, it helps to be far ahead of the next entry; what is said of a matter (`SPOKEN`) any entry tells that has
-        it, however many others do, unless it has hardly more than a word for it; a missing name ("Putin", "Tajikistan") counts against it, which spares false
-        answers on XQuAD and can hardly be told here. As far as a passage's words have their synonyms in a lexicon, a
-        detail left over ("budget", "treaty") counts against it, since it would have been among them, and a word of
-        every day left over does not; each doubt counts for more; nor may it then leave out what somebody is asked to
-        have done ("who won"), nor have another word only for the detail of which it is asked which it was ("which
-        newspaper").
+        it, however many others do, unless it has hardly more than a word for it; a missing name ("Putin", "Tajikistan")
+        counts against it, which spares false answers on XQuAD and can hardly be told here. As far as a passage's words
+        have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since it would have
+        been among them, and a word of every day left over does not; each doubt counts for more; nor may it then leave
+        out what somebody is asked to have done ("who won"), nor have another word only for the detail of which it is
+        asked which it was ("which newspaper").
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)

@@ -202,10 +202,9 @@ def _asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
     for span in spans:
         if asks_within(query, span) or _names_matter(query, span):
             if waiting and _is_matter_too(query, waiting, span):
-                asking.append(waiting)
-            elif waiting:
-                span = (waiting[0], span[1])
-            asking.append(span)
+                asking += [waiting, span]
+            else:
+                asking.append((waiting[0] if waiting else span[0], span[1]))
             waiting = None
         elif asking:
             asking[-1] = (asking[-1][0], span[1])
