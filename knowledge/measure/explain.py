@@ -40,6 +40,8 @@ LACKING = {
     ),
 }
 """Why an entry is no answer, whatever else it says, by what it lacks; of the others it is told that it has none."""
+RULE = 100
+"""Letters of a rule that are told; the whole stands at its line."""
 TOLD = 0.05
 """Log-odds from which what speaks for or against an entry is told."""
 
@@ -95,7 +97,8 @@ def _rules(reading: Reading) -> Iterator[str]:
         yield "rules:"
     for heading, marks in reading.query.marks.items():
         for mark in marks:
-            yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({mark.line.text})"
+            rule = mark.line.text if len(mark.line.text) <= RULE else f"{mark.line.text[:RULE]}…"
+            yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({rule})"
 
 
 def _words(reading: Reading) -> Iterator[str]:
