@@ -10,7 +10,7 @@ import numpy as np
 from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
-from knowledge.finding.negation import AGREEMENT
+from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.parts import answers_of, answers_part, search_part, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -80,7 +80,7 @@ class Attempt:
     @property
     def is_contradicted(self) -> bool:
         """Whether an entry was found that would answer the message, did it not say the contrary."""
-        return not self.answers and any(one.verdict.lacks == AGREEMENT for one in self.judged)
+        return not self.answers and any(one.verdict.lacks == CONSISTENCY for one in self.judged)
 
     @property
     def says_anything(self) -> bool:

@@ -7,7 +7,7 @@ from knowledge.index.index import Index
 from knowledge.question.query import Query
 
 _TELLS = "tells a time by an event"
-TIME = "time"
+TIME = "time of the event"
 """What a passage lacks that tells a time by the very event of which it is asked."""
 
 

@@ -23,6 +23,8 @@ EVIDENCE = (
 LARGE_NUMBER, DECADE = 3, 2
 """Digits of a number that a passage must have to answer a question that has it; of one that may be a year in short, if
 a letter or a hyphen follows it: "80s", "80-х"."""
+SAME_NUMBER = "same number"
+"""What a passage lacks that has no number of the question's."""
 HYPHENS = ("-", "‐", "‑", "–")
 
 
@@ -36,8 +38,8 @@ class Evidence(NamedTuple):
 class Verdict(NamedTuple):
     """How sure the gate is, 0 to 1; whether it opens, or the entry is near. `added` is what each of EVIDENCE adds to
     the log-odds; `unsaid` the heaviest word that the entry does not say; `lacks` what is asked for and the entry does
-    not tell (a kind of number, a time, a negation, or that what it denies is so: "agreement"); `certain`: the question
-    is one of its sample questions."""
+    not tell, such as a time or SAME_NUMBER: it is then no answer; `certain`: the question is one of its sample
+    questions."""
 
     confidence: float
     opens: bool
@@ -158,8 +160,7 @@ class Gate:
         looked_up = words.at_large and described > 0  # without a lexicon, it may be told in other words
         another_number = words.another_number and (described > 0 or "year" in tells)
         another_number = another_number and not self._is_in_short(hit.number)
-        other = "year" if "year" in tells else "number"
-        lacks = wanted.lacking(tells) or (other if another_number else None)
+        lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else None)
         enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
         opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not looked_up
         # a passage that lacks only a detail is not the answer, but near it

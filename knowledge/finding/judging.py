@@ -12,7 +12,7 @@ from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import TIME, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
-from knowledge.finding.negation import AGREEMENT, Denial
+from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
 from knowledge.folder.models import FullId
@@ -74,7 +74,7 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
         opens = one.verdict.opens and not one.verdict.certain
         denied = denied or (opens and denial.is_contradicted(one.hit.number))
         kept.append(
-            one._replace(verdict=one.verdict._replace(opens=False, lacks=AGREEMENT)) if opens and denied else one
+            one._replace(verdict=one.verdict._replace(opens=False, lacks=CONSISTENCY)) if opens and denied else one
         )
     return kept
 

@@ -14,7 +14,7 @@ from knowledge.question.reading import Reading
 DENIAL_REACH = 3
 """Words behind a negation that it may deny: "does not bring any benefit"."""
 TELLS = "tells a negation"
-AGREEMENT = "agreement"
+CONSISTENCY = "consistency"
 """What a passage lacks that contradicts a question."""
 
 

@@ -1,4 +1,4 @@
-"""What a passage tells in some of its words, and what elsewhere: behind a negation, or in the passive."""
+"""What a passage tells in some of its words (behind a negation, in the passive, as an event, …), and what elsewhere."""
 
 from __future__ import annotations
 

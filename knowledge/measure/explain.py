@@ -6,12 +6,16 @@ import textwrap
 from collections.abc import Iterator
 
 from knowledge.deciding.decide import answer
-from knowledge.finding.negation import AGREEMENT
+from knowledge.finding.definition import DEFINITION
+from knowledge.finding.doer import DOER
+from knowledge.finding.event import TIME
+from knowledge.finding.gate import SAME_NUMBER
+from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.question.conversation import Context
-from knowledge.question.demand import DOUBTS
+from knowledge.question.demand import DOUBTS, MAKER
 from knowledge.question.reading import Reading
 
 MOST_EXPLAINED = 5
@@ -23,9 +27,21 @@ OF_A_PASSAGE = {
     "questions": "the passage asks several questions itself",
 }
 """What is doubted though no rule has found it in the question."""
-CONTRADICTED = (
-    "it, or one nearer, says the contrary: it denies what is asked, or does not deny what the question denies"
-)
+LACKING = {
+    "age": "asks for an age, and the passage has none",
+    "negation": "asks for what is not so, and the passage denies nothing",
+    TIME: "asks when it was, and the passage only tells what was before it, or at that time",
+    SAME_NUMBER: "the question has a number that the passage lacks",
+    MAKER: "asks who made the text itself, which none of its passages tells",
+    DOER: "asks who did it, and the passage only says that it was done",
+    DEFINITION: "asks what it is, and the passage only speaks of it",
+    CONSISTENCY: (
+        "it, or one nearer, says the contrary: it denies what is asked, or does not deny what the question denies"
+    ),
+}
+"""Why an entry is no answer, whatever else it says, by what it lacks; of the others it is told that it has none."""
+RULE = 100
+"""Letters of a rule that are told; the whole stands at its line."""
 TOLD = 0.05
 """Log-odds from which what speaks for or against an entry is told."""
 
@@ -55,6 +71,10 @@ def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str
         return
     if step.stranger:
         yield "somebody is asked who is not in the interviews, so nothing is an answer"
+    if reading.demand.meaning:
+        yield "it is asked what a word means, or letters stand for, which no passage tells"
+    if reading.demand.statement:
+        yield "something is said and nothing asked, so nothing is an answer"
     yield "entries, nearest first (the gate opens from confidence 0.50):"
     for one in step.judged[:MOST_EXPLAINED]:
         yield from _entry(index, one, one in step.opened)
@@ -77,7 +97,8 @@ def _rules(reading: Reading) -> Iterator[str]:
         yield "rules:"
     for heading, marks in reading.query.marks.items():
         for mark in marks:
-            yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({mark.line.text})"
+            rule = mark.line.text if len(mark.line.text) <= RULE else f"{mark.line.text[:RULE]}…"
+            yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({rule})"
 
 
 def _words(reading: Reading) -> Iterator[str]:
@@ -122,8 +143,7 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
     if verdict.certain:
         yield "    the question is one of its sample questions"
     if verdict.lacks:
-        contradicted = verdict.lacks == AGREEMENT
-        yield "    " + (CONTRADICTED if contradicted else f"asks for a {verdict.lacks}, and the passage has none")
+        yield f"    {LACKING.get(verdict.lacks, f'asks for a {verdict.lacks}, and the passage has none')}"
     for doubt in verdict.doubts:
         unless = f", and the passage tells no {DOUBTS[doubt]}" if DOUBTS[doubt] else ""
         yield f"    doubted (DOUBT): {OF_A_PASSAGE.get(doubt, f'[{doubt}] is asked')}{unless}"

@@ -32,6 +32,8 @@ what a passage must tell to be free of the doubt, if anything frees it."""
 BY_PASSAGE = ("general", "who", "which", "questions")
 """Doubts that only some passages leave: those that do not say the words asked for at large, the deed of which it is
 asked who did it, or the thing of which it is asked which it was; and those that ask several questions themselves."""
+MAKER = "maker"
+"""What every passage lacks where it is asked who made the text itself."""
 NEEDED = ("time", "negation")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
@@ -70,7 +72,7 @@ class Demand:
         if self.number and self.number not in tells:
             return self.number
         if self.authorship:
-            return "maker"
+            return MAKER
         tells = self._counting(tells)
         needed = [
             need

@@ -1,7 +1,7 @@
 """The bot without Telegram: `python -m tests.botapi` stands in for it, and whoever types there is a reader.
 
-It prints the settings to start the bot with, in another terminal. Then each line is a message to the bot in a private
-chat, and a number presses one of the buttons shown last. Ctrl-D ends it.
+It prints the settings to start the bot with, in another terminal, and the one that makes the reader an editor. Then
+each line is a message to the bot in a private chat, and a number presses one of the buttons shown last. Ctrl-D ends it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ WEEK = 7 * 24 * 3600.0
 """Seconds; nobody waits longer for a message."""
 
 
-async def talk(api: BotApi, language: str, lines: asyncio.Queue[str]) -> None:
+async def talk(chat: Chat, lines: asyncio.Queue[str]) -> None:
     """Say each line to the bot, and show what it says, until an empty one comes."""
-    chat = api.private(api.user("Reader", language))
     shown: dict[int, Json] = {}
     showing = asyncio.create_task(_show(chat, shown))
     while line := await lines.get():
@@ -78,11 +77,15 @@ async def main() -> None:
     options = parser.parse_args()
     lines: asyncio.Queue[str] = asyncio.Queue()
     async with BotApi() as api:
+        chat = api.private(api.user("Reader", options.language))
         print("Start the bot in another terminal:\n")
         settings = {**api.env, "BOT_DATA": "trial.sqlite3"}  # a file of its own: this is not the world
-        print(" ", *(f"{name}={value}" for name, value in settings.items()), "interview-bot run\n", flush=True)
+        print(" ", *(f"{name}={value}" for name, value in settings.items()), "interview-bot run\n")
+        print(
+            f"With BOT_ADMINS={chat.id} before it you are an editor, too: /reload, /stats, /unanswered.\n", flush=True
+        )
         threading.Thread(target=_feed, args=(lines, asyncio.get_running_loop()), daemon=True).start()
-        await talk(api, options.language, lines)
+        await talk(chat, lines)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ async def test_a_webhook_gets_each_update_until_it_takes_it(api: BotApi, bot: Bo
     await api.received()
     keys = [key for key, _ in hook.taken]
     assert len(keys) == 3
-    assert keys.index(700_000_002) < keys.index(700_000_003)
+    assert keys.index(min(keys) + 1) < keys.index(min(keys) + 2)
     assert {secret for _, secret in hook.taken} == {"s3cret"}
     assert [delivery.status for delivery in api.webhook.deliveries].count(500) == 2
     info = await bot.get_webhook_info()
@@ -204,7 +204,8 @@ async def test_two_hundred_chats_at_once(api: BotApi) -> None:
     request = HTTPXRequest(connection_pool_size=256)
     async with Bot(api.token, base_url=f"{api.url}/bot", request=request) as bot:
         asked = [chat.ask("hello") for chat in chats]
-        updates = [*await bot.get_updates(), *await bot.get_updates(offset=700_000_101)]
+        updates = [*await bot.get_updates()]
+        updates += await bot.get_updates(offset=updates[-1].update_id + 1)
         answers = [bot.send_message(u.effective_chat.id, "hi") for u in updates if u.effective_chat]
         await asyncio.gather(*answers, *asked)
     assert all(len(chat.replies) == 1 for chat in chats)

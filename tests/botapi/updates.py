@@ -1,6 +1,7 @@
 """The updates that wait for the bot, and long polling."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -48,7 +49,7 @@ class UpdateQueue:
         self.allowed: frozenset[str] | None = None
         self.changed = Signal()
         self.on_push: Callable[[int, Json], None] | None = None
-        self._next_id = 700_000_001
+        self._next_id = int(time.time())  # beyond those of an earlier server, which the bot may still remember
         self._poller: asyncio.Future[None] | None = None
 
     def allow(self, types: object) -> None:

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from knowledge import weights
-from knowledge.finding.gate import Gate, Verdict
+from knowledge.finding.gate import SAME_NUMBER, Gate, Verdict
 from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.question.demand import find_demand
@@ -81,7 +81,7 @@ def test_which_number_is_lacking_is_told(question: str, kind: str | None) -> Non
 def test_where_a_passage_tells_of_another_year_it_is_near_and_no_answer() -> None:
     assert verdict("In 1961 was the irrigation canal dug by hand?").opens
     found = verdict("In 1975 was the irrigation canal dug by hand?")
-    assert (found.opens, found.near, found.lacks) == (False, True, "year")
+    assert (found.opens, found.near, found.lacks) == (False, True, SAME_NUMBER)
 
 
 def test_of_a_span_of_years_a_passage_need_only_tell_one() -> None:
@@ -94,7 +94,7 @@ def test_of_a_span_of_years_a_passage_need_only_tell_one() -> None:
 )
 def test_a_number_that_a_passage_lacks_is_not_answered_whatever_else_it_tells(question: str) -> None:
     found = verdict(question)
-    assert (found.opens, found.near, found.lacks) == (False, True, "number")
+    assert (found.opens, found.near, found.lacks) == (False, True, SAME_NUMBER)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,19 @@ def test_what_an_entry_lacks_is_told() -> None:
     assert re.search(r"^    doubted.*\[when\]", told("When was the canal dug?"), re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("Was the canal dug in 1975?", "the question has a number that the passage lacks"),
+        ("What does the word canal mean?", "it is asked what a word means"),
+        ("How old is the canal?", "asks for an age, and the passage has none"),
+    ],
+)
+def test_why_nothing_is_an_answer_is_told_in_words(question: str, why: str) -> None:
+    """Of each kind of thing that an entry must tell."""
+    assert why in told(question)
+
+
 def test_a_search_in_the_words_of_anybody_is_told_as_one() -> None:
     """After that in the words of the one asked."""
     own, others = told("What did Berg say about the canal?").split("in the words of anybody:")
