@@ -73,7 +73,7 @@ def labels(slug: str, entry: Entry) -> set[str]:
 
 def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "event" (a time
-    told by what happened then), "place", "future", "negation", "besides" (something besides another: "not only wool"),
+    told by what happened then), "place", "future", "negation", "more" (something besides another: "not only wool"),
     "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its language find
     in it."""
     capitals = not text.islower()
@@ -89,7 +89,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "place": "tells a place" in marks,
         "future": "tells the future" in marks,
         "negation": "tells a negation" in marks,
-        "besides": "tells something besides" in marks,
+        "more": "tells something besides" in marks,
         "reason": "tells a reason" in marks,
         "questions": len(_ASKED.findall(text)) > 1,
         "name": capitals and any(map(str.isupper, _INSIDE.findall(text))),

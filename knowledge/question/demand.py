@@ -17,7 +17,7 @@ DOUBTS: Mapping[str, str | None] = {
     "when": "time",
     "where": "place",
     "others": None,
-    "besides": "besides",
+    "besides": "more",
     "future": "future",
     "agreement": None,
     "negated": "negation",
