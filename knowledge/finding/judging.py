@@ -73,9 +73,7 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
     for one in judged:
         opens = one.verdict.opens and not one.verdict.certain
         denied = denied or (opens and denial.is_contradicted(one.hit.number))
-        kept.append(
-            one._replace(verdict=one.verdict._replace(opens=False, lacks=CONSISTENCY)) if opens and denied else one
-        )
+        kept.append(_refused(one, CONSISTENCY) if opens and denied else one)
     return kept
 
 
@@ -84,9 +82,7 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
     if not doer.deeds:
         return judged
     return [
-        one._replace(verdict=one.verdict._replace(opens=False, lacks=DOER))
-        if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number)
-        else one
+        _refused(one, DOER) if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number) else one
         for one in judged
     ]
 
@@ -97,7 +93,7 @@ def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
     told, events = [], []
     for one in judged:
         if one.verdict.opens and not one.verdict.certain and is_only_the_event(matter, one.hit.number, index):
-            events.append(one._replace(verdict=one.verdict._replace(opens=False, lacks=TIME)))
+            events.append(_refused(one, TIME))
         else:
             told.append(one)
     return [*told, *events]
@@ -110,9 +106,14 @@ def _defining(judged: list[Judged], matter: Query, index: Index) -> list[Judged]
         if one.verdict.certain
         or is_defined(matter, one.hit.number, index)
         or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
-        else one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=DEFINITION))
+        else _refused(one._replace(verdict=one.verdict._replace(near=False)), DEFINITION)
         for one in judged
     ]
+
+
+def _refused(one: Judged, lacks: str) -> Judged:
+    """An entry that is no answer, since it lacks what is asked for."""
+    return one._replace(verdict=one.verdict._replace(opens=False, lacks=lacks))
 
 
 def pass_gate(

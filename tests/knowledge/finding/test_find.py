@@ -17,6 +17,7 @@ from knowledge.finding.find import Found, find
 from knowledge.finding.results import Answer, Step
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
+from tests.knowledge import bases
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
 
@@ -432,11 +433,7 @@ DAM = index_of(
 
 
 def of_the_dam(*messages: str) -> list[str]:
-    context = Context()
-    for message in messages:
-        last = answer(DAM, message, context)
-        context = last.context
-    return [one.entry.id for one in last.passages]
+    return bases.shown(DAM, *messages)
 
 
 def test_what_is_said_of_a_passage_is_rather_told_by_another() -> None:
