@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge import weights
-from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
+from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
 from knowledge.question.whom import PersonId, asks_stranger
@@ -27,8 +26,6 @@ FURTHER = ("further", "more", "others")
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
 FRAME = ("saying", "plain saying", "reason", "where", "this matter", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
-OTHER = ("the other", "second one")
-"""Headings of words for the other one of two people; "the second" is where there is no list."""
 POINTERS = ("points back", "he or she", *OTHER)
 """Headings of words that point to a person or a thing talked of before."""
 
@@ -83,7 +80,7 @@ class _Said:
 
     def meant(self, index: Index) -> tuple[PersonId, ...]:
         """The people asked last, of whom it may be asked as well; who does something is not asked of one of them."""
-        return () if self.reading.demand.deed else _known(self.last.people, index)
+        return () if self.reading.demand.deed else people_known(self.last.people, index)
 
     @property
     def is_elliptic(self) -> bool:
@@ -113,7 +110,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
         return NOTHING
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
     content = _content(reading) - named
-    pointed = () if reading.whom.people else _pointed(query, last, index)
+    pointed = () if reading.whom.people else people_pointed_to(query, last, index)
     around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= _asked_about(query)
@@ -263,44 +260,3 @@ def _asked_about(query: Query) -> frozenset[int]:
 def _is_known(query: Query, content: frozenset[int]) -> bool:
     """Whether any word of a question's matter stands in an entry."""
     return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
-
-
-def _pointed(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
-    """The person whom "he", or "the other one", means."""
-    on_view = last.on_view
-    if not query.marks.keys().isdisjoint(OTHER):
-        return _others_than(_spoken(last, on_view, index), on_view, index)
-    return spoken_of(last, index) if "he or she" in query.marks else ()
-
-
-def spoken_of(last: Talked, index: Index) -> tuple[PersonId, ...]:
-    """Of whom was spoken last, if the index knows him: whose words were wished for, or whose passage is on view."""
-    return _known(_spoken(last, last.on_view, index), index)
-
-
-def _spoken(last: Talked, on_view: FullId | None, index: Index) -> tuple[FullId, ...]:
-    """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
-    number = index.find(*on_view) if on_view else None
-    if last.people or on_view is None or number is None:
-        return last.people
-    entry = index.located(number).entry
-    people = [entry.speaker] if entry.speaker else [*entry.about, *entry.recounted]
-    return tuple((on_view[0], person) for person in people) if len(people) == 1 else ()
-
-
-def _others_than(people: tuple[FullId, ...], on_view: FullId | None, index: Index) -> tuple[PersonId, ...]:
-    """The speakers of an interview besides these people."""
-    slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
-    if len(slugs) != 1 or not people:
-        return ()
-    interview = next((i for i in index.interviews if i.slug in slugs), None)
-    if interview is None:
-        return ()
-    speakers = [(interview.slug, person.id) for person in interview.speakers if not person.interviewer]
-    return _known((key for key in speakers if key not in people), index)
-
-
-def _known(people: Iterable[FullId], index: Index) -> tuple[PersonId, ...]:
-    """These people as the index has them, without those whom it has no longer."""
-    numbers = {interview.slug: number for number, interview in enumerate(index.interviews)}
-    return tuple((numbers[slug], person) for slug, person in people if index.knows(slug, person))

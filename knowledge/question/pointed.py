@@ -1,0 +1,55 @@
+"""The people whom a message only points to: of whom was spoken last, and the other one of two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.folder.models import FullId
+from knowledge.index.index import Index
+from knowledge.question.conversation import Talked
+from knowledge.question.query import Query
+from knowledge.question.whom import PersonId
+
+OTHER = ("the other", "second one")
+"""Headings of words for the other one of two people; "the second" is where there is no list."""
+
+
+def people_pointed_to(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
+    """The person whom "he", or "the other one", means."""
+    on_view = last.on_view
+    if not query.marks.keys().isdisjoint(OTHER):
+        return _others_than(_spoken(last, on_view, index), on_view, index)
+    return spoken_of(last, index) if "he or she" in query.marks else ()
+
+
+def spoken_of(last: Talked, index: Index) -> tuple[PersonId, ...]:
+    """Of whom was spoken last, if the index knows him: whose words were wished for, or whose passage is on view."""
+    return people_known(_spoken(last, last.on_view, index), index)
+
+
+def _spoken(last: Talked, on_view: FullId | None, index: Index) -> tuple[FullId, ...]:
+    """Who was spoken of last: the one whose words were wished for, else the one of the passage on view."""
+    number = index.find(*on_view) if on_view else None
+    if last.people or on_view is None or number is None:
+        return last.people
+    entry = index.located(number).entry
+    people = [entry.speaker] if entry.speaker else [*entry.about, *entry.recounted]
+    return tuple((on_view[0], person) for person in people) if len(people) == 1 else ()
+
+
+def _others_than(people: tuple[FullId, ...], on_view: FullId | None, index: Index) -> tuple[PersonId, ...]:
+    """The speakers of an interview besides these people."""
+    slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
+    if len(slugs) != 1 or not people:
+        return ()
+    interview = next((i for i in index.interviews if i.slug in slugs), None)
+    if interview is None:
+        return ()
+    speakers = [(interview.slug, person.id) for person in interview.speakers if not person.interviewer]
+    return people_known((key for key in speakers if key not in people), index)
+
+
+def people_known(people: Iterable[FullId], index: Index) -> tuple[PersonId, ...]:
+    """These people as the index has them, without those whom it has no longer."""
+    numbers = {interview.slug: number for number, interview in enumerate(index.interviews)}
+    return tuple((numbers[slug], person) for slug, person in people if index.knows(slug, person))

@@ -1,0 +1,48 @@
+"""Whom a message only points to."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from knowledge.question.conversation import Talked
+from knowledge.question.pointed import people_known, people_pointed_to, spoken_of
+from knowledge.question.query import parse
+from tests.knowledge.bases import index_of
+
+BERG, DAHLGREN = ("valley", "berg"), ("valley", "dahlgren")
+ROAD, MARKET = ("valley", "open-road"), ("valley", "common-market")
+
+
+@functools.cache
+def index() -> Index:
+    return index_of()
+
+
+def test_whose_words_were_wished_for_is_he_of_whom_was_spoken() -> None:
+    assert spoken_of(Talked("roads", "en", people=(DAHLGREN,), entries=(ROAD,)), index()) == ((0, "dahlgren"),)
+
+
+@pytest.mark.parametrize(("shown", "person"), [(ROAD, "berg"), (MARKET, "stone")])
+def test_where_nobody_was_named_it_is_who_says_the_passage_on_view_or_whom_that_is_about(
+    shown: tuple[str, str], person: str
+) -> None:
+    assert spoken_of(Talked("roads", "en", entries=(shown,)), index()) == ((0, person),)
+
+
+@pytest.mark.parametrize("message", ["what does he say?", "что он говорит?", "u nima deydi?"])
+def test_he_is_of_whom_was_spoken(message: str) -> None:
+    last = Talked("roads", "en", people=(BERG,), entries=(ROAD,))
+    assert people_pointed_to(parse(message, index()), last, index()) == ((0, "berg"),)
+
+
+@pytest.mark.parametrize("message", ["and the other one?", "а другой?", "boshqasi-chi?"])
+def test_the_other_one_is_the_other_speaker_and_no_interviewer(message: str) -> None:
+    last = Talked("roads", "en", people=(BERG,), entries=(ROAD,))
+    assert people_pointed_to(parse(message, index()), last, index()) == ((0, "dahlgren"),)
+
+
+def test_who_is_there_no_longer_is_left_out() -> None:
+    assert people_known((("valley", "nobody"), BERG, ("gone", "berg")), index()) == ((0, "berg"),)
