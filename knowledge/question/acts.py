@@ -81,7 +81,8 @@ def _asks_whether_his(query: Query) -> bool:
         place for place in query.places("joining") if {place - 1, place + 1} <= named
     }  # "did Berg or Dahl say so?"
     rest = {place: word.seen for place, word in enumerate(query.words) if place not in named}
-    if not rest or "who is" in query.marks or not any(mention.strong for mention in query.mentions):
+    asks_something_else = not query.marks.keys().isdisjoint(("who is", "remark"))
+    if not rest or asks_something_else or not any(mention.strong for mention in query.mentions):
         return False
     found = marks_of([*rest.values()], query.language).get("his", ())
     return any(all(place < min(named) for place in [*rest][: mark.start]) for mark in found)
