@@ -9,7 +9,7 @@ from knowledge.index.index import Index
 from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
 from knowledge.question.asking import asks_within
-from knowledge.question.demand import Demand, find_demand
+from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.query import Query, QueryWord, parse
 from knowledge.question.whom import PersonId, Whom, find_whom
 
@@ -84,7 +84,7 @@ def _only_closes(query: Query) -> bool:
 def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False, definition=False)
+        wanted = replace(wanted, meaning=False, definition=MEANT in query.marks)
     if "where" in query.marks and (country := _only_countries(query)):
         wanted = replace(wanted, general=country)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
