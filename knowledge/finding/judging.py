@@ -101,8 +101,8 @@ def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
 
 
 def _defining(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
-    """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near, unless
-    it is asked what somebody means by it."""
+    """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near,
+    unless it is asked what somebody means by it."""
     meant = MEANT in reading.query.marks
     return [
         one
