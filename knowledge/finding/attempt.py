@@ -242,8 +242,11 @@ def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
 def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Callable[[Judged], int]:
     """How far an entry stands behind others: where it is asked what somebody said who is not known ("what did he say
     about it?"), behind those that are anybody's words; of a theme of which somebody is asked to have done more than
-    speak ("what did they answer?"), behind those that say that."""
+    speak ("what did they answer?"), behind those that say that; where it is asked what a thing is for, behind those
+    that tell what something is needed for."""
     query = reading.query
+    if "purpose" in query.marks and not leaning.themes:
+        return lambda one: int("purpose" not in index.told(one.hit.number).tells)
     if not whom.people and {"saying", "he or she"} <= query.marks.keys():
         return lambda one: int(index.located(one.hit.number).entry.speaker is None)
     if not leaning.themes or reading.own:

@@ -200,6 +200,24 @@ def test_what_was_done_about_a_theme_is_rather_told_where_it_is_said() -> None:
     assert bases.shown(base, "rivalry", "what did they reply?")[0] == "reply"
 
 
+@pytest.mark.parametrize(
+    "question", ["Why should the villages unite?", "Зачем деревням объединяться?", "Qishloqlar nega birlashishi kerak?"]
+)
+def test_what_a_thing_is_for_is_rather_told_by_what_tells_what_it_is_needed_for(question: str) -> None:
+    entries = [
+        {"id": "slow", "kind": "fact", "text": "The villages unite slowly. To unite, the villages meet in spring."},
+        {
+            "id": "needed",
+            "kind": "fact",
+            "text": "That the villages unite, is also necessary to sell the bread of the valley in the far towns.",
+        },
+    ]
+    lexicon = [["village", "деревня", "qishloq"], ["unite", "объединиться", "объединяться", "birlashmoq", "birlashish"]]
+    base = index_of(interview(entries=entries, lexicon=lexicon))
+    assert bases.shown(base, question)[0] == "needed"
+    assert bases.shown(base, "Do the villages unite?")[0] == "slow"
+
+
 def test_why_he_says_so_is_not_told_by_whatever_else_he_says() -> None:
     assert talk("What does Berg say about wolves?", "why does she say so?").passages == ()
 
