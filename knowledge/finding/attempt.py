@@ -20,9 +20,10 @@ from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning, is_name_alone
+from knowledge.question.named import PersonId
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
-from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of
+from knowledge.question.whom import Whom, asks_stranger, mask_of
 
 MOST_OF_A_PERSON = 200
 """Entries of a person that are looked at where only his name is said."""

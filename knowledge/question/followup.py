@@ -8,10 +8,11 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
+from knowledge.question.named import PersonId
 from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
-from knowledge.question.whom import PersonId, asks_stranger
+from knowledge.question.whom import asks_stranger
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""

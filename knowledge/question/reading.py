@@ -10,8 +10,9 @@ from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
 from knowledge.question.asking import asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
+from knowledge.question.named import PersonId
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.whom import PersonId, Whom, find_whom
+from knowledge.question.whom import Whom, find_whom
 
 MOST_PARTS = 4
 """Questions that a sentence may hold; what has more joints is a list or no question."""
