@@ -11,7 +11,7 @@ from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
 from knowledge.finding.negation import CONSISTENCY
-from knowledge.finding.parts import answers_of, answers_part, search_part, unanswered
+from knowledge.finding.parts import answers_of, answers_part, search_part, unanswered, with_whole
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
@@ -123,6 +123,7 @@ def try_reading(
             else search_part(index, part, scope, whom)
             for part in reading.parts
         ]
+        of_parts = with_whole(of_parts, steps[0])
         if _halves(reading):
             opened = [one for one in opened if any(answers_part(step, one.hit.number) for step in of_parts)]
         own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)

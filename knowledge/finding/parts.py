@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge import weights
 from knowledge.finding.judging import both, judged_entries, pass_gate
@@ -33,6 +34,27 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> 
     return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
 
 
+def with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:
+    """The searches for the parts of a question, where an entry that answers it whole answers a half of it, too, all of
+    whose words it says ("of water and wolves")."""
+    words = whole.reading.matter.words
+    told = {one.hit.number: {words[n].token.start for n, said in enumerate(one.hit.places) if said} for one in whole.opened}
+    return [
+        replace(
+            step,
+            judged=(*step.judged, *(one for one in whole.opened if _starts(step.reading) <= told[one.hit.number])),
+        )
+        if step.reading.half
+        else step
+        for step in steps
+    ]
+
+
+def _starts(half: Reading) -> set[int]:
+    """Where the words begin that say what a half of a question is about."""
+    return {word.token.start for _, word in half.matter.weighty}
+
+
 def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
     """What answers a question of several parts: what answers it whole (`opened`), if anything does, then what answers a
     part that the best of these does not. `steps` are the searches for the parts."""
@@ -61,13 +83,17 @@ def answers_part(step: Step, number: int) -> bool:
 
 
 def _is_negligible(step: Step) -> bool:
-    """Whether a part says too little for anybody to miss an answer to it, and asks for no number."""
-    return sum(step.reading.matter.weights) < weights.OWN_THEME and not step.reading.demand.number
+    """Whether a part says too little for anybody to miss an answer to it, and neither asks for a number nor is a matter
+    that is named as such."""
+    reading = step.reading
+    return sum(reading.matter.weights) < weights.OWN_THEME and not (reading.half or reading.demand.number)
 
 
 def _text(reading: Reading) -> str:
-    """A part of a question as it was typed."""
+    """A part of a question as it was typed; of a half the words alone that name its matter."""
     words = [word.token for word in reading.query.words]
+    if reading.half and (places := [place for place, _ in reading.matter.weighty]):
+        words = words[places[0] : places[-1] + 1]
     return reading.query.text[words[0].start : words[-1].end]
 
 

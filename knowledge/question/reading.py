@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
-from knowledge.question.asking import asks_within
 from knowledge.question.demand import Demand, find_demand
+from knowledge.question.parting import (
+    MOST_PARTS,
+    Span,
+    asking_spans,
+    at_commas,
+    at_joints,
+    clause_end,
+    clause_start,
+    sentences,
+)
 from knowledge.question.query import Query, QueryWord, parse
 from knowledge.question.whom import PersonId, Whom, find_whom
-
-MOST_PARTS = 4
-"""Questions that a sentence may hold; what has more joints is a list or no question."""
-MOST_SENTENCES = 12
-"""Sentences of a message that are looked at."""
-_STOP = re.compile(r"[?!;]+\s+$")
-_COMMA = re.compile(r",\s+$")
-_PAUSE = re.compile(r"[?!;,.:]\s+$")
-
-PartSpan = tuple[int, int]
-"""Words of a question from the first up to, not including, the last."""
 
 
 @dataclass(frozen=True)
 class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
-    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else. Where
-    it is completed with a theme of the questions before, the matter has the words of that theme behind its own."""
+    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else; it is
+    a `half` where it only names one of several matters about which one thing is asked ("of water and wolves"). Where it
+    is completed with a theme of the questions before, the matter has the words of that theme behind its own."""
 
     query: Query
     whom: Whom
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
+    half: bool = False
 
     @property
     def completed(self) -> bool:
@@ -67,7 +66,7 @@ def says_matter(text: str, index: Index, fallback: str = "en") -> bool:
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
-    parts = [part for sentence in _sentences(query) for part in _asked_in(whole, sentence, index)]
+    parts = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
     parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
     if len(parts) < 2:
         return whole
@@ -116,9 +115,9 @@ def _leading_to_matter(query: Query) -> frozenset[int]:
         return frozenset()
     about: set[int] = set()
     for mark in query.marks.get("about, before", ()):
-        about.update(range(mark.end, _clause_end(query, mark.end)))
+        about.update(range(mark.end, clause_end(query, mark.end)))
     for mark in query.marks.get("about, after", ()):
-        about.update(range(_clause_start(query, mark.start), mark.start))
+        about.update(range(clause_start(query, mark.start), mark.start))
     if not any(query.words[place].weight for place in about):
         return frozenset()
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
@@ -137,106 +136,31 @@ def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
     return replace(part, whom=Whom(), matter=matter if any(matter.weights) else part.query.without(part.demand.places))
 
 
-def _sentences(query: Query) -> list[PartSpan]:
-    """The sentences of a message, as rows of its words."""
-    ends = [place for place, signs in query.signs if _STOP.search(signs)][: MOST_SENTENCES - 1]
-    return list(zip([0, *ends], [*ends, len(query.words)], strict=True))
-
-
-def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]:
+def _asked_in(whole: Reading, sentence: Span, index: Index) -> list[Reading]:
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     query = whole.query
-    at_joints = _at_joints(query, sentence)
-    asking = _asking_spans(query, at_joints)
-    for spans in (_at_commas(query, sentence), asking, at_joints):
+    joined = at_joints(query, sentence)
+    asking = asking_spans(query, joined)
+    for spans in (at_commas(query, sentence), asking, joined):
         if not 2 <= len(spans) <= MOST_PARTS:
             continue
-        parts = [_alone(query.piece(*span), index) for span in spans]
+        parts = [_part(query, span, index) for span in spans]
         opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
         if (spans is asking and not opens) or (
             _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
         ):
             return parts
-    return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
+    return [whole if sentence == (0, len(query.words), False) else _part(query, sentence, index)]
 
 
-def _clause_end(query: Query, place: int) -> int:
-    """Where the clause ends in which a word stands."""
-    count = len(query.words)
-    return next((n for n in range(place + 1, count) if _PAUSE.search(query.between(n - 1, n))), count)
-
-
-def _clause_start(query: Query, place: int) -> int:
-    return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
+def _part(query: Query, span: Span, index: Index) -> Reading:
+    return replace(_alone(query.piece(span.first, span.last), index), half=span.matter)
 
 
 def _is_marked(token: Token) -> bool:
     """Whether a word may be a name or a number."""
     return (token.capital and token.start > 0) or token.acronym or any(map(str.isdigit, token.word))
-
-
-def _at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
-    first, last = sentence
-    ends = [place for place, signs in query.signs if first < place < last and _COMMA.search(signs)]
-    return list(zip([first, *ends], [*ends, last], strict=True))
-
-
-def _at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
-    """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
-    first, last = sentence
-    spans = []
-    for joint in sorted(query.marks.get("joint", ()), key=lambda mark: (mark.start, -mark.end)):
-        if first < joint.start and joint.end + 2 <= last:
-            spans.append((first, joint.start))
-            first = joint.end
-    return [*spans, (first, last)]
-
-
-def _asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
-    """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
-    these belongs to the one before it ("what did Berg and Dahl reply, and when?"), the first to the one behind it
-    ("Berg va Dahl qachon javob berdi?")."""
-    asking: list[PartSpan] = []
-    waiting: PartSpan | None = None
-    for span in spans:
-        if asks_within(query, span) or _names_matter(query, span):
-            if waiting and _is_matter_too(query, waiting, span):
-                asking += [waiting, span]
-            else:
-                asking.append((waiting[0] if waiting else span[0], span[1]))
-            waiting = None
-        elif asking:
-            asking[-1] = (asking[-1][0], span[1])
-        else:
-            waiting = (waiting[0] if waiting else span[0], span[1])
-    return asking
-
-
-def _names_matter(query: Query, span: PartSpan) -> bool:
-    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it, but for words that weigh
-    nothing, where they stand behind the matter."""
-    before = {mark.start for mark in query.marks.get("about, before", ())}
-    return span[0] in before or _matter_end(query, span) is not None
-
-
-def _matter_end(query: Query, span: PartSpan) -> int | None:
-    """Where the words that stand behind the matter of a part end, if nothing of weight but a name stands behind
-    them."""
-    ends = (mark.end for mark in query.marks.get("about, after", ()) if span[0] < mark.end <= span[1])
-    return next((end for end in ends if not _heavy_within(query, (end, span[1]))), None)
-
-
-def _is_matter_too(query: Query, span: PartSpan, behind: PartSpan) -> bool:
-    """Whether a part is a single word, beside a name, that is joined to the matter named by the one behind it: "water
-    va wolves haqida"."""
-    return len(_heavy_within(query, span)) == 1 and _matter_end(query, behind) is not None
-
-
-def _heavy_within(query: Query, span: PartSpan) -> list[int]:
-    """The places of a part whose words weigh something and name nobody."""
-    named = {mention.place for mention in query.mentions if mention.strong}
-    return [place for place in range(*span) if query.weights[place] and place not in named]
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:

@@ -8,8 +8,9 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
+from knowledge.question.parting import MOST_PARTS, MOST_SENTENCES
 from knowledge.question.query import Query
-from knowledge.question.reading import MOST_PARTS, MOST_SENTENCES, Reading, read
+from knowledge.question.reading import Reading, read
 from tests.knowledge.bases import index_of
 
 

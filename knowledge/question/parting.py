@@ -1,0 +1,161 @@
+"""Where a message that asks several things comes apart: at its stops, its commas, the "and" between two questions, and
+the "and" between two matters of one question ("about water and wolves")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from knowledge.language.dictionary import is_country
+from knowledge.question.asking import asks_within
+from knowledge.question.query import Query
+
+MOST_PARTS = 4
+"""Questions that a sentence may hold; what has more joints is a list or no question."""
+MOST_SENTENCES = 12
+"""Sentences of a message that are looked at."""
+LONGEST_MATTER = 2
+"""Words of weight in one of several matters: "identity cards and wolves"."""
+NAMED_BEFORE = ("about, before", "what about")
+"""Headings of words behind which a matter is named."""
+NAMED_BEHIND = ("about, after", "what about")
+"""Headings of words before which a matter is named."""
+_STOP = re.compile(r"[?!;]+\s+$")
+_COMMA = re.compile(r",\s+$")
+_PAUSE = re.compile(r"[?!;,.:]\s+$")
+
+
+class Span(NamedTuple):
+    """Words of a question from the first up to, not including, the last; `matter`: they only name one of several
+    matters about which one thing is asked."""
+
+    first: int
+    last: int
+    matter: bool = False
+
+
+def sentences(query: Query) -> list[Span]:
+    """The sentences of a message."""
+    ends = [place for place, signs in query.signs if _STOP.search(signs)][: MOST_SENTENCES - 1]
+    return [Span(*span) for span in zip([0, *ends], [*ends, len(query.words)], strict=True)]
+
+
+def at_commas(query: Query, sentence: Span) -> list[Span]:
+    """A sentence between its commas."""
+    first, last, _ = sentence
+    ends = [place for place, signs in query.signs if first < place < last and _COMMA.search(signs)]
+    return [Span(*span) for span in zip([first, *ends], [*ends, last], strict=True)]
+
+
+def at_joints(query: Query, sentence: Span) -> list[Span]:
+    """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
+    return _between_joints(query, sentence, least=2)
+
+
+def asking_spans(query: Query, spans: list[Span]) -> list[Span]:
+    """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
+    these belongs to the one before it ("what did Berg and Dahl reply, and when?"), the first to the one behind it
+    ("Berg va Dahl qachon javob berdi?"). A part that asks of several matters comes apart between these, too."""
+    asking: list[Span] = []
+    waiting: Span | None = None
+    for span in spans:
+        asks = asks_within(query, span[:2]) and not _asks_why_of_several(query, span)
+        if asks or _names_matter(query, span):
+            asking.append(Span(waiting.first if waiting else span.first, span.last))
+            waiting = None
+        elif asking:
+            asking[-1] = Span(asking[-1].first, span.last)
+        else:
+            waiting = Span(waiting.first if waiting else span.first, span.last)
+    if waiting and not asking:  # "and water and wolves?"
+        asking.append(waiting)
+    return [each for span in asking for each in _matters(query, span)]
+
+
+def clause_end(query: Query, place: int) -> int:
+    """Where the clause ends in which a word stands."""
+    count = len(query.words)
+    return next((n for n in range(place + 1, count) if _PAUSE.search(query.between(n - 1, n))), count)
+
+
+def clause_start(query: Query, place: int) -> int:
+    """Where the clause begins in which a word stands."""
+    return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
+
+
+def _between_joints(query: Query, span: Span, least: int, but: frozenset[int] = frozenset()) -> list[Span]:
+    """Words without the joints in them behind which so many words follow at least, and which do not stand at the places
+    `but`."""
+    first, last, _ = span
+    spans = []
+    for joint in sorted(query.marks.get("joint", ()), key=lambda mark: (mark.start, -mark.end)):
+        if first < joint.start and joint.end + least <= last and joint.start not in but:
+            spans.append(Span(first, joint.start))
+            first = joint.end
+    return [*spans, Span(first, last)]
+
+
+def _asks_why_of_several(query: Query, span: Span) -> bool:
+    """Whether a part says only why, and one matter of several: "Berg nega boʻrilar", before "va kanal haqida gapirdi"
+    (why Berg spoke of wolves and the canal)."""
+    if "about, after" not in query.marks:
+        return False
+    reasons = query.places("reason")
+    asking = [mark for mark in query.marks.get("asks", ()) if span.first <= mark.start and mark.end <= span.last]
+    only = all(reasons.issuperset(range(mark.start, mark.end)) for mark in asking)
+    return only and len(_heavy_within(query, span)) == 1 and span.last - 1 in _heavy_within(query, span)
+
+
+def _names_matter(query: Query, span: Span) -> bool:
+    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it, but for words that weigh
+    nothing, where they stand behind the matter."""
+    before = {mark.start for mark in query.marks.get("about, before", ())}
+    return span.first in before or _matter_end(query, span, "about, after") is not None
+
+
+def _matter_end(query: Query, span: Span, *headings: str) -> int | None:
+    """Where the words that stand behind the matter of a part end, if nothing of weight but a name stands behind
+    them."""
+    marks = (mark for heading in headings for mark in query.marks.get(heading, ()))
+    ends = (mark.end for mark in marks if span.first < mark.end <= span.last)
+    return next((end for end in ends if not _heavy_within(query, Span(end, span.last))), None)
+
+
+def _matters(query: Query, span: Span) -> list[Span]:
+    """A part between the matters about which it asks, if these are several: what each names is short and neither a
+    country nor a person, so that two of them are not one thing that is told of both ("Azerbaijan and Turkey")."""
+    spans = _between_joints(query, span, 1, query.places("as one"))
+    if not 2 <= len(spans) <= MOST_PARTS:
+        return [span]
+    if _matter_end(query, span, *NAMED_BEHIND) is not None:
+        named, longest = spans, 1  # more words before the first joint are rather whom it asks
+    else:
+        starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
+        start = max((start for start in starts if span.first < start < spans[0].last), default=None)
+        if start is None or _is_more_than_named(query, Span(start, span.last)):
+            return [span]
+        named, longest = [Span(start, spans[0].last), *spans[1:]], LONGEST_MATTER
+    sizes = [_size_of_matter(query, each) for each in named]
+    if not all(sizes) or max(sizes[:-1]) > longest or sizes[-1] > LONGEST_MATTER:
+        return [span]
+    return [Span(each.first, each.last, matter=True) for each in spans]
+
+
+def _is_more_than_named(query: Query, span: Span) -> bool:
+    """Whether words behind those that name a matter ask or say something, or go on behind a pause."""
+    asking = query.places("asks", "saying").isdisjoint(range(span.first, span.last))
+    return not asking or bool(_heavy_within(query, Span(min(clause_end(query, span.first), span.last), span.last)))
+
+
+def _size_of_matter(query: Query, span: Span) -> int:
+    """How many words of weight name a matter; none where these are but countries, or one of them a person."""
+    heavy = _heavy_within(query, span)
+    words = [query.words[place] for place in heavy]
+    named = all(is_country(word.token.word, word.language) for word in words)
+    return 0 if named else len(heavy)
+
+
+def _heavy_within(query: Query, span: Span) -> list[int]:
+    """The places of a part whose words weigh something and name nobody."""
+    named = {mention.place for mention in query.mentions if mention.strong}
+    return [place for place in range(span.first, span.last) if query.weights[place] and place not in named]
