@@ -119,7 +119,7 @@ def try_reading(
     if reading.parts:
         of_parts = [
             Step(part, searched=False, stranger=True)
-            if unknown and _asks_stranger_too(part)
+            if part.of_stranger or (unknown and _asks_stranger_too(part))
             else search_part(index, part, scope, whom)
             for part in reading.parts
         ]
@@ -140,7 +140,9 @@ def try_reading(
         return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
     if opened or his is None or attempt.is_contradicted:
         return attempt
-    by_anybody = [search_part(index, replace(each, whom=Whom()), scope, Whom()) for each in _halves(reading)]
+    by_anybody = [
+        search_part(index, replace(each, whom=Whom()), scope, Whom()) for each in _halves(reading) if each.whom.people
+    ]
     if not by_anybody:
         others = judged_entries(index, reading, scope)
         by_anybody = [Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))]
@@ -149,7 +151,7 @@ def try_reading(
 
 def _halves(reading: Reading) -> tuple[Reading, ...]:
     """The parts of a question each of which asks somebody else, so that nothing is asked of all of them."""
-    return reading.parts if all(part.whom.people for part in reading.parts) else ()
+    return reading.parts if all(part.whom.people or part.of_stranger for part in reading.parts) else ()
 
 
 def _asks_stranger_too(part: Reading) -> bool:

@@ -28,31 +28,34 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> 
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
     marks = part.query.marks
-    light = weight < weights.HEAVY_PART and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
+    light = (
+        weight < weights.HEAVY_PART and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
+    )
     if light and not people:  # whether an entry answers this part, too, is known all the same
         return Step(part, tuple(judged), searched=False)
     return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
 
 
 def with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:
-    """The searches for the parts of a question, where an entry that answers it whole answers a half of it, too, all of
-    whose words it says ("of water and wolves")."""
-    words = whole.reading.matter.words
-    told = {one.hit.number: {words[n].token.start for n, said in enumerate(one.hit.places) if said} for one in whole.opened}
+    """The searches for the parts of a question, where an entry that answers it whole answers it also about each matter
+    all of whose words it says ("of water and wolves")."""
+    starts = [word.token.start for word in whole.reading.matter.words]
+    told = [(one, {start for start, said in zip(starts, one.hit.places, strict=True) if said}) for one in whole.opened]
     return [
-        replace(
-            step,
-            judged=(*step.judged, *(one for one in whole.opened if _starts(step.reading) <= told[one.hit.number])),
-        )
+        replace(step, judged=(*step.judged, *(one for one, said in told if said >= _named(step.reading))))
         if step.reading.half
         else step
         for step in steps
     ]
 
 
-def _starts(half: Reading) -> set[int]:
-    """Where the words begin that say what a half of a question is about."""
-    return {word.token.start for _, word in half.matter.weighty}
+def _named(reading: Reading) -> set[int]:
+    """Where the words begin that name the one of several matters of which it is asked."""
+    return {
+        reading.query.words[place].token.start
+        for place in range(*reading.half or (0, 0))
+        if reading.query.weights[place]
+    }
 
 
 def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
@@ -90,10 +93,9 @@ def _is_negligible(step: Step) -> bool:
 
 
 def _text(reading: Reading) -> str:
-    """A part of a question as it was typed; of a half the words alone that name its matter."""
-    words = [word.token for word in reading.query.words]
-    if reading.half and (places := [place for place, _ in reading.matter.weighty]):
-        words = words[places[0] : places[-1] + 1]
+    """A part of a question as it was typed; of one about several matters the words that name its own."""
+    first, last = reading.half or (0, len(reading.query.words))
+    words = [word.token for word in reading.query.words[first:last]]
     return reading.query.text[words[0].start : words[-1].end]
 
 

@@ -16,25 +16,29 @@ from knowledge.question.parting import (
     at_joints,
     clause_end,
     clause_start,
+    matters,
     sentences,
 )
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.whom import PersonId, Whom, find_whom
+from knowledge.question.whom import PersonId, Whom, find_whom, names_stranger
 
 
 @dataclass(frozen=True)
 class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
-    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else; it is
-    a `half` where it only names one of several matters about which one thing is asked ("of water and wolves"). Where it
-    is completed with a theme of the questions before, the matter has the words of that theme behind its own."""
+    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
+    may be a stranger to the base (`of_stranger`); where
+    one thing is asked about several matters ("of water and wolves"), it is the question about the one that is named at
+    the words `half`. Where a question is completed with a theme of the questions before, the matter has the words of
+    that theme behind its own."""
 
     query: Query
     whom: Whom
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
-    half: bool = False
+    half: Span | None = None
+    of_stranger: bool = False
 
     @property
     def completed(self) -> bool:
@@ -70,7 +74,9 @@ def reading_of(query: Query, index: Index) -> Reading:
     parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
     if len(parts) < 2:
         return whole
-    if not _are_apart(parts, whole.whom):
+    if _are_apart(parts, whole.whom):
+        parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
+    else:
         parts = [_without_people(part, whole.whom.people) for part in parts]
     return replace(whole, parts=tuple(parts))
 
@@ -132,7 +138,7 @@ def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
     """A part that asks nobody by itself: the names of those whom the whole asks are none of its words, unless it has no
     others ("what is said about Berg, and what does he eat?")."""
     named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
-    matter = part.query.without(named | part.demand.places)
+    matter = part.matter.without(named)
     return replace(part, whom=Whom(), matter=matter if any(matter.weights) else part.query.without(part.demand.places))
 
 
@@ -143,19 +149,25 @@ def _asked_in(whole: Reading, sentence: Span, index: Index) -> list[Reading]:
     joined = at_joints(query, sentence)
     asking = asking_spans(query, joined)
     for spans in (at_commas(query, sentence), asking, joined):
-        if not 2 <= len(spans) <= MOST_PARTS:
+        parts = [part for span in spans for part in _read(query, span, index, spans is asking)]
+        if not 2 <= len(parts) <= MOST_PARTS:
             continue
-        parts = [_part(query, span, index) for span in spans]
         opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
         if (spans is asking and not opens) or (
             _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
         ):
             return parts
-    return [whole if sentence == (0, len(query.words), False) else _part(query, sentence, index)]
+    return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 
 
-def _part(query: Query, span: Span, index: Index) -> Reading:
-    return replace(_alone(query.piece(span.first, span.last), index), half=span.matter)
+def _read(query: Query, span: Span, index: Index, by_matter: bool) -> list[Reading]:
+    """What some words of a question ask; `by_matter` the same of each of the matters about which they ask it."""
+    piece = query.piece(*span)
+    named = [(first - span[0], last - span[0]) for first, last in matters(query, span)] if by_matter else []
+    if not named:
+        return [_alone(piece, index)]
+    places = frozenset(place for each in named for place in range(*each))
+    return [replace(_alone(piece.without(places - {*range(*own)}), index), half=own) for own in named]
 
 
 def _is_marked(token: Token) -> bool:
@@ -164,6 +176,7 @@ def _is_marked(token: Token) -> bool:
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
-    """Whether each of the parts asks somebody, somebody else than the others, and none of those only asked about."""
-    people = [part.whom.people for part in parts]
-    return all(people) and len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)
+    """Whether each of the parts asks somebody, of the base or a stranger to it, somebody else than the others, and none
+    of those only asked about."""
+    people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
+    return all(people) and 0 < len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)

@@ -54,23 +54,52 @@ class Whom:
 
 
 def asks_stranger(query: Query) -> bool:
-    """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин"."""
-    met = {place for a in query.alternatives for place in range(a.start, a.end)}
-    saying = query.places("saying")
+    """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин", "Putin suv
+    haqida nima dedi"."""
+    saying, matter = query.places("saying"), _named_before_about(query)
     for place in query.places("plain saying"):
         for step in (-1, 1):
-            near = place + step
-            while 0 <= near < len(query.words) and query.weights[near] <= 0 and near not in saying:
-                near += step
-            if (
-                0 <= near < len(query.words)
-                and abs(near - place) <= VERB_REACH
-                and near not in met
-                and query.words[near].token.word.replace("'", "").isalpha()
-                and query.weights[near] > weights.LEAST
+            near, reach = place + step, 1
+            while 0 <= near < len(query.words) and (
+                near in matter or (query.weights[near] <= 0 and near not in saying)
             ):
+                reach += near not in matter
+                near += step
+            if 0 <= near < len(query.words) and reach <= VERB_REACH and _is_strange(query, near):
                 return True
     return False
+
+
+def names_stranger(query: Query) -> bool:
+    """Whether one of several parts of a question names somebody whom the base does not know before what he is asked
+    about, with or without a verb: "Rahmon on wolves", "Rahmon esa boʻrilar haqida"."""
+    matter = _named_before_about(query)
+    starts = [mark.start for mark in query.marks.get("about, before", ())] + sorted(matter)[:1]
+    before = [place for place in range(min(starts, default=0)) if query.weights[place] > 0]
+    named = bool(before) and all(query.words[n].token.capital and _is_strange(query, n) for n in before)
+    return named or asks_stranger(query)
+
+
+def _is_strange(query: Query, place: int) -> bool:
+    """Whether a word may name somebody, and stands in no passage."""
+    met = any(a.start <= place < a.end for a in query.alternatives)
+    letters = query.words[place].token.word.replace("'", "").isalpha()
+    return not met and letters and query.weights[place] > weights.LEAST
+
+
+def _named_before_about(query: Query) -> frozenset[int]:
+    """The words that name a matter before a word for "about", as far as they are no others: "suv", "suv va yoʻllar",
+    "suv masalasi" of "Berg suv masalasi haqida", and that word."""
+    owned = {mark.start for mark in query.marks.get("owned, after", ())}
+    joints = query.places("joint")
+    places: set[int] = set()
+    for mark in query.marks.get("about, after", ()):
+        first = mark.start - 1
+        first -= first in owned
+        while first - 1 in joints:
+            first -= 2
+        places.update(range(max(first, 0), mark.end))
+    return frozenset(places)
 
 
 def find_whom(query: Query, index: Index) -> Whom:
