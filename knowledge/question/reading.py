@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
+from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.demand import Demand, find_demand
 from knowledge.question.parting import (
     MOST_PARTS,
@@ -20,7 +21,7 @@ from knowledge.question.parting import (
     sentences,
 )
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.whom import PersonId, Whom, find_whom, names_stranger
+from knowledge.question.whom import PersonId, Whom, find_whom, names_stranger, said_to_speak
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def reading_of(query: Query, index: Index) -> Reading:
     if _are_apart(parts, whole.whom):
         parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
     else:
-        parts = [_without_people(part, whole.whom.people) for part in parts]
+        parts = [_of_same_speaker(_without_people(part, whole.whom.people), whole) for part in parts]
     return replace(whole, parts=tuple(parts))
 
 
@@ -140,6 +141,17 @@ def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
     named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
     matter = part.matter.without(named)
     return replace(part, whom=Whom(), matter=matter if any(matter.weights) else part.query.without(part.demand.places))
+
+
+def _of_same_speaker(part: Reading, whole: Reading) -> Reading:
+    """A part that names a matter and nobody who speaks: what the message says of him, so that it is asked of the same
+    one: "what did the minister say about water, and what about wolves?"."""
+    marks = part.query.marks
+    if whole.whom.people or "saying" in marks or marks.keys().isdisjoint(NAMING_A_MATTER):
+        return part
+    for place in said_to_speak(whole.matter):
+        part = replace(part, matter=part.matter.joined(whole.query.piece(place, place + 1), 1.0))
+    return part
 
 
 def _asked_in(whole: Reading, sentence: Span, index: Index) -> list[Reading]:

@@ -56,18 +56,26 @@ class Whom:
 def asks_stranger(query: Query) -> bool:
     """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин", "Putin suv
     haqida nima dedi"."""
+    return any(_is_strange(query, place) for place in said_to_speak(query))
+
+
+def said_to_speak(query: Query) -> list[int]:
+    """The words next to a verb of saying, whether they name a person or not, but for what is spoken about: "minister"
+    of "what did the minister say about water", "vazir suv haqida nima dedi"."""
     saying, matter = query.places("saying"), _named_before_about(query)
-    for place in query.places("plain saying"):
+    about = query.places("about, before")
+    found = []
+    for place in sorted(query.places("plain saying")):
         for step in (-1, 1):
             near, reach = place + step, 1
-            while 0 <= near < len(query.words) and (
-                near in matter or (query.weights[near] <= 0 and near not in saying)
-            ):
+            while 0 <= near < len(query.words) and (near in matter or (query.weights[near] <= 0 and near not in saying)):
+                if near in about and step == 1:
+                    break
                 reach += near not in matter
                 near += step
-            if 0 <= near < len(query.words) and reach <= VERB_REACH and _is_strange(query, near):
-                return True
-    return False
+            if 0 <= near < len(query.words) and reach <= VERB_REACH and query.weights[near] > weights.LEAST:
+                found.append(near)
+    return found
 
 
 def names_stranger(query: Query) -> bool:
@@ -84,7 +92,7 @@ def _is_strange(query: Query, place: int) -> bool:
     """Whether a word may name somebody, and stands in no passage."""
     met = any(a.start <= place < a.end for a in query.alternatives)
     letters = query.words[place].token.word.replace("'", "").isalpha()
-    return not met and letters and query.weights[place] > weights.LEAST
+    return not met and letters
 
 
 def _named_before_about(query: Query) -> frozenset[int]:
