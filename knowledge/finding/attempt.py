@@ -104,7 +104,7 @@ def try_reading(
         return attempt
     said = reading.matter
     if leaning is NOTHING:
-        said = reading.query.without(whom.places | reading.query.places("opener", "closer"))
+        said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
     if his is not None and not any(said.weights):
         if beside := leaning.only_named and _beside(index, context, reading, leaning, his):
             return replace(attempt, entries_of=beside, entries_answer=True)
@@ -114,6 +114,8 @@ def try_reading(
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     behind = _words_of_others(index, attempt.people) if his_words else _behind(reading, leaning, whom, index)
+    if reading.demand.text:
+        behind = lambda one: int(index.located(one.hit.number).entry.speaker is not None)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
@@ -174,7 +176,9 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
         for one in located.values()
         for person in attempt.people
     )
-    if attempt.whom.said and not speaks:
+    if attempt.reading.demand.text:
+        numbers.sort(key=lambda number: located[number].entry.speaker is not None)
+    elif attempt.whom.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
     wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
     told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)

@@ -7,6 +7,7 @@ import re
 
 from knowledge.language.dictionary import is_country
 from knowledge.question.asking import asks_within
+from knowledge.question.demand import find_text
 from knowledge.question.query import Query
 
 MOST_PARTS = 4
@@ -152,5 +153,5 @@ def _are_countries(query: Query, matters: list[list[int]]) -> bool:
 
 def _heavy_within(query: Query, span: Span) -> list[int]:
     """The places of a part whose words weigh something and name nobody."""
-    named = {mention.place for mention in query.mentions if mention.strong}
+    named = {mention.place for mention in query.mentions if mention.strong} | find_text(query)
     return [place for place in range(*span) if query.weights[place] and place not in named]

@@ -68,7 +68,9 @@ def said_to_speak(query: Query) -> list[int]:
     for place in sorted(query.places("plain saying")):
         for step in (-1, 1):
             near, reach = place + step, 1
-            while 0 <= near < len(query.words) and (near in matter or (query.weights[near] <= 0 and near not in saying)):
+            while 0 <= near < len(query.words) and (
+                near in matter or (query.weights[near] <= 0 and near not in saying)
+            ):
                 if near in about and step == 1:
                     break
                 reach += near not in matter
