@@ -22,7 +22,7 @@ from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning, is_name_alone
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
-from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of
+from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of, stranger_speaks
 
 MOST_OF_A_PERSON = 200
 """Entries of a person that are looked at where only his name is said."""
@@ -121,7 +121,7 @@ def try_reading(
     if reading.parts:
         of_parts = [
             Step(part, searched=False, stranger=True)
-            if part.of_stranger or (unknown and _asks_stranger_too(part))
+            if part.of_stranger or (unknown and _asks_stranger_too(part, reading))
             else search_part(index, part, scope, whom)
             for part in reading.parts
         ]
@@ -156,13 +156,14 @@ def _halves(reading: Reading) -> tuple[Reading, ...]:
     return reading.parts if all(part.whom.people or part.of_stranger for part in reading.parts) else ()
 
 
-def _asks_stranger_too(part: Reading) -> bool:
+def _asks_stranger_too(part: Reading, whole: Reading) -> bool:
     """Whether a part of a question to somebody unknown is asked of him: it names him, or only a matter ("and what about
     wolves?")."""
     marks = part.query.marks
     if part.whom.people:
         return False
-    return asks_stranger(part.matter) or ("saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER))
+    names_matter = "saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER)
+    return asks_stranger(part.matter) or (names_matter and stranger_speaks(whole.matter))
 
 
 def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:

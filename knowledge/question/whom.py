@@ -55,24 +55,31 @@ class Whom:
 
 def asks_stranger(query: Query) -> bool:
     """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин", "Putin suv
-    haqida nima dedi"."""
+    haqida nima dedi"; or something asked about right behind the verb that it does not know either."""
+    return any(_is_strange(query, place) for place in _beside_saying(query, frozenset()))
+
+
+def stranger_speaks(query: Query) -> bool:
+    """The same more strictly: somebody is asked, and not only asked about."""
     return any(_is_strange(query, place) for place in said_to_speak(query))
 
 
 def said_to_speak(query: Query) -> list[int]:
     """The words next to a verb of saying, whether they name a person or not, but for what is spoken about: "minister"
     of "what did the minister say about water", "vazir suv haqida nima dedi"."""
+    return _beside_saying(query, query.places("about, before"))
+
+
+def _beside_saying(query: Query, ends: frozenset[int]) -> list[int]:
+    """The first words of weight before and behind verbs of saying, if none of those at `ends` stands between."""
     saying, matter = query.places("saying"), _named_before_about(query)
-    about = query.places("about, before")
     found = []
     for place in sorted(query.places("plain saying")):
         for step in (-1, 1):
             near, reach = place + step, 1
             while 0 <= near < len(query.words) and (
-                near in matter or (query.weights[near] <= 0 and near not in saying)
+                near in matter or (query.weights[near] <= 0 and near not in saying | ends)
             ):
-                if near in about and step == 1:
-                    break
                 reach += near not in matter
                 near += step
             if 0 <= near < len(query.words) and reach <= VERB_REACH and query.weights[near] > weights.LEAST:
