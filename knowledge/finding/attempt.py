@@ -114,8 +114,6 @@ def try_reading(
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     behind = _words_of_others(index, attempt.people) if his_words else _behind(reading, leaning, whom, index)
-    if reading.demand.text:
-        behind = lambda one: int(index.located(one.hit.number).entry.speaker is not None)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
@@ -249,9 +247,11 @@ def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
 
 def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Callable[[Judged], int]:
     """How far an entry stands behind others: where it is asked what somebody said who is not known ("what did he say
-    about it?"), behind those that are anybody's words; of a theme of which somebody is asked to have done more than
+    about it?"), behind those that are anybody's words; where it is asked what the text says, behind its own; of a theme of which somebody is asked to have done more than
     speak ("what did they answer?"), behind those that say that."""
     query = reading.query
+    if reading.demand.text:
+        return lambda one: int(index.located(one.hit.number).entry.speaker is not None)
     if not whom.people and {"saying", "he or she"} <= query.marks.keys():
         return lambda one: int(index.located(one.hit.number).entry.speaker is None)
     if not leaning.themes or reading.own:

@@ -89,7 +89,8 @@ def _is_negligible(step: Step) -> bool:
     """Whether a part says too little for anybody to miss an answer to it, and neither asks for a number nor is a matter
     that is named as such."""
     reading = step.reading
-    return sum(reading.matter.weights) < weights.OWN_THEME and not (reading.half or reading.demand.number)
+    named = reading.half or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    return sum(reading.matter.weights) < (weights.LEAST if named else weights.OWN_THEME) and not reading.demand.number
 
 
 def _text(reading: Reading) -> str:

@@ -16,9 +16,9 @@ MOST_SENTENCES = 12
 """Sentences of a message that are looked at."""
 LONGEST_MATTER = 2
 """Words of weight in one of several matters: "identity cards and wolves"."""
-NAMED_BEFORE = ("about, before", "what about")
+NAMED_BEFORE = ("about, before", "what about", "mentioning")
 """Headings of words behind which a matter is named."""
-NAMED_BEHIND = ("about, after", "what about")
+NAMED_BEHIND = ("about, after", "what about", "mentioning")
 """Headings of words before which a matter is named."""
 _STOP = re.compile(r"[?!;]+\s+$")
 _COMMA = re.compile(r",\s+$")
@@ -37,15 +37,20 @@ def sentences(query: Query) -> list[Span]:
 
 def at_commas(query: Query, sentence: Span) -> list[Span]:
     """A sentence between its commas, and the joints that follow these ("…, and Berg about wolves")."""
-    first, last = sentence
-    ends = [place for place, signs in query.signs if first < place < last and _COMMA.search(signs)]
-    joints = {mark.start: mark.end for mark in query.marks.get("joint", ())}
-    return list(zip([first, *(joints.get(end, end) for end in ends)], [*ends, last], strict=True))
+    return _split(sentence, [_with_joint(query, comma) for comma in _commas(query, sentence)])
 
 
 def at_joints(query: Query, sentence: Span) -> list[Span]:
     """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
-    return _between_joints(query, sentence, least=2)
+    return _split(sentence, _joints(query, sentence, least=2))
+
+
+def at_joints_and_matters(query: Query, sentence: Span) -> list[Span]:
+    """The same, parted also at each comma behind which a matter is named: "…, about wolves"."""
+    naming = [span for span in at_commas(query, sentence)[1:] if _names_matter(query, span)]
+    joints = _joints(query, sentence, least=2)
+    commas = [(span[0], span[0]) for span in naming if span[0] not in {end for _, end in joints}]
+    return _split(sentence, sorted([*joints, *commas]))
 
 
 def asking_spans(query: Query, spans: list[Span]) -> list[Span]:
@@ -68,23 +73,27 @@ def asking_spans(query: Query, spans: list[Span]) -> list[Span]:
 
 def matters(query: Query, span: Span) -> list[Span]:
     """The words that name each of the matters about which a part of a message asks, if these are several: "about water
-    and wolves". What names one is short; two countries, or people, are rather one thing that is told of both
-    ("Azerbaijan and Turkey")."""
-    spans = _between_joints(query, span, 1, query.places("as one"))
-    if not 2 <= len(spans) <= MOST_PARTS:
+    and wolves". What names one is short; two countries are rather one thing that is told of both ("Azerbaijan and
+    Turkey")."""
+    as_one = query.places("as one")
+    joints = [joint for joint in _joints(query, span, least=1) if joint[0] not in as_one]
+    if not joints:
         return []
-    longest = 1  # where a matter is named before "about", more words are rather whom it asks
+    (first, last), longest = span, 1  # where a matter is named before "about", more words are rather whom it asks
     if _matter_end(query, span, *NAMED_BEHIND) is None:
-        starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
-        start = max((start for start in starts if span[0] < start < spans[0][1]), default=None)
-        if start is None or _is_more_than_named(query, (start, span[1])):
+        start = _start_of_matters(query, span, joints[0][0])
+        asking = query.places("asks", "saying", "about, before")
+        last = next((place for place in range(joints[-1][1], last) if place in asking), last)
+        if start is None or not asking.isdisjoint(range(start, last)) or _heavy_within(query, (last, span[1])):
             return []
-        spans[0], longest = (start, spans[0][1]), LONGEST_MATTER
-    heavy = [_heavy_within(query, each) for each in spans]
-    sizes = [len(places) for places in heavy]
-    if not all(sizes) or max(sizes[:-1]) > longest or sizes[-1] > LONGEST_MATTER or _are_countries(query, heavy):
-        return []
-    return [(places[0], places[-1] + 1) for places in heavy]
+        first, longest = start, LONGEST_MATTER
+    commas = [_with_joint(query, comma) for comma in _commas(query, (first, last))]
+    for breaks in (sorted({*joints, *commas}), joints):
+        heavy = [_heavy_within(query, each) for each in _split((first, last), [at for at in breaks if at[0] > first])]
+        sizes = [len(places) for places in heavy]
+        if 2 <= len(sizes) <= MOST_PARTS and all(sizes) and max(sizes[:-1]) <= longest and sizes[-1] <= LONGEST_MATTER:
+            return [] if _are_countries(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
+    return []
 
 
 def clause_end(query: Query, place: int) -> int:
@@ -98,16 +107,42 @@ def clause_start(query: Query, place: int) -> int:
     return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
 
 
-def _between_joints(query: Query, span: Span, least: int, but: frozenset[int] = frozenset()) -> list[Span]:
-    """Words without the joints in them behind which so many words follow at least, and which do not stand at the places
-    `but`."""
+def _commas(query: Query, span: Span) -> list[int]:
+    """The words within others before which a comma stands."""
+    return [place for place, signs in query.signs if span[0] < place < span[1] and _COMMA.search(signs)]
+
+
+def _with_joint(query: Query, comma: int) -> Span:
+    """What stands between two parts at a comma: nothing but it, or a joint behind it."""
+    return comma, next((mark.end for mark in query.marks.get("joint", ()) if mark.start == comma), comma)
+
+
+def _joints(query: Query, span: Span, least: int) -> list[Span]:
+    """The joints within some words behind which so many follow at least."""
+    joints = []
     first, last = span
-    spans = []
     for joint in sorted(query.marks.get("joint", ()), key=lambda mark: (mark.start, -mark.end)):
-        if first < joint.start and joint.end + least <= last and joint.start not in but:
-            spans.append((first, joint.start))
+        if first < joint.start and joint.end + least <= last:
+            joints.append((joint.start, joint.end))
             first = joint.end
-    return [*spans, (first, last)]
+    return joints
+
+
+def _split(span: Span, breaks: list[Span]) -> list[Span]:
+    """Some words without those that stand between their parts."""
+    starts, ends = [span[0], *(end for _, end in breaks)], [*(start for start, _ in breaks), span[1]]
+    return list(zip(starts, ends, strict=True))
+
+
+def _start_of_matters(query: Query, span: Span, joint: int) -> int | None:
+    """Where the first of several matters is named that stand around a joint: behind a word for "about", or behind the
+    name of somebody of whom nothing else is said ("Berg on water and wolves")."""
+    starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
+    if found := [start for start in starts if span[0] < start < joint]:
+        return max(found)
+    named = any(mention.strong and mention.place == span[0] for mention in query.mentions)
+    alone = named and query.marks.keys().isdisjoint(("asks", "saying"))
+    return next(iter(_heavy_within(query, span)), None) if alone else None
 
 
 def _asks_why_of_several(query: Query, span: Span) -> bool:
@@ -136,19 +171,11 @@ def _matter_end(query: Query, span: Span, *headings: str) -> int | None:
     return next((end for end in ends if not _heavy_within(query, (end, span[1]))), None)
 
 
-def _is_more_than_named(query: Query, span: Span) -> bool:
-    """Whether words behind those that name a matter ask or say something, name another, or go on behind a pause."""
-    asking = not query.places("asks", "saying", "about, before").isdisjoint(range(*span))
-    return asking or bool(_heavy_within(query, (min(clause_end(query, span[0]), span[1]), span[1])))
-
-
 def _are_countries(query: Query, matters: list[list[int]]) -> bool:
-    """Whether one of some matters, given by their words, is a country of which the base knows, and none one that it
-    does not know."""
+    """Whether some matters, given by their words, are all countries of which the base knows."""
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
-    words = query.words
-    named = [each for each in matters if all(is_country(words[n].token.word, words[n].language) for n in each)]
-    return bool(named) and all(not met.isdisjoint(each) for each in named)
+    words = [(place, query.words[place]) for each in matters for place in each]
+    return all(place in met and is_country(word.token.word, word.language) for place, word in words)
 
 
 def _heavy_within(query: Query, span: Span) -> list[int]:

@@ -15,6 +15,7 @@ from knowledge.question.parting import (
     asking_spans,
     at_commas,
     at_joints,
+    at_joints_and_matters,
     clause_end,
     clause_start,
     matters,
@@ -160,14 +161,14 @@ def _asked_in(whole: Reading, sentence: Span, index: Index) -> list[Reading]:
     query = whole.query
     joined = at_joints(query, sentence)
     asking = asking_spans(query, joined)
-    for spans in (at_commas(query, sentence), asking, joined):
-        parts = [part for span in spans for part in _read(query, span, index, spans is asking)]
+    naming = asking_spans(query, at_joints_and_matters(query, sentence))
+    for spans in (at_commas(query, sentence), naming, asking, joined):
+        parts = [part for span in spans for part in _read(query, span, index, spans in (naming, asking))]
         if not 2 <= len(parts) <= MOST_PARTS:
             continue
         opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
-        if (spans is asking and not opens) or (
-            _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
-        ):
+        all_name = all(any(part.matter.weights) for part in parts)
+        if (spans == asking and not opens) or (all_name and (spans is naming or _are_apart(parts, whole.whom))):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 
