@@ -11,7 +11,8 @@ from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
-from knowledge.question.whom import PersonId, asks_stranger
+from knowledge.question.stranger import asks_stranger
+from knowledge.question.whom import PersonId
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""

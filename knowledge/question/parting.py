@@ -15,10 +15,10 @@ MOST_PARTS = 4
 MOST_SENTENCES = 12
 """Sentences of a message that are looked at."""
 LONGEST_MATTER = 2
-"""Words of weight in one of several matters: "identity cards and wolves"."""
-NAMED_BEFORE = ("about, before", "what about", "mentioning")
+"""Words of weight in one of several matters, a known phrase being one: "old bridges and wolves"."""
+NAMED_BEFORE = ("about, before", "what about")
 """Headings of words behind which a matter is named."""
-NAMED_BEHIND = ("about, after", "what about", "mentioning")
+NAMED_BEHIND = ("about, after", "what about")
 """Headings of words before which a matter is named."""
 _STOP = re.compile(r"[?!;]+\s+$")
 _COMMA = re.compile(r",\s+$")
@@ -88,9 +88,12 @@ def matters(query: Query, span: Span) -> list[Span]:
             return []
         first, longest = start, LONGEST_MATTER
     commas = [_with_joint(query, comma) for comma in _commas(query, (first, last))]
+    inside = {
+        place for each in query.alternatives for place in range(each.start + 1, each.end)
+    }  # of "ID cards" the 2nd
     for breaks in (sorted({*joints, *commas}), joints):
         heavy = [_heavy_within(query, each) for each in _split((first, last), [at for at in breaks if at[0] > first])]
-        sizes = [len(places) for places in heavy]
+        sizes = [sum(place not in inside for place in places) for places in heavy]
         if 2 <= len(sizes) <= MOST_PARTS and all(sizes) and max(sizes[:-1]) <= longest and sizes[-1] <= LONGEST_MATTER:
             return [] if _are_countries(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
     return []

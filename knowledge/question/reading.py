@@ -22,7 +22,8 @@ from knowledge.question.parting import (
     sentences,
 )
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.whom import PersonId, Whom, find_whom, names_stranger, said_to_speak
+from knowledge.question.stranger import names_stranger, said_to_speak
+from knowledge.question.whom import PersonId, Whom, find_whom
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Reading:
     parts: tuple[Reading, ...] = ()
     half: Span | None = None
     of_stranger: bool = False
+
+    @property
+    def typed(self) -> str:
+        """It as it was typed; of a question about one of several matters the words that name this one."""
+        words = self.query.words[slice(*self.half)] if self.half else self.query.words
+        return self.query.text[words[0].token.start : words[-1].token.end] if words else ""
 
     @property
     def completed(self) -> bool:
