@@ -135,8 +135,8 @@ def try_reading(
         return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
     if opened or his is None or attempt.is_contradicted:
         return attempt
-    own = [part for part in apart(reading) if part.whom.people]
-    asked = own or [reading, *(part for part in reading.parts if part.half)]
+    named = [part for part in apart(reading) if part.whom.people]
+    asked = named or [reading, *(part for part in reading.parts if part.half)]
     by_anybody = [search_by_anybody(index, each, scope) for each in asked]
     return replace(attempt, others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
 

@@ -15,7 +15,8 @@ MOST_PARTS = 4
 MOST_SENTENCES = 12
 """Sentences of a message that are looked at."""
 LONGEST_MATTER = 2
-"""Words of weight in one of several matters, a known phrase being one: "old bridges and wolves"."""
+"""Words of weight in the last of several matters, a known phrase being one; the others have but one: of "trade problems
+and wolves" nobody knows whether the problems are those of both."""
 NAMED_BEFORE = ("about, before", "what about")
 """Headings of words behind which a matter is named."""
 NAMED_BEHIND = ("about, after", "what about")
@@ -25,27 +26,27 @@ _COMMA = re.compile(r",\s+$")
 _PAUSE = re.compile(r"[?!;,.:]\s+$")
 
 
-Span = tuple[int, int]
+PartSpan = tuple[int, int]
 """Words of a question from the first up to, not including, the last."""
 
 
-def sentences(query: Query) -> list[Span]:
+def sentences(query: Query) -> list[PartSpan]:
     """The sentences of a message."""
     ends = [place for place, signs in query.signs if _STOP.search(signs)][: MOST_SENTENCES - 1]
     return list(zip([0, *ends], [*ends, len(query.words)], strict=True))
 
 
-def at_commas(query: Query, sentence: Span) -> list[Span]:
+def at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
     """A sentence between its commas, and the joints that follow these ("…, and Berg about wolves")."""
     return _split(sentence, [_with_joint(query, comma) for comma in _commas(query, sentence)])
 
 
-def at_joints(query: Query, sentence: Span) -> list[Span]:
+def at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
     """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
     return _split(sentence, _joints(query, sentence, least=2))
 
 
-def at_joints_and_matters(query: Query, sentence: Span) -> list[Span]:
+def at_joints_and_matters(query: Query, sentence: PartSpan) -> list[PartSpan]:
     """The same, parted also at each comma behind which a matter is named: "…, about wolves"."""
     naming = [span for span in at_commas(query, sentence)[1:] if _names_matter(query, span)]
     joints = _joints(query, sentence, least=2)
@@ -53,12 +54,12 @@ def at_joints_and_matters(query: Query, sentence: Span) -> list[Span]:
     return _split(sentence, sorted([*joints, *commas]))
 
 
-def asking_spans(query: Query, spans: list[Span]) -> list[Span]:
+def asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
     """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
     these belongs to the one before it ("what did Berg and Dahl reply, and when?"), the first to the one behind it
     ("Berg va Dahl qachon javob berdi?")."""
-    asking: list[Span] = []
-    waiting: Span | None = None
+    asking: list[PartSpan] = []
+    waiting: PartSpan | None = None
     for span in spans:
         asks = asks_within(query, span) and not _asks_why_of_several(query, span)
         if asks or _names_matter(query, span):
@@ -71,7 +72,7 @@ def asking_spans(query: Query, spans: list[Span]) -> list[Span]:
     return asking or [(spans[0][0], spans[-1][1])]
 
 
-def matters(query: Query, span: Span) -> list[Span]:
+def matters(query: Query, span: PartSpan) -> list[PartSpan]:
     """The words that name each of the matters about which a part of a message asks, if these are several: "about water
     and wolves". What names one is short; two countries are rather one thing that is told of both ("Azerbaijan and
     Turkey")."""
@@ -79,22 +80,22 @@ def matters(query: Query, span: Span) -> list[Span]:
     joints = [joint for joint in _joints(query, span, least=1) if joint[0] not in as_one]
     if not joints:
         return []
-    (first, last), longest = span, 1  # where a matter is named before "about", more words are rather whom it asks
+    first, last = span
     if _matter_end(query, span, *NAMED_BEHIND) is None:
         start = _start_of_matters(query, span, joints[0][0])
         asking = query.places("asks", "saying", "about, before")
         last = next((place for place in range(joints[-1][1], last) if place in asking), last)
         if start is None or not asking.isdisjoint(range(start, last)) or _heavy_within(query, (last, span[1])):
             return []
-        first, longest = start, LONGEST_MATTER
+        first = start
     commas = [_with_joint(query, comma) for comma in _commas(query, (first, last))]
     inside = {
         place for each in query.alternatives for place in range(each.start + 1, each.end)
     }  # of "ID cards" the 2nd
     for breaks in (sorted({*joints, *commas}), joints):
         heavy = [_heavy_within(query, each) for each in _split((first, last), [at for at in breaks if at[0] > first])]
-        sizes = [sum(place not in inside for place in places) for places in heavy]
-        if 2 <= len(sizes) <= MOST_PARTS and all(sizes) and max(sizes[:-1]) <= longest and sizes[-1] <= LONGEST_MATTER:
+        *others, size = [sum(place not in inside for place in places) for places in heavy]
+        if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
             return [] if _are_countries(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
     return []
 
@@ -110,17 +111,17 @@ def clause_start(query: Query, place: int) -> int:
     return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
 
 
-def _commas(query: Query, span: Span) -> list[int]:
+def _commas(query: Query, span: PartSpan) -> list[int]:
     """The words within others before which a comma stands."""
     return [place for place, signs in query.signs if span[0] < place < span[1] and _COMMA.search(signs)]
 
 
-def _with_joint(query: Query, comma: int) -> Span:
+def _with_joint(query: Query, comma: int) -> PartSpan:
     """What stands between two parts at a comma: nothing but it, or a joint behind it."""
     return comma, next((mark.end for mark in query.marks.get("joint", ()) if mark.start == comma), comma)
 
 
-def _joints(query: Query, span: Span, least: int) -> list[Span]:
+def _joints(query: Query, span: PartSpan, least: int) -> list[PartSpan]:
     """The joints within some words behind which so many follow at least."""
     joints = []
     first, last = span
@@ -131,13 +132,13 @@ def _joints(query: Query, span: Span, least: int) -> list[Span]:
     return joints
 
 
-def _split(span: Span, breaks: list[Span]) -> list[Span]:
+def _split(span: PartSpan, breaks: list[PartSpan]) -> list[PartSpan]:
     """Some words without those that stand between their parts."""
     starts, ends = [span[0], *(end for _, end in breaks)], [*(start for start, _ in breaks), span[1]]
     return list(zip(starts, ends, strict=True))
 
 
-def _start_of_matters(query: Query, span: Span, joint: int) -> int | None:
+def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     """Where the first of several matters is named that stand around a joint: behind a word for "about", or behind the
     name of somebody of whom nothing else is said ("Berg on water and wolves")."""
     starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
@@ -148,7 +149,7 @@ def _start_of_matters(query: Query, span: Span, joint: int) -> int | None:
     return next(iter(_heavy_within(query, span)), None) if alone else None
 
 
-def _asks_why_of_several(query: Query, span: Span) -> bool:
+def _asks_why_of_several(query: Query, span: PartSpan) -> bool:
     """Whether a part says only why, and one matter of several: "Berg nega boʻrilar", before "va kanal haqida gapirdi"
     (why Berg spoke of wolves and the canal)."""
     if "about, after" not in query.marks:
@@ -159,14 +160,14 @@ def _asks_why_of_several(query: Query, span: Span) -> bool:
     return only and len(_heavy_within(query, span)) == 1 and span[1] - 1 in _heavy_within(query, span)
 
 
-def _names_matter(query: Query, span: Span) -> bool:
+def _names_matter(query: Query, span: PartSpan) -> bool:
     """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it, but for words that weigh
     nothing, where they stand behind the matter."""
     before = {mark.start for mark in query.marks.get("about, before", ())}
     return span[0] in before or _matter_end(query, span, "about, after") is not None
 
 
-def _matter_end(query: Query, span: Span, *headings: str) -> int | None:
+def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
     """Where the words that stand behind the matter of a part end, if nothing of weight but a name stands behind
     them."""
     marks = (mark for heading in headings for mark in query.marks.get(heading, ()))
@@ -181,7 +182,7 @@ def _are_countries(query: Query, matters: list[list[int]]) -> bool:
     return all(place in met and is_country(word.token.word, word.language) for place, word in words)
 
 
-def _heavy_within(query: Query, span: Span) -> list[int]:
+def _heavy_within(query: Query, span: PartSpan) -> list[int]:
     """The places of a part whose words weigh something and name nobody."""
     named = {mention.place for mention in query.mentions if mention.strong} | find_text(query)
     return [place for place in range(*span) if query.weights[place] and place not in named]

@@ -11,7 +11,7 @@ from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.demand import Demand, find_demand
 from knowledge.question.parting import (
     MOST_PARTS,
-    Span,
+    PartSpan,
     asking_spans,
     at_commas,
     at_joints,
@@ -40,7 +40,7 @@ class Reading:
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
-    half: Span | None = None
+    half: PartSpan | None = None
     of_stranger: bool = False
 
     @property
@@ -162,7 +162,7 @@ def _of_same_speaker(part: Reading, whole: Reading) -> Reading:
     return part
 
 
-def _asked_in(whole: Reading, sentence: Span, index: Index) -> list[Reading]:
+def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]:
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     query = whole.query
@@ -180,7 +180,7 @@ def _asked_in(whole: Reading, sentence: Span, index: Index) -> list[Reading]:
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 
 
-def _read(query: Query, span: Span, index: Index, by_matter: bool) -> list[Reading]:
+def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[Reading]:
     """What some words of a question ask; `by_matter` the same of each of the matters about which they ask it."""
     piece = query.piece(*span)
     named = [(first - span[0], last - span[0]) for first, last in matters(query, span)] if by_matter else []
