@@ -124,7 +124,7 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     """Whether a text that may be a remark among people is for the bot.
 
     It is if it does something with what was shown ("more", "who said that?"); if it has a question mark, or reads like
-    a question, and is not such as people ask one another; or if it names a matter, and its passage says all of that.
+    a question, and is not such as people ask one another; or if it leads to a matter, and its passage says all of that.
     """
     index, language, reason = request.index, request.language, answer.reason
     if reason in ASKED_OF_BOT or (answer.passages and reason != "found"):

@@ -7,7 +7,8 @@ import numpy as np
 from knowledge.finding.results import Passage, passage
 from knowledge.finding.search import search
 from knowledge.index.index import Index
-from knowledge.language.text import clean, sounds, tokens
+from knowledge.language.keys import sounds
+from knowledge.language.text import clean, tokens
 from knowledge.question.query import parse
 
 SHORTEST = 3

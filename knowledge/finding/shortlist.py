@@ -16,8 +16,8 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.index.schema import translation_term
 from knowledge.language.dictionary import is_general
+from knowledge.language.keys import sounds
 from knowledge.language.phrases import find_phrases
-from knowledge.language.text import sounds
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING
 from knowledge.question.query import Alternative, Query

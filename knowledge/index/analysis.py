@@ -13,10 +13,11 @@ from knowledge.index.fields import Field, labels, telling
 from knowledge.index.lookup import Lookup
 from knowledge.index.schema import NAMES, mention_term, translation_term
 from knowledge.language.detect import language_of
+from knowledge.language.keys import key, sounds, sounds_of, spelt
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Rules, Word, WordFits, found_by, rules_of
 from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named_by
-from knowledge.language.text import clean, fold, key, raw_words, sounds, sounds_of, spelt, tokens
+from knowledge.language.text import clean, fold, raw_words, tokens
 from knowledge.language.words import rarity
 
 _SENTENCE_END = frozenset(".!?…:")

@@ -14,8 +14,9 @@ from knowledge.index.counting import Counts
 from knowledge.index.fields import fields
 from knowledge.index.schema import INDEXES, TABLES
 from knowledge.language.frequencies import frequency_names
+from knowledge.language.keys import sounds
 from knowledge.language.phrases import Name, Phrase, alias_key, phrase_variants
-from knowledge.language.text import clean, sample_words, sounds, tokens
+from knowledge.language.text import clean, sample_words, tokens
 
 EntriesDone = Callable[[int], None]
 """Hears how many entries more are done."""

@@ -74,8 +74,8 @@ def labels(slug: str, entry: Entry) -> set[str]:
 def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "event" (a time
     told by what happened then), "place", "future", "negation", "more" (something besides another: "not only wool"),
-    "reason", "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its language find
-    in it."""
+    "reason", "events" (which it only calls so), "questions" (it asks several itself), "name" and "names"; `marks` are
+    what the rules of its language find in it."""
     capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
@@ -91,6 +91,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "negation": "tells a negation" in marks,
         "more": "tells something besides" in marks,
         "reason": "tells a reason" in marks,
+        "events": "tells only of events" in marks,
         "questions": len(_ASKED.findall(text)) > 1,
         "name": capitals and any(map(str.isupper, _INSIDE.findall(text))),
         "names": capitals and _has_names(text),

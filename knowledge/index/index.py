@@ -21,9 +21,9 @@ from knowledge.index import slips, vocabulary
 from knowledge.index.lookup import Lookup
 from knowledge.index.postings import Postings
 from knowledge.index.schema import NAMES
+from knowledge.language.keys import stem_of
 from knowledge.language.pack import WORDS_KEPT
 from knowledge.language.phrases import Name, Phrase
-from knowledge.language.text import stem_of
 
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from knowledge import weights
 from knowledge.language.frequencies import known_by
+from knowledge.language.keys import key
 from knowledge.language.pack import WORDS_KEPT, Pack, packs
-from knowledge.language.text import Token, alphabet, key
+from knowledge.language.text import Token, alphabet
 from knowledge.language.words import Zipf, is_function_word, is_listed_function_word
 
 TELL_LITTLE = 2

@@ -13,10 +13,11 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from knowledge.language.keys import key, keys_of
 from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import Pack, pack, packs
 from knowledge.language.phrases import Phrase
-from knowledge.language.text import fold_all, key, keys_of, raw_words
+from knowledge.language.text import fold_all, raw_words
 from knowledge.language.words import is_function_word, kinds
 
 _SIGN = "~"

@@ -14,9 +14,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from knowledge import weights
+from knowledge.language.keys import key, keys_of, sounds, sounds_of, stem_of
 from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import FREQUENCIES, WORDS_KEPT, Pack, packs
-from knowledge.language.text import alphabet, fold_all, key, keys_of, sounds, sounds_of, stem_of
+from knowledge.language.text import alphabet, fold_all
 
 SHORT_STEM = 3
 """Letters of a stem that tells little: that of "росла" (grew) is also that of the slip "росии"."""

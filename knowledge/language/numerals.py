@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from knowledge.language.keys import spelt
 from knowledge.language.pack import WORDS_KEPT, packs
-from knowledge.language.text import Token, spelt
+from knowledge.language.text import Token
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
 CENTURY_MEANT = range(50, 100)

@@ -36,7 +36,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "life", "general", "what", "happened", "which", "questions", "reason", "asks", "joint", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells what is done",
-        "tells by whom", "tells what it is",
+        "tells by whom", "tells what it is", "tells only of events",
     ),
     "saying.txt": (
         "saying", "plain saying", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",

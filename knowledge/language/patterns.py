@@ -11,10 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from knowledge.language.collector import kept_for_good, no_collector
+from knowledge.language.keys import key, spelt
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
 from knowledge.language.syntax import RulePlace, RuleReader, RuleRow
-from knowledge.language.text import clean, key, spelt, tokens
+from knowledge.language.text import clean, tokens
 from knowledge.language.words import kinds
 
 

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from knowledge.language.detect import language_of
+from knowledge.language.keys import key, sounds
 from knowledge.language.pack import WORDS_KEPT, packs
-from knowledge.language.text import alphabet, key, sounds
+from knowledge.language.text import alphabet
 from knowledge.language.words import Zipf, is_function_word, is_listed
 
 NAME_ROOT = 4

@@ -20,8 +20,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from knowledge.language.keys import key, spelt
 from knowledge.language.lists import GROUP, GROUPS, Heading, Line
-from knowledge.language.text import fold, is_one_word, key, spelt
+from knowledge.language.text import fold, is_one_word
 
 GAP = 4
 """Words that `...` stands for at most."""

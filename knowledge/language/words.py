@@ -8,18 +8,9 @@ from functools import cache, lru_cache
 
 from knowledge import weights
 from knowledge.language.frequencies import SHORT_STEM, as_written
+from knowledge.language.keys import key, keys_of, sounds, sounds_of, stem_of
 from knowledge.language.pack import WORDS_KEPT, Pack, pack, packs
-from knowledge.language.text import (
-    alphabet,
-    fold,
-    fold_all,
-    key,
-    keys_of,
-    raw_words,
-    sounds,
-    sounds_of,
-    stem_of,
-)
+from knowledge.language.text import alphabet, fold, fold_all, raw_words
 
 Zipf = Callable[[str], float]
 """Frequency of a key, or of a word as it is written, in its language: `zipf("en:hous")`; 0 for an unknown one."""

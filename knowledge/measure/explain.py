@@ -15,7 +15,7 @@ from knowledge.finding.results import Answer, Judged, Step
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.question.conversation import Context
-from knowledge.question.demand import DOUBTS, MAKER
+from knowledge.question.demand import DOUBTS, HAPPENING, MAKER
 from knowledge.question.reading import Reading
 
 MOST_EXPLAINED = 5
@@ -32,6 +32,7 @@ LACKING = {
     "negation": "asks for what is not so, and the passage denies nothing",
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",
+    HAPPENING: "asks what happened, and the passage only speaks of events",
     MAKER: "asks who made the text itself, which none of its passages tells",
     DOER: "asks who did it, and the passage only says that it was done",
     DEFINITION: "asks what it is, and the passage only speaks of it",

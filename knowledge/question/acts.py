@@ -81,7 +81,8 @@ def _asks_whether_his(query: Query) -> bool:
         place for place in query.places("joining") if {place - 1, place + 1} <= named
     }  # "did Berg or Dahl say so?"
     rest = {place: word.seen for place, word in enumerate(query.words) if place not in named}
-    if not rest or "who is" in query.marks or not any(mention.strong for mention in query.mentions):
+    asks_something_else = not query.marks.keys().isdisjoint(("who is", "remark"))
+    if not rest or asks_something_else or not any(mention.strong for mention in query.mentions):
         return False
     found = marks_of([*rest.values()], query.language).get("his", ())
     return any(all(place < min(named) for place in [*rest][: mark.start]) for mark in found)
@@ -113,7 +114,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     if "no" in marks and last.offers and not last.answered:  # "no, another"
         return Act("no")
     if "more" in marks:  # of somebody who was asked, "the other one" is the other speaker
-        return None if "the other" in marks and last.people else _more(last)
+        return None if "the other" in marks and last.people else _more(marks, last)
     if "no" in marks or "yes" in marks:
         return Act("no") if "no" in marks else _accepted(last)
     return Act(about=about) if about else None
@@ -156,10 +157,12 @@ def _accepted(last: Talked) -> Act:
     return _picked(last, 0) if last.offers else Act("yes")
 
 
-def _more(last: Talked) -> Act | None:
+def _more(marks: Marks, last: Talked) -> Act | None:
     """The next of the passages on view, or what was offered; None where more must be looked for."""
-    if last.offers and not last.answered:  # what was offered since is nearer than the pages of an older answer
-        return _picked(last, 0)
+    his = not marks.keys().isdisjoint(("he or she", "he or it"))
+    new = [place for place, offer in enumerate(last.offers) if offer.entry is None or offer.entry not in last.seen]
+    if new and not last.answered:  # what was offered since is nearer than the pages of an older answer
+        return None if his else _picked(last, new[0])  # nor need it be said by whom the message points to
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     return None if last.question else Act("nothing_shown")

@@ -10,9 +10,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from knowledge.folder.models import Interview, Person, Topic
+from knowledge.language.keys import key, sounds, stem_of
 from knowledge.language.pack import packs
 from knowledge.language.phrases import alias_key, name_keys
-from knowledge.language.text import Token, alphabet, clean, fold, key, sounds, stem_of, tokens
+from knowledge.language.text import Token, alphabet, clean, fold, tokens
 from knowledge.language.words import is_function_word
 
 MOST_NAME_WORDS = 4

@@ -34,6 +34,8 @@ BY_PASSAGE = ("general", "who", "which", "questions")
 asked who did it, or the thing of which it is asked which it was; and those that ask several questions themselves."""
 MAKER = "maker"
 """What every passage lacks where it is asked who made the text itself."""
+HAPPENING = "happening"
+"""What a passage lacks that only calls what happened in a year the events of it."""
 NEEDED = ("time", "negation")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
@@ -48,9 +50,10 @@ class Demand:
     that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of its passages
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
     details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
-    passage of several is no doubtful one; `reason`: it asks why; `spoken`: it asks what is said of a matter;
-    `statement`: nothing is asked, but something said of oneself; `text`: the words
-    that name the text itself as what says something, so that it is asked what anybody in it says, and itself first."""
+    passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
+    nothing else; `spoken`: it asks what is said of a matter; `statement`: nothing is asked, but something said of
+    oneself; `text`: the words that name the text itself as what says something, so that it is asked what anybody in it
+    says, and itself first."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -65,6 +68,7 @@ class Demand:
     which: frozenset[int] = frozenset()
     questions: bool = False
     reason: bool = False
+    happened: bool = False
     places: frozenset[int] = frozenset()
     spoken: bool = False
     text: frozenset[int] = frozenset()
@@ -75,6 +79,8 @@ class Demand:
             return self.number
         if self.authorship:
             return MAKER
+        if self.happened and "events" in tells:
+            return HAPPENING
         tells = self._counting(tells)
         needed = [
             need

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
-from knowledge.language.words import is_speaking
 from knowledge.question.argument import Someone
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks_as_usual, asks_at_an_end, beginning, ending
 from knowledge.question.query import Query, parse
@@ -41,26 +38,26 @@ def has_words(index: Index, text: str, language: str) -> bool:
 
 def reads_as_question(index: Index, text: str, language: str) -> bool:
     """Whether a text that may be a remark reads as a question: a word that asks begins or ends it ("I know what you
-    mean" asks nothing), it turns to somebody who speaks ("and Sirojov", "Sirojov on water"), or it is "why"."""
+    mean" asks nothing), it turns to somebody who speaks ("and Sirojov", "Sirojov on water"), or it is "why". What ends
+    with an exclamation mark is an outcry: "what a battalion that was!"."""
     query = parse(text, index, language)
+    if text.rstrip().endswith("!"):
+        return False
     return bool(query.words) and (_asks_at_an_end(query) or _turns_to_somebody(query) or "why" in query.marks)
 
 
 def calls_for_passage(index: Index, text: str, language: str) -> bool:
     """Whether a text about whose matter there is a passage calls for it: it asks in any place ("and where was that"),
-    or only names the matter ("water", "now about water", "his view on water") and says nothing of it ("Europe is far
-    ahead of us")."""
+    or leads to the matter ("now about water"). One that only names it ("water", "Europe is far ahead of us") asks
+    nobody."""
     query = parse(text, index, language)
+    if text.rstrip().endswith("!"):
+        return _leads_to_matter(query)  # "about the battalion!", but not "what a battalion that was!"
     if not query.marks.keys().isdisjoint(ASKING_A_DETAIL):
         return True
     if asks_as_usual(query):
         return beginning(query) + 1 < len(query.words)  # "bro, what" asks nothing
-    return _leads_to_matter(query) or not (_is_said_by_somebody(query) or _has_picture(text))
-
-
-def _has_picture(text: str) -> bool:
-    """Whether a text has an emoji."""
-    return any(unicodedata.category(letter) == "So" for letter in text)
+    return _leads_to_matter(query)
 
 
 def is_among_people(index: Index, text: str, language: str) -> bool:
@@ -81,14 +78,6 @@ def _leads_to_matter(query: Query) -> bool:
     before = {mark.start for mark in query.marks.get("about, before", ())}
     after = {mark.end for mark in query.marks.get("about, after", ())}
     return not before.isdisjoint((first, first + 1)) or last in after
-
-
-def _is_said_by_somebody(query: Query) -> bool:
-    """Whether there is a word by which somebody speaks, or for somebody or something talked of. "His view" has none."""
-    allowed = query.places("opener", "closer", *(("he or she", "he or it") if _names_view(query) else ()))
-    pointing = query.places("points back", "he or she", "he or it")
-    speaking = {at for at, word in enumerate(query.words) if is_speaking(word.token.word, word.language)}
-    return bool((speaking | pointing) - allowed)
 
 
 def _turns_to_somebody(query: Query) -> bool:

@@ -12,10 +12,11 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import is_written_in, languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM
+from knowledge.language.keys import SHORTEST_STEM, key, sounds, spelt, stem_of
 from knowledge.language.pack import pack
 from knowledge.language.patterns import Word, word_in
 from knowledge.language.phrases import name_keys, named_by
-from knowledge.language.text import SHORTEST_STEM, Token, key, sounds, spelt, stem_of
+from knowledge.language.text import Token
 from knowledge.language.words import (
     is_anywhere_function_word,
     is_detail,

@@ -14,6 +14,7 @@ from knowledge.index.index import Index
 from knowledge.index.slips import VOWELS
 from knowledge.language.detect import is_written_in, languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM, as_written, frequency, frequency_names
+from knowledge.language.keys import key, sounds, stem_of
 from knowledge.language.numerals import written_years
 from knowledge.language.pack import Pack, packs
 from knowledge.language.phrases import name_keys, named_by
@@ -26,7 +27,7 @@ from knowledge.language.respelling import (
     squeezed,
     unhurried,
 )
-from knowledge.language.text import Token, alphabet, cyrillic_look, is_mixed, key, latin_look, sounds, stem_of, tokens
+from knowledge.language.text import Token, alphabet, cyrillic_look, is_mixed, latin_look, tokens
 from knowledge.language.words import is_function_word, is_listed, is_listed_function_word, is_real
 
 SHORTEST_SPLIT = 6

@@ -102,7 +102,9 @@ def _alone(query: Query, index: Index) -> Reading:
     if "where" in query.marks and (country := _only_countries(query)):
         wanted = replace(wanted, general=country)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
-    around |= _leading_to_matter(query) | _happened(query, around)
+    happened = _happened(query, around)
+    wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
+    around |= _leading_to_matter(query) | happened
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 

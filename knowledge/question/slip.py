@@ -14,9 +14,9 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.index.slips import swapped
+from knowledge.language.keys import sounds
 from knowledge.language.pack import QUESTION_HEADINGS, packs
 from knowledge.language.patterns import Word, rules_of
-from knowledge.language.text import sounds
 from knowledge.language.words import called_languages
 from knowledge.question.acts import ACTS, LONGEST_REQUEST, language_wished
 from knowledge.question.mending import is_met

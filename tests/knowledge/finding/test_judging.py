@@ -100,6 +100,18 @@ def test_what_is_far_behind_an_entry_that_lacks_what_is_asked_is_no_answer() -> 
     assert opened("Did the farmers meet at the canal in 1961?", base) == [("valley", "far")]
 
 
+def test_what_happened_in_a_year_is_not_told_by_naming_the_events_of_it() -> None:
+    """Why they are named is asked of just that."""
+    entries = [
+        {"id": "named", "kind": "fact", "text": "The events of 1916 can be an example for the valley."},
+        {"id": "told", "kind": "fact", "text": "In 1932 a flood carried the bridge away."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[]))
+    assert opened("What happened in 1916?", base) == []
+    assert opened("What happened in 1932?", base) == [("valley", "told")]
+    assert opened("Why are the events of 1916 an example for the valley?", base) == [("valley", "named")]
+
+
 def test_why_something_is_not_so_is_rather_told_by_what_has_a_negation() -> None:
     entries = [
         {"id": "off", "kind": "fact", "text": "The generator shakes the dome, so that it is off at night."},

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.index.index import Heard, Index
 from knowledge.index.schema import mention_term, translation_term
-from knowledge.language.text import key
+from knowledge.language.keys import key
 from tests.knowledge.bases import index_of, interview
 
 

@@ -10,7 +10,7 @@ from knowledge.folder.models import Interview
 from knowledge.index.cache import open_index
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
-from knowledge.language.text import key
+from knowledge.language.keys import key
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
 

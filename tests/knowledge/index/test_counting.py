@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.index.counting import Counts
 from knowledge.index.index import Index
-from knowledge.language.text import key
+from knowledge.language.keys import key
 from tests.knowledge.bases import index_of, interview
 
 

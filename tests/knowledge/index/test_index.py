@@ -10,7 +10,7 @@ import pytest
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.index.schema import speaker_term
-from knowledge.language.text import key
+from knowledge.language.keys import key
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
 

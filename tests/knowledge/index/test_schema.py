@@ -6,7 +6,7 @@ import functools
 
 from knowledge.index.index import Index
 from knowledge.index.schema import concerning_term, mention_term, speaker_term, topic_term, translation_term
-from knowledge.language.text import key
+from knowledge.language.keys import key
 from tests.knowledge.bases import index_of
 
 

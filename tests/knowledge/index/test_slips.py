@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.language.text import key
+from knowledge.language.keys import key
 from tests.knowledge.bases import index_of, interview
 
 

@@ -8,7 +8,7 @@ import sqlite3
 
 from knowledge.index.index import Index
 from knowledge.index.vocabulary import phrases, vocabulary, zipfs
-from knowledge.language.text import key
+from knowledge.language.keys import key
 from tests.knowledge.bases import index_of
 
 

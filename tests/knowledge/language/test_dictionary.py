@@ -9,10 +9,10 @@ import pytest
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.language.dictionary import general_phrases, is_general
+from knowledge.language.keys import key
 from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import packs
 from knowledge.language.phrases import Phrase
-from knowledge.language.text import key
 from tests.knowledge.bases import index_of, interview
 from tests.knowledge.language.conftest import Install
 

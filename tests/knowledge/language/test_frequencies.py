@@ -12,9 +12,10 @@ import pytest
 
 from knowledge.language import frequencies as tables
 from knowledge.language.frequencies import SHORT_STEM, as_written, frequencies, frequency_names
+from knowledge.language.keys import key, stem_of
 from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import Pack, packs
-from knowledge.language.text import fold, key, stem_of
+from knowledge.language.text import fold
 from knowledge.weights import RARE
 from tests.knowledge import bases
 

@@ -10,11 +10,12 @@ import pytest
 
 import knowledge.language
 from knowledge.language.detect import detect
+from knowledge.language.keys import key, keys_of
 from knowledge.language.lists import BrokenListError
 from knowledge.language.pack import KINDS, QUESTION_HEADINGS, RULES, TELLING, Pack, pack, packs, reader_languages
 from knowledge.language.patterns import Rules, rules_of, words_of
 from knowledge.language.phrases import name_keys
-from knowledge.language.text import key, keys_of, tokens
+from knowledge.language.text import tokens
 from knowledge.language.words import is_detail, is_filler, is_function_word, is_known, rarity
 from knowledge.weights import LEAST
 from tests.knowledge.language.conftest import Install

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.language.keys import key
 from knowledge.language.phrases import (
     FoundPhrase,
     Name,
@@ -14,7 +15,7 @@ from knowledge.language.phrases import (
     named_by,
     phrase_variants,
 )
-from knowledge.language.text import fold, key
+from knowledge.language.text import fold
 
 PHRASES = {
     "identity": [Phrase(("card",), "#document")],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.language.keys import key
 from knowledge.language.pack import packs
-from knowledge.language.text import fold, key
+from knowledge.language.text import fold
 from knowledge.language.words import (
     alphabet_called,
     is_anywhere_function_word,

@@ -195,6 +195,18 @@ def test_more_takes_what_was_offered_last_rather_than_the_pages_of_an_older_answ
     assert done("more", offered) == ("shown", "picked", ["open-road"])
 
 
+def test_more_takes_of_what_was_offered_what_was_not_shown_before() -> None:
+    seen = Context(last=Talked("boats", "en", offers=(Offer(WOLVES), Offer(ROAD)), seen=(WOLVES,)))
+    assert done("more", seen) == ("shown", "picked", ["open-road"])
+
+
+def test_more_of_somebody_is_looked_for_rather_than_what_was_offered() -> None:
+    """What was offered need not be his."""
+    people = (("valley", "dahlgren"),)
+    offered = Context(last=Talked("boats", "en", people=people, offers=(Offer(REPLY), Offer(ROAD))))
+    assert done("what else did he say", offered)[1] != "picked"
+
+
 # The passage on view, once more
 
 

@@ -50,21 +50,24 @@ def test_a_remark_does_not_read_as_a_question(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "the road",
         "and now about wolves",
+        "about wolves!",
         "his view on wolves",
         "did they dig it in 1961",
         "про волков",
         "бўрилар ҳақида",
     ],
 )
-def test_a_matter_that_is_only_named_calls_for_its_passage(text: str) -> None:
+def test_what_asks_or_leads_to_a_matter_calls_for_its_passage(text: str) -> None:
     assert calls_for_passage(index(), text, "en")
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "the road",
+        "Dahlgren for president",
+        "what a road that was!",
         "our road is worse",
         "wolves 😂",
         "my uncle shot one of these wolves",
@@ -75,7 +78,7 @@ def test_a_matter_that_is_only_named_calls_for_its_passage(text: str) -> None:
     ],
 )
 def test_who_says_something_of_a_matter_calls_for_nothing(text: str) -> None:
-    """He speaks to the others, with a pronoun, of himself or of what was said, or laughs."""
+    """Nor does a matter that is only named: whoever asks says so with a word or a sign."""
     assert not calls_for_passage(index(), text, "en")
 
 
