@@ -74,8 +74,8 @@ def asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
 
 def matters(query: Query, span: PartSpan) -> list[PartSpan]:
     """The words that name each of the matters about which a part of a message asks, if these are several: "about water
-    and wolves". What names one is short; two countries are rather one thing that is told of both ("Azerbaijan and
-    Turkey")."""
+    and wolves". What names one is short; two countries, or years, are rather one thing that is told of both
+    ("Azerbaijan and Turkey")."""
     as_one = query.places("as one")
     joints = [joint for joint in _joints(query, span, least=1) if joint[0] not in as_one]
     if not joints:
@@ -96,7 +96,7 @@ def matters(query: Query, span: PartSpan) -> list[PartSpan]:
         heavy = [_heavy_within(query, each) for each in _split((first, last), [at for at in breaks if at[0] > first])]
         *others, size = [sum(place not in inside for place in places) for places in heavy]
         if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
-            return [] if _are_countries(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
+            return [] if _are_as_one(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
     return []
 
 
@@ -175,11 +175,12 @@ def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
     return next((end for end in ends if not _heavy_within(query, (end, span[1]))), None)
 
 
-def _are_countries(query: Query, matters: list[list[int]]) -> bool:
-    """Whether some matters, given by their words, are all countries of which the base knows."""
+def _are_as_one(query: Query, matters: list[list[int]]) -> bool:
+    """Whether some matters, given by their words, are all years, or all countries of which the base knows."""
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
     words = [(place, query.words[place]) for each in matters for place in each]
-    return all(place in met and is_country(word.token.word, word.language) for place, word in words)
+    countries = all(place in met and is_country(word.token.word, word.language) for place, word in words)
+    return countries or all(word.token.word.isdigit() for _, word in words)
 
 
 def _heavy_within(query: Query, span: PartSpan) -> list[int]:

@@ -188,7 +188,7 @@ def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[R
     named = [(first - span[0], last - span[0]) for first, last in matters(query, span)] if by_matter else []
     if not named:
         return [_alone(piece, index)]
-    places = frozenset(place for each in named for place in range(*each))
+    places = frozenset(range(named[0][0], named[-1][1]))
     return [replace(_alone(piece.without(places - {*range(*own)}), index), half=own) for own in named]
 
 

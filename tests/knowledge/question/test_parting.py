@@ -117,6 +117,7 @@ def test_matters_under_one_about_are_each_told(question: str, parts: list[str]) 
         "who dug the canal and the bridge?",
         "what is said about wolves and who dug the canal",
         "wolves and bridges",
+        "what about 1961 and 1962?",
     ],
 )
 def test_what_is_one_matter_or_none_stays_whole(question: str) -> None:
