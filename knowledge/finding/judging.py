@@ -19,6 +19,7 @@ from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
+from knowledge.question.demand import MEANT
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
@@ -60,7 +61,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     ranked = sorted(judged, key=lambda one: -one.score)
     ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
-    return _defining(ranked, matter, index) if reading.demand.definition else ranked
+    return _defining(ranked, reading, index) if reading.demand.definition else ranked
 
 
 def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
@@ -99,14 +100,16 @@ def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
     return [*told, *events]
 
 
-def _defining(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
-    """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near."""
+def _defining(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
+    """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near,
+    unless it is asked what somebody means by it."""
+    meant = MEANT in reading.query.marks
     return [
         one
         if one.verdict.certain
-        or is_defined(matter, one.hit.number, index)
+        or is_defined(reading.matter, one.hit.number, index)
         or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
-        else _refused(one._replace(verdict=one.verdict._replace(near=False)), DEFINITION)
+        else _refused(one._replace(verdict=one.verdict._replace(near=one.verdict.near and meant)), DEFINITION)
         for one in judged
     ]
 

@@ -32,8 +32,8 @@ KINDS = ("anywhere", "first", "last", "whole")
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "a name", "exactly",
-        "others", "besides", "future", "agreement", "stands for", "negated", "meaning", "what it is", "authorship",
-        "life", "general", "what", "happened", "which", "questions", "reason", "asks", "joint", "as one",
+        "others", "besides", "future", "agreement", "stands for", "negated", "meaning", "what it is", "what he means",
+        "authorship", "life", "general", "what", "happened", "which", "questions", "reason", "asks", "joint", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells what is done",
         "tells by whom", "tells what it is", "tells only of events",

@@ -32,6 +32,8 @@ what a passage must tell to be free of the doubt, if anything frees it."""
 BY_PASSAGE = ("general", "who", "which", "questions")
 """Doubts that only some passages leave: those that do not say the words asked for at large, the deed of which it is
 asked who did it, or the thing of which it is asked which it was; and those that ask several questions themselves."""
+MEANT = "what he means"
+"""The heading of words that ask what somebody means by a thing: "what does Berg mean by union?"."""
 MAKER = "maker"
 """What every passage lacks where it is asked who made the text itself."""
 HAPPENING = "happening"
@@ -120,7 +122,7 @@ def find_demand(query: Query) -> Demand:
         deed="who" in marks,
         general=query.places("general"),
         meaning=not marks.keys().isdisjoint(("meaning", "stands for")),
-        definition="what it is" in marks,
+        definition=not marks.keys().isdisjoint(("what it is", MEANT)),
         authorship="authorship" in marks,
         life=_asks_of_life(query),
         statement="statement" in marks and not asks(query),
@@ -128,7 +130,7 @@ def find_demand(query: Query) -> Demand:
         reason="reason" in marks,
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
-        places=query.places("which speaker", *([number] if number else [])) | text,
+        places=query.places("which speaker", MEANT, *([number] if number else [])) | text,
         text=text,
     )
 

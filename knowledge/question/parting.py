@@ -25,7 +25,6 @@ _STOP = re.compile(r"[?!;]+\s+$")
 _COMMA = re.compile(r",\s+$")
 _PAUSE = re.compile(r"[?!;,.:]\s+$")
 
-
 PartSpan = tuple[int, int]
 """Words of a question from the first up to, not including, the last."""
 

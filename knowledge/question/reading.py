@@ -8,7 +8,7 @@ from knowledge.index.index import Index
 from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
 from knowledge.question.asking import NAMING_A_MATTER
-from knowledge.question.demand import Demand, find_demand
+from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.parting import (
     MOST_PARTS,
     PartSpan,
@@ -98,7 +98,7 @@ def _only_closes(query: Query) -> bool:
 def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False, definition=False)
+        wanted = replace(wanted, meaning=False, definition=MEANT in query.marks)
     if "where" in query.marks and (country := _only_countries(query)):
         wanted = replace(wanted, general=country)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked

@@ -41,3 +41,39 @@ def test_one_that_only_speaks_of_it_does_not(question: str) -> None:
 @pytest.mark.parametrize("question", ["What is the irrigation canal?", "What about the canal?"])
 def test_what_is_asked_of_a_certain_thing_is_no_definition(question: str) -> None:
     assert shown(question) == ["canal"]
+
+
+SPOKEN = {
+    "id": "spoken",
+    "kind": "quote",
+    "speaker": "dahlgren",
+    "text": "“The villages keep their union.”",
+}
+MEANT = {
+    "id": "meant",
+    "kind": "quote",
+    "speaker": "dahlgren",
+    "text": "“A union here is not a meeting of captains, but the labour of all.”",
+}
+
+
+@functools.cache
+def with_speaker(*entries: str) -> Index:
+    told = [each for each in (SPOKEN, MEANT) if each["id"] in entries]
+    return index_of(interview(entries=[*ENTRIES, *told], lexicon=LEXICON))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Dahlgren mean by union?",
+        "how does Dahlgren define union",
+        "Что Дальгрен понимает под союзом?",
+        "Dahlgren ittifoq deganda nimani tushunadi?",
+    ],
+)
+def test_what_somebody_means_by_a_thing_is_told_where_he_says_what_it_is(question: str) -> None:
+    """Where he only speaks of it, that is offered."""
+    assert bases.shown(with_speaker("spoken", "meant"), question) == ["meant"]
+    answer = bases.talk(with_speaker("spoken"), question)
+    assert [each.passage.entry.id for each in answer.suggestions if each.passage] == ["spoken"]
