@@ -12,7 +12,7 @@ from knowledge.question.named import PersonId
 from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
-from knowledge.question.whom import asks_stranger
+from knowledge.question.stranger import asks_stranger
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from knowledge import weights
 from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -36,26 +35,6 @@ class Whom:
     places: frozenset[int] = frozenset()
     said: bool = False
     others: frozenset[PersonId] = frozenset()
-
-
-def asks_stranger(query: Query) -> bool:
-    """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин"."""
-    met = {place for a in query.alternatives for place in range(a.start, a.end)}
-    saying = query.places("saying")
-    for place in query.places("plain saying"):
-        for step in (-1, 1):
-            near = place + step
-            while 0 <= near < len(query.words) and query.weights[near] <= 0 and near not in saying:
-                near += step
-            if (
-                0 <= near < len(query.words)
-                and abs(near - place) <= VERB_REACH
-                and near not in met
-                and query.words[near].token.word.replace("'", "").isalpha()
-                and query.weights[near] > weights.LEAST
-            ):
-                return True
-    return False
 
 
 def find_whom(query: Query, index: Index) -> Whom:
