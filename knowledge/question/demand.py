@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from knowledge.question.asking import NAMING_A_MATTER, asks
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -49,7 +49,7 @@ class Demand:
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
     details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
     passage of several is no doubtful one; `reason`: it asks why; `spoken`: it asks what is said of a matter;
-    `statement`: nothing is asked, but something said of oneself."""
+    `statement`: nothing is asked, but something said of oneself, or a machine told to do something."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -114,13 +114,22 @@ def find_demand(query: Query) -> Demand:
         definition="what it is" in marks,
         authorship="authorship" in marks,
         life=_asks_of_life(query),
-        statement="statement" in marks and not asks(query),
+        statement=("statement" in marks and not asks(query)) or _is_order(query),
         questions="questions" in marks,
         reason="reason" in marks,
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
         places=query.places("which speaker", *([number] if number else [])),
     )
+
+
+def _is_order(query: Query) -> bool:
+    """Whether a message only tells a machine or a servant to do something, and names neither a matter nor anybody whose
+    words may be wished for: "write me a poem", unlike "write me about wolves"."""
+    if "order" not in query.marks or "?" in query.text or any(mention.strong for mention in query.mentions):
+        return False
+    asking = query.places("asks") - query.places("order")
+    return not asking and query.marks.keys().isdisjoint((*ASKING_A_DETAIL, *NAMING_A_MATTER))
 
 
 def _asks_where_it_is_said(query: Query) -> bool:
