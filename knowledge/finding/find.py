@@ -37,15 +37,16 @@ LONGEST_LEFTOVER = 4
 class Found:
     """What was found for a message.
 
-    `talk`: it holds small talk, and `mostly_talk`: hardly anything else; `act`: what it does; `instead`: the question
-    that it takes or mends, which is asked in its place; `attempts`: the ways in which it was taken, the likelier first;
-    `chosen` is the one that counts, None where nothing was looked for.
+    `noise`: it has no word of any language; `talk`: it holds small talk, and `mostly_talk`: hardly anything else;
+    `act`: what it does; `instead`: the question that it takes or mends, which is asked in its place; `attempts`: the
+    ways in which it was taken, the likelier first; `chosen` is the one that counts, None where nothing was looked for.
     """
 
     index: Index
     question: str
     context: Context
     language: str
+    noise: bool = False
     talk: Talk | None = None
     mostly_talk: bool = False
     act: Act | None = None
@@ -123,8 +124,9 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         whole = _looked_for_by_clause(found, message)
         if whole.chosen and is_of_another(whole.chosen, context, index):
             return whole
-    if act and not act.about:
-        return replace(found, act=act, language=act.language or query.language)
+    noise = query.wordless and not act
+    if noise or (act and not act.about):
+        return replace(found, noise=noise, act=act, language=(act and act.language) or query.language)
     if not act and (instead := who_is_meant(query, context, index)):
         asked = reading_of(instead, index)
         return _looked_for(replace(found, act=who_is(asked), instead=instead.text), asked)

@@ -51,6 +51,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",
+        "order",
     ),
 }  # fmt: skip
 """The headings of a pack's lists of rules. What each is for: CONTRIBUTING.md."""

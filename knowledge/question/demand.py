@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from knowledge.question.asking import NAMING_A_MATTER, asks
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -54,8 +54,8 @@ class Demand:
     details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
     passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
     nothing else; `spoken`: it asks what is said of a matter; `statement`: nothing is asked, but something said of
-    oneself; `text`: the words that name the text itself as what says something, so that it is asked what anybody in it
-    says, and itself first."""
+    oneself, or a machine told to do something; `text`: the words that name the text itself as what says something, so
+    that it is asked what anybody in it says, and itself first."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -125,7 +125,7 @@ def find_demand(query: Query) -> Demand:
         definition=not marks.keys().isdisjoint(("what it is", MEANT)),
         authorship="authorship" in marks,
         life=_asks_of_life(query),
-        statement="statement" in marks and not asks(query),
+        statement=("statement" in marks and not asks(query)) or _is_order(query),
         questions="questions" in marks,
         reason="reason" in marks,
         spoken=_asks_what_is_said(query),
@@ -143,6 +143,15 @@ def find_text(query: Query) -> frozenset[int]:
     whose = {mention.place for mention in query.mentions if mention.strong and not mention.bare}
     marks = (mark for mark in query.marks.get("the text", ()) if mark.end not in whose)
     return frozenset(place for mark in marks for place in range(mark.start, mark.end))
+
+
+def _is_order(query: Query) -> bool:
+    """Whether a message only tells a machine or a servant to do something, and names neither a matter nor anybody whose
+    words may be wished for: "write me a poem", unlike "write me about wolves"."""
+    if "order" not in query.marks or "?" in query.text or any(mention.strong for mention in query.mentions):
+        return False
+    asking = query.places("asks") - query.places("order")
+    return not asking and query.marks.keys().isdisjoint((*ASKING_A_DETAIL, *NAMING_A_MATTER))
 
 
 def _asks_where_it_is_said(query: Query) -> bool:

@@ -71,12 +71,6 @@ def read(text: str, index: Index, fallback: str = "en") -> Reading:
     return reading_of(parse(text, index, fallback), index)
 
 
-def says_matter(text: str, index: Index, fallback: str = "en") -> bool:
-    """Whether a text says by itself what it is about. "Why?", "and Berg?" and "his view" only do beside what was said
-    before them."""
-    return any(read(text, index, fallback).matter.weights)
-
-
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
