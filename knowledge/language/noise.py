@@ -8,9 +8,10 @@ from functools import cache
 from itertools import pairwise
 from string import digits
 
+from knowledge.language.keys import sounds, sounds_of
 from knowledge.language.pack import Pack, packs
 from knowledge.language.respelling import KEYS
-from knowledge.language.text import alphabet, is_mixed, sounds, sounds_of
+from knowledge.language.text import alphabet, is_mixed
 
 TOGETHER = 3
 """Letters in a row by which a word is told; a word of fewer tells nothing."""
