@@ -56,7 +56,7 @@ class Leaning:
     of_it: bool = False
 
 
-POINTING_TO_IT = ("points back", "about, before", "about, after")
+POINTING_TO_IT = ("points back", "this matter", "about, before", "about, after")
 NOTHING = Leaning()
 """What a question leans on that stands on its own."""
 
