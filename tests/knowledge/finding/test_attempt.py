@@ -95,6 +95,7 @@ def test_what_another_says_beside_the_passage_is_shown_where_only_he_is_named() 
     [
         "what does Dahlgren think of this?",
         "what does Dahlgren say on that score",
+        "Dahlgren on this",
         "что по этому поводу думает Дальгрен?",
         "Dahlgren bu masala yuzasidan nima degan",
     ],

@@ -271,6 +271,13 @@ def test_the_other_one_is_the_other_speaker(question: str) -> None:
     )
 
 
+@pytest.mark.parametrize("question", ["and the other one?", "the other one", "а другой?"])
+def test_the_other_one_is_asked_on_what_was_talked_of(question: str) -> None:
+    """Not for whatever else he says."""
+    last = talk("What does Dahlgren say about the canal?", question)
+    assert (last.passages, [person.id for person in last.people]) == ((), ["berg"])
+
+
 def test_of_three_speakers_either_of_the_others_is_the_other_one() -> None:
     base = index_of(interview(speakers=[*PEOPLE["speakers"], {"id": "third", "name": "Olga Third"}]))
     last = talk("What does Dahlgren say about pastures?", "and the other one?", base=base)
