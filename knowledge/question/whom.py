@@ -13,6 +13,7 @@ from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.index.schema import concerning_term, speaker_term
+from knowledge.question.asking import beginning
 from knowledge.question.named import Named, PersonId, mixed_name, named_in
 from knowledge.question.query import Query
 
@@ -45,6 +46,8 @@ def find_whom(query: Query, index: Index) -> Whom:
     if mixed := mixed_name(groups, index, query):
         people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
         return Whom(people, people, frozenset(place for group in mixed for place in group.places))
+    called = _called(groups, query)
+    groups = [group for group in groups if group is not called]
     compared = query.places("comparing")
     left_out = [group for group in groups if _is_left_out(group, query)]
     wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
@@ -66,12 +69,23 @@ def find_whom(query: Query, index: Index) -> Whom:
         ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
-    places = {place for group in (*wishes, *left_out) for place in group.places}
+    away = (*wishes, *left_out, *((called,) if called else ()))  # names that are none of what is asked about
+    places = {place for group in away for place in group.places}
     places |= {place for group in wishes for place in _opinion_words(group, query)}
     if len(wishes) > 1:
         places |= compared
     said = any(_has_verb(group, query, groups) for group in wishes)
     return Whom(people, unclear, frozenset(places), said, others.difference(people))
+
+
+def _called(groups: list[Named], query: Query) -> Named | None:
+    """He who is called before another one is asked: "Anna, what does Berg say?", unlike "Anna, Berg on water"."""
+    if len(groups) < 2:
+        return None
+    first, second = groups[:2]
+    behind = first.places[-1] + 1
+    begins = first.places[0] == beginning(query) and second.places[0] > behind
+    return first if begins and query.between(behind - 1, behind).strip() == "," else None
 
 
 def people_named(query: Query, index: Index) -> tuple[Person, ...]:

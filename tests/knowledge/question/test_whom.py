@@ -277,3 +277,17 @@ def test_two_people_s_entries_are_those_of_either() -> None:
 def test_one_with_no_entries_has_none() -> None:
     assert entries_of((0, "host")) == set()
     assert PEOPLE["speakers"][2]["id"] == "host"
+
+
+@pytest.mark.parametrize(
+    "question", ["Berg, what does Dahlgren say about water?", "Берг, что Дальгрен говорит о воде?"]
+)
+def test_who_is_called_before_another_is_asked_is_none_of_what_is_asked(question: str) -> None:
+    found = whom(question)
+    assert {person for _, person in found.people} == {"dahlgren"}
+    assert 0 in found.places
+
+
+@pytest.mark.parametrize("question", ["Berg, Dahlgren on water", "Berg, what is said about water?"])
+def test_who_is_named_before_a_comma_is_asked_where_nobody_else_is(question: str) -> None:
+    assert "berg" in people(question)
