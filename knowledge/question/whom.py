@@ -61,11 +61,13 @@ def find_whom(query: Query, index: Index) -> Whom:
         with_verb = [group for group in wishes if _has_verb(group, query, groups)]
         wishes = with_verb or wishes[:1]
     if not wishes:
-        # "What is said about Karimov?": somebody who does not speak here is looked for by what is about him.
+        # "What is said about Karimov?": somebody who does not speak here is looked for by what is about him, and who
+        # speaks, where nothing else is said, as if he was only named.
         wishes = [
             group
             for group in groups
-            if not any(_speaks(index, person) for person in group.people) and group not in left_out
+            if group not in left_out
+            and (not any(_speaks(index, person) for person in group.people) or _is_all_matter(group, query))
         ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
@@ -130,6 +132,11 @@ def _is_topic(group: Named, query: Query) -> bool:
     """Whether somebody is only asked about; "what about Berg?" asks him."""
     about = _before(query, "about, before", group) or _after(query, "about, after", group)
     return about and not (_before(query, "what about", group) or _after(query, "what about", group))
+
+
+def _is_all_matter(group: Named, query: Query) -> bool:
+    """Whether a question is about nothing but somebody: "tell me about Berg"."""
+    return {place for place, _ in query.weighty} <= {*group.places, *query.places("opener", "closer", "saying")}
 
 
 def _is_left_out(group: Named, query: Query) -> bool:

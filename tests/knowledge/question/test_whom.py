@@ -291,3 +291,9 @@ def test_who_is_called_before_another_is_asked_is_none_of_what_is_asked(question
 @pytest.mark.parametrize("question", ["Berg, Dahlgren on water", "Berg, what is said about water?"])
 def test_who_is_named_before_a_comma_is_asked_where_nobody_else_is(question: str) -> None:
     assert "berg" in people(question)
+
+
+@pytest.mark.parametrize("question", ["tell me about Dahlgren", "Расскажи о Дальгрене", "Dahlgren haqida gapirib ber"])
+def test_who_speaks_and_is_all_that_is_asked_about_is_as_if_only_named(question: str) -> None:
+    assert people(question) == {"dahlgren"}
+    assert people("tell me about Dahlgren and wolves") == set()
