@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterable
 from functools import cached_property
 
+from knowledge.finding.gate import has_itself
 from knowledge.finding.told import SENTENCE_END, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
@@ -23,12 +24,17 @@ class Doer:
     def __init__(self, reading: Reading, index: Index) -> None:
         self.query, self.index = reading.query, index
         asked = reading.demand.deed
-        self.deeds = [place for place, word in reading.own if not word.token.capital] if asked else []
+        self.asked = reading.own if asked else []
+        self.deeds = [place for place, word in self.asked if not word.token.capital]
+        self.places = reading.demand.deeds.intersection(self.deeds)
 
     def is_untold(self, number: int) -> bool:
-        """Whether an entry says the deed only in the passive, and the question does not say it so itself."""
+        """Whether an entry says the deed only in the passive, and the question does not say it so itself; or says it
+        only in a word that it has for what it is done to ("who supported the idea" in "he proposed it")."""
         if not self.deeds:
             return False
+        if any(self._is_another_word(place, number) for place in self.places):
+            return True
         within, elsewhere = told(number, self.index, _done)
         untold = (
             place
@@ -36,6 +42,17 @@ class Doer:
             if not within.isdisjoint(terms := self._terms(place)) and elsewhere.isdisjoint(terms)
         )
         return any(place not in self._done_in_question for place in untold)
+
+    def _is_another_word(self, place: int, number: int) -> bool:
+        """Whether an entry says the deed at a place only by terms that others of the words asked for have as well."""
+        others = frozenset(
+            term
+            for each, word in self.asked
+            if each != place and not word.everyday and has_itself(number, word, self.index)
+            for term in self._terms(each)
+        )
+        said = {term for term in self._terms(place) if (found := self.index.term(term)) and found.has(number)}
+        return bool(said) and said <= others
 
     @cached_property
     def _done_in_question(self) -> frozenset[int]:

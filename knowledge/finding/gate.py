@@ -58,8 +58,8 @@ class Verdict(NamedTuple):
 
 class _Asked(NamedTuple):
     """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
-    no other weighs more; whether it may be a name, or a deed; whether it asks what one knows of it at large, or which
-    one a thing is."""
+    no other weighs more; whether it may be a name, or a deed, and whether it is the deed beside "who"; whether it asks
+    what one knows of it at large, or which one a thing is."""
 
     place: int
     word: QueryWord
@@ -69,6 +69,7 @@ class _Asked(NamedTuple):
     heaviest: bool
     name: bool
     deed: bool
+    asked_deed: bool
     general: bool
     which: bool
 
@@ -114,6 +115,7 @@ class Gate:
                 word.weight >= heavy,
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
+                place in wanted.deeds,
                 place in wanted.general,
                 place in wanted.which,
             )
@@ -176,7 +178,7 @@ class Gate:
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
-        for place, word, weight, large_number, number, heavy, name, deed, general, which in self._words:
+        for place, word, weight, large_number, number, heavy, name, deed, asked_deed, general, which in self._words:
             share = hit.places[place]
             left = weight * (1 - share)
             if share:
@@ -200,7 +202,7 @@ class Gate:
             if not (on_theme and place in self._carried):
                 if word.detail:
                     details += left
-                unsaid_deed |= deed and left > weights.LEAST
+                unsaid_deed |= deed and (left > weights.LEAST or (asked_deed and not share))
             if word.everyday:
                 everyday += left
         another_number = unsaid_number and not said_number

@@ -64,7 +64,7 @@ def is_among_people(index: Index, text: str, language: str) -> bool:
     """Whether a text is said to people rather than to a program, though it may ask: it calls somebody whom no interview
     knows ("Bob, where are you?") or everybody ("guys, who can come?"), or is what people say to one another."""
     query = parse(text, index, language)
-    return not query.marks.keys().isdisjoint(("to people", "remark")) or _calls_stranger(query)
+    return not query.marks.keys().isdisjoint(("to people", "presence", "remark")) or _calls_stranger(query)
 
 
 def _asks_at_an_end(query: Query) -> bool:
