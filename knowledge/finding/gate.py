@@ -58,8 +58,8 @@ class Verdict(NamedTuple):
 
 class _Asked(NamedTuple):
     """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
-    no other weighs more; whether it may be a name, or a deed, and whether it is the deed beside "who"; whether it asks
-    what one knows of it at large, or which one a thing is."""
+    no other weighs more; whether it may be a name, or a deed, and whether it is the deed beside "who"; the
+    interviews whose lexicons know it; whether it asks what one knows of it at large, or which one a thing is."""
 
     place: int
     word: QueryWord
@@ -70,6 +70,7 @@ class _Asked(NamedTuple):
     name: bool
     deed: bool
     asked_deed: bool
+    row_of: frozenset[str]
     general: bool
     which: bool
 
@@ -78,7 +79,8 @@ class _Words(NamedTuple):
     """What an entry says of the words of a question: the weight of those said, numbers left out, and whether the
     heaviest is among them; the heaviest that it does not say; the weight of the names, details and words of every day
     that are missing; whether it has only other words for what one knows at large, or for that of which it is asked
-    which one it is; whether a deed is missing; whether it has another number than the question."""
+    which one it is; whether a deed is missing, or
+    a word that the lexicon knows; whether it has another number than the question."""
 
     said: float
     heaviest: bool
@@ -89,6 +91,7 @@ class _Words(NamedTuple):
     at_large: bool
     stands_in: bool
     unsaid_deed: bool
+    unsaid_known: bool
     another_number: bool
 
 
@@ -116,6 +119,13 @@ class Gate:
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
                 place in wanted.deeds,
+                frozenset(
+                    a.term.partition(":")[0][1:]
+                    for a in query.alternatives
+                    if a.term.startswith("#") and a.start <= place < a.end
+                )
+                if wanted.deed
+                else frozenset(),
                 place in wanted.general,
                 place in wanted.which,
             )
@@ -174,11 +184,12 @@ class Gate:
     def _words_of(self, hit: Hit, numbered: bool) -> _Words:
         """What an entry says of the words of the question, and what it leaves out; `numbered`: it tells a number, which
         may be written in words."""
+        interview = self._rows_of(hit.number) if self.wanted.deed else ""
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
-        for place, word, weight, large_number, number, heavy, name, deed, asked_deed, general, which in self._words:
+        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
+        for place, word, weight, large_number, number, heavy, name, deed, asked_deed, row_of, general, which in self._words:
             share = hit.places[place]
             left = weight * (1 - share)
             if share:
@@ -203,6 +214,7 @@ class Gate:
                 if word.detail:
                     details += left
                 unsaid_deed |= deed and (left > weights.LEAST or (asked_deed and not share))
+                unsaid_known |= interview in row_of and not share and not word.everyday
             if word.everyday:
                 everyday += left
         another_number = unsaid_number and not said_number
@@ -216,8 +228,14 @@ class Gate:
             at_large,
             stands_in,
             unsaid_deed,
+            unsaid_known,
             another_number,
         )
+
+    def _rows_of(self, number: int) -> str:
+        """How the rows of the lexicon begin that an entry is under."""
+        slug = self.index.located(number).interview.slug
+        return next(str(n) for n, interview in enumerate(self.index.interviews) if interview.slug == slug)
 
     def _is_in_short(self, number: int) -> bool:
         """Whether a number of the question is a year of an entry without its century, or its decade: "80s" of 1984."""
@@ -234,7 +252,7 @@ class Gate:
             *(("general",) if words.at_large else ()),
             *(("which",) if words.stands_in and described > 0 else ()),
             *(("questions",) if "questions" in tells and not wanted.questions else ()),
-            *(("who",) if wanted.deed and words.unsaid_deed and described > 0 else ()),
+            *(("who",) if wanted.deed and (words.unsaid_known or (words.unsaid_deed and described > 0)) else ()),
         )
 
 
