@@ -70,7 +70,7 @@ class _Asked(NamedTuple):
     name: bool
     deed: bool
     asked_deed: bool
-    row_of: frozenset[str]
+    known_to: frozenset[str]
     general: bool
     which: bool
 
@@ -119,13 +119,7 @@ class Gate:
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
                 place in wanted.deeds,
-                frozenset(
-                    a.term.partition(":")[0][1:]
-                    for a in query.alternatives
-                    if a.term.startswith("#") and a.start <= place < a.end
-                )
-                if wanted.deed
-                else frozenset(),
+                _lexicons_with(query, place) if wanted.deed else frozenset(),
                 place in wanted.general,
                 place in wanted.which,
             )
@@ -184,12 +178,25 @@ class Gate:
     def _words_of(self, hit: Hit, numbered: bool) -> _Words:
         """What an entry says of the words of the question, and what it leaves out; `numbered`: it tells a number, which
         may be written in words."""
-        interview = self._rows_of(hit.number) if self.wanted.deed else ""
+        lexicon = self._lexicon_of(hit.number) if self.wanted.deed else ""
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
-        for place, word, weight, large_number, number, heavy, name, deed, asked_deed, row_of, general, which in self._words:
+        for (
+            place,
+            word,
+            weight,
+            large_number,
+            number,
+            heavy,
+            name,
+            deed,
+            asked_deed,
+            known_to,
+            general,
+            which,
+        ) in self._words:
             share = hit.places[place]
             left = weight * (1 - share)
             if share:
@@ -214,7 +221,7 @@ class Gate:
                 if word.detail:
                     details += left
                 unsaid_deed |= deed and (left > weights.LEAST or (asked_deed and not share))
-                unsaid_known |= interview in row_of and not share and not word.everyday
+                unsaid_known |= lexicon in known_to and not share and not word.everyday
             if word.everyday:
                 everyday += left
         another_number = unsaid_number and not said_number
@@ -232,8 +239,8 @@ class Gate:
             another_number,
         )
 
-    def _rows_of(self, number: int) -> str:
-        """How the rows of the lexicon begin that an entry is under."""
+    def _lexicon_of(self, number: int) -> str:
+        """The number of the interview that an entry stands in, as the terms of its lexicon have it."""
         slug = self.index.located(number).interview.slug
         return next(str(n) for n, interview in enumerate(self.index.interviews) if interview.slug == slug)
 
@@ -266,6 +273,12 @@ def _is_number(token: Token, text: str) -> bool:
     digits = len(token.word) - len(token.word.lstrip("0123456789"))
     ended = token.end - token.start > digits or text[token.end : token.end + 1] in HYPHENS
     return digits >= LARGE_NUMBER or (digits == DECADE and ended and token.word[DECADE - 1] == "0")
+
+
+def _lexicons_with(query: Query, place: int) -> frozenset[str]:
+    """The numbers of the interviews whose lexicons have a word of a question."""
+    rows = (a.term[1:] for a in query.alternatives if a.start <= place < a.end and a.term.startswith("#"))
+    return frozenset(row.partition(":")[0] for row in rows)
 
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:

@@ -46,10 +46,10 @@ NEEDED = ("time", "negation")
 @dataclass(frozen=True)
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
-    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `deeds`: the
-    words right beside "who" that say what is done, of every day too ("who lives there"); `places`:
-    the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
-    that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
+    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `deeds`:
+    the words right beside "who" that say what is done, of every day too ("who lives there"); `places`: the words that
+    only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words that ask what
+    one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage tells
     that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of its passages
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the

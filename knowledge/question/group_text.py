@@ -67,6 +67,15 @@ def is_among_people(index: Index, text: str, language: str) -> bool:
     return not query.marks.keys().isdisjoint(("to people", "presence", "remark")) or _calls_stranger(query)
 
 
+def is_of_those_present(index: Index, text: str, language: str) -> bool:
+    """Whether a text speaks of those who write to one another, or of their day ("has anyone seen my keys?"), and names
+    neither a matter nor anybody known."""
+    query = parse(text, index, language)
+    marks = query.marks.keys()
+    names = not marks.isdisjoint(("saying", "what about", "meant", "further", *NAMING_A_MATTER))
+    return "those here" in marks and not names and not any(mention.strong for mention in query.mentions)
+
+
 def _asks_at_an_end(query: Query) -> bool:
     """As `asks_at_an_end`, but for words that only close a text: «Россия тут ни при чём»."""
     return asks_at_an_end(query) and not query.places("asks") <= query.places("closer")
