@@ -27,6 +27,7 @@ from knowledge.folder.read import NoInterviewsError, read_base
 from knowledge.index.index import Index
 from knowledge.language.lists import BrokenListError
 from knowledge.language.text import plain
+from knowledge.question.alone import stands_alone
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.group_text import (
@@ -39,7 +40,6 @@ from knowledge.question.group_text import (
     reads_as_question,
     written_in,
 )
-from knowledge.question.reading import says_matter
 from knowledge.shortids import (
     SHORT_ID_LENGTH,
     ShortIdClashError,
@@ -105,13 +105,13 @@ __all__ = [
     "read_base",
     "reads_as_question",
     "related",
-    "says_matter",
     "short_entry_id",
     "short_id_clashes",
     "short_person_id",
     "short_question_id",
     "short_topic_id",
     "spelling_of",
+    "stands_alone",
     "typed_so_far",
     "written_in",
 ]

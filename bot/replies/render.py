@@ -79,7 +79,7 @@ def message(index: Index, answer: Answer) -> str:
             told = facts(index, answer)
         case "speaker_topics":
             told = say.count("speaker-topics", len(answer.people), names=names)
-        case "nothing" | "nothing_by" | "found":
+        case "nothing" | "nothing_by" | "noise" | "found":
             told = f"{_nothing(index, answer, names)} {_covers(index, answer)}"
         case kind:
             told = say.say(f"smalltalk-{kind}")

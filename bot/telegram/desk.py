@@ -28,9 +28,9 @@ from bot.telegram.clock import TelegramClock
 from bot.telegram.memory import Answered, Memory, Place
 from bot.telegram.source import BaseSource, Served
 from bot.wording import DEFAULT, Wording, known, wording
-from knowledge import Context, Index
+from knowledge import Context, Index, Reason
 
-NOT_LOGGED: frozenset[str] = frozenset({"no_more"})
+NOT_LOGGED: frozenset[Reason] = frozenset({"no_more", "noise"})
 """Reasons of answers to what asks nothing of its own."""
 GROUP_READING = 7.0
 """Seconds after a question has come in a group for which a reader may be asked; sending the answer takes some, too."""

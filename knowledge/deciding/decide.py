@@ -69,7 +69,8 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
             return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.mostly_talk else None
     tells = attempt.reading.demand.statement and not pointed
-    said = said or ("remark" if tells or _is_remark_in_talk(found, attempt) else None)
+    if not said and (tells or _is_remark_in_talk(found, attempt)):
+        said = "robot" if "order" in attempt.reading.query.marks else "remark"
     negligible = found.leftover_is_negligible and not pointed
     if said and (result.status == "unknown" or negligible or (tells and not attempt.answers)):
         return Answer(found.question, "smalltalk", said, found.language, trace=attempt.steps)
@@ -85,7 +86,7 @@ def _done(found: Found) -> Answer:
     """An act: what it brings into view, what it asks back, or the sentence that is said."""
     act = found.act
     if act is None or act.done is None:
-        return Answer(found.question, "unknown", "nothing", found.language)
+        return Answer(found.question, "unknown", "noise" if found.noise else "nothing", found.language)
     if act.done == "which_offer":
         return offered_again(found)
     number = found.index.find(*act.entries[act.number]) if act.entries else None

@@ -10,7 +10,8 @@ from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.followup import says_little, themes_of
-from knowledge.question.whom import PersonId, people_named
+from knowledge.question.named import PersonId
+from knowledge.question.whom import people_named
 
 LONGEST_THEME = 120
 """Letters of a passage that say what it is about."""

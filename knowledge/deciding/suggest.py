@@ -9,6 +9,7 @@ import numpy as np
 
 from knowledge.finding.attempt import MOST_OF_A_PERSON, Attempt
 from knowledge.finding.find import Found
+from knowledge.finding.judging import both, scope_of
 from knowledge.finding.related import other_speakers, reasons_beside
 from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
 from knowledge.folder.models import Person
@@ -106,7 +107,8 @@ def speaker_topics(found: Found, attempt: Attempt) -> Answer:
     """Only the name of somebody who speaks: what he speaks of, or some of what he said."""
     numbers = attempt.entries_of
     if numbers is None:
-        numbers = tuple(np.flatnonzero(mask_of(attempt.whom.people, found.index))[:MOST_OF_A_PERSON].tolist())
+        his = both(scope_of(found.index, found.context, ()), mask_of(attempt.whom.people, found.index))
+        numbers = tuple(np.flatnonzero(his)[:MOST_OF_A_PERSON].tolist())
     located = [found.index.located(number) for number in numbers]
     topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)
     suggestions = [_topic_of(found, attempt.people[0], *topic) for topic, _ in topics.most_common(MOST_SUGGESTIONS)]

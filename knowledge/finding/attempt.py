@@ -11,7 +11,7 @@ from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
 from knowledge.finding.negation import CONSISTENCY
-from knowledge.finding.parts import answers_of, answers_part, search_part, unanswered
+from knowledge.finding.parts import answers_of, answers_part, apart, search_by_anybody, search_parts, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
@@ -20,9 +20,11 @@ from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.followup import NOTHING, Leaning, is_name_alone
+from knowledge.question.named import PersonId
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
-from knowledge.question.whom import PersonId, Whom, asks_stranger, mask_of
+from knowledge.question.stranger import asks_stranger
+from knowledge.question.whom import Whom, mask_of
 
 MOST_OF_A_PERSON = 200
 """Entries of a person that are looked at where only his name is said."""
@@ -104,7 +106,7 @@ def try_reading(
         return attempt
     said = reading.matter
     if leaning is NOTHING:
-        said = reading.query.without(whom.places | reading.query.places("opener", "closer"))
+        said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
     if his is not None and not any(said.weights):
         if beside := leaning.only_named and _beside(index, context, reading, leaning, his):
             return replace(attempt, entries_of=beside, entries_answer=True)
@@ -117,16 +119,11 @@ def try_reading(
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
-        of_parts = [
-            Step(part, searched=False, stranger=True)
-            if unknown and _asks_stranger_too(part)
-            else search_part(index, part, scope, whom)
-            for part in reading.parts
-        ]
-        if _halves(reading):
+        of_parts = search_parts(index, reading, scope, whom, steps[0])
+        if apart(reading):
             opened = [one for one in opened if any(answers_part(step, one.hit.number) for step in of_parts)]
         own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
-        own = own or tuple(person for part in _halves(reading) for person in part.whom.people)
+        own = own or tuple(person for part in apart(reading) for person in part.whom.people)
         people = people_of(index, own) or people
         opened = answers_of(opened, of_parts)
         steps += of_parts
@@ -139,25 +136,10 @@ def try_reading(
         return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
     if opened or his is None or attempt.is_contradicted:
         return attempt
-    by_anybody = [search_part(index, replace(each, whom=Whom()), scope, Whom()) for each in _halves(reading)]
-    if not by_anybody:
-        others = judged_entries(index, reading, scope)
-        by_anybody = [Step(reading, tuple(others), tuple(pass_gate(others, reading.matter, index)))]
+    named = [part for part in apart(reading) if part.whom.people]
+    asked = named or [reading, *(part for part in reading.parts if part.half)]
+    by_anybody = [search_by_anybody(index, each, scope) for each in asked]
     return replace(attempt, others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
-
-
-def _halves(reading: Reading) -> tuple[Reading, ...]:
-    """The parts of a question each of which asks somebody else, so that nothing is asked of all of them."""
-    return reading.parts if all(part.whom.people for part in reading.parts) else ()
-
-
-def _asks_stranger_too(part: Reading) -> bool:
-    """Whether a part of a question to somebody unknown is asked of him: it names him, or only a matter ("and what about
-    wolves?")."""
-    marks = part.query.marks
-    if part.whom.people:
-        return False
-    return asks_stranger(part.matter) or ("saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER))
 
 
 def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
@@ -171,7 +153,9 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
         for one in located.values()
         for person in attempt.people
     )
-    if attempt.whom.said and not speaks:
+    if attempt.reading.demand.text:
+        numbers.sort(key=lambda number: located[number].entry.speaker is not None)
+    elif attempt.whom.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
     wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
     told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)
@@ -241,10 +225,12 @@ def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
 
 def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Callable[[Judged], int]:
     """How far an entry stands behind others: where it is asked what somebody said who is not known ("what did he say
-    about it?"), behind those that are anybody's words; of a theme of which somebody is asked to have done more than
-    speak ("what did they answer?"), behind those that say that; where it is asked what a thing is for, behind those
-    that tell what something is needed for."""
+    about it?"), behind those that are anybody's words; where it is asked what the text says, behind its own; of a theme
+    of which somebody is asked to have done more than speak ("what did they answer?"), behind those that say that; where
+    it is asked what a thing is for, behind those that tell what something is needed for."""
     query = reading.query
+    if reading.demand.text:
+        return lambda one: int(index.located(one.hit.number).entry.speaker is not None)
     if "purpose" in query.marks and not leaning.themes:
         return lambda one: int("purpose" not in index.told(one.hit.number).tells)
     if not whom.people and {"saying", "he or she"} <= query.marks.keys():

@@ -18,7 +18,7 @@ from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.followup import NOTHING, complete, find_leaning
 from knowledge.question.query import Query, parse
-from knowledge.question.reading import Reading, read, reading_of
+from knowledge.question.reading import Reading, reading_of
 from knowledge.question.slip import without_slips
 from knowledge.question.smalltalk import Talk, beside, smalltalk
 from knowledge.question.who_is import who_is, who_is_meant
@@ -37,15 +37,16 @@ LONGEST_LEFTOVER = 4
 class Found:
     """What was found for a message.
 
-    `talk`: it holds small talk, and `mostly_talk`: hardly anything else; `act`: what it does; `instead`: the question
-    that it takes or mends, which is asked in its place; `attempts`: the ways in which it was taken, the likelier first;
-    `chosen` is the one that counts, None where nothing was looked for.
+    `noise`: it has no word of any language; `talk`: it holds small talk, and `mostly_talk`: hardly anything else;
+    `act`: what it does; `instead`: the question that it takes or mends, which is asked in its place; `attempts`: the
+    ways in which it was taken, the likelier first; `chosen` is the one that counts, None where nothing was looked for.
     """
 
     index: Index
     question: str
     context: Context
     language: str
+    noise: bool = False
     talk: Talk | None = None
     mostly_talk: bool = False
     act: Act | None = None
@@ -105,7 +106,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     spoken = context.spoken
     query = parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None)
     query = read_as_act(without_slips(without_denied(query, context.last, index), index), spoken)
-    found = Found(index, question, context, query.language)
+    found = Found(index, question, context, _language_of(query, question, context))
     act = act_in(query, context)
     talk = None if act or "more" in query.marks else smalltalk(query, spoken)  # "go on" hurries nobody
     if talk and talk.alone:
@@ -115,20 +116,26 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         act = act_in(query, context)
         found = replace(found, language=query.language, talk=talk, mostly_talk=_is_leftover(query))
     if act and act.question:  # an offer is taken, or the last question mended
-        asked = read(act.question, index, context.spoken)
-        language = act.language or asked.query.language
+        asked = reading_of(parse(act.question, index, spoken, in_talk=True), index)
+        language = act.language or _language_of(asked.query, act.question, context)
         return _looked_for(replace(found, language=language, instead=act.question), asked)
     message = PartedMessage(query)
     if not act and (act := act_within(message, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
         whole = _looked_for_by_clause(found, message)
         if whole.chosen and is_of_another(whole.chosen, context, index):
             return whole
-    if act and not act.about:
-        return replace(found, act=act, language=act.language or query.language)
+    noise = query.wordless and not act
+    if noise or (act and not act.about):
+        return replace(found, noise=noise, act=act, language=(act and act.language) or query.language)
     if not act and (instead := who_is_meant(query, context, index)):
         asked = reading_of(instead, index)
         return _looked_for(replace(found, act=who_is(asked), instead=instead.text), asked)
     return _looked_for_by_clause(replace(found, act=act) if act else found, message)
+
+
+def _language_of(query: Query, question: str, context: Context) -> str:
+    """The language of a question; one that was offered to tap, in names and titles, is in that of the conversation."""
+    return context.spoken if any(question == offer.question for offer in context.talked.offers) else query.language
 
 
 def _looked_for_by_clause(found: Found, message: PartedMessage) -> Found:
@@ -207,7 +214,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             attempts.append(try_reading(index, complete(reading, anew, index), within, anew, before))
         if shown_may_say_why:
             again = try_reading(index, taken, within, leaning, ())
-            if taken.own or _tells_a_reason(again, index):  # what was shown is not shown again for nothing
+            repeated = "why" in reading.query.marks and _asked_why(context, index)  # "what reasons?" is no such
+            told = _tells_a_reason(again, index) and not repeated
+            if taken.own or told:  # what was shown is not shown again for nothing
                 attempts.append(again)
         if may_stand_alone and not attempts[-1].answers:
             left_out = () if leaning.reason else before
@@ -227,6 +236,12 @@ def _looked_for(found: Found, reading: Reading) -> Found:
 def _tells_a_reason(attempt: Attempt, index: Index) -> bool:
     """Whether what answers best tells a reason of anything."""
     return bool(attempt.opened) and "reason" in index.told(attempt.opened[0].hit.number).tells
+
+
+def _asked_why(context: Context, index: Index) -> bool:
+    """Whether the last question asked for a reason already."""
+    last = context.talked.question
+    return bool(last) and "reason" in parse(last[:LONGEST_QUESTION], index, context.spoken).marks
 
 
 def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from knowledge import weights
+from knowledge.finding.enumeration import names_listed
 from knowledge.finding.search import Hit
 from knowledge.index.index import Index
+from knowledge.language.numerals import cardinal
 from knowledge.language.text import Token
 from knowledge.question.demand import Demand
 from knowledge.question.query import Query, QueryWord
@@ -23,6 +25,8 @@ EVIDENCE = (
 LARGE_NUMBER, DECADE = 3, 2
 """Digits of a number that a passage must have to answer a question that has it; of one that may be a year in short, if
 a letter or a hyphen follows it: "80s", "80-х"."""
+COUNTS = range(2, 100)
+"""Numbers of which a passage must have one to answer a question how many there are: "three villages"."""
 SAME_NUMBER = "same number"
 """What a passage lacks that has no number of the question's."""
 HYPHENS = ("-", "‐", "‑", "–")
@@ -58,8 +62,9 @@ class Verdict(NamedTuple):
 
 class _Asked(NamedTuple):
     """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
-    no other weighs more; whether it may be a name, or a deed, and whether it is the deed beside "who"; the
-    interviews whose lexicons know it; whether it asks what one knows of it at large, or which one a thing is."""
+    no other weighs more; how many of what follows it says that there are, if it does; whether it may be a name, or a
+    deed, and whether it is the deed beside "who"; the interviews whose lexicons know it; whether it asks what one knows
+    of it at large, or which one a thing is."""
 
     place: int
     word: QueryWord
@@ -67,6 +72,7 @@ class _Asked(NamedTuple):
     large_number: bool
     number: bool
     heaviest: bool
+    counts: bool
     name: bool
     deed: bool
     asked_deed: bool
@@ -116,6 +122,7 @@ class Gate:
                 _is_number(word.token, query.text),
                 word.token.word.isdigit(),
                 word.weight >= heavy,
+                cardinal(word.token.word, word.language) in COUNTS,
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
                 place in wanted.deeds,
@@ -183,45 +190,34 @@ class Gate:
         names = details = everyday = most = said = 0.0
         unsaid = None
         stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
-        for (
-            place,
-            word,
-            weight,
-            large_number,
-            number,
-            heavy,
-            name,
-            deed,
-            asked_deed,
-            known_to,
-            general,
-            which,
-        ) in self._words:
+        for one in self._words:
+            place, word, weight = one.place, one.word, one.weight
             share = hit.places[place]
             left = weight * (1 - share)
             if share:
-                said_number |= large_number
-                if not number:  # many a passage has the year that is asked about
+                said_number |= one.large_number
+                if not one.number:  # many a passage has the year that is asked about
                     said += weight - left
-                    heaviest |= heavy
-                if which:
+                    heaviest |= one.heaviest
+                if one.which:
                     stands_in |= not has_itself(hit.number, word, self.index)
-            if general:
+            if one.general:
                 at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
-            if number and len(word.token.word) == DECADE and not numbered:  # "12 countries", where countries are told
-                unsaid_number |= not share and any(hit.places[place + 1 : place + 2])
-            unsaid_number |= large_number and not share
+            if one.counts and not share and not numbered and any(hit.places[place + 1 : place + 2]):
+                # "12 countries", where countries are told, but not so many listed
+                unsaid_number |= cardinal(word.token.word, word.language) not in self._listed(hit.number)
+            unsaid_number |= one.large_number and not share
             if left > most and not share:
                 most, unsaid = left, word
-            if name:
+            if one.name:
                 names += left
             if not (on_theme and place in self._carried):
                 if word.detail:
                     details += left
-                unsaid_deed |= deed and (left > weights.LEAST or (asked_deed and not share))
-                unsaid_known |= lexicon in known_to and not share and not word.everyday
+                unsaid_deed |= one.deed and (left > weights.LEAST or (one.asked_deed and not share))
+                unsaid_known |= lexicon in one.known_to and not share and not word.everyday
             if word.everyday:
                 everyday += left
         another_number = unsaid_number and not said_number
@@ -243,6 +239,10 @@ class Gate:
         """The number of the interview that an entry stands in, as the terms of its lexicon have it."""
         slug = self.index.located(number).interview.slug
         return next(str(n) for n, interview in enumerate(self.index.interviews) if interview.slug == slug)
+
+    def _listed(self, number: int) -> Set[int]:
+        """How many names the passage of an entry lists."""
+        return names_listed(self.index.located(number).entry.text)
 
     def _is_in_short(self, number: int) -> bool:
         """Whether a number of the question is a year of an entry without its century, or its decade: "80s" of 1984."""

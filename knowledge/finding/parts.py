@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge import weights
 from knowledge.finding.judging import both, judged_entries, pass_gate
@@ -11,10 +12,28 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.reading import Reading
+from knowledge.question.stranger import asks_stranger, stranger_speaks
 from knowledge.question.whom import Whom, mask_of
 
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
+
+
+def apart(reading: Reading) -> tuple[Reading, ...]:
+    """The parts of a question each of which asks somebody else, so that nothing is asked of all of them."""
+    return reading.parts if all(part.whom.people or part.of_stranger for part in reading.parts) else ()
+
+
+def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom, whole: Step) -> list[Step]:
+    """The searches for the parts of a question, given that for the whole of it. One that asks a stranger is not
+    searched for."""
+    steps = [
+        Step(part, searched=False, stranger=True)
+        if part.of_stranger or (whole.stranger and _asks_stranger_too(part, reading))
+        else search_part(index, part, scope, whom)
+        for part in reading.parts
+    ]
+    return _with_whole(steps, whole)
 
 
 def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
@@ -27,10 +46,18 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> 
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
     marks = part.query.marks
-    light = weight < weights.HEAVY_PART and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
+    light = (
+        weight < weights.HEAVY_PART and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
+    )
     if light and not people:  # whether an entry answers this part, too, is known all the same
         return Step(part, tuple(judged), searched=False)
     return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
+
+
+def search_by_anybody(index: Index, reading: Reading, scope: Mask | None) -> Step:
+    """The search for a question, or for a part of one, in the words of anybody."""
+    judged = judged_entries(index, reading, scope)
+    return Step(reading, tuple(judged), tuple(pass_gate(judged, reading.matter, index)))
 
 
 def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
@@ -47,7 +74,7 @@ def unanswered(steps: Sequence[Step], numbers: Sequence[int]) -> str:
     """The parts that none of these entries answers, as they were typed, but for those that say too little to be missed:
     "who painted the tower"."""
     left = (step for step in steps if not any(answers_part(step, number) for number in numbers))
-    return ", ".join(_text(step.reading) for step in left if not _is_negligible(step))
+    return ", ".join(step.reading.typed for step in left if not _is_negligible(step))
 
 
 def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
@@ -60,15 +87,44 @@ def answers_part(step: Step, number: int) -> bool:
     return any(other.hit.number == number and other.verdict.opens for other in step.judged)
 
 
+def _asks_stranger_too(part: Reading, whole: Reading) -> bool:
+    """Whether a part of a question to somebody unknown is asked of him: it names him, or only a matter ("and what about
+    wolves?")."""
+    marks = part.query.marks
+    if part.whom.people:
+        return False
+    names_matter = "saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER)
+    return asks_stranger(part.matter) or (names_matter and stranger_speaks(whole.matter))
+
+
+def _with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:
+    """The searches for the parts of a question, where an entry that answers it whole answers it also about each matter
+    all of whose words it says ("of water and wolves")."""
+    starts = [word.token.start for word in whole.reading.matter.words]
+    told = [(one, {start for start, said in zip(starts, one.hit.places, strict=True) if said}) for one in whole.opened]
+    return [
+        replace(step, judged=(*step.judged, *(one for one, said in told if said >= _named(step.reading))))
+        if step.reading.half
+        else step
+        for step in steps
+    ]
+
+
+def _named(reading: Reading) -> set[int]:
+    """Where the words begin that name the one of several matters of which it is asked."""
+    return {
+        reading.query.words[place].token.start
+        for place in range(*reading.half or (0, 0))
+        if reading.query.weights[place]
+    }
+
+
 def _is_negligible(step: Step) -> bool:
-    """Whether a part says too little for anybody to miss an answer to it, and asks for no number."""
-    return sum(step.reading.matter.weights) < weights.OWN_THEME and not step.reading.demand.number
-
-
-def _text(reading: Reading) -> str:
-    """A part of a question as it was typed."""
-    words = [word.token for word in reading.query.words]
-    return reading.query.text[words[0].start : words[-1].end]
+    """Whether a part says too little for anybody to miss an answer to it, and neither asks for a number nor is a matter
+    that is named as such."""
+    reading = step.reading
+    named = reading.half or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    return sum(reading.matter.weights) < (weights.LEAST if named else weights.OWN_THEME) and not reading.demand.number
 
 
 def _in_turn(steps: Sequence[Step]) -> list[Judged]:

@@ -25,6 +25,7 @@ Reason = (
         "speaker_topics",
         "nothing",
         "nothing_by",
+        "noise",
         "about",
         "command",
     ]

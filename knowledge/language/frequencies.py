@@ -16,6 +16,7 @@ from functools import lru_cache
 from knowledge import weights
 from knowledge.language.keys import key, keys_of, sounds, sounds_of, stem_of
 from knowledge.language.lists import BrokenListError, numbered
+from knowledge.language.noise import usual_letters
 from knowledge.language.pack import FREQUENCIES, WORDS_KEPT, Pack, packs
 from knowledge.language.text import alphabet, fold_all
 
@@ -26,7 +27,7 @@ SHORT_STEM = 3
 def frequencies() -> Mapping[str, float]:
     """The Zipf frequency (log10 of occurrences in a billion words) of each key that is not rare, and of words as they
     are written (see `as_written`); a word of the general dictionary has one from which it is no slip of another word.
-    Raises BrokenListError."""
+    Besides, in how many words the letters stand that are usual together (see `noise`). Raises BrokenListError."""
     found: dict[str, float] = {}
     for each in packs().values():
         words, listed = _listed(each)
@@ -39,6 +40,7 @@ def frequencies() -> Mapping[str, float]:
         for written, place in zip(_as_written([words[place] for place in bare], each), bare, strict=True):
             shares[written] += listed[place]
         found |= {name: round(math.log10(share) + 9, 2) for name, share in shares.items()}
+        found |= usual_letters(words, each)
         words = _in_dictionary(each)
         for own, written in zip(keys_of(words, each.code), _as_written(words, each), strict=True):
             for name in (written, own):

@@ -1,4 +1,5 @@
-"""Years that are written in words: "nineteen ninety-one", "в девяносто первом", "to'qson birinchi yil"."""
+"""Numbers that are written in words: years ("nineteen ninety-one", "в девяносто первом", "to'qson birinchi yil"), and
+how many of something there are ("three villages")."""
 
 from __future__ import annotations
 
@@ -39,6 +40,15 @@ def written_years(found: Sequence[Token]) -> list[WrittenYear]:
     if sum(map(bool, said)) < LEAST_WORDS:
         return []
     return max(([*_years([each.get(code) for each in said])] for code in _numbers()), key=len, default=[])
+
+
+def cardinal(word: str, language: str) -> int | None:
+    """How many a folded word says in a language, in digits or letters; None where it says no number, or a place in a
+    row."""
+    if word.isdigit():
+        return int(word)
+    number = _said(word).get(language.partition("-")[0])
+    return number.value if number and not number.ordinal and number.value else None
 
 
 @lru_cache(maxsize=WORDS_KEPT)

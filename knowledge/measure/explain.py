@@ -62,7 +62,7 @@ def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str
     if again:
         yield "in the words of anybody:"
     elif number:
-        yield f"part: {' '.join(word.token.word for word in reading.query.words)}"
+        yield f"part: {reading.typed}"
     if not again:
         yield f"asked for: {_people(index, reading)}"
         yield from _rules(reading)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from knowledge.question.asking import NAMING_A_MATTER, asks
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -56,7 +56,8 @@ class Demand:
     details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
     passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
     nothing else; `spoken`: it asks what is said of a matter; `statement`: nothing is asked, but something said of
-    oneself."""
+    oneself, or a machine told to do something; `text`: the words that name the text itself as what says something, so
+    that it is asked what anybody in it says, and itself first."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class Demand:
     happened: bool = False
     places: frozenset[int] = frozenset()
     spoken: bool = False
+    text: frozenset[int] = frozenset()
 
     def lacking(self, tells: Set[str]) -> str | None:
         """What a passage must tell to be an answer, and one that tells this does not."""
@@ -107,6 +109,7 @@ def find_demand(query: Query) -> Demand:
     """What a question asks for."""
     marks = query.marks
     number = next((kind for kind in NUMBERS if kind in marks), None)
+    text = find_text(query)
     around = query.places("opener", "closer")  # "bilmoqchi edim", I should like to know, asks for no future
     return Demand(
         number=number,
@@ -126,13 +129,33 @@ def find_demand(query: Query) -> Demand:
         definition=not marks.keys().isdisjoint(("what it is", MEANT)),
         authorship="authorship" in marks,
         life=_asks_of_life(query),
-        statement="statement" in marks and not asks(query),
+        statement=("statement" in marks and not asks(query)) or _is_order(query),
         questions="questions" in marks,
         reason="reason" in marks,
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
-        places=query.places("which speaker", MEANT, *([number] if number else [])),
+        places=query.places("which speaker", MEANT, *([number] if number else [])) | text,
+        text=text,
     )
+
+
+def find_text(query: Query) -> frozenset[int]:
+    """The words that name the text itself where it is asked what it says ("what does the article say about wolves"),
+    but not somebody's own ("в статье Берга")."""
+    if "saying" not in query.marks and query.marks.keys().isdisjoint(NAMING_A_MATTER):
+        return frozenset()
+    whose = {mention.place for mention in query.mentions if mention.strong and not mention.bare}
+    marks = (mark for mark in query.marks.get("the text", ()) if mark.end not in whose)
+    return frozenset(place for mark in marks for place in range(mark.start, mark.end))
+
+
+def _is_order(query: Query) -> bool:
+    """Whether a message only tells a machine or a servant to do something, and names neither a matter nor anybody whose
+    words may be wished for: "write me a poem", unlike "write me about wolves"."""
+    if "order" not in query.marks or "?" in query.text or any(mention.strong for mention in query.mentions):
+        return False
+    asking = query.places("asks") - query.places("order")
+    return not asking and query.marks.keys().isdisjoint((*ASKING_A_DETAIL, *NAMING_A_MATTER))
 
 
 def _asks_where_it_is_said(query: Query) -> bool:
@@ -140,9 +163,12 @@ def _asks_where_it_is_said(query: Query) -> bool:
     "where did she say so?"."""
     saying = sorted(mark.start for mark in query.marks.get("plain saying", ()))
     who = {mention.place for mention in query.mentions} | query.places("he or she")
+    text = find_text(query)
     for mark in query.marks["where"]:
         between = range(mark.end, next((start for start in saying if start >= mark.end), mark.end - 1))
-        if mark.end not in saying and (not between or any(query.words[n].weight or n in who for n in between)):
+        if mark.end not in saying and (
+            not between or any(n not in text and (query.words[n].weight or n in who) for n in between)
+        ):
             return False
     return True
 

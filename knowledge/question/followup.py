@@ -8,10 +8,11 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
+from knowledge.question.named import PersonId
 from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
-from knowledge.question.whom import PersonId, asks_stranger
+from knowledge.question.stranger import asks_stranger
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""
@@ -109,7 +110,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     if last is None or not query.words:
         return NOTHING
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
-    content = _content(reading) - named
+    content = content_of(reading) - named
     pointed = () if reading.whom.people else people_pointed_to(query, last, index)
     around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
@@ -210,7 +211,7 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     """A question with the themes that it leans on put beside its own words, those that only point left out."""
     if leaning is NOTHING:
         return reading
-    content = _content(reading)
+    content = content_of(reading)
     frame = frozenset(range(len(reading.matter.words)))
     if content:  # a verb of saying is rather the matter's where there is one
         frame -= reading.query.places("saying")
@@ -233,7 +234,7 @@ def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme
     query = reading.query
     if leaning.themes and not answered:
         return leaning.themes
-    places = sorted(p for p in _content(reading) - reading.whom.places if p < len(query.words))
+    places = sorted(p for p in content_of(reading) - reading.whom.places if p < len(query.words))
     words = " ".join(query.words[place].token.word for place in places)
     theme = (Theme(words, query.language),) if words else ()
     slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
@@ -242,11 +243,11 @@ def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme
 
 def says_little(reading: Reading) -> bool:
     """Whether the words that say what a question is about weigh next to nothing."""
-    return sum(reading.matter.weights[place] for place in _content(reading)) < weights.OWN_THEME
+    return sum(reading.matter.weights[place] for place in content_of(reading)) < weights.OWN_THEME
 
 
-def _content(reading: Reading) -> frozenset[int]:
-    """The places of the words that say what a question is about."""
+def content_of(reading: Reading) -> frozenset[int]:
+    """The places of the words that say what a question is about, those that only point left out."""
     query = reading.query
     weighty = frozenset(place for place, weight in enumerate(reading.matter.weights) if weight > 0)
     pointing = query.places("he or she", *OTHER) - _asked_about(query)

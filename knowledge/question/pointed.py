@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.question.conversation import Talked
+from knowledge.question.named import PersonId
 from knowledge.question.query import Query
-from knowledge.question.whom import PersonId
 
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""

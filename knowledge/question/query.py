@@ -24,9 +24,10 @@ from knowledge.language.pack import QUESTION_HEADINGS, pack, packs
 from knowledge.language.patterns import Marks, Word, rules_of, word_in
 from knowledge.language.phrases import FoundPhrase, find_phrases
 from knowledge.language.text import Token, alphabet, clean, tokens
-from knowledge.language.words import is_function_word, is_listed_function_word, only_joins
+from knowledge.language.words import only_joins
 from knowledge.question.meaning import Mention, known_word
-from knowledge.question.mending import is_met, learn_words, mended, unhurried_in
+from knowledge.question.mending import learn_words, mended, unhurried_in
+from knowledge.question.strange import is_in_no_language, is_stray_letter, is_wordless
 
 FEW = 2
 """Words of a message that may be in any language: "ok", "lol"."""
@@ -66,6 +67,8 @@ class Query:
     alternatives: list[Alternative]
     mentions: list[Mention] = field(default_factory=list)
     marks: Marks = field(default_factory=dict)
+    wordless: bool = False
+    """Whether it has numbers and letters, but no word: "asdfgh"."""
 
     def without(self, places: frozenset[int]) -> Query:
         """The question without the words at these places: they neither match nor weigh anything."""
@@ -73,7 +76,7 @@ class Query:
             return self
         words = [w._replace(weight=0.0, everyday=False) if i in places else w for i, w in enumerate(self.words)]
         kept = [a for a in self.alternatives if places.isdisjoint(range(a.start, a.end))]
-        return Query(self.text, self.language, words, kept, self.mentions, self.marks)
+        return Query(self.text, self.language, words, kept, self.mentions, self.marks, self.wordless)
 
     def piece(self, start: int, end: int) -> Query:
         """Words `start` to `end` (excluded) as a question of its own."""
@@ -111,7 +114,7 @@ class Query:
     @cached_property
     def is_stray_letter(self) -> bool:
         """Whether the text is but a letter that is no word as it is written: "ы", "э", which sound like some."""
-        return _is_stray_letter([word.token for word in self.words])
+        return is_stray_letter([word.token for word in self.words])
 
     def joined(self, other: Query, share: float) -> Query:
         """The question with the words of another one behind it, which count for a share; its ways of asking stay."""
@@ -169,6 +172,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     """Take a text apart. `fallback` is its language where its words do not tell, that of a conversation if it is
     `in_talk`; `language` is it where it is known."""
     text, found = _words_of(without_addresses(clean(text)), index)
+    typed = found
     if not language and (meant := mended(text, found, index)) != text:
         text, found = _words_of(meant, index)
     told = language is not None
@@ -193,19 +197,21 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     alternatives = [a for a in alternatives if index.term(a.term) is not None]
     if not told and _are_names(found, mentions):
         language = language_of_names([token.word for token in found], fallback) or language
-    if not alternatives and not mentions and _is_noise(found, base, index):
+    said = {place for each in alternatives for place in range(each.start, each.end)}
+    wordless = not mentions and is_wordless(text, typed, found, said, index)
+    if wordless or (not said and not mentions and is_in_no_language(found, base, index)):
         language = fallback if in_talk else language_of_noise([token.word for token in found], fallback)
     words = [
         QueryWord(token, code, word.seen if code == base else word_in(token.word, base), *word[1:5])
         for token, code, word in zip(found, codes, known, strict=True)
     ]
-    stray = _is_stray_letter(found)
+    stray = is_stray_letter(found)
     if stray:
         letter = [found[0].word]
         told_by_it = language if is_written_in(fallback, letter[0]) else language_of_noise(letter, fallback)
         language = language_of_names(letter, fallback) or told_by_it
     marks = {} if stray else marks_of([word.seen for word in words], base)
-    query = Query(text, language, words, alternatives, mentions, marks)
+    query = Query(text, language, words, alternatives, mentions, marks, wordless)
     return query.without(_joined(query))
 
 
@@ -213,18 +219,6 @@ def _are_names(found: list[Token], mentions: list[Mention]) -> bool:
     """Whether a text is nothing but names, without an ending of any language."""
     bare = {mention.place for mention in mentions if mention.bare}
     return bool(found) and len(bare) == len(found)
-
-
-def _is_noise(found: list[Token], language: str, index: Index) -> bool:
-    """Whether a text is in no language: nobody knows most of its words, and none is a small one of its language."""
-    strange = sum(not is_met(token.word, index) for token in found)
-    return strange * 2 > len(found) and not any(is_function_word(token.word, language) for token in found)
-
-
-def _is_stray_letter(found: list[Token]) -> bool:
-    word = found[0].word if len(found) == 1 else ""
-    own = () if word.isascii() else languages_by_letters(word)  # of Latin letters some are answers: "k", "y"
-    return len(word) == 1 and bool(own) and not any(is_listed_function_word(word, code) for code in own)
 
 
 def _joined(query: Query) -> frozenset[int]:

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
-from knowledge.question.asking import asks_within
+from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.demand import MEANT, Demand, find_demand
+from knowledge.question.named import PersonId
+from knowledge.question.parting import (
+    MOST_PARTS,
+    PartSpan,
+    asking_spans,
+    at_commas,
+    at_joints,
+    at_joints_and_matters,
+    clause_end,
+    clause_start,
+    matters,
+    sentences,
+)
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.whom import PersonId, Whom, find_whom
-
-MOST_PARTS = 4
-"""Questions that a sentence may hold; what has more joints is a list or no question."""
-MOST_SENTENCES = 12
-"""Sentences of a message that are looked at."""
-_STOP = re.compile(r"[?!;]+\s+$")
-_COMMA = re.compile(r",\s+$")
-_PAUSE = re.compile(r"[?!;,.:]\s+$")
-
-PartSpan = tuple[int, int]
-"""Words of a question from the first up to, not including, the last."""
+from knowledge.question.stranger import names_stranger, said_to_speak
+from knowledge.question.whom import Whom, find_whom
 
 
 @dataclass(frozen=True)
 class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
-    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else. Where
-    it is completed with a theme of the questions before, the matter has the words of that theme behind its own."""
+    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
+    may be a stranger to the base (`of_stranger`); where
+    one thing is asked about several matters ("of water and wolves"), it is the question about the one that is named at
+    the words `half`. Where a question is completed with a theme of the questions before, the matter has the words of
+    that theme behind its own."""
 
     query: Query
     whom: Whom
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
+    half: PartSpan | None = None
+    of_stranger: bool = False
+
+    @property
+    def typed(self) -> str:
+        """It as it was typed; of a question about one of several matters the words that name this one."""
+        words = self.query.words[slice(*self.half)] if self.half else self.query.words
+        return self.query.text[words[0].token.start : words[-1].token.end] if words else ""
 
     @property
     def completed(self) -> bool:
@@ -58,21 +71,17 @@ def read(text: str, index: Index, fallback: str = "en") -> Reading:
     return reading_of(parse(text, index, fallback), index)
 
 
-def says_matter(text: str, index: Index, fallback: str = "en") -> bool:
-    """Whether a text says by itself what it is about. "Why?", "and Berg?" and "his view" only do beside what was said
-    before them."""
-    return any(read(text, index, fallback).matter.weights)
-
-
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
-    parts = [part for sentence in _sentences(query) for part in _asked_in(whole, sentence, index)]
+    parts = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
     parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
     if len(parts) < 2:
         return whole
-    if not _are_apart(parts, whole.whom):
-        parts = [_without_people(part, whole.whom.people) for part in parts]
+    if _are_apart(parts, whole.whom):
+        parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
+    else:
+        parts = [_of_same_speaker(_without_people(part, whole.whom.people), whole) for part in parts]
     return replace(whole, parts=tuple(parts))
 
 
@@ -118,9 +127,9 @@ def _leading_to_matter(query: Query) -> frozenset[int]:
         return frozenset()
     about: set[int] = set()
     for mark in query.marks.get("about, before", ()):
-        about.update(range(mark.end, _clause_end(query, mark.end)))
+        about.update(range(mark.end, clause_end(query, mark.end)))
     for mark in query.marks.get("about, after", ()):
-        about.update(range(_clause_start(query, mark.start), mark.start))
+        about.update(range(clause_start(query, mark.start), mark.start))
     if not any(query.words[place].weight for place in about):
         return frozenset()
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
@@ -135,42 +144,47 @@ def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
     """A part that asks nobody by itself: the names of those whom the whole asks are none of its words, unless it has no
     others ("what is said about Berg, and what does he eat?")."""
     named = frozenset(m.place for m in part.query.mentions if (m.interview, m.person) in people)
-    matter = part.query.without(named | part.demand.places)
+    matter = part.matter.without(named)
     return replace(part, whom=Whom(), matter=matter if any(matter.weights) else part.query.without(part.demand.places))
 
 
-def _sentences(query: Query) -> list[PartSpan]:
-    """The sentences of a message, as rows of its words."""
-    ends = [place for place, signs in query.signs if _STOP.search(signs)][: MOST_SENTENCES - 1]
-    return list(zip([0, *ends], [*ends, len(query.words)], strict=True))
+def _of_same_speaker(part: Reading, whole: Reading) -> Reading:
+    """A part that names a matter and nobody who speaks: what the message says of him, so that it is asked of the same
+    one: "what did the minister say about water, and what about wolves?"."""
+    marks = part.query.marks
+    if whole.whom.people or "saying" in marks or marks.keys().isdisjoint(NAMING_A_MATTER):
+        return part
+    for place in said_to_speak(whole.matter):
+        part = replace(part, matter=part.matter.joined(whole.query.piece(place, place + 1), 1.0))
+    return part
 
 
 def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]:
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     query = whole.query
-    at_joints = _at_joints(query, sentence)
-    asking = _asking_spans(query, at_joints)
-    for spans in (_at_commas(query, sentence), asking, at_joints):
-        if not 2 <= len(spans) <= MOST_PARTS:
+    joined = at_joints(query, sentence)
+    asking = asking_spans(query, joined)
+    naming = asking_spans(query, at_joints_and_matters(query, sentence))
+    for spans in (at_commas(query, sentence), naming, asking, joined):
+        parts = [part for span in spans for part in _read(query, span, index, spans in (naming, asking))]
+        if not 2 <= len(parts) <= MOST_PARTS:
             continue
-        parts = [_alone(query.piece(*span), index) for span in spans]
         opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
-        if (spans is asking and not opens) or (
-            _are_apart(parts, whole.whom) and all(any(part.matter.weights) for part in parts)
-        ):
+        all_name = all(any(part.matter.weights) for part in parts)
+        if (spans == asking and not opens) or (all_name and (spans is naming or _are_apart(parts, whole.whom))):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 
 
-def _clause_end(query: Query, place: int) -> int:
-    """Where the clause ends in which a word stands."""
-    count = len(query.words)
-    return next((n for n in range(place + 1, count) if _PAUSE.search(query.between(n - 1, n))), count)
-
-
-def _clause_start(query: Query, place: int) -> int:
-    return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
+def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[Reading]:
+    """What some words of a question ask; `by_matter` the same of each of the matters about which they ask it."""
+    piece = query.piece(*span)
+    named = [(first - span[0], last - span[0]) for first, last in matters(query, span)] if by_matter else []
+    if not named:
+        return [_alone(piece, index)]
+    places = frozenset(range(named[0][0], named[-1][1]))
+    return [replace(_alone(piece.without(places - {*range(*own)}), index), half=own) for own in named]
 
 
 def _is_marked(token: Token) -> bool:
@@ -178,70 +192,8 @@ def _is_marked(token: Token) -> bool:
     return (token.capital and token.start > 0) or token.acronym or any(map(str.isdigit, token.word))
 
 
-def _at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
-    first, last = sentence
-    ends = [place for place, signs in query.signs if first < place < last and _COMMA.search(signs)]
-    return list(zip([first, *ends], [*ends, last], strict=True))
-
-
-def _at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
-    """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
-    first, last = sentence
-    spans = []
-    for joint in sorted(query.marks.get("joint", ()), key=lambda mark: (mark.start, -mark.end)):
-        if first < joint.start and joint.end + 2 <= last:
-            spans.append((first, joint.start))
-            first = joint.end
-    return [*spans, (first, last)]
-
-
-def _asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
-    """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
-    these belongs to the one before it ("what did Berg and Dahl reply, and when?"), the first to the one behind it
-    ("Berg va Dahl qachon javob berdi?")."""
-    asking: list[PartSpan] = []
-    waiting: PartSpan | None = None
-    for span in spans:
-        if asks_within(query, span) or _names_matter(query, span):
-            if waiting and _is_matter_too(query, waiting, span):
-                asking += [waiting, span]
-            else:
-                asking.append((waiting[0] if waiting else span[0], span[1]))
-            waiting = None
-        elif asking:
-            asking[-1] = (asking[-1][0], span[1])
-        else:
-            waiting = (waiting[0] if waiting else span[0], span[1])
-    return asking
-
-
-def _names_matter(query: Query, span: PartSpan) -> bool:
-    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it, but for words that weigh
-    nothing, where they stand behind the matter."""
-    before = {mark.start for mark in query.marks.get("about, before", ())}
-    return span[0] in before or _matter_end(query, span) is not None
-
-
-def _matter_end(query: Query, span: PartSpan) -> int | None:
-    """Where the words that stand behind the matter of a part end, if nothing of weight but a name stands behind
-    them."""
-    ends = (mark.end for mark in query.marks.get("about, after", ()) if span[0] < mark.end <= span[1])
-    return next((end for end in ends if not _heavy_within(query, (end, span[1]))), None)
-
-
-def _is_matter_too(query: Query, span: PartSpan, behind: PartSpan) -> bool:
-    """Whether a part is a single word, beside a name, that is joined to the matter named by the one behind it: "water
-    va wolves haqida"."""
-    return len(_heavy_within(query, span)) == 1 and _matter_end(query, behind) is not None
-
-
-def _heavy_within(query: Query, span: PartSpan) -> list[int]:
-    """The places of a part whose words weigh something and name nobody."""
-    named = {mention.place for mention in query.mentions if mention.strong}
-    return [place for place in range(*span) if query.weights[place] and place not in named]
-
-
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
-    """Whether each of the parts asks somebody, somebody else than the others, and none of those only asked about."""
-    people = [part.whom.people for part in parts]
-    return all(people) and len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)
+    """Whether each of the parts asks somebody, of the base or a stranger to it, somebody else than the others, and none
+    of those only asked about."""
+    people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
+    return all(people) and 0 < len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)

@@ -9,32 +9,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from knowledge import weights
 from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.index.schema import concerning_term, speaker_term
-from knowledge.language.phrases import alias_key, name_keys
-from knowledge.language.text import clean, tokens
-from knowledge.question.meaning import Mention
+from knowledge.question.named import Named, PersonId, mixed_name, named_in
 from knowledge.question.query import Query
 
 _SIGNS = re.compile(r"[&,/+–—-]")
 VERB_REACH = 3
 """Words within which a verb of saying belongs to a name."""
-
-PersonId = tuple[int, str]
-"""A person, as the number of his interview and his id there."""
-
-
-@dataclass(frozen=True)
-class Named:
-    """A person, or several of the same name, named at some words of a question."""
-
-    places: tuple[int, ...]
-    people: tuple[PersonId, ...]
-    strong: bool
-    bare: bool
 
 
 @dataclass(frozen=True)
@@ -53,32 +37,12 @@ class Whom:
     others: frozenset[PersonId] = frozenset()
 
 
-def asks_stranger(query: Query) -> bool:
-    """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин"."""
-    met = {place for a in query.alternatives for place in range(a.start, a.end)}
-    saying = query.places("saying")
-    for place in query.places("plain saying"):
-        for step in (-1, 1):
-            near = place + step
-            while 0 <= near < len(query.words) and query.weights[near] <= 0 and near not in saying:
-                near += step
-            if (
-                0 <= near < len(query.words)
-                and abs(near - place) <= VERB_REACH
-                and near not in met
-                and query.words[near].token.word.replace("'", "").isalpha()
-                and query.weights[near] > weights.LEAST
-            ):
-                return True
-    return False
-
-
 def find_whom(query: Query, index: Index) -> Whom:
     """Who is asked. Of two names the one with a verb of saying is the wish, the other a word."""
-    groups = [group for group in _groups(query.mentions) if group.strong]
+    groups = [group for group in named_in(query) if group.strong]
     if not groups or "who is" in query.marks:
         return Whom()
-    if mixed := _mixed_name(groups, query, index):
+    if mixed := mixed_name(groups, index, query):
         people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
         return Whom(people, people, frozenset(place for group in mixed for place in group.places))
     compared = query.places("comparing")
@@ -110,29 +74,9 @@ def find_whom(query: Query, index: Index) -> Whom:
     return Whom(people, unclear, frozenset(places), said, others.difference(people))
 
 
-def _mixed_name(groups: list[Named], query: Query, index: Index) -> tuple[Named, Named] | None:
-    """The first name of one person with the surname of another: only one of the two can be meant."""
-    for first, last in pairwise(groups):
-        if last.places[0] != first.places[-1] + 1 or len(first.people) != 1 or len(last.people) != 1:
-            continue
-        if first.people == last.people:
-            continue
-        given, family = query.words[first.places[-1]].token.word, query.words[last.places[0]].token.word
-        if _bears(first.people[0], given, 0, index) and _bears(last.people[0], family, -1, index):
-            return first, last
-    return None
-
-
-def _bears(person: PersonId, word: str, place: int, index: Index) -> bool:
-    """Whether a word is a person's first name (place 0), or his last one (place -1), in some language."""
-    names = index.person(index.interviews[person[0]].slug, person[1]).name.values()
-    keys = {alias_key(words[place].word) for name in names if len(words := tokens(clean(name))) > 1}
-    return not keys.isdisjoint(name_keys(word))
-
-
 def people_named(query: Query, index: Index) -> tuple[Person, ...]:
     """The people whom a question names, asked or only asked about, in their order."""
-    people = dict.fromkeys(person for group in _groups(query.mentions) if group.strong for person in group.people)
+    people = dict.fromkeys(person for group in named_in(query) if group.strong for person in group.people)
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
 
 
@@ -156,27 +100,6 @@ def _speaks(index: Index, person: PersonId) -> bool:
 def _unclear(group: Named) -> bool:
     interviews = [interview for interview, _ in group.people]
     return len(interviews) != len(set(interviews))
-
-
-def _groups(mentions: list[Mention]) -> list[Named]:
-    """Neighbouring words that can name the same person name him together: "Farhod Tolipov"."""
-    by_place: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        by_place.setdefault(mention.place, []).append(mention)
-    groups: list[Named] = []
-    for place in sorted(by_place):
-        here = by_place[place]
-        people = tuple(dict.fromkeys((m.interview, m.person) for m in here))
-        bare = any(m.bare for m in here)
-        strong = any(m.strong for m in here) or (len(people) == 1 and here[0].sure and len(here) == 1)
-        if groups and groups[-1].places[-1] == place - 1:
-            shared = tuple(person for person in groups[-1].people if person in people)
-            if shared:
-                groups[-1] = Named((*groups[-1].places, place), shared, True, bare)
-                continue
-        sure = tuple(dict.fromkeys((m.interview, m.person) for m in here if m.strong)) or people
-        groups.append(Named((place,), sure, strong, bare))
-    return groups
 
 
 def _before(query: Query, heading: str, group: Named) -> bool:

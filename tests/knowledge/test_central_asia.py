@@ -15,6 +15,7 @@ from knowledge.folder.check import check, coverage
 from knowledge.folder.models import Entry, Interview
 from knowledge.folder.read import LoadedFolder, read_folder
 from knowledge.index.index import Index
+from tests.knowledge import bases
 from tests.knowledge.bases import index_of
 
 FOLDER = Path(knowledge.__file__).parent / "interviews" / "central-asia"
@@ -411,3 +412,112 @@ def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: st
 def test_thanks_and_laughter_with_a_word_or_two_beside_them_ask_nothing_of_what_was_shown(message: str) -> None:
     before = answer(index(), "What does Tolipov say about the battalion?").context
     assert answer(index(), message, before).status == "smalltalk"
+
+
+# Two matters in one question
+
+
+@pytest.mark.parametrize(
+    ("messages", "entry", "left"),
+    [
+        ("what about water and football?", "outside-countries-stir-up", "football"),
+        ("what does Sirojov say about water and football?", "outside-countries-stir-up", "football"),
+        ("What do the experts think about NATO and the Taliban?", "nato-project", "Taliban"),
+        ("tell me what Tolipov thinks about Europe and football", "europe-small-movements", "football"),
+        ("what about the Central Asian battalion and football?", "battalion-once-created", "football"),
+        ("what about water, football and borders?", "outside-countries-stir-up", "football"),
+        ("what is said about Russia and Brazil?", "distance-russia-china", "Brazil"),
+        ("what about nato as well as vaccines", "nato-project", "vaccines"),
+        ("что насчёт туризма и виз?", "single-document", "виз"),
+        ("что говорит Сирожов о воде и футболе?", "outside-countries-stir-up", "футболе"),
+        ("что Мирзиёев говорит об удостоверениях и футболе?", "mirziyoyev-identity-cards", "футболе"),
+        ("suv va futbol haqida nima deyilgan?", "outside-countries-stir-up", "futbol"),
+        ("Sirojov suv va futbol haqida nima deydi?", "outside-countries-stir-up", "futbol"),
+        ("shaxs guvohnomasi va futbol haqida nima deyilgan?", "single-document", "futbol"),
+        ("футбол ва сув ҳақида-чи?", "outside-countries-stir-up", "футбол"),
+        ("Tolipov NATO haqida nima deydi va suv haqida-chi?", "nato-project", "suv haqida-chi"),
+        (
+            "What does Sirojov say about water and Putin about tourism?",
+            "outside-countries-stir-up",
+            "Putin about tourism",
+        ),
+        ("Путин сув ҳақида, Сирожов туризм ҳақида нима дейди?", "single-document", "Путин сув ҳақида"),
+        ("what does Sirojov say about water?|and tourism and football?", "single-document", "football"),
+        ("что говорит Толипов о НАТО?|а что он говорит о батальоне и футболе?", "battalion-once-created", "футболе"),
+        ("Сирожов сув ҳақида нима дейди?|туризм ва футбол ҳақида-чи?", "single-document", "футбол"),
+        ("maqolada suv va futbol haqida nima deyilgan?", "outside-countries-stir-up", "futbol"),
+    ],
+)
+def test_of_two_matters_one_is_answered_and_the_other_told_to_be_missing(messages: str, entry: str, left: str) -> None:
+    found = bases.talk(index(), *messages.split("|"))
+    assert entry in {passage.entry.id for passage in found.passages}
+    assert found.missing == left
+
+
+@pytest.mark.parametrize(
+    ("messages", "entries"),
+    [
+        ("what about borders and tourism?", {"outside-countries-stir-up", "single-document"}),
+        ("suv va turizm haqida nima deyilgan?", {"outside-countries-stir-up", "single-document"}),
+        ("что говорят о воде и туризме?", {"outside-countries-stir-up", "single-document"}),
+        ("what about water and borders?", {"outside-countries-stir-up"}),
+        ("что говорят о воде и границах?", {"outside-countries-stir-up"}),
+        ("чегара ва сув ҳақида нима дейилган?", {"outside-countries-stir-up"}),
+        ("Sirojov nega suv va chegaralar haqida gapiradi", {"outside-countries-stir-up"}),
+        ("what about Azerbaijan and Turkey?", {"azerbaijan-turkey-example"}),
+        ("что говорят о Кыргызстане и Узбекистане?", {"kyrgyz-uzbek-border"}),
+        ("Rossiya va Xitoy haqida nima deyishadi?", {"distance-russia-china"}),
+        ("what about tourism and education?", {"single-document"}),
+        ("qurol va qoʻmondonlik haqida nima deyilgan?", {"nato-project"}),
+        ("what is said about internal and external reasons?", {"platforms-of-the-1990s"}),
+        ("ichki va tashqi sabablar haqida nima deyilgan?", {"platforms-of-the-1990s"}),
+        ("What about the events of 1992 and 1997?", {"security-moves-integration"}),
+        ("what is said about the defense and security policy?", {"tokayev-article"}),
+        ("what about tourism?|and water and borders?", {"outside-countries-stir-up"}),
+    ],
+)
+def test_of_what_is_told_of_both_matters_none_is_missing(messages: str, entries: set[str]) -> None:
+    found = bases.talk(index(), *messages.split("|"))
+    assert entries <= {passage.entry.id for passage in found.passages}
+    assert found.missing == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Tolipov say about water and football?",
+        "what do they say about football and chess?",
+        "tell me about the weather in Astana and Tashkent",
+        "what do they say about trade problems and tourism?",
+        "что говорят о ценах на газ и воду?",
+        "what's their take on tariffs and our region",
+        "what did the journalist say about water and tourism?",
+        "jurnalist suv haqida nima deydi va turizm haqida-chi?",
+        "что сказал журналист о воде и что о туризме?",
+        "Putin suv haqida nima deydi va turizm haqida-chi?",
+        "Путин сув ва туризм ҳақида нима дейди?",
+        "Tolipov suv haqida, Sirojov futbol haqida nima deydi?",
+    ],
+)
+def test_what_is_told_of_neither_matter_by_those_who_are_asked_is_not_answered(question: str) -> None:
+    assert bases.shown(index(), question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("What does the article say about Tokayev", "tokayev-article"),
+        ("does the article mention Mirziyoyev?", "mirziyoyev-identity-cards"),
+        ("where does the article mention water", "outside-countries-stir-up"),
+        ("according to the article, what is Kazakhstan calling for?", "kazakhstan-defense-call"),
+        ("when was Tokayev's article published?", "tokayev-article"),
+        ("что пишет статья о воде", "outside-countries-stir-up"),
+        ("что в статье сказано о Мирзиёеве?", "mirziyoyev-identity-cards"),
+        ("о чём говорится в статье Токаева?", "tokayev-article"),
+        ("maqola NATO haqida nima deydi?", "nato-project"),
+        ("Мақолада Мирзиёев ҳақида нима дейилган?", "mirziyoyev-identity-cards"),
+        ("Toqayev maqolasi qachon chiqqan?", "tokayev-article"),
+    ],
+)
+def test_what_the_article_says_anybody_in_it_may_say(question: str, entry: str) -> None:
+    assert bases.shown(index(), question)[:1] == [entry]

@@ -11,7 +11,8 @@ from bot.replies import labels
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
 from bot.store.questions import LoggedQuestion
-from knowledge import Context, FullId, Index, answer, nearest_passages, plain, says_matter, short_question_id
+from bot.telegram.desk import NOT_LOGGED
+from knowledge import Context, FullId, Index, answer, nearest_passages, plain, short_question_id, stands_alone
 
 QUESTIONS: frozenset[str] = frozenset({"answer", "suggest", "unknown"})
 """Statuses of an answer to what is a question, and no small talk or act of conversation."""
@@ -117,8 +118,8 @@ def in_vain(
 ) -> list[Vain]:
     """The questions asked in vain, the most frequent first.
 
-    Left out are those whose short id is dismissed, what was said to the bot and is no question, and what only asks on:
-    "why?", "and Sirojov?".
+    Left out are those whose short id is dismissed, what was said to the bot and is no question, letters that are no
+    word, and what only asks on: "why?", "and Sirojov?", "does he share that view?".
     """
     counts, last = asked.counts, asked.last
     order = sorted(counts, key=lambda words: (-counts[words], -last[words].at))
@@ -132,8 +133,9 @@ def in_vain(
 
 def _is_question(question: LoggedQuestion, index: Index) -> bool:
     language = question.language
-    asks = answer(index, question.text, Context(language=language)).status in QUESTIONS
-    return asks and says_matter(question.text, index, language)
+    alone = answer(index, question.text, Context(language=language))
+    asks = alone.status in QUESTIONS and alone.reason not in NOT_LOGGED
+    return asks and stands_alone(question.text, index, language)
 
 
 def _vain(text: str, count: int, short_id: str, index: Index, language: str) -> Vain:

@@ -267,6 +267,17 @@ def test_what_somebody_tells_of_himself_is_offered_no_passage(message: str) -> N
     assert (found.status, found.suggestions) == ("smalltalk", ())
 
 
+@pytest.mark.parametrize("message", ["write me a poem", "нарисуй мне лошадь", "rasm yubor", "call my mother"])
+def test_an_order_is_told_what_the_bot_can_do(message: str) -> None:
+    found = ask(message)
+    assert (found.status, found.suggestions) == ("smalltalk", ())
+
+
+@pytest.mark.parametrize("message", ["write me about wolves", "напиши мне про мост", "bo'rilar haqida yozib ber"])
+def test_an_order_that_names_a_matter_is_a_question(message: str) -> None:
+    assert ask(message).status != "smalltalk"
+
+
 def test_what_is_only_said_amid_a_conversation_is_no_question_in_vain() -> None:
     talked = ask("Is the mountain road open?").context
     assert answer(index(), "the zeppelin is just too slow", talked).status == "smalltalk"

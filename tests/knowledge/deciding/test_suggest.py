@@ -115,3 +115,23 @@ def test_where_no_reason_is_told_what_stands_beside_is_offered(question: str) ->
     found = ask(question, last=ask("Is the mountain road open?").context.last)
     assert found.status in {"suggest", "unknown"}
     assert "open-road" not in offered(found)
+
+
+def test_of_who_speaks_only_in_another_interview_than_the_one_chosen_nothing_is_offered() -> None:
+    speakers = [{"id": "hill", "name": "Ada Hill"}]
+    entries = [{"id": "tide", "kind": "quote", "speaker": "hill", "text": "The tide took the boats."}]
+    both = index_of(interview(), interview("shore", entries, speakers=speakers, people=[]))
+    before = answer(both, "what about the tide", Context(interview="shore"))
+    after = answer(both, "and Dahlgren?", before.context)
+    assert [each.passage and each.passage.interview.slug for each in after.suggestions] == ["shore"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("Dahlgren", "en"), ("Что говорит Дальгрен?", "ru"), ("Дальгрен нима дейди?", "uz-Cyrl")]
+)
+def test_what_was_offered_is_answered_in_the_language_of_the_conversation(name: str, language: str) -> None:
+    """By its text, as a tap asks it, and by its place."""
+    before = ask(name)
+    tapped = before.suggestions[0].question or ""
+    for message in (tapped, "1"):
+        assert answer(index(), message, before.context).language == language

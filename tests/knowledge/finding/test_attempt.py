@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import pytest
 
@@ -239,3 +240,27 @@ def test_where_no_half_is_answered_what_others_say_of_each_is_offered() -> None:
     found = talk("Dahlgren about wolves, Berg about the canal")
     assert {one.passage.entry.id for one in found.suggestions if one.passage} == {"wolves", "canal"}
     assert {person.id for person in found.people} == {"berg", "dahlgren"}
+
+
+# What the text says
+
+
+FLOODS: list[dict[str, Any]] = [
+    {"id": "flood", "kind": "quote", "speaker": "berg", "text": "The flood broke the old dam by night."},
+    {"id": "report", "kind": "fact", "about": ["stone"], "text": "Clara Stone fled from the flood by night."},
+    {"id": "praise", "kind": "quote", "speaker": "berg", "about": ["stone"], "text": "Clara Stone was brave."},
+]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does the article say about the flood by night?",
+        "what does the article say about Stone?",
+        "maqolada Stone haqida nima deyilgan?",
+    ],
+)
+def test_what_the_text_says_itself_comes_before_what_anybody_says_in_it(question: str) -> None:
+    floods = index_of(interview(entries=FLOODS))
+    assert bases.shown(floods, question)[0] == "report"
+    assert len(bases.shown(floods, question)) == 2

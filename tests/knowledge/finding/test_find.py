@@ -443,3 +443,14 @@ def test_what_is_said_of_a_passage_is_rather_told_by_another() -> None:
 
 def test_where_no_other_tells_it_the_passage_on_view_does() -> None:
     assert of_the_dam("was a fish ladder built?", "what do they say about that?") == ["fish"]
+
+
+def test_a_reason_that_answered_why_is_not_shown_again_for_a_bare_why() -> None:
+    entries = [
+        {"id": "failed", "kind": "fact", "text": "The unions failed, because the villages had different reasons."},
+        {"id": "met", "kind": "fact", "text": "The unions met in spring."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[]))
+    assert bases.shown(base, "why did the unions fail?") == ["failed"]
+    assert bases.shown(base, "why did the unions fail?", "why?") == []
+    assert bases.shown(base, "what about the unions that failed", "why?") == ["failed"]

@@ -9,10 +9,12 @@ import pytest
 
 from knowledge import weights
 from knowledge.finding.gate import SAME_NUMBER, Gate, Verdict
+from knowledge.finding.judging import judged_entries
 from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.question.demand import find_demand
 from knowledge.question.query import parse
+from knowledge.question.reading import read
 from tests.knowledge.bases import index_of, interview
 
 
@@ -95,6 +97,26 @@ def test_of_a_span_of_years_a_passage_need_only_tell_one() -> None:
 def test_a_number_that_a_passage_lacks_is_not_answered_whatever_else_it_tells(question: str) -> None:
     found = verdict(question)
     assert (found.opens, found.near, found.lacks) == (False, True, SAME_NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("question", "opens"),
+    [
+        ("Did three herds cross the river?", True),
+        ("did 3 herds cross the river", True),
+        ("Did four herds cross the river?", False),
+        ("did 4 herds cross the river", False),
+        ("пересекли ли реку четыре стада", False),
+        ("to'rtta poda daryodan o'tganmi", False),
+        ("Did herds cross the river?", True),
+    ],
+)
+def test_how_many_there_are_must_be_told_or_as_many_listed(question: str, opens: bool) -> None:
+    herds = {"id": "herds", "kind": "fact", "text": "The herds of Berg, Dahl and Stone cross the river every spring."}
+    lexicon = [["herd", "стадо", "poda"], ["cross", "пересечь", "oʻtmoq"], ["river", "река", "daryo"]]
+    base = index_of(interview(entries=[herds], lexicon=lexicon))
+    opened = [one for one in judged_entries(base, read(question, base), None) if one.verdict.opens]
+    assert bool(opened) is opens
 
 
 @pytest.mark.parametrize(

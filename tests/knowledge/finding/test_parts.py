@@ -99,7 +99,77 @@ def test_what_is_missing_of_one_question_is_not_missing_of_the_next() -> None:
         ("what do they say about wolves and about zeppelins", "about zeppelins"),
         ("что говорят о волках и о дирижаблях", "о дирижаблях"),
         ("what does Berg say about wolves and about zeppelins", "about zeppelins"),
+        ("what do they say about zeppelins and about wolves", "what do they say about zeppelins"),
+        ("what about wolves and zeppelins?", "zeppelins"),
+        ("what does Berg say about zeppelins and wolves?", "zeppelins"),
+        ("что насчёт волков и дирижаблей?", "дирижаблей"),
+        ("boʻrilar va dirijabl haqida nima deyilgan?", "dirijabl"),
+        ("Берг бўрилар ва дирижабль ҳақида нима дейди?", "дирижабль"),
+        ("Berg boʻrilar haqida nima deydi, dirijabl haqida-chi?", "dirijabl haqida-chi"),
     ],
 )
 def test_of_two_matters_that_are_asked_about_one_is_answered_and_the_other_told(question: str, left: str) -> None:
     assert (shown(question), missing(question)) == (["wolves"], left)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what about the bridge and the railway?",
+        "what is said about cattle and wool?",
+        "что сказано о мосте и железной дороге?",
+        "koʻprik va kanal haqida nima deyilgan?",
+    ],
+)
+def test_of_two_matters_that_are_both_told_none_is_missing(question: str) -> None:
+    assert shown(question)
+    assert missing(question) == ""
+
+
+def test_two_matters_that_nobody_speaks_of_are_not_answered() -> None:
+    assert talk("what about zeppelins and submarines?").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Rahmon say about wolves and the canal?",
+        "What does Rahmon say about wolves and what about the canal?",
+        "Что говорит Рахмон о волках и о канале?",
+        "Rahmon boʻrilar haqida nima deydi va kanal haqida-chi?",
+        "Раҳмон бўрилар ҳақида нима дейди ва канал ҳақида-чи?",
+    ],
+)
+def test_what_a_stranger_is_asked_nobody_else_answers_in_either_half(question: str) -> None:
+    assert shown(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What does Berg say about wolves and Rahmon about the canal?", "Rahmon about the canal"),
+        ("Что Берг говорит о волках, а Рахмон о канале?", "Рахмон о канале"),
+        ("Rahmon kanal haqida, Berg boʻrilar haqida nima deydi?", "Rahmon kanal haqida"),
+    ],
+)
+def test_of_two_people_who_are_asked_a_stranger_leaves_the_answer_to_his_own_part_out(question: str, left: str) -> None:
+    assert (shown(question), missing(question)) == (["wolves"], left)
+
+
+def test_of_whom_neither_matter_is_told_others_are_offered_on_each() -> None:
+    found = talk("What does Dahlgren say about wolves and zeppelins?")
+    assert [each.passage.entry.id for each in found.suggestions if each.passage] == ["wolves"]
+
+
+@pytest.mark.parametrize(
+    ("messages", "entries", "left"),
+    [
+        (("What does Berg say about the road?", "and wolves and zeppelins?"), ["wolves"], "zeppelins"),
+        (("Что Берг говорит о дороге?", "а о волках и дирижаблях?"), ["wolves"], "дирижаблях"),
+        (("Berg yoʻl haqida nima deydi?", "boʻrilar va dirijabl haqida-chi?"), ["wolves"], "dirijabl"),
+    ],
+)
+def test_two_matters_that_lean_on_a_question_before_are_judged_apart(
+    messages: tuple[str, ...], entries: list[str], left: str
+) -> None:
+    assert (shown(*messages), missing(*messages)) == (entries, left)

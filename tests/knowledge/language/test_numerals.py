@@ -1,11 +1,11 @@
-"""Years that are written in words."""
+"""Years and counts that are written in words."""
 
 from __future__ import annotations
 
 import pytest
 
-from knowledge.language.numerals import written_years
-from knowledge.language.text import clean, tokens
+from knowledge.language.numerals import cardinal, written_years
+from knowledge.language.text import clean, fold, tokens
 
 
 def years(text: str) -> list[int]:
@@ -48,6 +48,24 @@ def test_a_year_in_words_is_that_year(text: str, year: int) -> None:
 )
 def test_other_numbers_in_words_are_no_year(text: str) -> None:
     assert years(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "count"),
+    [
+        ("four", "en", 4),
+        ("12", "en", 12),
+        ("четверо", "ru", 4),
+        ("to'rtta", "uz", 4),
+        ("тўртта", "uz-Cyrl", 4),
+        ("fourth", "en", None),
+        ("четвёртый", "ru", None),
+        ("and", "en", None),
+        ("herd", "en", None),
+    ],
+)
+def test_a_word_that_says_how_many_says_no_place_in_a_row(word: str, language: str, count: int | None) -> None:
+    assert cardinal(fold(word), language) == count
 
 
 def test_the_words_around_a_year_are_none_of_it() -> None:

@@ -93,8 +93,8 @@ def test_each_part_of_a_question_is_told_with_its_own_words_and_entries() -> Non
     """After the whole."""
     whole, dahl, berg = told("What does Dahl say about the canal, Berg about the border?").split("part: ")
     assert whole.startswith("answer: answer (found)")
-    assert dahl.startswith("what does dahl say about the canal\nasked for: Boris Dahl\n")
-    assert berg.startswith("berg about the border\nasked for: Anna Berg\n")
+    assert dahl.startswith("What does Dahl say about the canal\nasked for: Boris Dahl\n")
+    assert berg.startswith("Berg about the border\nasked for: Anna Berg\n")
     assert "  valley--border: opens" in berg
     assert "valley--border" not in dahl
 

@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.demand import Demand, find_demand
+from knowledge.question.demand import Demand, find_demand, find_text
 from knowledge.question.query import parse
 from tests.knowledge.bases import index_of
 
@@ -393,6 +393,41 @@ def test_the_detail_behind_which_is_asked_for(question: str, words: list[str]) -
 )
 def test_that_questions_are_asked_for_is_found(question: str) -> None:
     assert wanted(question).questions
+
+
+# The text itself
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does the article say about wolves?",
+        "is the dam mentioned in this text, do they speak of it?",
+        "что статья говорит о волках?",
+        "что сказано в статье о Берге?",
+        "maqola boʻrilar haqida nima deydi?",
+        "мақолада бўрилар ҳақида нима дейилган?",
+    ],
+)
+def test_the_text_that_is_asked_what_it_says_is_told(question: str) -> None:
+    query = parse(question, index())
+    assert find_text(query) == wanted(question).text != frozenset()
+    assert wanted(question).text <= wanted(question).places
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Berg's article say?",
+        "what does Berg say in her article?",
+        "who wrote the article?",
+        "что говорится в статье Берга?",
+        "Berg maqolasida nima deyilgan?",
+        "where is the dam in the text",
+    ],
+)
+def test_a_text_of_somebody_or_of_which_something_else_is_asked_is_none(question: str) -> None:
+    assert find_text(parse(question, index())) == frozenset()
 
 
 # Who does it

@@ -8,8 +8,9 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
+from knowledge.question.parting import MOST_PARTS, MOST_SENTENCES
 from knowledge.question.query import Query
-from knowledge.question.reading import MOST_PARTS, MOST_SENTENCES, Reading, read
+from knowledge.question.reading import Reading, read
 from tests.knowledge.bases import index_of
 
 
@@ -185,7 +186,6 @@ def test_matters_each_of_which_is_asked_about_are_parts(question: str, parted: l
 @pytest.mark.parametrize(
     ("question", "parted"),
     [
-        ("boʻrilar va kanal haqida nima deyilgan", ["bo'rilar", "kanal haqida nima deyilgan"]),
         ("boʻrilar haqida nima deyilgan va kanal haqida-chi", ["bo'rilar haqida nima deyilgan", "kanal haqida chi"]),
         ("boʻrilar va qoʻylar qachon kelgan", []),
         ("Armaniston va qoʻshni qishloq kim tomonidan qurilgan", []),
@@ -210,3 +210,49 @@ def test_an_opener_is_no_part() -> None:
 )
 def test_thanks_are_no_part(question: str) -> None:
     assert parts(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("what does Berg say about wolves and the canal?", ["wolves", "canal"]),
+        ("что говорят о волках и канале?", ["волках", "канале"]),
+        ("boʻrilar va kanal haqida nima deyilgan", ["boʻrilar", "kanal"]),
+        ("Berg nega boʻrilar va kanal haqida gapiradi", ["boʻrilar", "kanal"]),
+    ],
+)
+def test_of_several_matters_each_is_a_question_without_the_others(question: str, typed: list[str]) -> None:
+    both = parts(question)
+    assert [part.typed for part in both] == typed
+    assert [weighty(part.matter) for part in both] == [[words(read(name, index()).query)] for name in typed]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Berg say about wolves, Rahmon about the canal?",
+        "What does Berg say about wolves and Rahmon about the canal?",
+        "Что Берг говорит о волках, а Рахмон о канале?",
+        "Berg boʻrilar haqida, Rahmon esa kanal haqida nima dedi?",
+    ],
+)
+def test_a_part_may_ask_a_stranger(question: str) -> None:
+    assert [(people(part), part.of_stranger) for part in parts(question)] == [(["berg"], False), ([], True)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the shepherds say about wolves and what about the canal?",
+        "Что инженеры сказали о волках и что о канале?",
+        "choʻponlar boʻrilar haqida nima dedi va kanal haqida-chi?",
+    ],
+)
+def test_a_part_that_names_nobody_is_asked_of_the_one_whom_the_message_asks(question: str) -> None:
+    first, second = (weighty(part.matter) for part in parts(question))
+    assert len(first) == len(second) == 2
+    assert set(first) & set(second)
+
+
+def test_what_a_reading_was_typed_as_is_told_without_the_signs_around_it() -> None:
+    assert read("“Who dug it?”", index()).typed == "Who dug it"

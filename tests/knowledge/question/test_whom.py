@@ -9,8 +9,7 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.query import parse
-from knowledge.question.reading import read
-from knowledge.question.whom import Whom, asks_stranger, find_whom, mask_of
+from knowledge.question.whom import Whom, find_whom, mask_of
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
@@ -219,38 +218,6 @@ def test_the_words_that_only_name_are_told() -> None:
 @pytest.mark.parametrize(("question", "said"), [("What did Stone say?", True), ("Stone and cattle", False)])
 def test_whether_a_verb_of_saying_stands_by_the_name_is_told(question: str, said: bool) -> None:
     assert whom(question).said is said
-
-
-# Strangers
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What did Rahmon say about wolves?",
-        "Что сказал Рахмон о волках?",
-        "Rahmon nima dedi?",
-        "Раҳмон нима деди?",
-        "chto skazal Rahmon o volkah",
-    ],
-)
-def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:
-    assert asks_stranger(read(question, index()).matter)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What does Berg say about wolves?",
-        "Что говорит Берг?",
-        "Berg boʻrilar haqida nima dedi?",
-        "What is said about wolves?",
-        "Rahmon and wolves",
-        "",
-    ],
-)
-def test_where_somebody_known_or_nobody_is_asked_there_is_no_stranger(question: str) -> None:
-    assert not asks_stranger(read(question, index()).matter)
 
 
 # Names that are not clear

@@ -72,8 +72,41 @@ def test_what_only_asks_on_is_not_among_them(index: Index, question: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        *("asdfgh", "qwerty qwerty", "ывапролд", "12345", "dfkjhgd 12", "ffff ыыыы"),  # no word
+        *("test 123", "hmm ok then", "тест 123", "sinov 123", "wait a second", "подожди секунду", "bir daqiqa kut"),
+        *("write me a poem", "translate this into French", "напиши стихотворение", "включи музыку", "позвони маме"),
+        *("menga she'r yozib ber", "musiqa qo'y", "расм юбор", "set a timer for five minutes"),
+        *("i am bored", "я хочу спать", "мне грустно сегодня", "uxlagim kelyapti", "ertaga imtihonim bor"),
+        *("and?", "any more?", "does Sirojov share that view?", "Сироджов разделяет это мнение?"),
+        *("Sirojov bu fikrga qo'shiladimi?", "do others agree?", "could you elaborate?", "in what sense?"),
+    ],
+)
+def test_chatter_noise_and_what_leans_on_what_was_shown_are_not_among_them(index: Index, said: str) -> None:
+    """However they are in the log."""
+    assert in_vain(AskedInVain([asked(said, "unknown", 1)]), index, "en") == []
+
+
+@pytest.mark.parametrize(
     "question",
-    ['Say "cheese": \\ why? # [x]', "- yes: no", "'", "a\u200db 🙂 \ue000 \ufeff", "один\nдва\tтри", "слово " * 300],
+    [
+        *("Roghun dam height", "Zangezur corridor tolls", "Jeenbekov", "lithium", "what about the Aral Sea?", "CASA"),
+        *("give me statistics of trade with China", "any plans for a common currency?", "why is Ashgabat so closed"),
+        *("Кош-Тепа", "сколько стоит виза", "Рогунская ГЭС высота", "перечисли все ГЭС Таджикистана", "литий"),
+        *("Zangezur yo'lagi", "Rog'un GESi balandligi", "uran konlari haqida aytib bering", "пахта нархи", "litiy"),
+        *("does Tolipov agree with higher taxes on cotton?", "what did Mirziyoyev promise pensioners?"),
+    ],
+)
+def test_what_asks_or_only_names_a_matter_is_among_them(index: Index, question: str) -> None:
+    """Names that nobody knows, too."""
+    groups = in_vain(AskedInVain([asked(question, "unknown", 1)]), index, "en")
+    assert [group.question for group in groups] == [question]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ['Say "cheese": \\ why? # [x]', "- yes: no", "'", "a\u200db 🙂 \ue000 \ufeff", "один\nдва\tтри", "канал " * 300],
 )
 def test_the_line_to_paste_is_yaml_as_it_stands_under_questions(index: Index, question: str) -> None:
     """It says the question whole, on one line, whatever signs it has."""

@@ -1,0 +1,188 @@
+"""Where a message that asks several things comes apart: at its stops, its commas, the "and" between two questions, and
+the "and" between two matters of one question ("about water and wolves")."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.language.dictionary import is_country
+from knowledge.question.asking import asks_within
+from knowledge.question.demand import find_text
+from knowledge.question.query import Query
+
+MOST_PARTS = 4
+"""Questions that a sentence may hold; what has more joints is a list or no question."""
+MOST_SENTENCES = 12
+"""Sentences of a message that are looked at."""
+LONGEST_MATTER = 2
+"""Words of weight in the last of several matters, a known phrase being one; the others have but one: of "trade problems
+and wolves" nobody knows whether the problems are those of both."""
+NAMED_BEFORE = ("about, before", "what about")
+"""Headings of words behind which a matter is named."""
+NAMED_BEHIND = ("about, after", "what about")
+"""Headings of words before which a matter is named."""
+_STOP = re.compile(r"[?!;]+\s+$")
+_COMMA = re.compile(r",\s+$")
+_PAUSE = re.compile(r"[?!;,.:]\s+$")
+
+PartSpan = tuple[int, int]
+"""Words of a question from the first up to, not including, the last."""
+
+
+def sentences(query: Query) -> list[PartSpan]:
+    """The sentences of a message."""
+    ends = [place for place, signs in query.signs if _STOP.search(signs)][: MOST_SENTENCES - 1]
+    return list(zip([0, *ends], [*ends, len(query.words)], strict=True))
+
+
+def at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
+    """A sentence between its commas, and the joints that follow these ("…, and Berg about wolves")."""
+    return _split(sentence, [_with_joint(query, comma) for comma in _commas(query, sentence)])
+
+
+def at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
+    """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
+    return _split(sentence, _joints(query, sentence, least=2))
+
+
+def at_joints_and_matters(query: Query, sentence: PartSpan) -> list[PartSpan]:
+    """The same, parted also at each comma behind which a matter is named: "…, about wolves"."""
+    naming = [span for span in at_commas(query, sentence)[1:] if _names_matter(query, span)]
+    joints = _joints(query, sentence, least=2)
+    commas = [(span[0], span[0]) for span in naming if span[0] not in {end for _, end in joints}]
+    return _split(sentence, sorted([*joints, *commas]))
+
+
+def asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
+    """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
+    these belongs to the one before it ("what did Berg and Dahl reply, and when?"), the first to the one behind it
+    ("Berg va Dahl qachon javob berdi?")."""
+    asking: list[PartSpan] = []
+    waiting: PartSpan | None = None
+    for span in spans:
+        asks = asks_within(query, span) and not _asks_why_of_several(query, span)
+        if asks or _names_matter(query, span):
+            asking.append((waiting[0] if waiting else span[0], span[1]))
+            waiting = None
+        elif asking:
+            asking[-1] = (asking[-1][0], span[1])
+        else:
+            waiting = (waiting[0] if waiting else span[0], span[1])
+    return asking or [(spans[0][0], spans[-1][1])]
+
+
+def matters(query: Query, span: PartSpan) -> list[PartSpan]:
+    """The words that name each of the matters about which a part of a message asks, if these are several: "about water
+    and wolves". What names one is short; two countries, or years, are rather one thing that is told of both
+    ("Azerbaijan and Turkey")."""
+    as_one = query.places("as one")
+    joints = [joint for joint in _joints(query, span, least=1) if joint[0] not in as_one]
+    if not joints:
+        return []
+    first, last = span
+    if _matter_end(query, span, *NAMED_BEHIND) is None:
+        start = _start_of_matters(query, span, joints[0][0])
+        asking = query.places("asks", "saying", "about, before")
+        last = next((place for place in range(joints[-1][1], last) if place in asking), last)
+        if start is None or not asking.isdisjoint(range(start, last)) or _heavy_within(query, (last, span[1])):
+            return []
+        first = start
+    commas = [_with_joint(query, comma) for comma in _commas(query, (first, last))]
+    inside = {
+        place for each in query.alternatives for place in range(each.start + 1, each.end)
+    }  # of "ID cards" the 2nd
+    for breaks in (sorted({*joints, *commas}), joints):
+        heavy = [_heavy_within(query, each) for each in _split((first, last), [at for at in breaks if at[0] > first])]
+        *others, size = [sum(place not in inside for place in places) for places in heavy]
+        if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
+            return [] if _are_as_one(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
+    return []
+
+
+def clause_end(query: Query, place: int) -> int:
+    """Where the clause ends in which a word stands."""
+    count = len(query.words)
+    return next((n for n in range(place + 1, count) if _PAUSE.search(query.between(n - 1, n))), count)
+
+
+def clause_start(query: Query, place: int) -> int:
+    """Where the clause begins in which a word stands."""
+    return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
+
+
+def _commas(query: Query, span: PartSpan) -> list[int]:
+    """The words within others before which a comma stands."""
+    return [place for place, signs in query.signs if span[0] < place < span[1] and _COMMA.search(signs)]
+
+
+def _with_joint(query: Query, comma: int) -> PartSpan:
+    """What stands between two parts at a comma: nothing but it, or a joint behind it."""
+    return comma, next((mark.end for mark in query.marks.get("joint", ()) if mark.start == comma), comma)
+
+
+def _joints(query: Query, span: PartSpan, least: int) -> list[PartSpan]:
+    """The joints within some words behind which so many follow at least."""
+    joints = []
+    first, last = span
+    for joint in sorted(query.marks.get("joint", ()), key=lambda mark: (mark.start, -mark.end)):
+        if first < joint.start and joint.end + least <= last:
+            joints.append((joint.start, joint.end))
+            first = joint.end
+    return joints
+
+
+def _split(span: PartSpan, breaks: list[PartSpan]) -> list[PartSpan]:
+    """Some words without those that stand between their parts."""
+    starts, ends = [span[0], *(end for _, end in breaks)], [*(start for start, _ in breaks), span[1]]
+    return list(zip(starts, ends, strict=True))
+
+
+def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
+    """Where the first of several matters is named that stand around a joint: behind a word for "about", or behind the
+    name of somebody of whom nothing else is said ("Berg on water and wolves")."""
+    starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
+    if found := [start for start in starts if span[0] < start < joint]:
+        return max(found)
+    named = any(mention.strong and mention.place == span[0] for mention in query.mentions)
+    alone = named and query.marks.keys().isdisjoint(("asks", "saying"))
+    return next(iter(_heavy_within(query, span)), None) if alone else None
+
+
+def _asks_why_of_several(query: Query, span: PartSpan) -> bool:
+    """Whether a part says only why, and one matter of several: "Berg nega boʻrilar", before "va kanal haqida gapirdi"
+    (why Berg spoke of wolves and the canal)."""
+    if "about, after" not in query.marks:
+        return False
+    reasons = query.places("reason")
+    asking = [mark for mark in query.marks.get("asks", ()) if span[0] <= mark.start and mark.end <= span[1]]
+    only = all(reasons.issuperset(range(mark.start, mark.end)) for mark in asking)
+    return only and len(_heavy_within(query, span)) == 1 and span[1] - 1 in _heavy_within(query, span)
+
+
+def _names_matter(query: Query, span: PartSpan) -> bool:
+    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it, but for words that weigh
+    nothing, where they stand behind the matter."""
+    before = {mark.start for mark in query.marks.get("about, before", ())}
+    return span[0] in before or _matter_end(query, span, "about, after") is not None
+
+
+def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
+    """Where the words that stand behind the matter of a part end, if nothing of weight but a name stands behind
+    them."""
+    marks = (mark for heading in headings for mark in query.marks.get(heading, ()))
+    ends = (mark.end for mark in marks if span[0] < mark.end <= span[1])
+    return next((end for end in ends if not _heavy_within(query, (end, span[1]))), None)
+
+
+def _are_as_one(query: Query, matters: list[list[int]]) -> bool:
+    """Whether some matters, given by their words, are all years, or all countries of which the base knows."""
+    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    words = [(place, query.words[place]) for each in matters for place in each]
+    countries = all(place in met and is_country(word.token.word, word.language) for place, word in words)
+    return countries or all(word.token.word.isdigit() for _, word in words)
+
+
+def _heavy_within(query: Query, span: PartSpan) -> list[int]:
+    """The places of a part whose words weigh something and name nobody."""
+    named = {mention.place for mention in query.mentions if mention.strong} | find_text(query)
+    return [place for place in range(*span) if query.weights[place] and place not in named]
