@@ -23,6 +23,7 @@ from knowledge import (
     find,
     has_words,
     is_among_people,
+    is_of_those_present,
     reads_as_question,
     spelling_of,
 )
@@ -131,6 +132,8 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
         return True
     asks, said = reads_as_question(index, text, language), bool(answer.passages) and answer.says_all
     if reason == "remark" or (not (asks and said) and is_among_people(index, text, language)):
+        return False
+    if answer.status in IN_VAIN and is_of_those_present(index, text, language):
         return False
     if "?" in text:
         return has_words(index, text, language)

@@ -213,7 +213,7 @@ def _asks_what_no_theme_tells(reading: Reading) -> bool:
     """Whether a question that says no matter of its own asks what something is called, or who does that: "who is in
     it?"."""
     marks = reading.query.marks
-    does = "points back" in marks or "who is" in marks
+    does = "points back" in marks or "who is" in marks or bool(reading.demand.deeds)
     return "a name" in marks or (reading.demand.deed and does and "saying" not in marks)
 
 

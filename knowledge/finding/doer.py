@@ -6,10 +6,11 @@ from bisect import bisect
 from collections.abc import Iterable
 from functools import cached_property
 
+from knowledge.finding.gate import has_itself
 from knowledge.finding.told import SENTENCE_END, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
-from knowledge.question.query import Query
+from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
 
 _TELLS, _NAMES = "tells what is done", "tells by whom"
@@ -23,12 +24,17 @@ class Doer:
     def __init__(self, reading: Reading, index: Index) -> None:
         self.query, self.index = reading.query, index
         asked = reading.demand.deed
-        self.deeds = [place for place, word in reading.own if not word.token.capital] if asked else []
+        self.asked = reading.own if asked else []
+        self.deeds = [place for place, word in self.asked if not word.token.capital]
+        self.places = reading.demand.deeds.intersection(self.deeds)
 
     def is_untold(self, number: int) -> bool:
-        """Whether an entry says the deed only in the passive, and the question does not say it so itself."""
+        """Whether an entry says the deed only in the passive, and the question does not say it so itself; or says it
+        only in a word that it has for what it is done to ("who supported the idea" in "he proposed it")."""
         if not self.deeds:
             return False
+        if any(self._is_another_word(place, number) or self._is_elsewhere(place, number) for place in self.places):
+            return True
         within, elsewhere = told(number, self.index, _done)
         untold = (
             place
@@ -37,12 +43,50 @@ class Doer:
         )
         return any(place not in self._done_in_question for place in untold)
 
+    def _is_another_word(self, place: int, number: int) -> bool:
+        """Whether an entry says the deed at a place only by terms that others of the words asked for have as well."""
+        others = frozenset(
+            term
+            for each, word in self.asked
+            if each != place and not word.everyday and has_itself(number, word, self.index)
+            for term in self._terms(each, alone=True)
+        )
+        said = {term for term in self._terms(place) if (found := self.index.term(term)) and found.has(number)}
+        return bool(said) and said <= others
+
+    def _is_elsewhere(self, place: int, number: int) -> bool:
+        """Whether an entry says the deed at a place in other sentences only than all that it is done to."""
+        sentences = sentences_of(number, self.index)
+        objects = [self._terms(each) for each, word in self.asked if each != place and not word.everyday]
+        objects = [terms for terms in objects if any(not terms.isdisjoint(one) for one in sentences)]
+        deed = self._terms(place)
+        said = [one for one in sentences if not deed.isdisjoint(one)]
+        return bool(said) and not any(all(not terms.isdisjoint(one) for terms in objects) for one in said)
+
     @cached_property
     def _done_in_question(self) -> frozenset[int]:
         return _places(telling_marks(self.query, _TELLS))
 
-    def _terms(self, place: int) -> frozenset[str]:
-        return frozenset(a.term for a in self.query.alternatives if a.start <= place < a.end)
+    def _terms(self, place: int, alone: bool = False) -> frozenset[str]:
+        """What a word may stand for; `alone`: by itself, and not in a phrase."""
+        meant = (a for a in self.query.alternatives if a.start <= place < a.end)
+        return frozenset(a.term for a in meant if not alone or a.end - a.start == 1)
+
+
+def sentences_of(number: int, index: Index) -> list[frozenset[str]]:
+    """The terms of each sentence of an entry's passage; remembered."""
+    asked = (number, "sentences")
+    found: list[frozenset[str]] | None = index.remembered.get(asked)
+    if found is None:
+        one = index.located(number)
+        passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
+        ends = [place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs)]
+        terms: list[set[str]] = [set() for _ in range(len(ends) + 1)]
+        for each in passage.alternatives:
+            terms[bisect(ends, each.start)].add(each.term)
+        found = [frozenset(each) for each in terms]
+        index.remember(asked, found)
+    return found
 
 
 def _done(query: Query) -> frozenset[int]:

@@ -63,7 +63,8 @@ class Verdict(NamedTuple):
 class _Asked(NamedTuple):
     """A word of a question that weighs something: at which place; whether it is a number of some size, or any; whether
     no other weighs more; how many of what follows it says that there are, if it does; whether it may be a name, or a
-    deed; whether it asks what one knows of it at large, or which one a thing is."""
+    deed, and whether it is the deed beside "who"; the interviews whose lexicons know it; whether it asks what one knows
+    of it at large, or which one a thing is."""
 
     place: int
     word: QueryWord
@@ -74,6 +75,8 @@ class _Asked(NamedTuple):
     counts: bool
     name: bool
     deed: bool
+    asked_deed: bool
+    known_to: frozenset[str]
     general: bool
     which: bool
 
@@ -82,7 +85,8 @@ class _Words(NamedTuple):
     """What an entry says of the words of a question: the weight of those said, numbers left out, and whether the
     heaviest is among them; the heaviest that it does not say; the weight of the names, details and words of every day
     that are missing; whether it has only other words for what one knows at large, or for that of which it is asked
-    which one it is; whether a deed is missing; whether it has another number than the question."""
+    which one it is; whether a deed is missing, or
+    a word that the lexicon knows; whether it has another number than the question."""
 
     said: float
     heaviest: bool
@@ -93,6 +97,7 @@ class _Words(NamedTuple):
     at_large: bool
     stands_in: bool
     unsaid_deed: bool
+    unsaid_known: bool
     another_number: bool
 
 
@@ -120,6 +125,8 @@ class Gate:
                 cardinal(word.token.word, word.language) in COUNTS,
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
+                place in wanted.deeds,
+                _lexicons_with(query, place) if wanted.deed else frozenset(),
                 place in wanted.general,
                 place in wanted.which,
             )
@@ -178,36 +185,39 @@ class Gate:
     def _words_of(self, hit: Hit, numbered: bool) -> _Words:
         """What an entry says of the words of the question, and what it leaves out; `numbered`: it tells a number, which
         may be written in words."""
+        lexicon = self._lexicon_of(hit.number) if self.wanted.deed else ""
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = False
-        for place, word, weight, large_number, number, heavy, counts, name, deed, general, which in self._words:
+        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
+        for one in self._words:
+            place, word, weight = one.place, one.word, one.weight
             share = hit.places[place]
             left = weight * (1 - share)
             if share:
-                said_number |= large_number
-                if not number:  # many a passage has the year that is asked about
+                said_number |= one.large_number
+                if not one.number:  # many a passage has the year that is asked about
                     said += weight - left
-                    heaviest |= heavy
-                if which:
+                    heaviest |= one.heaviest
+                if one.which:
                     stands_in |= not has_itself(hit.number, word, self.index)
-            if general:
+            if one.general:
                 at_large |= not has_itself(hit.number, word, self.index)
             if not left:
                 continue
-            if counts and not share and not numbered and any(hit.places[place + 1 : place + 2]):
+            if one.counts and not share and not numbered and any(hit.places[place + 1 : place + 2]):
                 # "12 countries", where countries are told, but not so many listed
                 unsaid_number |= cardinal(word.token.word, word.language) not in self._listed(hit.number)
-            unsaid_number |= large_number and not share
+            unsaid_number |= one.large_number and not share
             if left > most and not share:
                 most, unsaid = left, word
-            if name:
+            if one.name:
                 names += left
             if not (on_theme and place in self._carried):
                 if word.detail:
                     details += left
-                unsaid_deed |= deed and left > weights.LEAST
+                unsaid_deed |= one.deed and (left > weights.LEAST or (one.asked_deed and not share))
+                unsaid_known |= lexicon in one.known_to and not share and not word.everyday
             if word.everyday:
                 everyday += left
         another_number = unsaid_number and not said_number
@@ -221,8 +231,14 @@ class Gate:
             at_large,
             stands_in,
             unsaid_deed,
+            unsaid_known,
             another_number,
         )
+
+    def _lexicon_of(self, number: int) -> str:
+        """The number of the interview that an entry stands in, as the terms of its lexicon have it."""
+        slug = self.index.located(number).interview.slug
+        return next(str(n) for n, interview in enumerate(self.index.interviews) if interview.slug == slug)
 
     def _listed(self, number: int) -> Set[int]:
         """How many names the passage of an entry lists."""
@@ -243,7 +259,7 @@ class Gate:
             *(("general",) if words.at_large else ()),
             *(("which",) if words.stands_in and described > 0 else ()),
             *(("questions",) if "questions" in tells and not wanted.questions else ()),
-            *(("who",) if wanted.deed and words.unsaid_deed and described > 0 else ()),
+            *(("who",) if wanted.deed and (words.unsaid_known or (words.unsaid_deed and described > 0)) else ()),
         )
 
 
@@ -257,6 +273,12 @@ def _is_number(token: Token, text: str) -> bool:
     digits = len(token.word) - len(token.word.lstrip("0123456789"))
     ended = token.end - token.start > digits or text[token.end : token.end + 1] in HYPHENS
     return digits >= LARGE_NUMBER or (digits == DECADE and ended and token.word[DECADE - 1] == "0")
+
+
+def _lexicons_with(query: Query, place: int) -> frozenset[str]:
+    """The numbers of the interviews whose lexicons have a word of a question."""
+    rows = (a.term[1:] for a in query.alternatives if a.start <= place < a.end and a.term.startswith("#"))
+    return frozenset(row.partition(":")[0] for row in rows)
 
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:

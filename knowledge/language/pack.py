@@ -31,10 +31,10 @@ KINDS = ("anywhere", "first", "last", "whole")
 """Where the words of a rule must stand in a text: anywhere, at its beginning, at its end, or be all of it."""
 RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
-        "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "a name", "exactly",
-        "others", "besides", "future", "agreement", "stands for", "negated", "meaning", "what it is", "what he means",
-        "authorship", "life", "general", "what", "happened", "which", "questions", "reason", "purpose", "asks",
-        "joint", "as one",
+        "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
+        "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
+        "what it is", "what he means", "authorship", "life", "general", "what", "happened", "which", "questions",
+        "reason", "purpose", "asks", "joint", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
         "tells what is done", "tells by whom", "tells what it is", "tells only of events",
@@ -46,8 +46,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "further", "too", "in place", "what about", "yes",
         "no", "first one", "second one", "third one", "last one", "source", "doubt", "meant", "denied", "points back",
-        "this matter", "he or she", "he or it", "the other", "about it", "speakers", "interviewer", "watch", "help",
-        "to people",
+        "this matter", "he or she", "they", "he or it", "the other", "about it", "speakers", "interviewer",
+        "watch", "help", "to people", "those here",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",

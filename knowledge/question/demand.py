@@ -19,6 +19,7 @@ DOUBTS: Mapping[str, str | None] = {
     "others": None,
     "besides": "more",
     "future": "future",
+    "presence": None,
     "agreement": None,
     "negated": "negation",
     "opinion": None,
@@ -45,9 +46,10 @@ NEEDED = ("time", "negation")
 @dataclass(frozen=True)
 class Demand:
     """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
-    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `places`:
-    the words that only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words
-    that ask what one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
+    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `deeds`:
+    the words right beside "who" that say what is done, of every day too ("who lives there"); `places`: the words that
+    only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words that ask what
+    one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
     means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage tells
     that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of its passages
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
@@ -61,6 +63,7 @@ class Demand:
     doubts: tuple[str, ...] = ()
     detail: bool = False
     deed: bool = False
+    deeds: frozenset[int] = frozenset()
     general: frozenset[int] = frozenset()
     meaning: bool = False
     definition: bool = False
@@ -119,7 +122,8 @@ def find_demand(query: Query) -> Demand:
             and not (doubt == "where" and _asks_where_it_is_said(query))
         ),
         detail="a name" in marks or "exactly" in marks,
-        deed="who" in marks,
+        deed=not marks.keys().isdisjoint(("who", "deed")),
+        deeds=frozenset(mark.end - 1 for mark in marks.get("deed", ())),
         general=query.places("general"),
         meaning=not marks.keys().isdisjoint(("meaning", "stands for")),
         definition=not marks.keys().isdisjoint(("what it is", MEANT)),

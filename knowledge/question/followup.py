@@ -187,6 +187,8 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     if spoken:
         return Leaning(spoken, last.themes, restricted=True, new=said.new, only_named=True)
     if said.named:
+        if said.reading.demand.number and "saying" not in marks:  # "how old is Berg?" is asked of himself
+            return NOTHING
         short = said.points or len(said.query.words) <= LONGEST_NAMING
         leans = short and "who is" not in marks and not (whom.people and whom.others)
         return Leaning((), last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING

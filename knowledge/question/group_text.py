@@ -64,7 +64,16 @@ def is_among_people(index: Index, text: str, language: str) -> bool:
     """Whether a text is said to people rather than to a program, though it may ask: it calls somebody whom no interview
     knows ("Bob, where are you?") or everybody ("guys, who can come?"), or is what people say to one another."""
     query = parse(text, index, language)
-    return not query.marks.keys().isdisjoint(("to people", "remark")) or _calls_stranger(query)
+    return not query.marks.keys().isdisjoint(("to people", "presence", "remark")) or _calls_stranger(query)
+
+
+def is_of_those_present(index: Index, text: str, language: str) -> bool:
+    """Whether a text speaks of those who write to one another, or of their day ("has anyone seen my keys?"), and names
+    neither a matter nor anybody known."""
+    query = parse(text, index, language)
+    marks = query.marks.keys()
+    names = not marks.isdisjoint(("saying", "what about", "meant", "further", *NAMING_A_MATTER))
+    return "those here" in marks and not names and not any(mention.strong for mention in query.mentions)
 
 
 def _asks_at_an_end(query: Query) -> bool:

@@ -15,10 +15,12 @@ OTHER = ("the other", "second one")
 
 
 def people_pointed_to(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:
-    """The person whom "he", or "the other one", means."""
+    """The person whom "he", or "the other one", means; of several who were asked last, "they say" means all of them."""
     on_view = last.on_view
     if not query.marks.keys().isdisjoint(OTHER):
         return _others_than(_spoken(last, on_view, index), on_view, index)
+    if len(last.people) > 1 and query.marks.keys() >= {"they", "saying"}:
+        return people_known(last.people, index)
     return spoken_of(last, index) if "he or she" in query.marks else ()
 
 

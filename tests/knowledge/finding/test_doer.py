@@ -51,6 +51,18 @@ def test_passages_of_other_languages_are_read_so_too(language: str, question: st
     assert bases.shown(base, question) == []
 
 
+def test_one_word_tells_no_deed_and_what_it_is_done_to() -> None:
+    entry = {"id": "dam", "kind": "fact", "text": "The plan of a dam is old."}
+    base = index_of(interview(entries=[entry], lexicon=[["plan", "support", "propose"]]))
+    assert Doer(read("Who supported the plan?", base, "en"), base).is_untold(0)
+    assert not Doer(read("Who supported the dam?", base, "en"), base).is_untold(0)
+
+
+def test_a_deed_in_another_sentence_than_what_it_is_done_to_is_not_told_of_it() -> None:
+    assert untold("Who built the canal?", "The shepherds built the dam. The canal is older.")
+    assert not untold("Who built the canal?", "The dam is old. The shepherds built the canal.")
+
+
 def test_it_is_near_and_no_answer() -> None:
     mill = {"id": "mill", "kind": "fact", "text": "The old mill was painted last summer."}
     answer = bases.talk(index_of(interview(entries=[*ENTRIES, mill])), "Who painted the old mill?")

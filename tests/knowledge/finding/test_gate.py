@@ -327,6 +327,16 @@ def test_who_does_a_thing_is_doubted_where_the_passage_does_not_say_the_thing(qu
     assert verdict(question).doubts == ("who",)
 
 
+@pytest.mark.parametrize("question", ["Who works at the irrigation canal?", "кто начал канал", "kanalda kim yashaydi"])
+def test_a_deed_of_every_day_is_missed_too(question: str) -> None:
+    assert verdict(question).doubts == ("who",)
+
+
+def test_who_is_doubted_where_what_the_lexicon_knows_is_missing() -> None:
+    base = index_of(interview(lexicon=[["proposed", "offered"], ["cattle"], ["bridge", "мост"]]))
+    assert verdict("Who offered the bridge for cattle and wool?", base).doubts == ("who",)
+
+
 @pytest.mark.parametrize(
     "question", ["Who dug the irrigation canal?", "Who is Dahlgren of the canal?", "poisoned canal"]
 )

@@ -428,3 +428,43 @@ def test_the_text_that_is_asked_what_it_says_is_told(question: str) -> None:
 )
 def test_a_text_of_somebody_or_of_which_something_else_is_asked_is_none(question: str) -> None:
     assert find_text(parse(question, index())) == frozenset()
+
+
+# Who does it
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("who started the war", "started"),
+        ("who will live there", "live"),
+        ("кто начал войну", "начал"),
+        ("urushni kim boshlagan", "boshlagan"),
+        ("урушни ким бошлаган", "бошлаган"),
+    ],
+)
+def test_the_verb_beside_who_is_the_deed_asked_for(question: str, deed: str) -> None:
+    query = parse(question, index())
+    assert [query.words[place].token.word for place in find_demand(query).deeds] == [deed]
+
+
+@pytest.mark.parametrize("question", ["who is she", "who took part in the fair", "кто был там", "kanalni kim qilgan"])
+def test_a_verb_that_says_nothing_by_itself_is_no_deed(question: str) -> None:
+    assert not wanted(question).deeds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who was in Europe?",
+        "who has an ID card?",
+        "who served in the army?",
+        "anyone from Kazakhstan here?",
+        "кто был в Европе?",
+        "у кого есть паспорт?",
+        "Toshkentda kim bor?",
+        "кимда паспорт бор?",
+    ],
+)
+def test_who_is_there_or_has_a_thing_of_his_own_is_asked_of_people(question: str) -> None:
+    assert doubts(question) == ["presence"]

@@ -73,6 +73,13 @@ def test_the_same_question_is_asked_of_another_speaker(question: str) -> None:
     assert shown("pastures", question) == ["wolves"]
 
 
+@pytest.mark.parametrize("question", ["how old is Berg?", "сколько лет Берг?", "Berg necha yoshda"])
+def test_how_old_a_speaker_is_leans_on_nothing(question: str) -> None:
+    last, alone = talk("pastures", question), talk(question)
+    assert (last.status, last.reason, last.suggestions) == (alone.status, alone.reason, alone.suggestions)
+    assert last.status == "unknown"
+
+
 @pytest.mark.parametrize("question", ["and Dahlgren?", "а Дальгрен?", "Dahlgren-chi?"])
 def test_the_speaker_asked_before_gives_way(question: str) -> None:
     assert shown("what does Berg say about pastures", question) == ["reply"]

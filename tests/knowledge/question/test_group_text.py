@@ -11,6 +11,7 @@ from knowledge.question.group_text import (
     calls_for_passage,
     has_words,
     is_among_people,
+    is_of_those_present,
     language_in,
     people_in,
     reads_as_question,
@@ -94,6 +95,15 @@ def test_who_says_something_of_a_matter_calls_for_nothing(text: str) -> None:
         "кто сегодня в футбол?",
         "aka qayerdasan?",
         "бугун ким келади?",
+        "who added this bot here?",
+        "anyone from Kazakhstan here?",
+        "why are you all so quiet?",
+        "what?",
+        "кто это добавил?",
+        "у кого есть паспорт?",
+        "где все?",
+        "kim qoʻshdi buni?",
+        "ҳамма қаерда?",
     ],
 )
 def test_what_people_ask_one_another_is_said_among_people(text: str) -> None:
@@ -106,6 +116,20 @@ def test_what_people_ask_one_another_is_said_among_people(text: str) -> None:
 )
 def test_a_speaker_that_is_called_or_a_small_word_calls_no_stranger(text: str) -> None:
     assert not is_among_people(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["has anyone seen my keys?", "who left the group?", "почему ты ушёл?", "xabarni kim oʻchirdi?"]
+)
+def test_what_is_asked_of_those_who_write_or_of_their_day_is_of_those_present(text: str) -> None:
+    assert is_of_those_present(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["what do you have about wolves?", "who dug the canal?", "have you heard of Berg?", "кто сказал тебе это?"]
+)
+def test_what_names_a_matter_a_person_or_a_saying_is_not_of_those_present(text: str) -> None:
+    assert not is_of_those_present(index(), text, "en")
 
 
 def test_the_people_whom_a_text_names_are_told_once_each() -> None:

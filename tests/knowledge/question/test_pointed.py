@@ -38,6 +38,18 @@ def test_he_is_of_whom_was_spoken(message: str) -> None:
     assert people_pointed_to(parse(message, index()), last, index()) == ((0, "berg"),)
 
 
+@pytest.mark.parametrize("message", ["what do they say of wolves?", "что они говорят?", "улар нима дейди?"])
+def test_they_are_all_who_were_asked_last(message: str) -> None:
+    last = Talked("roads", "en", people=(BERG, DAHLGREN), entries=(ROAD,))
+    assert people_pointed_to(parse(message, index()), last, index()) == ((0, "berg"), (0, "dahlgren"))
+
+
+@pytest.mark.parametrize("people", [(), (BERG,)])
+def test_they_are_nobody_in_particular_where_no_two_were_asked(people: tuple[tuple[str, str], ...]) -> None:
+    last = Talked("roads", "en", people=people, entries=(ROAD,))
+    assert people_pointed_to(parse("what do they say of wolves?", index()), last, index()) == ()
+
+
 @pytest.mark.parametrize("message", ["and the other one?", "а другой?", "boshqasi-chi?"])
 def test_the_other_one_is_the_other_speaker_and_no_interviewer(message: str) -> None:
     last = Talked("roads", "en", people=(BERG,), entries=(ROAD,))
