@@ -122,7 +122,7 @@ class Gate:
                 _is_number(word.token, query.text),
                 word.token.word.isdigit(),
                 word.weight >= heavy,
-                cardinal(word.token.word, word.language) in COUNTS,
+                _is_count(word, query.text),
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
                 place in wanted.deeds,
@@ -279,6 +279,11 @@ def _lexicons_with(query: Query, place: int) -> frozenset[str]:
     """The numbers of the interviews whose lexicons have a word of a question."""
     rows = (a.term[1:] for a in query.alternatives if a.start <= place < a.end and a.term.startswith("#"))
     return frozenset(row.partition(":")[0] for row in rows)
+
+
+def _is_count(word: QueryWord, text: str) -> bool:
+    """Whether a word says how many of something there are, and stands by itself: "four villages", not "NEAR/2"."""
+    return cardinal(word.token.word, word.language) in COUNTS and not text[: word.token.start][-1:].strip()
 
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:
