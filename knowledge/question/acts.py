@@ -10,7 +10,7 @@ from typing import Literal
 from knowledge.folder.models import FullId
 from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
-from knowledge.language.patterns import Marks
+from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import alphabet_called, is_asking_for_language, languages_called
 from knowledge.question.asking import begins_asking
@@ -36,7 +36,12 @@ ABOUT: Mapping[str, About] = {
     "help": "help",
 }
 """The headings of questions about the interview itself."""
-AGAIN: Mapping[str, Done] = {"who said it": "who_said_it", "source": "source", "doubt": "sure"}
+AGAIN: Mapping[str, Done] = {
+    "who said it": "who_said_it",
+    "once more": "source",
+    "source": "source",
+    "doubt": "sure",
+}
 """The headings of messages that want the passage on view once more, with its attribution."""
 ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
@@ -101,6 +106,7 @@ def read_as_act(query: Query, spoken: str) -> Query:
 
 
 def _marked(marks: Marks, last: Talked) -> Act | None:
+    marks = _beside_remarks(marks)
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
@@ -118,6 +124,20 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     if "no" in marks or "yes" in marks:
         return Act("no") if "no" in marks else _accepted(last)
     return Act(about=about) if about else None
+
+
+def _beside_remarks(marks: Marks) -> Marks:
+    """The marks without those of a place or of the interview that lie in a remark: "nice one", "good point"."""
+    left = {
+        heading: [mark for mark in marks[heading] if not any(_holds(remark, mark) for remark in marks["remark"])]
+        for heading in (*POSITIONS, *ABOUT)
+        if heading in marks and "remark" in marks
+    }
+    return {heading: found for heading, each in marks.items() if (found := left.get(heading, each))}
+
+
+def _holds(one: Mark, other: Mark) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _is_other(last: Talked) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from knowledge.question.asking import NAMING_A_MATTER, asks
+from knowledge.question.asking import NAMING, NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -53,7 +53,7 @@ class Demand:
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
     details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
     passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
-    nothing else; `spoken`: it asks what is said of a matter; `statement`: nothing is asked, but something said of
+    nothing else; `spoken`: it asks what is said of a matter; `asks`: it asks anything at all, or names what is wished for; `statement`: nothing is asked, but something said of
     oneself."""
 
     number: Number | None = None
@@ -72,6 +72,7 @@ class Demand:
     happened: bool = False
     places: frozenset[int] = frozenset()
     spoken: bool = False
+    asks: bool = True
 
     def lacking(self, tells: Set[str]) -> str | None:
         """What a passage must tell to be an answer, and one that tells this does not."""
@@ -128,6 +129,7 @@ def find_demand(query: Query) -> Demand:
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
         places=query.places("which speaker", MEANT, *([number] if number else [])),
+        asks=asks(query) or not marks.keys().isdisjoint(NAMING),
     )
 
 
