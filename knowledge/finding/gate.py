@@ -74,10 +74,11 @@ class _Asked(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What an entry says of the words of a question: the weight of those said, numbers left out, and whether the
-    heaviest is among them; whether any of them is more than a word of every day; the heaviest that it does not say; the weight of the names, details and words of every day
-    that are missing; whether it has only other words for what one knows at large, or for that of which it is asked
-    which one it is; whether a deed is missing; whether it has another number than the question."""
+    """What an entry says of the words of a question: the weight of those said, numbers left out; whether the heaviest
+    is among them, and any that is no light one; the heaviest that it does not say; the weight of the names,
+    details and words of every day that are missing; whether it has only other words for what one knows at large, or
+    for that of which it is asked which one it is; whether a deed is missing; whether it has another number than the
+    question."""
 
     said: float
     heaviest: bool
@@ -162,7 +163,7 @@ class Gate:
         another_number = words.another_number and (described > 0 or "year" in tells)
         another_number = another_number and not self._is_in_short(hit.number)
         lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else None)
-        enough = hit.covered > 0 and (words.matter or wanted.asks or self.by_name)
+        enough = hit.covered > 0 and (words.matter or wanted.asks or self.by_name)  # "that's the problem" asks nothing
         enough = enough and not wanted.meaning and not self._nothing_else
         opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not looked_up
         # a passage that lacks only a detail is not the answer, but near it

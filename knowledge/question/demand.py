@@ -53,8 +53,8 @@ class Demand:
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
     details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
     passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
-    nothing else; `spoken`: it asks what is said of a matter; `asks`: it asks anything at all, or names what is wished for; `statement`: nothing is asked, but something said of
-    oneself."""
+    nothing else; `spoken`: it asks what is said of a matter; `asks`: it asks anything at all, or names what is wished
+    for; `statement`: nothing is asked, but something said of oneself."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()

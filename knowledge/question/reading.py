@@ -96,8 +96,8 @@ def _alone(query: Query, index: Index) -> Reading:
 
 
 def _only_places(query: Query) -> frozenset[int]:
-    """The words of a question that asks nothing of places but what one looks up: where one is, what it belongs to, which
-    is bigger."""
+    """The words of a question that asks nothing of places but what one looks up: where one is, what it belongs to,
+    which is bigger."""
     asked = query.places("where", "of places")
     if not asked or query.places("saying", "plain saying") - asked or not asks(query):
         return frozenset()

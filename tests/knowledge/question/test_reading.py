@@ -210,3 +210,28 @@ def test_an_opener_is_no_part() -> None:
 )
 def test_thanks_are_no_part(question: str) -> None:
     assert parts(question) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where is Denmark",
+        "is Denmark in the European Union",
+        "is Denmark bigger than Kazakhstan",
+        "Дания — это Центральная Азия?",
+        "Daniya Qozogʻistondan kattami",
+        "Остона қаерда",
+    ],
+)
+def test_what_asks_nothing_of_places_but_what_one_looks_up_is_general(question: str) -> None:
+    reading = read(question, index())
+    assert reading.demand.general == {place for place, _ in reading.query.weighty}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is the army in the European Union", "what do they say of Denmark in Europe", "Denmark in Europe", "why Denmark"],
+)
+def test_what_asks_more_of_places_or_nothing_is_not(question: str) -> None:
+    reading = read(question, index())
+    assert reading.demand.general != {place for place, _ in reading.query.weighty}
