@@ -41,6 +41,7 @@ BASE = 5.3  # against every entry
 NEAR = 0.05  # confidence (0 to 1) from which an entry is worth offering to tap
 NEAR_COVERED = 0.5  # share of the question's weight said from which it is, too
 HEAVY_PART = 1.0  # weight that a half of a question must have to be answered by itself
+LIGHT = 0.55  # weight of a word above which an entry that says it may answer what asks nothing
 NEAREST_LACKS = 0.7  # share of the nearest entry's score that an answer must have where that lacks what is asked
 
 # A question that leans on what was talked of before

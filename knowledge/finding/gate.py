@@ -82,14 +82,15 @@ class _Asked(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What an entry says of the words of a question: the weight of those said, numbers left out, and whether the
-    heaviest is among them; the heaviest that it does not say; the weight of the names, details and words of every day
-    that are missing; whether it has only other words for what one knows at large, or for that of which it is asked
-    which one it is; whether a deed is missing, or
-    a word that the lexicon knows; whether it has another number than the question."""
+    """What an entry says of the words of a question: the weight of those said, numbers left out; whether the heaviest
+    is among them, and any that is no light one; the heaviest that it does not say; the weight of the names, details and
+    words of every day that are missing; whether it has only other words for what one knows at large, or for that of
+    which it is asked which one it is; whether a deed is missing, or a word that the lexicon knows; whether it has
+    another number than the question."""
 
     said: float
     heaviest: bool
+    matter: bool
     unsaid: QueryWord | None
     names: float
     details: float
@@ -174,7 +175,8 @@ class Gate:
         another_number = words.another_number and (described > 0 or "year" in tells)
         another_number = another_number and not self._is_in_short(hit.number)
         lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else None)
-        enough = hit.covered > 0 and not wanted.meaning and not self._nothing_else
+        enough = hit.covered > 0 and (words.matter or wanted.asks or self.by_name)  # "that's the problem" asks nothing
+        enough = enough and not wanted.meaning and not self._nothing_else
         opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not looked_up
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight
@@ -189,12 +191,13 @@ class Gate:
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
+        matter = stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
         for one in self._words:
             place, word, weight = one.place, one.word, one.weight
             share = hit.places[place]
             left = weight * (1 - share)
             if share:
+                matter |= weight > weights.LIGHT or place in self._carried
                 said_number |= one.large_number
                 if not one.number:  # many a passage has the year that is asked about
                     said += weight - left
@@ -224,6 +227,7 @@ class Gate:
         return _Words(
             said,
             heaviest,
+            matter,
             unsaid,
             names,
             details,

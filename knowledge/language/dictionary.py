@@ -29,10 +29,10 @@ def is_general(concept: str) -> bool:
     return concept.startswith(_SIGN)
 
 
-def is_country(word: str, language: str) -> bool:
-    """Whether a folded word is the name of a country or a region."""
-    own = pack(language)
-    return own is not None and key(word, own.code) in _countries(own)
+def is_place(word: str, language: str) -> bool:
+    """Whether a folded word is the name of a country, a region or one of the cities listed."""
+    own, listed = pack(language), kinds(language)
+    return own is not None and listed is not None and key(word, own.code) in _countries(own) | listed.places
 
 
 @cache

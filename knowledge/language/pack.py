@@ -19,8 +19,7 @@ from knowledge.language.lists import BrokenListError, Heading, Line
 
 WORD_LISTS = (
     "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
-    "forms", "speaking", "called", "in language", "alphabets", "numbers",
-    "ordinals",
+    "forms", "speaking", "places", "called", "in language", "alphabets", "numbers", "ordinals",
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
@@ -33,8 +32,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
-        "what it is", "what he means", "authorship", "life", "general", "what", "happened", "which", "questions",
-        "reason", "purpose", "asks", "joint", "as one",
+        "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened", "which",
+        "questions", "reason", "purpose", "asks", "joint", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
         "tells what is done", "tells by whom", "tells what it is", "tells only of events",
@@ -45,9 +44,9 @@ RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "further", "too", "in place", "what about", "yes",
-        "no", "first one", "second one", "third one", "last one", "source", "doubt", "meant", "denied", "points back",
-        "this matter", "he or she", "they", "he or it", "the other", "about it", "speakers", "interviewer",
-        "watch", "help", "to people", "those here",
+        "no", "first one", "second one", "third one", "last one", "source", "once more", "doubt", "meant", "denied",
+        "points back", "this matter", "he or she", "they", "he or it", "the other", "about it", "speakers",
+        "interviewer", "watch", "help", "to people", "those here",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",

@@ -25,9 +25,9 @@ class Kinds:
         self.function = frozenset(form for word in function for form in (word, own.written(word)))
         self.function_keys = frozenset(keys_of(function, own.code))
         self.function_sounds = tuple(sorted(set(sounds_of(function))))
-        self.everyday, self.detail, self.fillers, self.after_hyphen = (
+        self.everyday, self.detail, self.fillers, self.places, self.after_hyphen = (
             frozenset(keys_of(_listed(own, heading), own.code))
-            for heading in ("everyday", "detail", "filler", "after a hyphen")
+            for heading in ("everyday", "detail", "filler", "places", "after a hyphen")
         )
         self.roots = tuple(map(sounds, own.words("everyday roots")))
         self.request, self.speaking = (

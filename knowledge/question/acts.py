@@ -10,7 +10,7 @@ from typing import Literal
 from knowledge.folder.models import FullId
 from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
-from knowledge.language.patterns import Marks
+from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import alphabet_called, is_asking_for_language, languages_called
 from knowledge.question.asking import begins_asking
@@ -36,7 +36,13 @@ ABOUT: Mapping[str, About] = {
     "help": "help",
 }
 """The headings of questions about the interview itself."""
-AGAIN: Mapping[str, Done] = {"who said it": "who_said_it", "source": "source", "doubt": "sure"}
+_IN_TALK = frozenset((*POSITIONS, *ABOUT))
+AGAIN: Mapping[str, Done] = {
+    "who said it": "who_said_it",
+    "once more": "source",
+    "source": "source",
+    "doubt": "sure",
+}
 """The headings of messages that want the passage on view once more, with its attribution."""
 ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
@@ -66,7 +72,8 @@ def act_in(query: Query, context: Context) -> Act | None:
         return Act(question=question)
     if context.last and (act := _by_sign(query, last)):
         return act
-    if code := language_wished(query):
+    code = language_wished(query) if "watch" not in query.marks else None  # "a Russian version of the interview"
+    if code:
         return _in_language(last, code)
     if act := _marked(query.marks, last):
         return act
@@ -101,6 +108,7 @@ def read_as_act(query: Query, spoken: str) -> Query:
 
 
 def _marked(marks: Marks, last: Talked) -> Act | None:
+    marks = _beside_talk(marks)
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
@@ -115,9 +123,31 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
         return Act("no")
     if "more" in marks:  # of somebody who was asked, "the other one" is the other speaker
         return None if "the other" in marks and last.people else _more(marks, last)
-    if "no" in marks or "yes" in marks:
+    if "no" in marks or ("yes" in marks and (agrees or not _only_asks_why(marks))):
         return Act("no") if "no" in marks else _accepted(last)
     return Act(about=about) if about else None
+
+
+def _beside_talk(marks: Marks) -> Marks:
+    """The marks without those of a place or of the interview that lie in small talk: "nice one", "tell me a story"."""
+    talk = [mark for kind in ("remark", "robot") for mark in marks.get(kind, ())]
+    if not talk:
+        return marks
+    left = {
+        heading: [mark for mark in found if heading not in _IN_TALK or not any(_holds(each, mark) for each in talk)]
+        for heading, found in marks.items()
+    }
+    return {heading: found for heading, found in left.items() if found}
+
+
+def _only_asks_why(marks: Marks) -> bool:
+    """Whether what agrees asks why as well: "why not?" agrees only to what is offered."""
+    asking = {mark[:2] for mark in marks.get("why", ())}
+    return all(mark[:2] in asking for mark in marks["yes"])
+
+
+def _holds(one: Mark, other: Mark) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _is_other(last: Talked) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -55,9 +55,10 @@ class Demand:
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
     details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
     passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
-    nothing else; `spoken`: it asks what is said of a matter; `statement`: nothing is asked, but something said of
-    oneself, or a machine told to do something; `text`: the words that name the text itself as what says something, so
-    that it is asked what anybody in it says, and itself first."""
+    nothing else; `spoken`: it asks what is said of a matter; `asks`: it asks anything at all, or names what is wished
+    for; `statement`: nothing is asked, but something said of oneself, or a machine told to do something; `text`: the
+    words that name the text itself as what says something, so that it is asked what anybody in it says, and itself
+    first."""
 
     number: Number | None = None
     doubts: tuple[str, ...] = ()
@@ -77,6 +78,7 @@ class Demand:
     places: frozenset[int] = frozenset()
     spoken: bool = False
     text: frozenset[int] = frozenset()
+    asks: bool = True
 
     def lacking(self, tells: Set[str]) -> str | None:
         """What a passage must tell to be an answer, and one that tells this does not."""
@@ -136,6 +138,7 @@ def find_demand(query: Query) -> Demand:
         which=_details_asked_for(query),
         places=query.places("which speaker", MEANT, *([number] if number else [])) | text,
         text=text,
+        asks=asks(query) or not marks.keys().isdisjoint(NAMING),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.language.dictionary import is_country
+from knowledge.language.dictionary import is_place
 from knowledge.question.asking import asks_within
 from knowledge.question.demand import find_text
 from knowledge.question.query import Query
@@ -178,7 +178,7 @@ def _are_as_one(query: Query, matters: list[list[int]]) -> bool:
     """Whether some matters, given by their words, are all years, or all countries of which the base knows."""
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
     words = [(place, query.words[place]) for each in matters for place in each]
-    countries = all(place in met and is_country(word.token.word, word.language) for place, word in words)
+    countries = all(place in met and is_place(word.token.word, word.language) for place, word in words)
     return countries or all(word.token.word.isdigit() for _, word in words)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_country
+from knowledge.language.dictionary import is_place
 from knowledge.language.text import Token
-from knowledge.question.asking import NAMING_A_MATTER
+from knowledge.question.asking import NAMING_A_MATTER, asks
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.named import PersonId
 from knowledge.question.parting import (
@@ -94,8 +94,8 @@ def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
         wanted = replace(wanted, meaning=False, definition=MEANT in query.marks)
-    if "where" in query.marks and (country := _only_countries(query)):
-        wanted = replace(wanted, general=country)
+    if places := _only_places(query):
+        wanted = replace(wanted, general=places)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
     happened = _happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
@@ -104,10 +104,14 @@ def _alone(query: Query, index: Index) -> Reading:
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 
 
-def _only_countries(query: Query) -> frozenset[int]:
-    """The words of a question that names nothing but a country, or several."""
-    heavy = [word for _, word in query.weighty if not word.everyday]
-    named = bool(heavy) and all(is_country(word.token.word, word.language) for word in heavy)
+def _only_places(query: Query) -> frozenset[int]:
+    """The words of a question that asks nothing of places but what one looks up: where one is, what it belongs to,
+    which is bigger."""
+    asked = query.places("where", "of places")
+    if not asked or query.places("saying", "plain saying") - asked or not asks(query):
+        return frozenset()
+    heavy = [word for place, word in query.weighty if place not in asked and not word.everyday]
+    named = bool(heavy) and all(is_place(word.token.word, word.language) for word in heavy)
     return frozenset(place for place, _ in query.weighty) if named else frozenset()
 
 

@@ -46,6 +46,8 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     own = _talk(query, query.language, query.marks)
     if own and own.kind == "remark" and own.alone and _asks_of_a_matter(query):
         return None
+    if own and own.kind == "farewell" and _is_a_matter(query):
+        return None
     codes, kept, word = query.other_languages, spoken.partition("-")[0], query.words[0].token.word
     if own and own.alone:  # typed in others' letters, it is rather in a language that has them, if none is spoken
         mine = is_written_in(query.language, word) or query.language.partition("-")[0] == kept
@@ -61,6 +63,12 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
 def _asks_of_a_matter(query: Query) -> bool:
     """Whether a sign makes a question of what would be a remark without it: "she is a teacher?", unlike "really?"."""
     return query.text.rstrip().endswith("?") and sum(query.weights) >= weights.OWN_THEME
+
+
+def _is_a_matter(query: Query) -> bool:
+    """Whether the word of a farewell is what is to be talked of: "let's talk about peace"."""
+    named = {mark.end for mark in query.marks.get("about, before", ())}
+    return any(mark.start in named for mark in query.marks.get("farewell", ()))
 
 
 def _is_picture(text: str) -> bool:

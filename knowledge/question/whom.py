@@ -135,8 +135,12 @@ def _is_topic(group: Named, query: Query) -> bool:
 
 
 def _is_all_matter(group: Named, query: Query) -> bool:
-    """Whether a question is about nothing but somebody: "tell me about Berg"."""
-    return {place for place, _ in query.weighty} <= {*group.places, *query.places("opener", "closer", "saying")}
+    """Whether a message is about nothing but somebody, of whom it asks nothing: "tell me about Berg", unlike "what is
+    said about Berg?"."""
+    return "what" not in query.marks and {place for place, _ in query.weighty} <= {
+        *group.places,
+        *query.places("opener", "closer", "saying"),
+    }
 
 
 def _is_left_out(group: Named, query: Query) -> bool:

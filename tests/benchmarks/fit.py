@@ -54,7 +54,7 @@ NEUTRAL: dict[str, float] = {
 }  # fmt: skip
 """What each number would be if it did nothing, or was not there."""
 BOUNDS: dict[str, float] = {
-    "NEAR": 0, "NEAR_COVERED": 0, "NEAREST_LACKS": 0, "WORTH": 0,
+    "NEAR": 0, "NEAR_COVERED": 0, "LIGHT": 0, "NEAREST_LACKS": 0, "WORTH": 0,
 }  # fmt: skip
 """The same of the bounds of what is answered, offered and shown beside, of which the loss knows nothing."""
 OF_THE_INDEX: dict[str, float] = {

@@ -433,3 +433,17 @@ def test_a_passage_of_several_questions_is_a_doubtful_answer() -> None:
     base = index_of(interview(entries=[{"id": "asks", "kind": "fact", "text": asks}]))
     assert "questions" in verdict("What slows the valleys down?", base).doubts
     assert "questions" not in verdict("What questions did the guests speak of?", base).doubts
+
+
+@pytest.mark.parametrize("message", ["that's the winter", "the whole winter is long"])
+def test_what_asks_nothing_is_not_answered_by_light_words_alone(message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "LIGHT", 1.0)
+    assert not verdict(message).opens
+
+
+def test_the_same_words_are_an_answer_where_something_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = verdict("What of the wolves?").opens, verdict("the wolves").opens
+    monkeypatch.setattr(weights, "LIGHT", 1.0)
+    assert asked == (True, True)
+    assert verdict("What of the wolves?").opens
+    assert not verdict("the wolves").opens

@@ -484,3 +484,28 @@ def test_who_calls_a_language_and_says_nothing_of_the_matter_gets_what_is_on_vie
 @each("русский учебник|is he teaching russian|ruscha kitob|russian wolves")
 def test_a_language_that_describes_something_else_is_not_asked_for(message: str) -> None:
     assert said(message, ONE).reason != "in_language"
+
+
+@each("nice one|good point|tell me a story|хорошая идея")
+def test_what_is_small_talk_as_a_whole_neither_picks_nor_asks_of_the_interview(message: str) -> None:
+    found = said(message, TWO)
+    assert (found.status, found.about) == ("smalltalk", None)
+    assert found.reason in ("remark", "praise", "robot")
+
+
+def test_why_not_takes_an_offer_and_agrees_to_nothing_else() -> None:
+    assert done("why not", ONE_OFFER) == ("shown", "picked", ["wolves"])
+    assert said("why not", ONE).reason != "yes"
+
+
+@in_each_language("say it again", "повтори", "qaytar|yana bir bor ayt", "такрорланг")
+def test_the_words_once_more_where_nothing_was_shown_are_not_the_interview_s_source(
+    language: str, message: str
+) -> None:
+    assert done(message) == ("smalltalk", "nothing_shown", [])
+    assert done(message, replace(ONE, language=language)) == ("shown", "source", ["open-road"])
+
+
+@each("Is there a Russian version of the interview?|есть ли английский перевод интервью")
+def test_a_version_of_the_interview_in_a_language_is_asked_of_the_interview(message: str) -> None:
+    assert said(message).about == "watch"

@@ -256,3 +256,28 @@ def test_a_part_that_names_nobody_is_asked_of_the_one_whom_the_message_asks(ques
 
 def test_what_a_reading_was_typed_as_is_told_without_the_signs_around_it() -> None:
     assert read("“Who dug it?”", index()).typed == "Who dug it"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where is Denmark",
+        "is Denmark in the European Union",
+        "is Denmark bigger than Kazakhstan",
+        "Дания — это Центральная Азия?",
+        "Daniya Qozogʻistondan kattami",
+        "Остона қаерда",
+    ],
+)
+def test_what_asks_nothing_of_places_but_what_one_looks_up_is_general(question: str) -> None:
+    reading = read(question, index())
+    assert reading.demand.general == {place for place, _ in reading.query.weighty}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is the army in the European Union", "what do they say of Denmark in Europe", "Denmark in Europe", "why Denmark"],
+)
+def test_what_asks_more_of_places_or_nothing_is_not(question: str) -> None:
+    reading = read(question, index())
+    assert reading.demand.general != {place for place, _ in reading.query.weighty}

@@ -220,3 +220,8 @@ def test_what_several_languages_say_is_in_the_one_that_is_spoken(message: str) -
 @pytest.mark.parametrize("message", ["ну и что делать", "endi nima qilamiz", "nima qilish kerak?"])
 def test_what_is_to_be_done_is_a_matter_of_opinion(message: str) -> None:
     assert answer(index(), message).reason == "opinion"
+
+
+def test_a_word_of_farewell_that_is_to_be_talked_of_is_none() -> None:
+    assert smalltalk(parse("peace", index())) is not None
+    assert smalltalk(parse("let's talk about peace", index())) is None
