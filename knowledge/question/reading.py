@@ -23,7 +23,7 @@ from knowledge.question.parting import (
     sentences,
 )
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.stranger import names_stranger, said_to_speak
+from knowledge.question.stranger import names_stranger, said_to_speak, strangers_beside
 from knowledge.question.whom import Whom, find_whom
 
 
@@ -31,8 +31,8 @@ from knowledge.question.whom import Whom, find_whom
 class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
-    may be a stranger to the base (`of_stranger`); where
-    one thing is asked about several matters ("of water and wolves"), it is the question about the one that is named at
+    may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
+    asks (`of_anybody`); where one thing is asked about several matters ("of water and wolves"), it is the question about the one that is named at
     the words `half`. Where a question is completed with a theme of the questions before, the matter has the words of
     that theme behind its own."""
 
@@ -43,6 +43,7 @@ class Reading:
     parts: tuple[Reading, ...] = ()
     half: PartSpan | None = None
     of_stranger: bool = False
+    of_anybody: bool = False
 
     @property
     def typed(self) -> str:
@@ -80,6 +81,8 @@ def says_matter(text: str, index: Index, fallback: str = "en") -> bool:
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
+    if parts := _beside_stranger(whole, index):
+        return replace(whole, parts=parts)
     parts = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
     parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
     if len(parts) < 2:
@@ -87,8 +90,29 @@ def reading_of(query: Query, index: Index) -> Reading:
     if _are_apart(parts, whole.whom):
         parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
     else:
-        parts = [_of_same_speaker(_without_people(part, whole.whom.people), whole) for part in parts]
+        parts = [_of_whom_whole_asks(part, whole) for part in parts]
     return replace(whole, parts=tuple(parts))
+
+
+def _beside_stranger(whole: Reading, index: Index) -> tuple[Reading, ...]:
+    """A question to somebody whom the base knows and to another whom it does not, as the question to the first, and the
+    name of the other; nothing if it is no such question."""
+    query = whole.query
+    asked = frozenset(m.place for m in query.mentions if (m.interview, m.person) in whole.whom.people)
+    strangers = strangers_beside(query, asked & whole.whom.places)
+    if not strangers:
+        return ()
+    known = _alone(query.without(strangers), index)
+    stranger = _alone(query.piece(min(strangers), max(strangers) + 1), index)
+    return (known, replace(stranger, of_stranger=True)) if any(known.matter.weights) else ()
+
+
+def _of_whom_whole_asks(part: Reading, whole: Reading) -> Reading:
+    """A part that asks nobody else than the whole, unless it is asked who did something to others."""
+    named = {(m.interview, m.person) for m in part.query.mentions if m.strong}
+    if part.demand.deed and named and named.isdisjoint(whole.whom.people):
+        return replace(part, of_anybody=not part.whom.people)
+    return _of_same_speaker(_without_people(part, whole.whom.people), whole)
 
 
 def _only_closes(query: Query) -> bool:

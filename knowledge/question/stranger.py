@@ -6,6 +6,9 @@ from knowledge import weights
 from knowledge.question.query import Query
 from knowledge.question.whom import VERB_REACH
 
+LONGEST_TAIL = 3
+"""Words at the end of a question that may ask the same of somebody else."""
+
 
 def asks_stranger(query: Query) -> bool:
     """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин", "Putin suv
@@ -49,6 +52,49 @@ def names_stranger(query: Query) -> bool:
     before = [place for place in range(min(starts, default=0)) if query.weights[place] > 0]
     named = bool(before) and all(query.words[n].token.capital and _is_strange(query, n) for n in before)
     return named or asks_stranger(query)
+
+
+def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
+    """The words that name somebody whom the base does not know beside somebody whom it does, whose name stands at
+    `asked`: joined to it ("what do Rahmon and Berg say about wolves"), or one of the two alone in what stands last
+    ("what does Rahmon say about wolves, and Berg?")."""
+    if "plain saying" not in query.marks:
+        return frozenset()
+    strange = {n for n, word in enumerate(query.words) if word.weight > weights.LEAST and _is_strange(query, n)}
+    joined = {
+        other
+        for mark in query.marks.get("joining", ())
+        for own, other in ((mark.end, mark.start - 1), (mark.start - 1, mark.end))
+        if own in asked and other in strange
+    }
+    tail = _named_last(query)
+    if not joined and tail:
+        heavy = {place for place in range(*tail) if query.weights[place] > 0}
+        if heavy <= asked:
+            joined = strange.intersection(said_to_speak(query))
+        elif heavy <= strange and asked.isdisjoint(heavy):
+            joined = heavy
+    while more := {n for n in strange - joined if {n - 1, n + 1} & joined and query.words[n].token.capital}:
+        joined |= more
+    return frozenset(joined)
+
+
+def _named_last(query: Query) -> tuple[int, int] | None:
+    """The last words of a question, if they only ask it of somebody else, or about something else: "…, and Berg?",
+    "…, а Берг?", "… Berg-chi?"."""
+    size = len(query.words)
+    joining = query.places("joining")
+    joints = [mark for mark in query.marks.get("joint", ()) if size - mark.end <= LONGEST_TAIL]
+    for mark in joints:
+        pause = bool(query.between(mark.start - 1, mark.start).strip()) if mark.start else False
+        if pause or mark.start not in joining:
+            return mark.end, size
+    for mark in query.marks.get("what about", ()):
+        starts = [place for place, signs in query.signs if signs.strip() and place < mark.start]
+        starts += [joint.end for joint in joints if joint.end < mark.start]
+        if mark.end == size and starts and size - max(starts) <= LONGEST_TAIL:
+            return max(starts), size
+    return None
 
 
 def _is_strange(query: Query, place: int) -> bool:
