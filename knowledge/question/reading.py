@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_country
 from knowledge.language.text import Token
-from knowledge.question.asking import NAMING_A_MATTER
+from knowledge.question.asking import NAMING_A_MATTER, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.named import PersonId
 from knowledge.question.parting import (
@@ -196,13 +196,16 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
     joined = at_joints(query, sentence)
     asking = asking_spans(query, joined)
     naming = asking_spans(query, at_joints_and_matters(query, sentence))
-    for spans in (at_commas(query, sentence), naming, asking, joined):
-        parts = [part for span in spans for part in _read(query, span, index, spans in (naming, asking))]
+    for spans in ([sentence], at_commas(query, sentence), naming, asking, joined):
+        by_matter = spans in ([sentence], naming, asking)
+        parts = [part for span in spans for part in _read(query, span, index, by_matter)]
         if not 2 <= len(parts) <= MOST_PARTS:
             continue
         opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
         all_name = all(any(part.matter.weights) for part in parts)
-        if (spans == asking and not opens) or (all_name and (spans is naming or _are_apart(parts, whole.whom))):
+        if (spans in (asking, [sentence]) and not opens) or (
+            all_name and (spans is naming or _are_apart(parts, whole.whom) or _ask_of_others(parts))
+        ):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 
@@ -226,4 +229,21 @@ def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     """Whether each of the parts asks somebody, of the base or a stranger to it, somebody else than the others, and none
     of those only asked about."""
     people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
-    return all(people) and 0 < len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)
+    views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
+    others = frozenset() if views and all(map(_leads_to_matter, parts[1:])) else whole.others
+    return all(people) and 0 < len(set(people)) == len(people) and all(others.isdisjoint(own) for own in people)
+
+
+def _leads_to_matter(part: Reading) -> bool:
+    """Whether a part has nothing but a name before the small word behind which a matter stands: "Berg's on wolves"."""
+    query, named = part.query, part.whom.places
+    behind = max(named, default=-1) + 1
+    return named == {*range(behind)} and 0 < behind < len(query.words) - 1 and not query.weights[behind]
+
+
+def _ask_of_others(parts: list[Reading]) -> bool:
+    """Whether each of some parts asks, and names people whom no other one names: "who asked Berg, what did Dahl
+    propose"."""
+    named = [{(m.interview, m.person) for m in part.query.mentions if m.strong} for part in parts]
+    asking = all(asks_within(part.query, (0, len(part.query.words))) for part in parts)
+    return asking and all(named) and sum(map(len, named)) == len(set().union(*named))
