@@ -182,7 +182,7 @@ def _led_again(query: Query) -> set[int]:
     saying = query.places("saying", "opinion, after", "opinion, before")
     for mark in (*query.marks.get("joint", ()), *query.marks.get("or", ())):
         again = mark.end
-        if again + 1 >= len(query.words) or query.weights[again] or again in saying:
+        if again + 1 >= len(query.words) or query.weights[again] or again in query.places("saying"):
             continue
         word = query.words[again].token.word
         first = next((n for n in range(mark.start - 1, 0, -1) if query.words[n].token.word == word), 0)
@@ -207,8 +207,8 @@ def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
     them."""
     marks = (mark for heading in headings for mark in query.marks.get(heading, ()))
     ends = (mark.end for mark in marks if span[0] < mark.end <= span[1])
-    closers = query.places("closer")
-    return next((end for end in ends if closers.issuperset(_heavy_within(query, (end, span[1])))), None)
+    closing = query.places("closer", "saying")
+    return next((end for end in ends if closing.issuperset(_heavy_within(query, (end, span[1])))), None)
 
 
 def _are_as_one(query: Query, matters: list[list[int]]) -> bool:

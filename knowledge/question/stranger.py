@@ -58,9 +58,12 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
     """The words that name somebody whom the base does not know beside somebody whom it does, whose name stands at
     `asked`: joined to it ("what do Rahmon and Berg say about wolves"), or one of the two alone in what stands last
     ("what does Rahmon say about wolves, and Berg?")."""
-    if "plain saying" not in query.marks:
-        return frozenset()
-    strange = {n for n, word in enumerate(query.words) if word.weight > weights.LEAST and _is_strange(query, n)}
+    saying = "saying" in query.marks
+    strange = {
+        n
+        for n, word in enumerate(query.words)
+        if word.weight > weights.LEAST and (saying or word.token.capital) and _is_strange(query, n)
+    }
     joined = {
         other
         for mark in query.marks.get("joining", ())
