@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_country
@@ -23,8 +24,14 @@ from knowledge.question.parting import (
     sentences,
 )
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.stranger import names_stranger, said_to_speak, strangers_beside
-from knowledge.question.whom import Whom, find_whom
+from knowledge.question.stranger import (
+    names_stranger,
+    said_last,
+    said_to_speak,
+    strangers_beside,
+    strangers_speaking,
+)
+from knowledge.question.whom import Whom, find_whom, speaks
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def says_matter(text: str, index: Index, fallback: str = "en") -> bool:
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
-    if parts := _beside_stranger(whole, index):
+    if parts := _asked_of_another(whole, index) or _beside_stranger(whole, index):
         return replace(whole, parts=parts)
     parts = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
     parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
@@ -92,6 +99,27 @@ def reading_of(query: Query, index: Index) -> Reading:
     else:
         parts = [_of_whom_whole_asks(part, whole) for part in parts]
     return replace(whole, parts=tuple(parts))
+
+
+def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
+    """A question of which the same is asked of another speaker at its end, as one to each: "what does Berg say about
+    wolves, and Dahl?"; nothing if it is no such question. The first may be a stranger to the base."""
+    query = whole.query
+    last = said_last(query)
+    if last is None:
+        return ()
+    named = [mention for mention in query.mentions if mention.strong and mention.place >= last[1]]
+    people = tuple(dict.fromkeys((mention.interview, mention.person) for mention in named))
+    heavy = {place for place in range(last[1], len(query.words)) if query.weights[place]}
+    if not people or heavy != {mention.place for mention in named} or not all(speaks(index, one) for one in people):
+        return ()
+    first = _alone(query.piece(0, last[0]), index)
+    strangers = frozenset() if first.whom.people else strangers_speaking(first.query)
+    matter = first.matter.without(strangers)
+    if not any(matter.weights) or not (strangers or first.whom.people) or set(people) & set(first.whom.people):
+        return ()
+    other = replace(first, query=query, whom=Whom(people), matter=matter, half=(last[1], len(query.words)))
+    return replace(first, of_stranger=bool(strangers)), other
 
 
 def _beside_stranger(whole: Reading, index: Index) -> tuple[Reading, ...]:
@@ -231,7 +259,8 @@ def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
     views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
     others = frozenset() if views and all(map(_leads_to_matter, parts[1:])) else whole.others
-    return all(people) and 0 < len(set(people)) == len(people) and all(others.isdisjoint(own) for own in people)
+    asked = {one for part in parts if part.whom.said and "asks" in part.query.marks for one in part.whom.people}
+    return all(people) and 0 < len(set(people)) == len(people) and asked >= others.intersection(chain(*people))
 
 
 def _leads_to_matter(part: Reading) -> bool:

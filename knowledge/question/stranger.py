@@ -54,10 +54,16 @@ def names_stranger(query: Query) -> bool:
     return named or asks_stranger(query)
 
 
+def strangers_speaking(query: Query) -> frozenset[int]:
+    """The words that name somebody who is asked, and whom the base does not know."""
+    found = {place for place in said_to_speak(query) if _is_strange(query, place)}
+    return _whole_names(query, found)
+
+
 def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
     """The words that name somebody whom the base does not know beside somebody whom it does, whose name stands at
-    `asked`: joined to it ("what do Rahmon and Berg say about wolves"), or one of the two alone in what stands last
-    ("what does Rahmon say about wolves, and Berg?")."""
+    `asked`: joined to it ("what do Rahmon and Berg say about wolves"), or alone in what stands last ("what does Berg
+    say about wolves, and Rahmon?")."""
     saying = "saying" in query.marks
     strange = {
         n
@@ -70,34 +76,33 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
         for own, other in ((mark.end, mark.start - 1), (mark.start - 1, mark.end))
         if own in asked and other in strange
     }
-    tail = _named_last(query)
-    if not joined and tail:
-        heavy = {place for place in range(*tail) if query.weights[place] > 0}
-        if heavy <= asked:
-            joined = strange.intersection(said_to_speak(query))
-        elif heavy <= strange and asked.isdisjoint(heavy):
-            joined = heavy
-    while more := {n for n in strange - joined if {n - 1, n + 1} & joined and query.words[n].token.capital}:
-        joined |= more
-    return frozenset(joined)
+    if not joined and asked and (last := said_last(query)):
+        heavy = {place for place in range(last[1], len(query.words)) if query.weights[place] > 0}
+        joined = heavy if heavy <= strange else set()
+    return _whole_names(query, joined)
 
 
-def _named_last(query: Query) -> tuple[int, int] | None:
-    """The last words of a question, if they only ask it of somebody else, or about something else: "…, and Berg?",
-    "…, а Берг?", "… Berg-chi?"."""
+def _whole_names(query: Query, found: set[int]) -> frozenset[int]:
+    """Words that name somebody, with those beside them that belong to his name: "Jane" of "Jane Rahmon"."""
+    strange = {n for n, word in enumerate(query.words) if word.token.capital and _is_strange(query, n)}
+    while more := {n for n in strange - found if {n - 1, n + 1} & found}:
+        found = found | more
+    return frozenset(found)
+
+
+def said_last(query: Query) -> tuple[int, int] | None:
+    """Where a question ends, and where what is said behind it begins, if this is so short that it may only name somebody
+    else of whom the same is asked, or something else: "…, and Berg?", "…, а Берг?", "… Berg-chi?"."""
     size = len(query.words)
+    joints = [mark for mark in query.marks.get("joint", ()) if mark.start and 0 < size - mark.end <= LONGEST_TAIL]
+    pauses = [place for place, signs in query.signs if signs.strip()]
     joining = query.places("joining")
-    joints = [mark for mark in query.marks.get("joint", ()) if size - mark.end <= LONGEST_TAIL]
     for mark in joints:
-        pause = bool(query.between(mark.start - 1, mark.start).strip()) if mark.start else False
-        if pause or mark.start not in joining:
-            return mark.end, size
-    for mark in query.marks.get("what about", ()):
-        starts = [place for place, signs in query.signs if signs.strip() and place < mark.start]
-        starts += [joint.end for joint in joints if joint.end < mark.start]
-        if mark.end == size and starts and size - max(starts) <= LONGEST_TAIL:
-            return max(starts), size
-    return None
+        if mark.start in pauses or mark.start not in joining:
+            return mark.start, mark.end
+    starts = [*((place, place) for place in pauses if size - place <= LONGEST_TAIL), *((mark.start, mark.end) for mark in joints)]
+    asked = any(mark.end == size and starts and mark.start > starts[-1][1] for mark in query.marks.get("what about", ()))
+    return starts[-1] if asked else None
 
 
 def _is_strange(query: Query, place: int) -> bool:
