@@ -23,7 +23,8 @@ PART_ANSWERS = 2
 
 def apart(reading: Reading) -> tuple[Reading, ...]:
     """The parts of a question each of which asks somebody else, so that nothing is asked of all of them."""
-    return reading.parts if all(part.whom.people or part.of_stranger or part.of_anybody for part in reading.parts) else ()
+    own = all(part.whom.people or part.of_stranger or part.of_anybody for part in reading.parts)
+    return reading.parts if own else ()
 
 
 def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom, whole: Step) -> list[Step]:

@@ -40,8 +40,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "tells what is done", "tells by whom", "tells what it is", "tells only of events",
     ),
     "saying.txt": (
-        "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before", "owned, after",
-        "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
+        "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",
+        "owned, after", "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "further", "too", "in place", "what about", "yes",

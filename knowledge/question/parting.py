@@ -91,14 +91,18 @@ def matters(query: Query, span: PartSpan) -> list[PartSpan]:
             return []
         first = start
     commas = [_with_joint(query, comma) for comma in _commas(query, (first, last))]
+    closers = query.places("closer")
     inside = {
         place for each in query.alternatives for place in range(each.start + 1, each.end)
     }  # of "ID cards" the 2nd
     for breaks in (sorted({*joints, *commas}), joints):
-        heavy = [_heavy_within(query, each) for each in _split((first, last), [at for at in breaks if at[0] > first])]
+        split = _split((first, last), [at for at in breaks if at[0] > first])
+        heavy = [[n for n in _heavy_within(query, each) if n not in closers] for each in split]
         *others, size = [sum(place not in inside for place in places) for places in heavy]
         if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
-            return [] if _are_as_one(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
+            between = range(heavy[0][0], heavy[-1][-1])
+            parted = not query.places("asks", "about, before", "about, after").isdisjoint(between)
+            return [] if parted or _are_as_one(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
     return []
 
 
@@ -170,8 +174,14 @@ def _names_matter(query: Query, span: PartSpan) -> bool:
     views = query.places("opinion, before", "opinion, after")
     start = min((place for place in before if span[0] <= place < span[1]), default=span[1])
     ahead = {*range(span[0], start)}
+    joined = span[0] > 1 and {span[0] - 2, span[0]} <= _named(query)  # "what do Berg and Dahl say about wolves"
     led = ahead <= query.places("what about") or bool(ahead & (views | _named(query)))
-    led = led and start < span[1] and not [n for n in _heavy_within(query, (span[0], start)) if n not in views]
+    led = (
+        led
+        and not joined
+        and start < span[1]
+        and not [n for n in _heavy_within(query, (span[0], start)) if n not in views]
+    )
     return led or _matter_end(query, span, "about, after") is not None
 
 

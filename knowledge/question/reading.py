@@ -39,9 +39,9 @@ class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
     may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
-    asks (`of_anybody`); where one thing is asked about several matters ("of water and wolves"), it is the question about the one that is named at
-    the words `half`. Where a question is completed with a theme of the questions before, the matter has the words of
-    that theme behind its own."""
+    asks (`of_anybody`); where one thing is asked about several matters ("of water and wolves"), it is the question
+    about the one that is named at the words `half`. Where a question is completed with a theme of the questions before,
+    the matter has the words of that theme behind its own."""
 
     query: Query
     whom: Whom
@@ -88,10 +88,10 @@ def says_matter(text: str, index: Index, fallback: str = "en") -> bool:
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
-    if parts := _asked_of_another(whole, index) or _beside_stranger(whole, index):
-        return replace(whole, parts=parts)
-    parts = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
-    parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
+    if both := _asked_of_another(whole, index) or _beside_stranger(whole, index):
+        return replace(whole, parts=both)
+    found = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
+    parts = [part for part in found if not _only_closes(part.query)]  # "who dug it? thanks in advance"
     if len(parts) < 2:
         return whole
     if _are_apart(parts, whole.whom):

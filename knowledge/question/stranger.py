@@ -64,11 +64,11 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
     """The words that name somebody whom the base does not know beside somebody whom it does, whose name stands at
     `asked`: joined to it ("what do Rahmon and Berg say about wolves"), or alone in what stands last ("what does Berg
     say about wolves, and Rahmon?")."""
-    saying = "saying" in query.marks
+    saying, known = "saying" in query.marks, {mention.place for mention in query.mentions}
     strange = {
         n
         for n, word in enumerate(query.words)
-        if word.weight > weights.LEAST and (saying or word.token.capital) and _is_strange(query, n)
+        if word.weight > weights.LEAST and (saying or word.token.capital) and n not in known and _is_strange(query, n)
     }
     joined = {
         other
@@ -77,8 +77,10 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
         if own in asked and other in strange
     }
     if not joined and asked and (last := said_last(query)):
-        heavy = {place for place in range(last[1], len(query.words)) if query.weights[place] > 0}
-        joined = heavy if heavy <= strange else set()
+        behind = range(last[1], len(query.words))
+        heavy = {place for place in behind if query.weights[place] > 0}
+        about = query.places("about, before", "about, after")
+        joined = heavy if heavy <= strange and about.isdisjoint(behind) else set()
     return _whole_names(query, joined)
 
 
@@ -91,8 +93,8 @@ def _whole_names(query: Query, found: set[int]) -> frozenset[int]:
 
 
 def said_last(query: Query) -> tuple[int, int] | None:
-    """Where a question ends, and where what is said behind it begins, if this is so short that it may only name somebody
-    else of whom the same is asked, or something else: "…, and Berg?", "…, а Берг?", "… Berg-chi?"."""
+    """Where a question ends, and where what is said behind it begins, if this is so short that it may only name
+    somebody else of whom the same is asked, or something else: "…, and Berg?", "…, а Берг?", "… Berg-chi?"."""
     size = len(query.words)
     joints = [mark for mark in query.marks.get("joint", ()) if mark.start and 0 < size - mark.end <= LONGEST_TAIL]
     pauses = [place for place, signs in query.signs if signs.strip()]
@@ -100,9 +102,10 @@ def said_last(query: Query) -> tuple[int, int] | None:
     for mark in joints:
         if mark.start in pauses or mark.start not in joining:
             return mark.start, mark.end
-    starts = [*((place, place) for place in pauses if size - place <= LONGEST_TAIL), *((mark.start, mark.end) for mark in joints)]
-    asked = any(mark.end == size and starts and mark.start > starts[-1][1] for mark in query.marks.get("what about", ()))
-    return starts[-1] if asked else None
+    short = [(place, place) for place in pauses if size - place <= LONGEST_TAIL]
+    starts = [*short, *((mark.start, mark.end) for mark in joints)]
+    ends = [mark.start for mark in query.marks.get("what about", ()) if mark.end == size]
+    return starts[-1] if starts and any(start > starts[-1][1] for start in ends) else None
 
 
 def _is_strange(query: Query, place: int) -> bool:
