@@ -23,8 +23,7 @@ PART_ANSWERS = 2
 
 def apart(reading: Reading) -> tuple[Reading, ...]:
     """The parts of a question each of which asks somebody else, so that nothing is asked of all of them."""
-    own = all(part.whom.people or part.of_stranger or part.of_anybody for part in reading.parts)
-    return reading.parts if own else ()
+    return reading.parts if all(part.whom.people or part.of_stranger for part in reading.parts) else ()
 
 
 def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom, whole: Step) -> list[Step]:
@@ -43,7 +42,7 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
     """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
     else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or only name a
     matter: "what is said about water"; less is enough where it stands `alone`, since nothing else is answered."""
-    own, people = bool(part.whom.people), part.whom.people or (() if part.of_anybody else whom.people)
+    own, people = bool(part.whom.people), part.whom.people or whom.people
     if own and not any(part.matter.weights) and not any(speaks(index, person) for person in people):
         part = replace(part, matter=part.query)  # "and what did Stone write?": nothing nearer can be asked of him
     weight = sum(part.matter.weights)

@@ -39,9 +39,9 @@ class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
     may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
-    asks (`of_anybody`); where one thing is asked about several matters ("of water and wolves"), it is the question
-    about the one that is named at the words `half`. Where a question is completed with a theme of the questions before,
-    the matter has the words of that theme behind its own."""
+    asks; where one thing is asked about several matters ("of water and wolves"), it is the question about the one that
+    is named at the words `half`. Where a question is completed with a theme of the questions before, the matter has the
+    words of that theme behind its own."""
 
     query: Query
     whom: Whom
@@ -50,7 +50,6 @@ class Reading:
     parts: tuple[Reading, ...] = ()
     half: PartSpan | None = None
     of_stranger: bool = False
-    of_anybody: bool = False
 
     @property
     def typed(self) -> str:
@@ -138,8 +137,8 @@ def _beside_stranger(whole: Reading, index: Index) -> tuple[Reading, ...]:
 def _of_whom_whole_asks(part: Reading, whole: Reading) -> Reading:
     """A part that asks nobody else than the whole, unless it is asked who did something to others."""
     named = {(m.interview, m.person) for m in part.query.mentions if m.strong}
-    if part.demand.deed and named and named.isdisjoint(whole.whom.people):
-        return replace(part, of_anybody=not part.whom.people)
+    if part.demand.deed and part.whom.people and named.isdisjoint(whole.whom.people):
+        return part
     return _of_same_speaker(_without_people(part, whole.whom.people), whole)
 
 

@@ -256,3 +256,28 @@ def test_a_part_that_names_nobody_is_asked_of_the_one_whom_the_message_asks(ques
 
 def test_what_a_reading_was_typed_as_is_told_without_the_signs_around_it() -> None:
     assert read("“Who dug it?”", index()).typed == "Who dug it"
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("what does Berg say about wolves, and Dahlgren?", [["berg"], ["dahlgren"]]),
+        ("what does Rahmon say about wolves, and Berg?", [[], ["berg"]]),
+        ("what do Rahmon and Berg say about wolves?", [["berg"], []]),
+        ("Rahmon boʻrilar haqida nima deydi va Berg-chi?", [[], ["berg"]]),
+    ],
+)
+def test_the_same_is_asked_of_each_where_it_is_asked_of_another_too(question: str, whom: list[list[str]]) -> None:
+    assert [people(part) for part in parts(question)] == whom
+    assert [part.of_stranger for part in parts(question)] == [not each for each in whom]
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("who asked Dahlgren, what did Berg propose?", [["dahlgren"], ["berg"]]),
+        ("what did Berg propose, what did he want from the canal?", []),
+    ],
+)
+def test_questions_that_a_comma_parts_name_others(question: str, whom: list[list[str]]) -> None:
+    assert [people(part) for part in parts(question)] == whom
