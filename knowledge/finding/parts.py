@@ -13,7 +13,7 @@ from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks
-from knowledge.question.whom import Whom, mask_of, speaks
+from knowledge.question.whom import Whom, mask_of, speaks_here
 
 POINTING = ("points back", "this matter", "he or she", "he or it")
 """Headings of words by which a part of a question points to another one."""
@@ -43,7 +43,7 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
     else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or only name a
     matter: "what is said about water"; less is enough where it stands `alone`, since nothing else is answered."""
     own, people = bool(part.whom.people), part.whom.people or whom.people
-    if own and not any(part.matter.weights) and not any(speaks(index, person) for person in people):
+    if own and not any(part.matter.weights) and not any(speaks_here(index, person) for person in people):
         part = replace(part, matter=part.query)  # "and what did Stone write?": nothing nearer can be asked of him
     weight = sum(part.matter.weights)
     if not weight:

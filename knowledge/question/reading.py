@@ -31,7 +31,7 @@ from knowledge.question.stranger import (
     strangers_beside,
     strangers_speaking,
 )
-from knowledge.question.whom import Whom, find_whom, speaks
+from knowledge.question.whom import Whom, find_whom, speaks_here
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,11 @@ def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
     named = [mention for mention in query.mentions if mention.strong and mention.place >= last[1]]
     people = tuple(dict.fromkeys((mention.interview, mention.person) for mention in named))
     heavy = {place for place in range(last[1], len(query.words)) if query.weights[place]}
-    if not people or heavy != {mention.place for mention in named} or not all(speaks(index, one) for one in people):
+    if (
+        not people
+        or heavy != {mention.place for mention in named}
+        or not all(speaks_here(index, one) for one in people)
+    ):
         return ()
     first = _alone(query.piece(0, last[0]), index)
     strangers = frozenset() if first.whom.people else strangers_speaking(first.query)

@@ -50,7 +50,9 @@ def find_whom(query: Query, index: Index) -> Whom:
     wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
     if len(wishes) > 1 and not compared:
         wishes = _subjects(wishes, query) or wishes
-    if "saying" not in query.marks and not any(speaks(index, person) for group in wishes for person in group.people):
+    if "saying" not in query.marks and not any(
+        speaks_here(index, person) for group in wishes for person in group.people
+    ):
         # "Did Karimov meet with Nazarbayev?": what is told of one of them tells nothing of both
         wishes = [group for group in wishes if not _before(query, "object, before", group)] or wishes
     others = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
@@ -62,7 +64,7 @@ def find_whom(query: Query, index: Index) -> Whom:
         wishes = [
             group
             for group in groups
-            if not any(speaks(index, person) for person in group.people) and group not in left_out
+            if not any(speaks_here(index, person) for person in group.people) and group not in left_out
         ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
@@ -93,7 +95,7 @@ def mask_of(people: Iterable[PersonId], index: Index, own: bool = True) -> Mask:
     return mask
 
 
-def speaks(index: Index, person: PersonId) -> bool:
+def speaks_here(index: Index, person: PersonId) -> bool:
     """Whether entries are in the words of somebody."""
     return index.term(speaker_term(index.interviews[person[0]].slug, person[1])) is not None
 
