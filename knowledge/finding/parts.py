@@ -15,7 +15,7 @@ from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks
 from knowledge.question.whom import Whom, mask_of, speaks_here
 
-POINTING = ("points back", "this matter", "he or she", "he or it")
+POINTING_BACK = ("points back", "this matter", "he or she", "he or it")
 """Headings of words by which a part of a question points to another one."""
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
@@ -50,7 +50,7 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
     marks = part.query.marks
-    least = weights.OWN_THEME if alone and marks.keys().isdisjoint(POINTING) else weights.HEAVY_PART
+    least = weights.OWN_THEME if alone and marks.keys().isdisjoint(POINTING_BACK) else weights.HEAVY_PART
     light = weight < least and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
     if light and not people:  # whether an entry answers this part, too, is known all the same
         return Step(part, tuple(judged), searched=False)
