@@ -12,9 +12,11 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.reading import Reading
-from knowledge.question.stranger import asks_stranger, stranger_speaks
-from knowledge.question.whom import Whom, mask_of
+from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks
+from knowledge.question.whom import Whom, mask_of, speaks_here
 
+LEANING_BACK = ("points back", "this matter", "he or she", "he or it")
+"""Headings of words by which a part of a question points to another one."""
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
 
@@ -30,25 +32,26 @@ def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom,
     steps = [
         Step(part, searched=False, stranger=True)
         if part.of_stranger or (whole.stranger and _asks_stranger_too(part, reading))
-        else search_part(index, part, scope, whom)
+        else search_part(index, part, scope, whom, whole.stranger)
         for part in reading.parts
     ]
     return _with_whole(steps, whole)
 
 
-def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom) -> Step:
+def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alone: bool = False) -> Step:
     """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
     else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or only name a
-    matter: "what is said about water"."""
+    matter: "what is said about water"; less is enough where it stands `alone`, since nothing else is answered."""
     own, people = bool(part.whom.people), part.whom.people or whom.people
+    if own and not any(part.matter.weights) and not any(speaks_here(index, person) for person in people):
+        part = replace(part, matter=part.query)  # "and what did Stone write?": nothing nearer can be asked of him
     weight = sum(part.matter.weights)
     if not weight:
         return Step(part, searched=False)
     judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
     marks = part.query.marks
-    light = (
-        weight < weights.HEAVY_PART and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
-    )
+    least = weights.OWN_THEME if alone and marks.keys().isdisjoint(LEANING_BACK) else weights.HEAVY_PART
+    light = weight < least and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
     if light and not people:  # whether an entry answers this part, too, is known all the same
         return Step(part, tuple(judged), searched=False)
     return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
@@ -88,13 +91,15 @@ def answers_part(step: Step, number: int) -> bool:
 
 
 def _asks_stranger_too(part: Reading, whole: Reading) -> bool:
-    """Whether a part of a question to somebody unknown is asked of him: it names him, or only a matter ("and what about
-    wolves?")."""
+    """Whether a part of a question to somebody unknown is asked of him: it names him, or only points to him ("and what
+    does he want?"), or says nobody ("va boʻrilar haqida nima deydi"), or only a matter ("and what about wolves?")."""
     marks = part.query.marks
     if part.whom.people:
         return False
+    nobody = "says alone" in marks and "who" not in marks and not said_to_speak(part.query)
     names_matter = "saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER)
-    return asks_stranger(part.matter) or (names_matter and stranger_speaks(whole.matter))
+    leans = nobody or names_matter or "he or she" in marks
+    return asks_stranger(part.matter) or (leans and stranger_speaks(whole.matter))
 
 
 def _with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:

@@ -4,6 +4,7 @@ the "and" between two matters of one question ("about water and wolves")."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.language.dictionary import is_place
 from knowledge.question.asking import asks_within
@@ -46,9 +47,11 @@ def at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
 
 
 def at_joints_and_matters(query: Query, sentence: PartSpan) -> list[PartSpan]:
-    """The same, parted also at each comma behind which a matter is named: "…, about wolves"."""
+    """The same, parted also at each comma or "or" behind which a matter is named: "…, about wolves"."""
     naming = [span for span in at_commas(query, sentence)[1:] if _names_matter(query, span)]
-    joints = _joints(query, sentence, least=2)
+    either = _split(sentence, _joints(query, sentence, 2, "or"))
+    at_or = [(one[1], other[0]) for one, other in pairwise(either) if _names_matter(query, other)]
+    joints = sorted([*_joints(query, sentence, least=2), *at_or])
     commas = [(span[0], span[0]) for span in naming if span[0] not in {end for _, end in joints}]
     return _split(sentence, sorted([*joints, *commas]))
 
@@ -76,8 +79,8 @@ def matters(query: Query, span: PartSpan) -> list[PartSpan]:
     and wolves". What names one is short; two countries, or years, are rather one thing that is told of both
     ("Azerbaijan and Turkey")."""
     as_one = query.places("as one")
-    joints = [joint for joint in _joints(query, span, least=1) if joint[0] not in as_one]
-    if not joints:
+    joints = [joint for joint in _joints(query, span, 1, "joint", "or") if joint[0] not in as_one]
+    if not joints or _named_behind(query, (joints[0][1], span[1])):
         return []
     first, last = span
     if _matter_end(query, span, *NAMED_BEHIND) is None:
@@ -88,14 +91,18 @@ def matters(query: Query, span: PartSpan) -> list[PartSpan]:
             return []
         first = start
     commas = [_with_joint(query, comma) for comma in _commas(query, (first, last))]
+    closers = query.places("closer")
     inside = {
         place for each in query.alternatives for place in range(each.start + 1, each.end)
     }  # of "ID cards" the 2nd
     for breaks in (sorted({*joints, *commas}), joints):
-        heavy = [_heavy_within(query, each) for each in _split((first, last), [at for at in breaks if at[0] > first])]
+        split = _split((first, last), [at for at in breaks if at[0] > first])
+        heavy = [[n for n in _heavy_within(query, each) if n not in closers] for each in split]
         *others, size = [sum(place not in inside for place in places) for places in heavy]
         if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
-            return [] if _are_as_one(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
+            between = range(heavy[0][0], heavy[-1][-1])
+            parted = not query.places("asks", "about, before", "about, after").isdisjoint(between)
+            return [] if parted or _are_as_one(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
     return []
 
 
@@ -120,11 +127,12 @@ def _with_joint(query: Query, comma: int) -> PartSpan:
     return comma, next((mark.end for mark in query.marks.get("joint", ()) if mark.start == comma), comma)
 
 
-def _joints(query: Query, span: PartSpan, least: int) -> list[PartSpan]:
-    """The joints within some words behind which so many follow at least."""
+def _joints(query: Query, span: PartSpan, least: int, *headings: str) -> list[PartSpan]:
+    """The joints within some words behind which so many follow at least, those under `headings` if any are given."""
     joints = []
     first, last = span
-    for joint in sorted(query.marks.get("joint", ()), key=lambda mark: (mark.start, -mark.end)):
+    marks = [mark for heading in headings or ("joint",) for mark in query.marks.get(heading, ())]
+    for joint in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if first < joint.start and joint.end + least <= last:
             joints.append((joint.start, joint.end))
             first = joint.end
@@ -160,10 +168,48 @@ def _asks_why_of_several(query: Query, span: PartSpan) -> bool:
 
 
 def _names_matter(query: Query, span: PartSpan) -> bool:
-    """Whether words that name a matter begin a part of a sentence ("about wolves"), or end it, but for words that weigh
-    nothing, where they stand behind the matter."""
-    before = {mark.start for mark in query.marks.get("about, before", ())}
-    return span[0] in before or _matter_end(query, span, "about, after") is not None
+    """Whether words that name a matter begin a part of a sentence ("about wolves"), alone or behind whose view of it is
+    asked ("Berg's view of wolves"), or end it, but for words that weigh nothing, where they stand behind the matter."""
+    before = {mark.start for mark in query.marks.get("about, before", ())} | _led_again(query)
+    views = query.places("opinion, before", "opinion, after")
+    start = min((place for place in before if span[0] <= place < span[1]), default=span[1])
+    ahead = {*range(span[0], start)}
+    joined = span[0] > 1 and {span[0] - 2, span[0]} <= _named(query)  # "what do Berg and Dahl say about wolves"
+    led = ahead <= query.places("what about") or bool(ahead & (views | _named(query)))
+    led = (
+        led
+        and not joined
+        and start < span[1]
+        and not [n for n in _heavy_within(query, (span[0], start)) if n not in views]
+    )
+    return led or _matter_end(query, span, "about, after") is not None
+
+
+def _led_again(query: Query) -> set[int]:
+    """The small words behind a joint that led to a matter before, behind a word of saying: the second "of" of "her view
+    of water, and of wolves", the second "к" of "как она относится к воде, а к волкам". The first is there as well."""
+    found = set()
+    saying = query.places("saying", "opinion, after", "opinion, before")
+    for mark in (*query.marks.get("joint", ()), *query.marks.get("or", ())):
+        again = mark.end
+        if again + 1 >= len(query.words) or query.weights[again] or again in query.places("saying"):
+            continue
+        word = query.words[again].token.word
+        first = next((n for n in range(mark.start - 1, 0, -1) if query.words[n].token.word == word), 0)
+        if first - 1 in saying or {first - 2, first - 1} <= saying | _named(query):
+            found |= {first, again}
+    return found
+
+
+def _named_behind(query: Query, span: PartSpan) -> bool:
+    """Whether somebody is named before the matter that stands behind a joint: "…, and Berg's on wolves"."""
+    heavy = [place for place in range(*span) if query.weights[place]]
+    return len(heavy) > 1 and heavy[0] in _named(query)
+
+
+def _named(query: Query) -> set[int]:
+    """The words that name somebody."""
+    return {mention.place for mention in query.mentions if mention.strong}
 
 
 def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
@@ -171,7 +217,8 @@ def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
     them."""
     marks = (mark for heading in headings for mark in query.marks.get(heading, ()))
     ends = (mark.end for mark in marks if span[0] < mark.end <= span[1])
-    return next((end for end in ends if not _heavy_within(query, (end, span[1]))), None)
+    closing = query.places("closer", "saying")
+    return next((end for end in ends if closing.issuperset(_heavy_within(query, (end, span[1])))), None)
 
 
 def _are_as_one(query: Query, matters: list[list[int]]) -> bool:
@@ -184,5 +231,5 @@ def _are_as_one(query: Query, matters: list[list[int]]) -> bool:
 
 def _heavy_within(query: Query, span: PartSpan) -> list[int]:
     """The places of a part whose words weigh something and name nobody."""
-    named = {mention.place for mention in query.mentions if mention.strong} | find_text(query)
+    named = _named(query) | find_text(query)
     return [place for place in range(*span) if query.weights[place] and place not in named]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
 from knowledge.language.text import Token
-from knowledge.question.asking import NAMING_A_MATTER, asks
+from knowledge.question.asking import NAMING_A_MATTER, asks, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.named import PersonId
 from knowledge.question.parting import (
@@ -23,18 +24,24 @@ from knowledge.question.parting import (
     sentences,
 )
 from knowledge.question.query import Query, QueryWord, parse
-from knowledge.question.stranger import names_stranger, said_to_speak
-from knowledge.question.whom import Whom, find_whom
+from knowledge.question.stranger import (
+    names_stranger,
+    said_last,
+    said_to_speak,
+    strangers_beside,
+    strangers_speaking,
+)
+from knowledge.question.whom import Whom, find_whom, speaks_here
 
 
 @dataclass(frozen=True)
 class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
-    may be a stranger to the base (`of_stranger`); where
-    one thing is asked about several matters ("of water and wolves"), it is the question about the one that is named at
-    the words `half`. Where a question is completed with a theme of the questions before, the matter has the words of
-    that theme behind its own."""
+    may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
+    asks; where one thing is asked about several matters ("of water and wolves"), it is the question about the one that
+    is named at the words `half`. Where a question is completed with a theme of the questions before, the matter has the
+    words of that theme behind its own."""
 
     query: Query
     whom: Whom
@@ -74,15 +81,63 @@ def read(text: str, index: Index, fallback: str = "en") -> Reading:
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
-    parts = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
-    parts = [part for part in parts if not _only_closes(part.query)]  # "who dug it? thanks in advance"
+    if both := _asked_of_another(whole, index) or _beside_stranger(whole, index):
+        return replace(whole, parts=both)
+    found = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
+    parts = [part for part in found if not _only_closes(part.query)]  # "who dug it? thanks in advance"
     if len(parts) < 2:
         return whole
     if _are_apart(parts, whole.whom):
         parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
     else:
-        parts = [_of_same_speaker(_without_people(part, whole.whom.people), whole) for part in parts]
+        parts = [_of_whom_whole_asks(part, whole) for part in parts]
     return replace(whole, parts=tuple(parts))
+
+
+def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
+    """A question of which the same is asked of another speaker at its end, as one to each: "what does Berg say about
+    wolves, and Dahl?"; nothing if it is no such question. The first may be a stranger to the base."""
+    query = whole.query
+    last = said_last(query)
+    if last is None:
+        return ()
+    named = [mention for mention in query.mentions if mention.strong and mention.place >= last[1]]
+    people = tuple(dict.fromkeys((mention.interview, mention.person) for mention in named))
+    heavy = {place for place in range(last[1], len(query.words)) if query.weights[place]}
+    if (
+        not people
+        or heavy != {mention.place for mention in named}
+        or not all(speaks_here(index, one) for one in people)
+    ):
+        return ()
+    first = _alone(query.piece(0, last[0]), index)
+    strangers = frozenset() if first.whom.people else strangers_speaking(first.query)
+    matter = first.matter.without(strangers)
+    if not any(matter.weights) or not (strangers or first.whom.people) or set(people) & set(first.whom.people):
+        return ()
+    other = replace(first, query=query, whom=Whom(people), matter=matter, half=(last[1], len(query.words)))
+    return replace(first, of_stranger=bool(strangers)), other
+
+
+def _beside_stranger(whole: Reading, index: Index) -> tuple[Reading, ...]:
+    """A question to somebody whom the base knows and to another whom it does not, as the question to the first, and the
+    name of the other; nothing if it is no such question."""
+    query = whole.query
+    asked = frozenset(m.place for m in query.mentions if (m.interview, m.person) in whole.whom.people)
+    strangers = strangers_beside(query, asked & whole.whom.places)
+    if not strangers:
+        return ()
+    known = _alone(query.without(strangers), index)
+    stranger = _alone(query.piece(min(strangers), max(strangers) + 1), index)
+    return (known, replace(stranger, of_stranger=True)) if any(known.matter.weights) else ()
+
+
+def _of_whom_whole_asks(part: Reading, whole: Reading) -> Reading:
+    """A part that asks nobody else than the whole, unless it is asked who did something to others."""
+    named = {(m.interview, m.person) for m in part.query.mentions if m.strong}
+    if part.demand.deed and part.whom.people and named.isdisjoint(whole.whom.people):
+        return part
+    return _of_same_speaker(_without_people(part, whole.whom.people), whole)
 
 
 def _only_closes(query: Query) -> bool:
@@ -170,13 +225,16 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
     joined = at_joints(query, sentence)
     asking = asking_spans(query, joined)
     naming = asking_spans(query, at_joints_and_matters(query, sentence))
-    for spans in (at_commas(query, sentence), naming, asking, joined):
-        parts = [part for span in spans for part in _read(query, span, index, spans in (naming, asking))]
+    for spans in ([sentence], at_commas(query, sentence), naming, asking, joined):
+        by_matter = spans in ([sentence], naming, asking)
+        parts = [part for span in spans for part in _read(query, span, index, by_matter)]
         if not 2 <= len(parts) <= MOST_PARTS:
             continue
         opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
         all_name = all(any(part.matter.weights) for part in parts)
-        if (spans == asking and not opens) or (all_name and (spans is naming or _are_apart(parts, whole.whom))):
+        if (spans in (asking, [sentence]) and not opens) or (
+            all_name and (spans is naming or _are_apart(parts, whole.whom) or _ask_of_others(parts))
+        ):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 
@@ -200,4 +258,22 @@ def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     """Whether each of the parts asks somebody, of the base or a stranger to it, somebody else than the others, and none
     of those only asked about."""
     people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
-    return all(people) and 0 < len(set(people)) == len(people) and all(whole.others.isdisjoint(own) for own in people)
+    views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
+    others = frozenset() if views and all(map(_leads_to_matter, parts[1:])) else whole.others
+    asked = {one for part in parts if part.whom.said and "asks" in part.query.marks for one in part.whom.people}
+    return all(people) and 0 < len(set(people)) == len(people) and asked >= others.intersection(chain(*people))
+
+
+def _leads_to_matter(part: Reading) -> bool:
+    """Whether a part has nothing but a name before the small word behind which a matter stands: "Berg's on wolves"."""
+    query, named = part.query, part.whom.places
+    behind = max(named, default=-1) + 1
+    return named == {*range(behind)} and 0 < behind < len(query.words) - 1 and not query.weights[behind]
+
+
+def _ask_of_others(parts: list[Reading]) -> bool:
+    """Whether each of some parts asks, and names people whom no other one names: "who asked Berg, what did Dahl
+    propose"."""
+    named = [{(m.interview, m.person) for m in part.query.mentions if m.strong} for part in parts]
+    asking = all(asks_within(part.query, (0, len(part.query.words))) for part in parts)
+    return asking and all(named) and sum(map(len, named)) == len(set().union(*named))

@@ -6,6 +6,9 @@ from knowledge import weights
 from knowledge.question.query import Query
 from knowledge.question.whom import VERB_REACH
 
+LONGEST_TAIL = 3
+"""Words at the end of a question that may ask the same of somebody else."""
+
 
 def asks_stranger(query: Query) -> bool:
     """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин", "Putin suv
@@ -49,6 +52,60 @@ def names_stranger(query: Query) -> bool:
     before = [place for place in range(min(starts, default=0)) if query.weights[place] > 0]
     named = bool(before) and all(query.words[n].token.capital and _is_strange(query, n) for n in before)
     return named or asks_stranger(query)
+
+
+def strangers_speaking(query: Query) -> frozenset[int]:
+    """The words that name somebody who is asked, and whom the base does not know."""
+    found = {place for place in said_to_speak(query) if _is_strange(query, place)}
+    return _whole_names(query, found)
+
+
+def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
+    """The words that name somebody whom the base does not know beside somebody whom it does, whose name stands at
+    `asked`: joined to it ("what do Rahmon and Berg say about wolves"), or alone in what stands last ("what does Berg
+    say about wolves, and Rahmon?")."""
+    saying, known = "saying" in query.marks, {mention.place for mention in query.mentions}
+    strange = {
+        n
+        for n, word in enumerate(query.words)
+        if word.weight > weights.LEAST and (saying or word.token.capital) and n not in known and _is_strange(query, n)
+    }
+    joined = {
+        other
+        for mark in query.marks.get("joining", ())
+        for own, other in ((mark.end, mark.start - 1), (mark.start - 1, mark.end))
+        if own in asked and other in strange
+    }
+    if not joined and asked and (last := said_last(query)):
+        behind = range(last[1], len(query.words))
+        heavy = {place for place in behind if query.weights[place] > 0}
+        about = query.places("about, before", "about, after")
+        joined = heavy if heavy <= strange and about.isdisjoint(behind) else set()
+    return _whole_names(query, joined)
+
+
+def _whole_names(query: Query, found: set[int]) -> frozenset[int]:
+    """Words that name somebody, with those beside them that belong to his name: "Jane" of "Jane Rahmon"."""
+    strange = {n for n, word in enumerate(query.words) if word.token.capital and _is_strange(query, n)}
+    while more := {n for n in strange - found if {n - 1, n + 1} & found}:
+        found = found | more
+    return frozenset(found)
+
+
+def said_last(query: Query) -> tuple[int, int] | None:
+    """Where a question ends, and where what is said behind it begins, if this is so short that it may only name
+    somebody else of whom the same is asked, or something else: "…, and Berg?", "…, а Берг?", "… Berg-chi?"."""
+    size = len(query.words)
+    joints = [mark for mark in query.marks.get("joint", ()) if mark.start and 0 < size - mark.end <= LONGEST_TAIL]
+    pauses = [place for place, signs in query.signs if signs.strip()]
+    joining = query.places("joining")
+    for mark in joints:
+        if mark.start in pauses or mark.start not in joining:
+            return mark.start, mark.end
+    short = [(place, place) for place in pauses if size - place <= LONGEST_TAIL]
+    starts = [*short, *((mark.start, mark.end) for mark in joints)]
+    ends = [mark.start for mark in query.marks.get("what about", ()) if mark.end == size]
+    return starts[-1] if starts and any(start > starts[-1][1] for start in ends) else None
 
 
 def _is_strange(query: Query, place: int) -> bool:

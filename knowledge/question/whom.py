@@ -53,7 +53,9 @@ def find_whom(query: Query, index: Index) -> Whom:
     wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
     if len(wishes) > 1 and not compared:
         wishes = _subjects(wishes, query) or wishes
-    if "saying" not in query.marks and not any(_speaks(index, person) for group in wishes for person in group.people):
+    if "saying" not in query.marks and not any(
+        speaks_here(index, person) for group in wishes for person in group.people
+    ):
         # "Did Karimov meet with Nazarbayev?": what is told of one of them tells nothing of both
         wishes = [group for group in wishes if not _before(query, "object, before", group)] or wishes
     others = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
@@ -67,7 +69,7 @@ def find_whom(query: Query, index: Index) -> Whom:
             group
             for group in groups
             if group not in left_out
-            and (not any(_speaks(index, person) for person in group.people) or _is_all_matter(group, query))
+            and (not any(speaks_here(index, person) for person in group.people) or _is_all_matter(group, query))
         ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
@@ -109,7 +111,8 @@ def mask_of(people: Iterable[PersonId], index: Index, own: bool = True) -> Mask:
     return mask
 
 
-def _speaks(index: Index, person: PersonId) -> bool:
+def speaks_here(index: Index, person: PersonId) -> bool:
+    """Whether entries are in the words of somebody."""
     return index.term(speaker_term(index.interviews[person[0]].slug, person[1])) is not None
 
 

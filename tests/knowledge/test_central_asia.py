@@ -504,6 +504,132 @@ def test_what_is_told_of_neither_matter_by_those_who_are_asked_is_not_answered(q
 
 
 @pytest.mark.parametrize(
+    ("question", "entries", "left"),
+    [
+        (
+            "What is Tolipov's view of Europe, and of the Karimov Nazarbayev answer",
+            "europe-small-movements journalist-at-the-summit",
+            "",
+        ),
+        ("Как Сирожов относится к туризму, а к единой армии?", "single-document azerbaijan-turkey-example", ""),
+        (
+            "tell me sirojovs opinion on economy and tolipovs on the military drills",
+            "economy-first joint-exercises",
+            "",
+        ),
+        ("what's Sirojov's take on tourism and on football", "single-document", "football"),
+        ("мнение Сирожова по поводу воды и по поводу футбола", "outside-countries-stir-up", "футбола"),
+        ("отношение Толипова к НАТО и к вакцинам", "nato-project", "к вакцинам"),
+        ("мнение Сирожова о туризме и Толипова о НАТО", "single-document nato-project", ""),
+        ("Sirojovning suv haqida, Tolipovning NATO haqida fikri qanday?", "outside-countries-stir-up nato-project", ""),
+        ("Толиповнинг НАТО борасида ва вакцина борасида фикри", "nato-project", "вакцина"),
+        (
+            "what did Tolipov say on NATO, and what is Sirojov's opinion on water?",
+            "nato-project outside-countries-stir-up",
+            "",
+        ),
+        ("did Sirojov talk about tourism or chess?", "single-document", "chess"),
+        ("any mention of tourism or vaccines?", "single-document", "vaccines"),
+        ("Толипов говорит о НАТО или о вакцинах?", "nato-project", "о вакцинах"),
+        ("есть что-то про воду или футбол?", "outside-countries-stir-up", "футбол"),
+        ("suv yoki futbol haqida biror gap bormi?", "outside-countries-stir-up", "futbol"),
+        ("Толипов НАТО ҳақида ёки футбол ҳақида гапирадими?", "nato-project", "футбол"),
+        ("suv va futbol haqida ma'lumot bormi", "outside-countries-stir-up", "futbol"),
+        ("про воду, туризм и футбол что говорят", "outside-countries-stir-up single-document", "футбол"),
+    ],
+)
+def test_each_matter_of_an_opinion_and_each_side_of_an_or_is_judged_apart(
+    question: str, entries: str, left: str
+) -> None:
+    found = bases.talk(index(), question)
+    assert {*entries.split()} <= {passage.entry.id for passage in found.passages}
+    assert (left in found.missing) if left else not found.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("What is Sirojov's view of water and borders?", "outside-countries-stir-up"),
+        ("What is Sirojov's opinion of Russia and of China?", "distance-russia-china"),
+        ("Как Сирожов относится к объединению Азербайджана и Турции?", "role-in-the-conflict"),
+        ("Сирожовнинг сув ва чегара масаласига муносабати", "outside-countries-stir-up"),
+        ("what do they say about Russia or China?", "distance-russia-china"),
+        ("что говорят о воде или границах?", "outside-countries-stir-up"),
+        ("Rossiya yoki Xitoy haqida nima deyilgan?", "distance-russia-china"),
+        ("was the competition real or a myth?", "competition-a-myth"),
+        ("does Sirojov want economic or military integration first?", "economy-first"),
+        ("кто говорит о воде, Толипов или Сирожов?", "outside-countries-stir-up"),
+        ("Sirojov suv-u chegara haqida nima deydi?", "outside-countries-stir-up"),
+        ("What does Tolipov say about NATO, please?", "nato-project"),
+        ("Karimov nima dedi-yu?", "reply-of-karimov-nazarbayev"),
+        ("what did Karimov reply when Nazarbayev was asked?", "reply-of-karimov-nazarbayev"),
+    ],
+)
+def test_what_only_looks_like_two_questions_is_one(question: str, entry: str) -> None:
+    found = bases.talk(index(), question)
+    assert entry in {passage.entry.id for passage in found.passages}
+    assert found.missing == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "entries", "left"),
+    [
+        ("что говорит Лукашенко? и что за батальон был?", "battalion-once-created", "Лукашенко"),
+        ("Erdogan bitta armiya haqida nima degan va batalyon ozi bolganmi", "battalion-once-created", "Erdogan"),
+        ("Putin suv haqida nima degan va Tokayev nima yozgan?", "tokayev-article", "Putin"),
+        ("Путин нато ҳақида нима дейди ва Толипов-чи", "nato-project", "Путин"),
+        ("what do trump and tolipov say about nato", "nato-project", "trump"),
+        ("что Толипов и Байден думают о батальоне", "battalion-once-created", "Байден"),
+        ("Sirojov va Makron suv haqida nima deyishadi", "outside-countries-stir-up", "Makron"),
+        ("Tolipov NATO haqida nima deydi, Putin-chi?", "nato-project", "Putin"),
+        ("What does Emmanuel Macron say about NATO, and what about Tolipov?", "nato-project", "Emmanuel Macron"),
+        ("Что говорит Сирожов о туризме, а Толипов?", "single-document", "Толипов"),
+        ("Сирожов НАТО ҳақида нима дейди, Толипов-чи?", "nato-project", "Сирожов"),
+        ("что предложил мирзиёев и о чем писал токаев", "mirziyoyev-identity-cards tokayev-article", ""),
+        (
+            "karimov bilan nazarboyevdan kim soradi, mirziyoyev nimaga chaqirdi",
+            "mirziyoyev-identity-cards journalist-at-the-summit",
+            "",
+        ),
+        (
+            "Sirojov chegara haqida nima deydi-yu Tolipov yevropa ittifoqi haqida nima deydi?",
+            "outside-countries-stir-up europe-small-movements",
+            "",
+        ),
+        ("Мирзиёев нимани таклиф қилди-ю Тўқаев нима ҳақида ёзди?", "mirziyoyev-identity-cards tokayev-article", ""),
+    ],
+)
+def test_each_who_is_asked_answers_for_himself_and_who_says_nothing_is_told(
+    question: str, entries: str, left: str
+) -> None:
+    found = bases.talk(index(), question)
+    assert {*entries.split()} <= {passage.entry.id for passage in found.passages}
+    assert (left in found.missing) if left else not found.missing
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Putin say about the border and what about wolves?",
+        "what did Putin say about NATO and what did he say about tourism?",
+        "Что Путин говорит о НАТО и что говорит о туризме?",
+        "Makron Yevropa haqida nima dedi va NATO haqida nima dedi?",
+        "Путин НАТО ҳақида нима дейди ва у туризм ҳақида нима деб ўйлайди?",
+        "Макрон НАТО ҳақида нима дейди, батальон ҳақида-чи?",
+        "what do Putin and Trump say about nato",
+        "Путин НАТО ҳақида нима дейди ва Трамп-чи",
+        "что говорят Путин и Сирожов о НАТО",
+        "What did Macron say about tourism and Sirojov?",
+        "Что Макрон говорит о Толипове и НАТО?",
+        "футбол ёки шахмат ҳақида нима дейилган",
+        "what's tolipov's opinion on football and sirojov's on chess?",
+    ],
+)
+def test_nobody_answers_for_a_stranger_who_is_asked_twice(question: str) -> None:
+    assert bases.shown(index(), question) == []
+
+
+@pytest.mark.parametrize(
     ("question", "entry"),
     [
         ("What does the article say about Tokayev", "tokayev-article"),

@@ -173,3 +173,28 @@ def test_two_matters_that_lean_on_a_question_before_are_judged_apart(
     messages: tuple[str, ...], entries: list[str], left: str
 ) -> None:
     assert (shown(*messages), missing(*messages)) == (entries, left)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Rahmon say about the canal and what does he say about wolves?",
+        "Что Рахмон говорит о канале и что говорит о волках?",
+        "Rahmon kanal haqida nima deydi va boʻrilar haqida nima deydi?",
+    ],
+)
+def test_a_half_that_points_to_a_stranger_or_names_nobody_is_asked_of_him(question: str) -> None:
+    assert shown(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("What does Rahmon say about the canal and what does Berg say about wolves?", "Rahmon"),
+        ("what do Rahmon and Berg say about wolves?", "Rahmon"),
+        ("Berg boʻrilar haqida nima deydi, Rahmon-chi?", "Rahmon"),
+    ],
+)
+def test_a_speaker_asked_beside_a_stranger_answers_for_himself(question: str, left: str) -> None:
+    assert shown(question) == ["wolves"]
+    assert left in missing(question)

@@ -144,3 +144,32 @@ def test_countries_of_which_the_base_knows_are_one_matter(question: str, parts: 
 
 def test_a_long_list_is_no_row_of_matters() -> None:
     assert named("what about " + " and ".join(["wolves"] * (MOST_PARTS + 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("does anybody talk about wolves or bridges", ["wolves", "bridges"]),
+        ("что говорят о волках или мосте", ["волках", "мосте"]),
+        ("boʻrilar yoki koʻprik haqida nima deyilgan", ["bo'rilar", "ko'prik"]),
+        ("was it wolves or bridges", []),
+        ("what does Berg say about wolves, and Dahlgren on bridges", []),
+    ],
+)
+def test_matters_may_be_joined_by_or(question: str, names: list[str]) -> None:
+    assert named(question) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Berg's view of wolves, and of bridges", ["berg's view of wolves", "of bridges"]),
+        ("как Берг относится к волкам и к мосту", ["как берг относится к волкам", "к мосту"]),
+        ("Берг говорит о волках или о мосте", ["берг говорит о волках", "о мосте"]),
+        ("the road of stone and of sand", ["the road of stone and of sand"]),
+        ("what do Berg and Dahlgren say about wolves", ["what do berg and dahlgren say about wolves"]),
+    ],
+)
+def test_a_small_word_that_comes_again_leads_to_another_matter_of_the_view(question: str, parts: list[str]) -> None:
+    query = asked(question)
+    assert told(query, asking_spans(query, at_joints_and_matters(query, all_of(query)))) == parts

@@ -281,3 +281,28 @@ def test_what_asks_nothing_of_places_but_what_one_looks_up_is_general(question: 
 def test_what_asks_more_of_places_or_nothing_is_not(question: str) -> None:
     reading = read(question, index())
     assert reading.demand.general != {place for place, _ in reading.query.weighty}
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("what does Berg say about wolves, and Dahlgren?", [["berg"], ["dahlgren"]]),
+        ("what does Rahmon say about wolves, and Berg?", [[], ["berg"]]),
+        ("what do Rahmon and Berg say about wolves?", [["berg"], []]),
+        ("Rahmon boʻrilar haqida nima deydi va Berg-chi?", [[], ["berg"]]),
+    ],
+)
+def test_the_same_is_asked_of_each_where_it_is_asked_of_another_too(question: str, whom: list[list[str]]) -> None:
+    assert [people(part) for part in parts(question)] == whom
+    assert [part.of_stranger for part in parts(question)] == [not each for each in whom]
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("who asked Dahlgren, what did Berg propose?", [["dahlgren"], ["berg"]]),
+        ("what did Berg propose, what did he want from the canal?", []),
+    ],
+)
+def test_questions_that_a_comma_parts_name_others(question: str, whom: list[list[str]]) -> None:
+    assert [people(part) for part in parts(question)] == whom

@@ -9,7 +9,15 @@ import pytest
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from knowledge.question.reading import read
-from knowledge.question.stranger import asks_stranger, names_stranger, said_to_speak, stranger_speaks
+from knowledge.question.stranger import (
+    asks_stranger,
+    names_stranger,
+    said_last,
+    said_to_speak,
+    stranger_speaks,
+    strangers_beside,
+    strangers_speaking,
+)
 from tests.knowledge.bases import index_of
 
 
@@ -83,3 +91,47 @@ def test_one_who_is_only_named_before_a_matter_is_a_stranger_in_a_part(part: str
 @pytest.mark.parametrize("part", ["about wolves", "a zeppelin about wolves", "kanal haqida"])
 def test_where_only_a_matter_is_named_there_is_no_stranger_in_a_part(part: str) -> None:
     assert not names_stranger(matter(part))
+
+
+def beside(question: str) -> list[str]:
+    query = read(question, index()).query
+    known = frozenset(mention.place for mention in query.mentions)
+    return [query.words[place].token.word for place in sorted(strangers_beside(query, known))]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("what do Rahmon and Berg say about wolves", ["rahmon"]),
+        ("что Берг и Рахмон думают о канале", ["рахмон"]),
+        ("Jane Rahmon and Berg on wolves", ["jane", "rahmon"]),
+        ("Berg boʻrilar haqida nima deydi, Rahmon-chi?", ["rahmon"]),
+        ("what do Berg and Dahlgren say about wolves", []),
+        ("what does Berg say about wolves and zeppelins", []),
+        ("Berg boʻrilar haqida nima deydi, dirijabl haqida-chi?", []),
+        ("what does Berg say to Rahmon", []),
+    ],
+)
+def test_a_stranger_beside_a_speaker_is_joined_to_him_or_named_last(question: str, names: list[str]) -> None:
+    assert beside(question) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ("what does Rahmon say about wolves, and Berg?", "berg"),
+        ("Что Рахмон говорит о волках, а Берг?", "берг"),
+        ("Rahmon boʻrilar haqida nima deydi va Berg-chi?", "berg chi"),
+        ("what does Rahmon say about wolves and Berg", ""),
+        ("what does Berg say about wolves", ""),
+    ],
+)
+def test_what_is_said_last_stands_behind_a_pause_or_asks_by_itself(question: str, last: str) -> None:
+    query = read(question, index()).query
+    found = said_last(query)
+    assert " ".join(word.token.word for word in query.words[found[1] :] if found) == last if found else not last
+
+
+def test_a_stranger_who_speaks_has_his_whole_name() -> None:
+    query = read("What does Jane Rahmon say about wolves?", index()).query
+    assert {query.words[place].token.word for place in strangers_speaking(query)} == {"jane", "rahmon"}
