@@ -123,7 +123,7 @@ class Gate:
                 _is_number(word.token, query.text),
                 word.token.word.isdigit(),
                 word.weight >= heavy,
-                _is_count(word, query.text),
+                _is_count(query, place),
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
                 place in wanted.deeds,
@@ -285,9 +285,11 @@ def _lexicons_with(query: Query, place: int) -> frozenset[str]:
     return frozenset(row.partition(":")[0] for row in rows)
 
 
-def _is_count(word: QueryWord, text: str) -> bool:
-    """Whether a word says how many of something there are, and stands by itself: "four villages", not "NEAR/2"."""
-    return cardinal(word.token.word, word.language) in COUNTS and not text[: word.token.start][-1:].strip()
+def _is_count(query: Query, place: int) -> bool:
+    """Whether the word at a place says how many there are of what follows: "four villages", not "NEAR/2", "4 or"."""
+    word, behind = query.words[place], query.words[place + 1 : place + 2]
+    counts = cardinal(word.token.word, word.language) in COUNTS and any(each.weight for each in behind)
+    return counts and not query.text[: word.token.start][-1:].strip()
 
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:

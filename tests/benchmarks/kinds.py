@@ -1,0 +1,108 @@
+"""Puts the messages of `tests/questions/kinds/` and prints how many are dealt with rightly, kind by kind.
+
+Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that may be read, never of those held back.
+
+- `group-replies`: what members of a group reply to an answer of the bot's; `want` is silence, an answer or an act.
+- `halves`: messages that ask two things, or only seem to; right is what shows a passage for each half that has one, and
+  says that something was not found just where a half has none.
+- `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
+- `honesty`: near misses of each kind, and look-alikes that are answered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from bot.cli.session import Conversation
+from bot.replies.asking import IN_VAIN, is_meant
+from bot.replies.request import Request
+from bot.telegram.desk import NOT_LOGGED
+from knowledge import Answer, Base, Context, Passage, answer, stands_alone
+from knowledge.folder.read import read_base
+from knowledge.index.cache import open_index
+from tests.benchmarks.fit import INTERVIEWS, QUESTIONS
+
+Row = dict[str, Any]
+Judge = Callable[[Base, Row], tuple[str, bool]]
+"""The kind of a row, and whether it is dealt with rightly."""
+
+
+def main() -> None:
+    """Put all files and print their figures."""
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("--misses", action="store_true", help="show what is missed of the files that may be read")
+    misses = arguments.parse_args().misses
+    base = Base(open_index("", lambda: read_base(INTERVIEWS).interviews, None), "")
+    for name, judge in JUDGES.items():
+        for half in ("fit", "held"):
+            right, total = Counter[str](), Counter[str]()
+            for row in _rows(f"{name}-{half}"):
+                kind, is_right = judge(base, row)
+                total[kind] += 1
+                right[kind] += is_right
+                if misses and half == "fit" and not is_right:
+                    print("  missed:", json.dumps(row, ensure_ascii=False))
+            told = ", ".join(f"{kind} {right[kind]}/{total[kind]}" for kind in sorted(total))
+            print(f"{f'{name}-{half}':20} {right.total():>4}/{total.total():<4} {told}", flush=True)
+
+
+def _rows(name: str) -> Iterator[Row]:
+    for line in (QUESTIONS / "kinds" / f"{name}.jsonl").read_text("utf-8").splitlines():
+        yield json.loads(line)
+
+
+def _group_reply(base: Base, row: Row) -> tuple[str, bool]:
+    conversation = Conversation(base, row["lang"])
+    conversation.hear(row["first"])
+    before = conversation.context
+    replied = conversation.hear(row["reply"]).answer
+    spoken = replied is None or is_meant(Request(base, before, "", "group"), row["reply"], replied)
+    return row["want"], spoken is (row["want"] != "silence")
+
+
+def _halves(base: Base, row: Row) -> tuple[str, bool]:
+    found = _asked(base, row["question"], row["lang"])
+    wanted = [part["gold"] for part in row["parts"] if part["answerable"]]
+    shown = [any(_holds(passage, gold) for passage in found.passages) for gold in wanted]
+    some_missing = row["kind"] != "one" and len(wanted) < len(row["parts"])
+    if not wanted:
+        return row["kind"], not found.passages
+    return row["kind"], all(shown) and bool(found.missing) is some_missing
+
+
+def _in_vain(base: Base, row: Row) -> tuple[str, bool]:
+    found = _asked(base, row["text"], row["lang"])
+    vain = found.status in IN_VAIN and found.reason not in NOT_LOGGED
+    listed = vain and stands_alone(row["text"], base.index, row["lang"])
+    return row["want"], listed is (row["want"] == "list")
+
+
+def _honesty(base: Base, row: Row) -> tuple[str, bool]:
+    found = _asked(base, row["question"], row["lang"])
+    if not row["answerable"]:
+        return "near misses", not found.passages
+    return "look-alikes", bool(found.passages) and _holds(found.passages[0], row["gold"])
+
+
+def _asked(base: Base, message: str, language: str) -> Answer:
+    return answer(base.index, message, replace(Context(), language=language))
+
+
+def _holds(passage: Passage, gold: list[str]) -> bool:
+    return any(words in passage.entry.text for words in gold)
+
+
+JUDGES: dict[str, Judge] = {
+    "group-replies": _group_reply,
+    "halves": _halves,
+    "asked-in-vain": _in_vain,
+    "honesty": _honesty,
+}
+
+if __name__ == "__main__":
+    main()
