@@ -74,13 +74,17 @@ class Doer:
 
 
 def sentences_of(number: int, index: Index) -> list[frozenset[str]]:
-    """The terms of each sentence of an entry's passage; remembered."""
+    """The terms of each sentence of an entry's passage, what follows and points to it with it ("They dug here. This can
+    be seen at the border."); remembered."""
     asked = (number, "sentences")
     found: list[frozenset[str]] | None = index.remembered.get(asked)
     if found is None:
         one = index.located(number)
         passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
-        ends = [place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs)]
+        pointing = passage.places("points back")
+        ends = [
+            place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs) and place not in pointing
+        ]
         terms: list[set[str]] = [set() for _ in range(len(ends) + 1)]
         for each in passage.alternatives:
             terms[bisect(ends, each.start)].add(each.term)

@@ -61,6 +61,7 @@ def test_one_word_tells_no_deed_and_what_it_is_done_to() -> None:
 def test_a_deed_in_another_sentence_than_what_it_is_done_to_is_not_told_of_it() -> None:
     assert untold("Who built the canal?", "The shepherds built the dam. The canal is older.")
     assert not untold("Who built the canal?", "The dam is old. The shepherds built the canal.")
+    assert not untold("Who built the canal?", "The shepherds built it. This can be seen at the canal.")
 
 
 def test_it_is_near_and_no_answer() -> None:
