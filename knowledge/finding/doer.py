@@ -82,9 +82,7 @@ def sentences_of(number: int, index: Index) -> list[frozenset[str]]:
         one = index.located(number)
         passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
         pointing = passage.places("points back")
-        ends = [
-            place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs) and place not in pointing
-        ]
+        ends = [place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs) and place not in pointing]
         terms: list[set[str]] = [set() for _ in range(len(ends) + 1)]
         for each in passage.alternatives:
             terms[bisect(ends, each.start)].add(each.term)

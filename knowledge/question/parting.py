@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
 from knowledge.question.asking import asks_within
 from knowledge.question.demand import find_text
@@ -74,10 +75,10 @@ def asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
     return asking or [(spans[0][0], spans[-1][1])]
 
 
-def matters(query: Query, span: PartSpan) -> list[PartSpan]:
+def matters(query: Query, span: PartSpan, index: Index) -> list[PartSpan]:
     """The words that name each of the matters about which a part of a message asks, if these are several: "about water
-    and wolves". What names one is short; two countries, or years, are rather one thing that is told of both
-    ("Azerbaijan and Turkey")."""
+    and wolves". What names one is short; two countries that an entry names together, or years, are rather one
+    thing that is told of both ("Azerbaijan and Turkey")."""
     as_one = query.places("as one")
     joints = [joint for joint in _joints(query, span, 1, "joint", "or") if joint[0] not in as_one]
     if not joints or _named_behind(query, (joints[0][1], span[1])):
@@ -102,7 +103,9 @@ def matters(query: Query, span: PartSpan) -> list[PartSpan]:
         if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
             between = range(heavy[0][0], heavy[-1][-1])
             parted = not query.places("asks", "about, before", "about, after").isdisjoint(between)
-            return [] if parted or _are_as_one(query, heavy) else [(places[0], places[-1] + 1) for places in heavy]
+            return (
+                [] if parted or _are_as_one(query, heavy, index) else [(places[0], places[-1] + 1) for places in heavy]
+            )
     return []
 
 
@@ -221,12 +224,27 @@ def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
     return next((end for end in ends if closing.issuperset(_heavy_within(query, (end, span[1])))), None)
 
 
-def _are_as_one(query: Query, matters: list[list[int]]) -> bool:
-    """Whether some matters, given by their words, are all years, or all countries of which the base knows."""
+def _are_as_one(query: Query, matters: list[list[int]], index: Index) -> bool:
+    """Whether some matters, given by their words, are all years, or all countries that an entry names together."""
     met = {place for each in query.alternatives for place in range(each.start, each.end)}
     words = [(place, query.words[place]) for each in matters for place in each]
     countries = all(place in met and is_place(word.token.word, word.language) for place, word in words)
-    return countries or all(word.token.word.isdigit() for _, word in words)
+    together = countries and _are_told_together(query, matters, index)
+    return together or all(word.token.word.isdigit() for _, word in words)
+
+
+def _are_told_together(query: Query, matters: list[list[int]], index: Index) -> bool:
+    """Whether an entry says a word of each of some matters."""
+    told = [
+        {
+            int(number)
+            for each in query.alternatives
+            if each.start in places and (found := index.term(each.term)) is not None
+            for number in found.documents
+        }
+        for places in matters
+    ]
+    return bool(set.intersection(*told))
 
 
 def _heavy_within(query: Query, span: PartSpan) -> list[int]:

@@ -242,7 +242,7 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
 def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[Reading]:
     """What some words of a question ask; `by_matter` the same of each of the matters about which they ask it."""
     piece = query.piece(*span)
-    named = [(first - span[0], last - span[0]) for first, last in matters(query, span)] if by_matter else []
+    named = [(first - span[0], last - span[0]) for first, last in matters(query, span, index)] if by_matter else []
     if not named:
         return [_alone(piece, index)]
     places = frozenset(range(named[0][0], named[-1][1]))

@@ -41,7 +41,7 @@ def all_of(query: Query) -> tuple[int, int]:
 
 def named(question: str) -> list[str]:
     query = asked(question)
-    return told(query, matters(query, all_of(query)))
+    return told(query, matters(query, all_of(query), index()))
 
 
 def test_a_message_comes_apart_at_its_stops() -> None:
@@ -124,7 +124,10 @@ def test_what_is_one_matter_or_none_stays_whole(question: str) -> None:
     assert named(question) == []
 
 
-COUNTRIES = [{"id": "dam", "kind": "fact", "text": "Armenia and Georgia share a dam."}]
+COUNTRIES = [
+    {"id": "dam", "kind": "fact", "text": "Armenia and Georgia share a dam."},
+    {"id": "fair", "kind": "fact", "text": "Turkey holds a fair."},
+]
 
 
 @pytest.mark.parametrize(
@@ -134,12 +137,14 @@ COUNTRIES = [{"id": "dam", "kind": "fact", "text": "Armenia and Georgia share a 
         ("что говорят об Армении и Грузии?", []),
         ("Armaniston va Gruziya haqida nima deyilgan?", []),
         ("what is said about Armenia and Brazil?", ["armenia", "brazil"]),
+        ("what is said about Armenia and Turkey?", ["armenia", "turkey"]),
         ("what is said about Armenia and the dam?", ["armenia", "dam"]),
     ],
 )
-def test_countries_of_which_the_base_knows_are_one_matter(question: str, parts: list[str]) -> None:
-    query = parse(question, index_of(interview(entries=COUNTRIES)))
-    assert told(query, matters(query, all_of(query))) == parts
+def test_countries_that_an_entry_names_together_are_one_matter(question: str, parts: list[str]) -> None:
+    base = index_of(interview(entries=COUNTRIES))
+    query = parse(question, base)
+    assert told(query, matters(query, all_of(query), base)) == parts
 
 
 def test_a_long_list_is_no_row_of_matters() -> None:
