@@ -33,7 +33,9 @@ class Doer:
         only in a word that it has for what it is done to ("who supported the idea" in "he proposed it")."""
         if not self.deeds:
             return False
-        if any(self._is_another_word(place, number) or self._is_elsewhere(place, number) for place in self.places):
+        described = self.index.told(number).described > 0  # without a lexicon, it may be told in other words
+        unsaid = (self._is_another_word(place, number) or self._is_elsewhere(place, number) for place in self.places)
+        if described and any(unsaid):
             return True
         within, elsewhere = told(number, self.index, _done)
         untold = (

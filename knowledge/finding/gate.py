@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect
 from collections.abc import Set
 from typing import NamedTuple
 
 from knowledge import weights
-from knowledge.finding.enumeration import names_listed
+from knowledge.finding.numbers import has_in_short, is_count, is_large, lists_as_many
 from knowledge.finding.search import Hit
 from knowledge.index.index import Index
-from knowledge.language.numerals import cardinal
-from knowledge.language.text import Token
 from knowledge.question.demand import Demand
 from knowledge.question.query import Query, QueryWord
 
@@ -22,14 +20,8 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-LARGE_NUMBER, DECADE = 3, 2
-"""Digits of a number that a passage must have to answer a question that has it; of one that may be a year in short, if
-a letter or a hyphen follows it: "80s", "80-х"."""
-COUNTS = range(2, 100)
-"""Numbers of which a passage must have one to answer a question how many there are: "three villages"."""
 SAME_NUMBER = "same number"
 """What a passage lacks that has no number of the question's."""
-HYPHENS = ("-", "‐", "‑", "–")
 
 
 class Evidence(NamedTuple):
@@ -120,10 +112,10 @@ class Gate:
                 place,
                 word,
                 word.weight,
-                _is_number(word.token, query.text),
+                is_large(word.token, query.text),
                 word.token.word.isdigit(),
                 word.weight >= heavy,
-                _is_count(query, place),
+                is_count(query, place),
                 word.token.capital and word.token.start > 0,
                 word.weight < 1 and not word.token.capital,
                 place in wanted.deeds,
@@ -134,6 +126,7 @@ class Gate:
             for place, word in query.weighty
         ]
         self._carried = carried
+        self._firsts = [index.bounds(interview.slug)[0] for interview in index.interviews] if wanted.deed else []
         self._weight = sum(word.weight for word in self._words if not word.number)
         self._nothing_else = bool(wanted.general) and all(word.general for word in self._words)
 
@@ -173,7 +166,9 @@ class Gate:
         confidence = _share(log_odds)
         looked_up = words.at_large and described > 0  # without a lexicon, it may be told in other words
         another_number = words.another_number and (described > 0 or "year" in tells)
-        another_number = another_number and not self._is_in_short(hit.number)
+        if another_number:
+            large = [one.word for one in self._words if one.large_number]
+            another_number = not has_in_short(self.index.located(hit.number).entry.text, large)
         lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else None)
         enough = hit.covered > 0 and (words.matter or wanted.asks or self.by_name)  # "that's the problem" asks nothing
         enough = enough and not wanted.meaning and not self._nothing_else
@@ -210,7 +205,7 @@ class Gate:
                 continue
             if one.counts and not share and not numbered and any(hit.places[place + 1 : place + 2]):
                 # "12 countries", where countries are told, but not so many listed
-                unsaid_number |= cardinal(word.token.word, word.language) not in self._listed(hit.number)
+                unsaid_number |= not lists_as_many(self.index.located(hit.number).entry.text, word)
             unsaid_number |= one.large_number and not share
             if left > most and not share:
                 most, unsaid = left, word
@@ -241,18 +236,7 @@ class Gate:
 
     def _lexicon_of(self, number: int) -> str:
         """The number of the interview that an entry stands in, as the terms of its lexicon have it."""
-        slug = self.index.located(number).interview.slug
-        return next(str(n) for n, interview in enumerate(self.index.interviews) if interview.slug == slug)
-
-    def _listed(self, number: int) -> Set[int]:
-        """How many names the passage of an entry lists."""
-        return names_listed(self.index.located(number).entry.text)
-
-    def _is_in_short(self, number: int) -> bool:
-        """Whether a number of the question is a year of an entry without its century, or its decade: "80s" of 1984."""
-        text = self.index.located(number).entry.text
-        short = (re.sub("0$", r"\\d", one.word.token.word[:DECADE]) for one in self._words if one.large_number)
-        return any(re.search(rf"\b(1\d|20){digits}(?!\d)", text) for digits in short)
+        return str(bisect(self._firsts, number) - 1)
 
     def _doubts(self, words: _Words, described: float, tells: Set[str]) -> tuple[str, ...]:
         """What makes an entry doubtful, as far as its words have others in the lexicon (`described`) and by what it
@@ -272,24 +256,10 @@ def certain(verdict: Verdict) -> Verdict:
     return verdict._replace(confidence=1.0, opens=True, near=True, doubts=(), certain=True)
 
 
-def _is_number(token: Token, text: str) -> bool:
-    """Whether a word is a number of some size, such as a year, also with an ending: "1995", "1980s", "80s"."""
-    digits = len(token.word) - len(token.word.lstrip("0123456789"))
-    ended = token.end - token.start > digits or text[token.end : token.end + 1] in HYPHENS
-    return digits >= LARGE_NUMBER or (digits == DECADE and ended and token.word[DECADE - 1] == "0")
-
-
 def _lexicons_with(query: Query, place: int) -> frozenset[str]:
     """The numbers of the interviews whose lexicons have a word of a question."""
     rows = (a.term[1:] for a in query.alternatives if a.start <= place < a.end and a.term.startswith("#"))
     return frozenset(row.partition(":")[0] for row in rows)
-
-
-def _is_count(query: Query, place: int) -> bool:
-    """Whether the word at a place says how many there are of what follows: "four villages", not "NEAR/2", "4 or"."""
-    word, behind = query.words[place], query.words[place + 1 : place + 2]
-    counts = cardinal(word.token.word, word.language) in COUNTS and any(each.weight for each in behind)
-    return counts and not query.text[: word.token.start][-1:].strip()
 
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:

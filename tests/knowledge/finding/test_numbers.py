@@ -1,10 +1,10 @@
-"""How many names a passage lists."""
+"""The numbers of a question against those of a passage."""
 
 from __future__ import annotations
 
 import pytest
 
-from knowledge.finding.enumeration import names_listed
+from knowledge.finding.numbers import names_listed
 
 
 @pytest.mark.parametrize(
