@@ -6,7 +6,7 @@ Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that
 - `halves`: messages that ask two things, or only seem to; right is what shows a passage for each half that has one, and
   says that something was not found just where a half has none.
 - `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
-- `honesty`: near misses of each kind, and look-alikes that are answered.
+- `honesty`, `tempting`: near misses of each kind, and look-alikes that are answered.
 """
 
 from __future__ import annotations
@@ -102,6 +102,7 @@ JUDGES: dict[str, Judge] = {
     "halves": _halves,
     "asked-in-vain": _in_vain,
     "honesty": _honesty,
+    "tempting": _honesty,
 }
 
 if __name__ == "__main__":
