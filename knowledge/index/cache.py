@@ -1,4 +1,4 @@
-"""Keeps what takes long to make, an index and the vocabulary, in files, so that an unchanged base starts at once.
+"""Keeps what takes long to make, an index, the vocabulary and the rules, in files, so that all starts at once.
 
 Each is written beside and moved in, and sealed with a checksum.
 """
@@ -21,7 +21,7 @@ from knowledge.index.build import EntriesDone, build
 from knowledge.index.index import Index
 from knowledge.index.vocabulary import vocabulary
 from knowledge.language.collector import no_collector
-from knowledge.language.patterns import prepare
+from knowledge.language.patterns import prepare, prepared
 
 PACK = ("*.py", "*.txt", "*.gz")
 """Files of a language."""
@@ -41,7 +41,7 @@ def open_index(
     All languages are read first, so that a broken list is told before anything is asked, and the first question takes
     no longer than the others. Raises BrokenListError.
     """
-    prepare()  # before there is an index: what there is then is never collected
+    _prepare(cache)  # before there is an index: what there is then is never collected
     path = cache / f"{digest}.sqlite" if cache else None
     if path is not None:
         with contextlib.suppress(sqlite3.Error, OSError, ValueError, KeyError):
@@ -66,17 +66,26 @@ def _built(interviews: list[Interview], cache: Path | None, path: Path | None, p
     return Index(connection)
 
 
+@lru_cache(maxsize=1)
+def _prepare(cache: Path | None) -> None:
+    """Read all languages, once a process: their rules from the cache file, else from their lists and kept there."""
+    path = cache / f"{program()}.rules" if cache else None
+    if path is not None:
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            prepare(_sealed(path).decode())
+            return
+    prepare()
+    _keep(path, prepared().encode())
+
+
 def _vocabulary(cache: Path | None) -> bytes:
     """The database with which every index begins: from its cache file, else made and kept there."""
     path = cache / f"{program()}.words" if cache else None
     if path is not None:
-        with contextlib.suppress(OSError):
-            if _is_sealed(path):
-                return path.read_bytes()[:-SEAL]
+        with contextlib.suppress(OSError, ValueError):
+            return _sealed(path)
     words = vocabulary()
-    if path is not None:
-        with contextlib.suppress(OSError), _written(path) as part:
-            part.write_bytes(words)
+    _keep(path, words)
     return words
 
 
@@ -89,6 +98,20 @@ def program() -> str:
     for file in sorted(packs.union(package.rglob("*.py"))):
         digest.update(f"{file.parent.name}/{file.name}\n".encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def _sealed(path: Path) -> bytes:
+    """What a file was sealed with. Raises ValueError where it is not as it was written, or OSError."""
+    if not _is_sealed(path):
+        raise ValueError("the cache file is not as it was written")
+    return path.read_bytes()[:-SEAL]
+
+
+def _keep(path: Path | None, content: bytes) -> None:
+    """Write a cache file, if there is to be one and it can be written."""
+    if path is not None:
+        with contextlib.suppress(OSError), _written(path) as part:
+            part.write_bytes(content)
 
 
 def _opened(path: Path) -> Index:

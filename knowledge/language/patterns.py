@@ -5,7 +5,8 @@ How a rule is written: `knowledge.language.syntax`.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from knowledge.language.collector import kept_for_good, no_collector
 from knowledge.language.keys import key, spelt
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
-from knowledge.language.syntax import RulePlace, RuleReader, RuleRow
+from knowledge.language.tables import RuleTables
 from knowledge.language.text import clean, tokens
 from knowledge.language.words import kinds
 
@@ -43,7 +44,9 @@ class _Sought(NamedTuple):
     how many words it has; the numbers of the other places that tell, each with its distance from the anchor; and those
     of what must not go before, and not follow."""
 
-    row: RuleRow
+    heading: str
+    kind: str
+    line: Line
     anchor: int
     words: int
     rest: Sequence[tuple[int, int]]
@@ -61,43 +64,38 @@ class WordFits(NamedTuple):
 
 
 class Rules:
-    """The rules of a language, ready to be looked for; `headings` leaves out all but these."""
+    """The rules of a language, ready to be looked for; `tables` are theirs."""
 
-    def __init__(self, pack: Pack, rules: Iterable[tuple[Heading, Line]], headings: Collection[str] = ()) -> None:
-        self.code = pack.code
-        reader = RuleReader(pack.code, pack.groups)
-        self._rows = [
-            row
-            for heading, line in rules
-            if not headings or heading.name in headings
-            for row in reader.rows(heading, line)
-        ]
-        self._places = _Places(self._rows)
+    def __init__(self, code: str, rules: Sequence[tuple[Heading, Line]], tables: RuleTables) -> None:
+        self.code = code
+        self.tables = tables
+        self._spared: defaultdict[int, list[int]] = defaultdict(list)
+        for spared, place in tables.spared:
+            self._spared[spared].append(place)
+        self._any, self._sparing = frozenset(tables.any), frozenset(self._spared)
+        lengths = [len(part) for part in (*tables.begins, *tables.ends)]
+        self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
         self._anchored: defaultdict[int, list[tuple[tuple[int, int] | None, _Sought]]] = defaultdict(list)
-        often = _often(self._rows)
-        for row in self._rows:
-            number = self._places.numbers[row.places[anchor := _rarest(row, often)]]
-            self._anchored[number].append(self._sought(row, anchor, often))
+        for heading, kind, line, places, anchor, rest, before, after in tables.rows:
+            others = [(n - anchor, places[n]) for n in rest]
+            first = others.pop(0) if others else None
+            sought = _Sought(heading, kind, rules[line][1], anchor, len(places), others, before, after)
+            self._anchored[places[anchor]].append((first, sought))
         self._anchors = frozenset(self._anchored)
-        self._strange = WordFits(self._places.fitting(frozenset()), (), ())
+        self._strange = WordFits(self._fitting(frozenset()), (), ())
         self._known: dict[Word, WordFits] = {}
+
+    @classmethod
+    def of(cls, pack: Pack, rules: Iterable[tuple[Heading, Line]], headings: Collection[str] = ()) -> Rules:
+        """Rules of a language; `headings` leaves out all but these. Raises BrokenListError."""
+        read = [*rules]
+        return cls(pack.code, read, RuleTables.of(pack, read, headings))
 
     def words(self, headings: Collection[str]) -> frozenset[str]:
         """The words under these headings, in the letters of keys, or as keys."""
-        places = {place for row in self._rows if row.heading in headings for place in row.places}
-        return frozenset(name for place in places for name in (*place.keys, *place.spelt))
-
-    def _sought(
-        self, row: RuleRow, anchor: int, often: Mapping[RulePlace, int]
-    ) -> tuple[tuple[int, int] | None, _Sought]:
-        """A row as it is looked for; before it the place that is likeliest to fail, its distance and number."""
-        rest = [(n, place) for n, place in enumerate(row.places) if n != anchor and (place.but or not place.any)]
-        rest.sort(key=lambda each: often[each[1]] if each[1].tells else len(self._rows))  # the likeliest to fail first
-        numbers = self._places.numbers
-        others = [(n - anchor, numbers[place]) for n, place in rest]
-        first = others.pop(0) if others else None
-        before, after = (numbers[place] if place else None for place in (row.before, row.after))
-        return first, _Sought(row, anchor, len(row.places), others, before, after)
+        places = {place for row in self.tables.rows if row.heading in headings for place in row.places}
+        found = (*self.tables.keys.items(), *self.tables.spelt.items())
+        return frozenset(name for name, numbers in found if not places.isdisjoint(numbers))
 
     def marks(self, words: Sequence[Word]) -> Marks:
         """All that the rules find in a text; see `found_by`."""
@@ -108,10 +106,10 @@ class Rules:
 
     def known(self, word: Word) -> WordFits:
         """What the rules know of a word."""
-        found = self._places.found(word)
+        found = self._found(word)
         if not found:
             return self._strange
-        fits = self._places.fitting(found)
+        fits = self._fitting(found)
         alone: list[_Sought] = []
         beside: dict[int, dict[int, list[_Sought]]] = {}
         for number in found & self._anchors & fits:
@@ -123,54 +121,16 @@ class Rules:
                     alone.append(sought)
         return WordFits(fits, alone, [*beside.items()])
 
-
-class _Places:
-    """The places of all rows, each with its number, by the words that fit them."""
-
-    def __init__(self, rows: Iterable[RuleRow]) -> None:
-        self.numbers: dict[RulePlace, int] = {}
-        self._keys: defaultdict[str, list[int]] = defaultdict(list)
-        self._spelt: defaultdict[str, list[int]] = defaultdict(list)
-        self._begins: defaultdict[str, list[int]] = defaultdict(list)
-        self._ends: defaultdict[str, list[int]] = defaultdict(list)
-        self._digits: set[int] = set()
-        self._spared: defaultdict[int, list[int]] = defaultdict(list)
-        for row in rows:
-            for place in (*row.places, row.before, row.after):
-                if place is not None:
-                    self._add(place)
-        self._any = frozenset(number for place, number in self.numbers.items() if place.any)
-        self._sparing = frozenset(self._spared)
-        lengths = [len(part) for part in (*self._begins, *self._ends)]
-        self._shortest, self._longest = min(lengths, default=1), max(lengths, default=0)
-
-    def _add(self, place: RulePlace) -> int:
-        if place in self.numbers:
-            return self.numbers[place]
-        number = self.numbers[place] = len(self.numbers)
-        for found, table in (
-            (place.keys, self._keys),
-            (place.spelt, self._spelt),
-            (place.begins, self._begins),
-            (place.ends, self._ends),
-        ):
-            for name in found:
-                table[name].append(number)
-        if place.number:
-            self._digits.add(number)
-        if place.but:
-            self._spared[self._add(place.but)].append(number)
-        return number
-
-    def found(self, word: Word) -> set[int]:
+    def _found(self, word: Word) -> set[int]:
         """The numbers of the places that a word fits, but for those that any word fits."""
-        found = {*self._keys.get(word.key, ()), *self._spelt.get(word.spelt, ())}
+        tables = self.tables
+        found = {*tables.keys.get(word.key, ()), *tables.spelt.get(word.spelt, ())}
         for length in range(self._shortest, min(self._longest, len(word.spelt)) + 1):
-            found.update(self._begins.get(word.spelt[:length], ()))
-            found.update(self._ends.get(word.spelt[-length:], ()))
-        return found | self._digits if word.spelt.isdigit() else found
+            found.update(tables.begins.get(word.spelt[:length], ()))
+            found.update(tables.ends.get(word.spelt[-length:], ()))
+        return found.union(tables.digits) if word.spelt.isdigit() else found
 
-    def fitting(self, found: Set[int]) -> frozenset[int]:
+    def _fitting(self, found: Set[int]) -> frozenset[int]:
         """These places and those that any word fits, but for such as spare what fits another of them."""
         fits = self._any | found
         return fits.difference(*(self._spared[number] for number in self._sparing & fits))
@@ -198,7 +158,7 @@ def found_by(words: Sequence[WordFits]) -> Marks:
     return {heading: [places[span] for span in sorted(places)] for heading, places in found.items()}
 
 
-def _standing(words: Sequence[WordFits]) -> list[tuple[RuleRow, int, int]]:
+def _standing(words: Sequence[WordFits]) -> list[tuple[_Sought, int, int]]:
     """The rows that stand in a text, wherever they must, each with the places of its first word and after its last."""
     found = []
     count = len(words)
@@ -208,7 +168,8 @@ def _standing(words: Sequence[WordFits]) -> list[tuple[RuleRow, int, int]]:
             if 0 <= place + away < count:
                 for number in words[place + away].fits.intersection(rows):
                     sought += rows[number]
-        for row, anchor, size, rest, before, after in sought:
+        for row in sought:
+            _, _, _, anchor, size, rest, before, after = row
             start = place - anchor
             end = start + size
             if (
@@ -222,20 +183,6 @@ def _standing(words: Sequence[WordFits]) -> list[tuple[RuleRow, int, int]]:
     return found
 
 
-def _often(rows: Iterable[RuleRow]) -> dict[RulePlace, int]:
-    """Of each place, in how many rows its words stand."""
-    stand = Counter(place for row in rows for place in row.places)
-    names: Counter[str] = Counter()
-    for place, rows_with_it in stand.items():
-        names.update(dict.fromkeys(place.names, rows_with_it))
-    return {place: sum(names[name] for name in place.names) for place in stand}
-
-
-def _rarest(row: RuleRow, often: Mapping[RulePlace, int]) -> int:
-    """The place of a row whose words the fewest rows have: the row is looked for where one of these stands."""
-    return min((often[place], n) for n, place in enumerate(row.places) if place.tells)[1]
-
-
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text in a language, as rules see them."""
     return [word_in(token.word, language) for token in tokens(clean(text))]
@@ -246,18 +193,30 @@ def word_in(folded: str, language: str) -> Word:
     return Word(spelt(folded, language), key(folded, language))
 
 
+_kept: dict[str, RuleTables] = {}
+"""Of each language the tables for QUESTION_HEADINGS that were read from a file, until its rules are made of them."""
+
+
 @cache
 def rules_of(code: str, headings: tuple[str, ...] = ()) -> Rules:
     """The rules of a pack, read once a process; only those under `headings`, if any. Raises BrokenListError."""
     own = packs()[code]
+    kept = _kept.pop(code, None) if headings == QUESTION_HEADINGS else None
     with no_collector():
-        return Rules(own, own.rules(), headings)
+        return Rules(code, [*own.rules()], kept) if kept else Rules.of(own, own.rules(), headings)
 
 
-@cache
-def prepare() -> None:
-    """Read the words and rules of all languages, once a process. Raises BrokenListError."""
+def prepare(kept: str = "") -> None:
+    """Read the words and rules of all languages; `kept`: what `prepared` gave for the same lists, with which it takes a
+    quarter of the time. Raises BrokenListError, and ValueError or TypeError for what is no such text."""
     with kept_for_good():
+        if kept:
+            _kept.update({code: RuleTables.read(tables) for code, tables in json.loads(kept).items()})
         for code in packs():
             kinds(code)
             rules_of(code, QUESTION_HEADINGS)
+
+
+def prepared() -> str:
+    """The rules of all languages, as they are ready to be looked for, to be kept."""
+    return json.dumps({code: rules_of(code, QUESTION_HEADINGS).tables for code in packs()}, ensure_ascii=False)

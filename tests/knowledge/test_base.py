@@ -39,8 +39,8 @@ def test_an_open_base_has_read_the_rules_that_a_question_needs(tmp_path: Path) -
     """Its index kept or new, so that what the first answer takes leaves out loading."""
     write(tmp_path / "valley")
     open_base(tmp_path / "valley", tmp_path / "cache").index.close()
-    prepare.cache_clear()
     rules_of.cache_clear()
+    prepare()
     with (
         contextlib.closing(open_base(tmp_path / "valley", tmp_path / "cache").index) as index,
         mock.patch.object(Pack, "rules", side_effect=AssertionError),

@@ -9,6 +9,7 @@ import tempfile
 import threading
 from pathlib import Path
 from typing import Never
+from unittest import mock
 
 import pytest
 
@@ -18,6 +19,8 @@ from knowledge.index import build, cache
 from knowledge.index.cache import open_index, program
 from knowledge.index.index import Index
 from knowledge.index.vocabulary import vocabulary
+from knowledge.language.patterns import rules_of
+from knowledge.language.tables import RuleTables
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
 
@@ -41,9 +44,28 @@ def test_an_unchanged_base_opens_from_the_file(tmp_path: Path) -> None:
     assert works(open_index("a", never, tmp_path))
 
 
-def test_the_cache_is_an_index_and_the_vocabulary_in_a_folder_made_for_them(tmp_path: Path) -> None:
+def test_the_cache_is_an_index_the_vocabulary_and_the_rules_in_a_folder_made_for_them(tmp_path: Path) -> None:
     open_index("a", one, tmp_path / "new" / "cache")
-    assert {path.name for path in (tmp_path / "new" / "cache").iterdir()} == {"a.sqlite", f"{program()}.words"}
+    made = {path.name for path in (tmp_path / "new" / "cache").iterdir()}
+    assert made == {"a.sqlite", f"{program()}.words", f"{program()}.rules"}
+
+
+def test_rules_that_were_kept_are_not_read_from_their_lists(tmp_path: Path) -> None:
+    open_index("a", one, tmp_path)
+    cache._prepare.cache_clear()
+    rules_of.cache_clear()
+    with mock.patch.object(RuleTables, "of", side_effect=AssertionError):
+        assert works(open_index("a", never, tmp_path))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"noise", bytes(4096)])
+def test_a_file_that_holds_no_rules_is_replaced(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / f"{program()}.rules"
+    path.write_bytes(content)
+    cache._prepare.cache_clear()
+    rules_of.cache_clear()
+    assert works(open_index("a", one, tmp_path))
+    assert len(path.read_bytes()) > len(content)
 
 
 def test_a_changed_base_is_built_anew(tmp_path: Path) -> None:
@@ -131,7 +153,7 @@ def test_without_a_cache_nothing_is_written(tmp_path: Path, monkeypatch: pytest.
 def test_no_half_written_cache_is_ever_seen(tmp_path: Path) -> None:
     seen: list[str] = []
     open_index("a", one, tmp_path, lambda _: seen.extend(path.suffix for path in tmp_path.iterdir()))
-    assert set(seen) == {".part", ".words"}
+    assert set(seen) == {".part", ".words", ".rules"}
 
 
 def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -140,7 +162,7 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         open_index("a", one, tmp_path, broken)
-    assert [path.suffix for path in tmp_path.iterdir()] == [".words"]
+    assert {path.suffix for path in tmp_path.iterdir()} == {".words", ".rules"}
 
 
 def test_what_goes_wrong_with_reading_the_base_goes_through(tmp_path: Path) -> None:
@@ -149,7 +171,7 @@ def test_what_goes_wrong_with_reading_the_base_goes_through(tmp_path: Path) -> N
 
     with pytest.raises(RuntimeError, match="the folder has errors"):
         open_index("a", broken, tmp_path)
-    assert not [*tmp_path.iterdir()]
+    assert [path.suffix for path in tmp_path.iterdir()] == [".rules"]
 
 
 def test_several_may_open_the_same_base_at_once(tmp_path: Path) -> None:
@@ -160,7 +182,7 @@ def test_several_may_open_the_same_base_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert [works(index) for index in opened] == [True] * 4
-    assert {path.suffix for path in tmp_path.iterdir()} == {".sqlite", ".words"}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".sqlite", ".words", ".rules"}
 
 
 def test_an_index_answers_alike_from_the_file_and_from_memory(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def words_problem(folder: Path, text: str) -> str:
 def rules_problem(folder: Path, **texts: str) -> str:
     own = lists(folder, **texts)
     with pytest.raises(BrokenListError) as broken:
-        Rules(own, own.rules())
+        Rules.of(own, own.rules())
     return str(broken.value).removeprefix(f"{folder}/")
 
 
@@ -133,7 +133,7 @@ def test_a_list_that_is_not_there_is_empty(tmp_path: Path) -> None:
 
 def test_a_language_without_rules_finds_nothing(tmp_path: Path) -> None:
     own = lists(tmp_path)
-    assert Rules(own, own.rules()).marks(words_of("Wann war das?", own.code)) == {}
+    assert Rules.of(own, own.rules()).marks(words_of("Wann war das?", own.code)) == {}
 
 
 def test_a_folder_without_a_stem_is_told_of(tmp_path: Path, install: Install) -> None:
@@ -192,7 +192,7 @@ def found(folder: Path, rule: str, text: str, groups: str = "[kin]\nson =mum un*
     """What a rule of a language with these groups finds in a text."""
     own = lists(folder, asking=f"[when: anywhere]\n{rule}\n", groups=groups)
     words = words_of(text, own.code)
-    marks = Rules(own, own.rules()).marks(words).get("when", [])
+    marks = Rules.of(own, own.rules()).marks(words).get("when", [])
     return [" ".join(word.spelt for word in words[mark.start : mark.end]) for mark in marks]
 
 

@@ -19,7 +19,7 @@ FILE = Path("xx", "asking.txt")
 def rules(*written: tuple[str, str, str], language: str = "en") -> Rules:
     """Rules of a language, each as its heading, the place that this names, and its words."""
     lines = ((Heading(name, kind), Line(FILE, number, text)) for number, (name, kind, text) in enumerate(written, 1))
-    return Rules(packs()[language], lines)
+    return Rules.of(packs()[language], lines)
 
 
 def marked(found: Rules, text: str, heading: str = "x") -> list[str]:

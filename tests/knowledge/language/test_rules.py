@@ -54,7 +54,7 @@ def _apart(pack: Pack) -> Rules:
     """The rules of a language, each under a heading of its own, so that none hides what another finds."""
     rules = list(pack.rules())
     around = [rule for rule in rules if rule[0].name in ("opener", "closer")]
-    return Rules(pack, [*around, *((heading._replace(name=str(line)), line) for heading, line in rules)])
+    return Rules.of(pack, [*around, *((heading._replace(name=str(line)), line) for heading, line in rules)])
 
 
 @pytest.mark.parametrize("pack", packs().values(), ids=lambda pack: pack.code)
