@@ -52,9 +52,22 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
     marks = part.query.marks
     least = weights.OWN_THEME if alone and marks.keys().isdisjoint(LEANING_BACK) else weights.HEAVY_PART
     light = weight < least and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
-    if light and not people:  # whether an entry answers this part, too, is known all the same
+    wholly = bool(judged) and judged[0].verdict.unsaid is None and weight >= weights.OWN_THEME
+    if light and not people and not wholly:  # whether an entry answers this part, too, is known all the same
         return Step(part, tuple(judged), searched=False)
-    return Step(part, tuple(judged), tuple(pass_gate(judged, part.matter, index)[:PART_ANSWERS]))
+    opened = pass_gate(judged, part.matter, index)
+    if not opened and people and not own and _asks_by_itself(part):
+        judged = judged_entries(index, part, scope)
+        opened = pass_gate(judged, part.matter, index)
+    return Step(part, tuple(judged), tuple(opened[:PART_ANSWERS]))
+
+
+def _asks_by_itself(part: Reading) -> bool:
+    """Whether a part of a question to somebody asks what anybody may tell: it has enough matter of its own, points to
+    nothing, and does not ask what is said: "…, and when does the road open?"."""
+    marks = part.query.marks
+    free = marks.keys().isdisjoint(LEANING_BACK) and ("saying" not in marks or part.demand.deed) and not part.half
+    return free and "asks" in marks and sum(part.matter.weights) >= weights.OWN_MATTER
 
 
 def search_by_anybody(index: Index, reading: Reading, scope: Mask | None) -> Step:
@@ -87,7 +100,11 @@ def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
 
 def answers_part(step: Step, number: int) -> bool:
     """Whether an entry answers the part that a search was made for."""
-    return any(other.hit.number == number and other.verdict.opens for other in step.judged)
+    answering = (one for one in step.judged if one.hit.number == number and one.verdict.opens)
+    if not (step.reading.half and step.opened):
+        return any(answering)
+    least = weights.WORTH * max(one.score for one in step.opened)  # of one matter others tell more than that word of it
+    return any(one.score >= least for one in answering)
 
 
 def _asks_stranger_too(part: Reading, whole: Reading) -> bool:
@@ -106,7 +123,9 @@ def _with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:
     """The searches for the parts of a question, where an entry that answers it whole answers it also about each matter
     all of whose words it says ("of water and wolves")."""
     starts = [word.token.start for word in whole.reading.matter.words]
-    told = [(one, {start for start, said in zip(starts, one.hit.places, strict=True) if said}) for one in whole.opened]
+    told = [
+        (one, {start for start, said in zip(starts, one.hit.places, strict=True) if said == 1}) for one in whole.opened
+    ]
     return [
         replace(step, judged=(*step.judged, *(one for one, said in told if said >= _named(step.reading))))
         if step.reading.half

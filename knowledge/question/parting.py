@@ -92,13 +92,13 @@ def matters(query: Query, span: PartSpan, index: Index) -> list[PartSpan]:
             return []
         first = start
     commas = [_with_joint(query, comma) for comma in _commas(query, (first, last))]
-    closers = query.places("closer")
+    around = query.places("opener", "closer")
     inside = {
         place for each in query.alternatives for place in range(each.start + 1, each.end)
     }  # of "ID cards" the 2nd
     for breaks in (sorted({*joints, *commas}), joints):
         split = _split((first, last), [at for at in breaks if at[0] > first])
-        heavy = [[n for n in _heavy_within(query, each) if n not in closers] for each in split]
+        heavy = [[n for n in _heavy_within(query, each) if n not in around] for each in split]
         *others, size = [sum(place not in inside for place in places) for places in heavy]
         if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
             between = range(heavy[0][0], heavy[-1][-1])
@@ -150,13 +150,18 @@ def _split(span: PartSpan, breaks: list[PartSpan]) -> list[PartSpan]:
 
 def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     """Where the first of several matters is named that stand around a joint: behind a word for "about", or behind the
-    name of somebody of whom nothing else is said ("Berg on water and wolves")."""
+    name of somebody of whom nothing else is said ("Berg on water and wolves"), or, where nothing but matters is named,
+    at the first word of weight: "is water or gas mentioned"."""
     starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
     if found := [start for start in starts if span[0] < start < joint]:
         return max(found)
     named = any(mention.strong and mention.place == span[0] for mention in query.mentions)
-    alone = named and query.marks.keys().isdisjoint(("asks", "saying"))
-    return next(iter(_heavy_within(query, span)), None) if alone else None
+    marks = query.marks.keys()
+    alone = named and marks.isdisjoint(("asks", "saying"))
+    around = query.places("opener", "closer")
+    heavy = [place for place in _heavy_within(query, (span[0], joint)) if place not in around]
+    spoken_of = len(heavy) == 1 and (around or "saying" in marks) and marks.isdisjoint(("who", "opinion, before"))
+    return next(iter(heavy), None) if alone or spoken_of else None
 
 
 def _asks_why_of_several(query: Query, span: PartSpan) -> bool:

@@ -6,7 +6,7 @@ from knowledge import weights
 from knowledge.question.query import Query
 from knowledge.question.whom import VERB_REACH
 
-LONGEST_TAIL = 3
+LONGEST_TAIL = 5
 """Words at the end of a question that may ask the same of somebody else."""
 
 
@@ -47,17 +47,21 @@ def _beside_saying(query: Query, ends: frozenset[int]) -> list[int]:
 def names_stranger(query: Query) -> bool:
     """Whether one of several parts of a question names somebody whom the base does not know before what he is asked
     about, with or without a verb: "Rahmon on wolves", "Rahmon esa boʻrilar haqida"."""
-    matter = _named_before_about(query)
-    starts = [mark.start for mark in query.marks.get("about, before", ())] + sorted(matter)[:1]
-    before = [place for place in range(min(starts, default=0)) if query.weights[place] > 0]
-    named = bool(before) and all(query.words[n].token.capital and _is_strange(query, n) for n in before)
-    return named or asks_stranger(query)
+    return bool(_strangers_before_matter(query)) or asks_stranger(query)
+
+
+def _strangers_before_matter(query: Query) -> set[int]:
+    """The words before what a question is about, if all of weight may name somebody whom the base does not know."""
+    starts = [mark.start for mark in query.marks.get("about, before", ())] + sorted(_named_before_about(query))[:1]
+    before = {place for place in range(min(starts, default=0)) if query.weights[place] > 0}
+    return before if all(query.words[n].token.capital and _is_strange(query, n) for n in before) else set()
 
 
 def strangers_speaking(query: Query) -> frozenset[int]:
-    """The words that name somebody who is asked, and whom the base does not know."""
+    """The words that name somebody who is asked, with a verb or before what he is asked about ("Rahmon on wolves"), and
+    whom the base does not know."""
     found = {place for place in said_to_speak(query) if _is_strange(query, place)}
-    return _whole_names(query, found)
+    return _whole_names(query, found or _strangers_before_matter(query))
 
 
 def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
@@ -98,9 +102,9 @@ def said_last(query: Query) -> tuple[int, int] | None:
     size = len(query.words)
     joints = [mark for mark in query.marks.get("joint", ()) if mark.start and 0 < size - mark.end <= LONGEST_TAIL]
     pauses = [place for place, signs in query.signs if signs.strip()]
-    joining = query.places("joining")
+    joining, asking = query.places("joining"), {mark.start for mark in query.marks.get("asks", ())}
     for mark in joints:
-        if mark.start in pauses or mark.start not in joining:
+        if mark.start in pauses or mark.start not in joining or mark.end in asking:
             return mark.start, mark.end
     short = [(place, place) for place in pauses if size - place <= LONGEST_TAIL]
     starts = [*short, *((mark.start, mark.end) for mark in joints)]

@@ -198,3 +198,43 @@ def test_a_half_that_points_to_a_stranger_or_names_nobody_is_asked_of_him(questi
 def test_a_speaker_asked_beside_a_stranger_answers_for_himself(question: str, left: str) -> None:
     assert shown(question) == ["wolves"]
     assert left in missing(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Berg say about the mountain road? And how much did the bridge cost?",
+        "Что Берг говорит о горной дороге? И сколько стоил мост?",
+    ],
+)
+def test_what_asks_by_itself_behind_a_question_to_somebody_anybody_may_tell(question: str) -> None:
+    assert set(shown(question)) == {"open-road", "bridge-cost"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the canal or wolves mentioned?",
+        "does anyone discuss the canal or wolves",
+        "упоминается ли канал или волки?",
+    ],
+)
+def test_two_matters_of_which_it_is_asked_whether_they_are_spoken_of_are_judged_apart(question: str) -> None:
+    assert set(shown(question)) == {"canal", "wolves"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Rahmon about wolves, and Berg?",
+        "What does Rahmon say about wolves and what does Berg say?",
+        "Рахмон о волках, а Берг?",
+    ],
+)
+def test_a_speaker_of_whom_the_same_is_asked_as_of_a_stranger_answers_for_himself(question: str) -> None:
+    assert shown(question) == ["wolves"]
+
+
+@pytest.mark.parametrize("question", ["first of all hi! who dug the canal?", "First of all, who dug the canal?"])
+def test_a_beginning_of_courtesy_is_not_missed(question: str) -> None:
+    assert (shown(question), missing(question)) == (["canal"], "")
