@@ -31,6 +31,7 @@ from knowledge.question.alone import stands_alone
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.group_text import (
+    asks_of_nothing_known,
     calls_for_passage,
     has_words,
     is_among_people,
@@ -38,6 +39,7 @@ from knowledge.question.group_text import (
     language_in,
     people_in,
     reads_as_question,
+    says_known_matter,
     written_in,
 )
 from knowledge.shortids import (
@@ -83,6 +85,7 @@ __all__ = [
     "Topic",
     "UnknownInterviewError",
     "answer",
+    "asks_of_nothing_known",
     "begun",
     "cache_folder",
     "calls_for_passage",
@@ -105,6 +108,7 @@ __all__ = [
     "read_base",
     "reads_as_question",
     "related",
+    "says_known_matter",
     "short_entry_id",
     "short_id_clashes",
     "short_person_id",

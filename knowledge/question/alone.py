@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.question.asking import ASKING_A_DETAIL, asks
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING, asks, is_remark
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.followup import POINTERS, content_of, find_leaning
+from knowledge.question.group_text import speaks_of_those_present
 from knowledge.question.query import Query
 from knowledge.question.reading import read
 
@@ -14,6 +17,7 @@ POINTING_BACK = (*POINTERS, "he or it", "his", "agreement")
 """Headings of words that point to what was said, or ask what somebody thinks of it."""
 OF_A_THING = frozenset({*ASKING_A_DETAIL, "what it is", "who is", "life"}) - {"why", "further", "what about", "meant"}
 """Headings of what may be asked of a thing or a person in a word: "when was the summit?", "how old is Berg?"."""
+YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _SOMETHING = Context(last=Talked(themes=(Theme("something"),)))
 """As if it had been talked of something."""
 
@@ -23,6 +27,8 @@ def stands_alone(text: str, index: Index, fallback: str = "en") -> bool:
     view?" only do beside what was said before them; "does he mention the canal?" says enough."""
     reading = read(text, index, fallback)
     query = reading.query
+    if is_remark(query) or speaks_of_those_present(query) or _counts(query):
+        return False
     content = content_of(reading) - query.places("agreement")
     matter = sum(reading.matter.weights[place] for place in content)
     if _names_who_is_spoken_of(query, index):
@@ -34,6 +40,15 @@ def stands_alone(text: str, index: Index, fallback: str = "en") -> bool:
     if matter < (weights.OWN_THEME if asks(query) else weights.LEAST):
         return False
     return find_leaning(reading, _SOMETHING, index).alone
+
+
+def _counts(query: Query) -> bool:
+    """Whether a text only has something to reckon, to sell or to pay: a number that is no year, and nothing asked
+    ("7 times 12", "50 % off")."""
+    numbers = {word.token.word for word in query.words if word.token.word.isdigit()}
+    large = any(len(number) > 1 and not YEAR.fullmatch(number) for number in numbers)
+    naming = not query.marks.keys().isdisjoint(NAMING) or any(mention.strong for mention in query.mentions)
+    return large and not naming and not asks(query)
 
 
 def _names_who_is_spoken_of(query: Query, index: Index) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
 from knowledge.question.argument import Someone
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks_as_usual, asks_at_an_end, beginning, ending
+from knowledge.question.clauses import POINTING
 from knowledge.question.query import Query, parse
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
+SHORTEST_LEAD = 3
+"""Words of an opener that leads to a matter: "is there anything on gas", unlike "ok, but"."""
+LEADING = ("what about", "meant", "further", *NAMING_A_MATTER)
+"""The headings of words that lead to a matter, or ask on about one."""
 NAMING_A_VIEW = ("opinion, before", "opinion, after")
 """The headings of words beside the name of somebody whose view is named: "in Berg's view"."""
 
@@ -70,10 +76,46 @@ def is_among_people(index: Index, text: str, language: str) -> bool:
 def is_of_those_present(index: Index, text: str, language: str) -> bool:
     """Whether a text speaks of those who write to one another, or of their day ("has anyone seen my keys?"), and names
     neither a matter nor anybody known."""
-    query = parse(text, index, language)
+    return speaks_of_those_present(parse(text, index, language))
+
+
+def speaks_of_those_present(query: Query) -> bool:
+    """The same of a text whose words are known."""
     marks = query.marks.keys()
-    names = not marks.isdisjoint(("saying", "what about", "meant", "further", *NAMING_A_MATTER))
-    return "those here" in marks and not names and not any(mention.strong for mention in query.mentions)
+    if "those here" not in marks or any(mention.strong for mention in query.mentions):
+        return False
+    return marks.isdisjoint(("saying", *LEADING)) or _says_nothing_else(query)
+
+
+def _says_nothing_else(query: Query) -> bool:
+    """Whether a text that speaks of those present names and points to nothing else: "what about tomorrow?", "did you
+    see that?"."""
+    only = _heavy(query) <= query.places("those here")
+    return only and query.marks.keys().isdisjoint(("he or she", "plain saying", "further", "why", "reason"))
+
+
+def asks_of_nothing_known(index: Index, text: str, language: str) -> bool:
+    """Whether a text has words that say what it is about, and none that an entry has, nor leads to them as to a matter:
+    "how many of us go on Saturday?", unlike "what about gas?" and "does he mention gas?"."""
+    query = parse(text, index, language)
+    led = not query.marks.keys().isdisjoint(("saying", "reason", *POINTING, *LEADING))
+    led = led or any(mark.end - mark.start >= SHORTEST_LEAD for mark in query.marks.get("opener", ()))
+    return bool(_heavy(query)) and not led and not _says_known_matter(query)
+
+
+def says_known_matter(index: Index, text: str, language: str) -> bool:
+    """Whether a text has a word of some weight that an entry has, or names somebody known."""
+    return _says_known_matter(parse(text, index, language))
+
+
+def _says_known_matter(query: Query) -> bool:
+    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    return not met.isdisjoint(_heavy(query)) or any(mention.strong for mention in query.mentions)
+
+
+def _heavy(query: Query) -> frozenset[int]:
+    """The words of a text that say more than any of every day."""
+    return frozenset(place for place, word in query.weighty if word.weight > weights.LEAST)
 
 
 def _asks_at_an_end(query: Query) -> bool:

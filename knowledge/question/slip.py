@@ -25,21 +25,23 @@ from knowledge.question.smalltalk import Kind, smalltalk
 
 SAID = (*ACTS, *get_args(Kind))
 """The headings of what is said to the bot and asks nothing of the interview."""
+MOST_SLIPS = 2
+"""Words that nobody knows in a message of more than a word or two that may be slips."""
 MOST_MEANT = 5
 """Words that one may be a slip of that are tried, the nearest first."""
 
 
 def without_slips(query: Query, index: Index) -> Query:
     """A message of a few words that nobody is named in, with the words that no language knows as those of small talk
-    or of an act that they are slips of; as it is, if it is neither then. Of more than a word or two all but one must be
-    known, and nothing else be said."""
+    or of an act that they are slips of; as it is, if it is neither then. Of more than a word or two all but one or
+    two must be known, and nothing else be said."""
     if len(query.words) <= LONGEST_REQUEST and (wish := _calling_a_language(query, index)):
         return wish
     if len(query.words) > LONGEST_INTERJECTION or query.mentions:
         return query
     strange = [place for place, word in enumerate(query.words) if not is_met(word.token.word, index)]
     more = len(query.words) > FEW
-    if more and len(strange) != 1:
+    if more and not 1 <= len(strange) <= MOST_SLIPS:
         return query
     own = query.language.partition("-")[0]
     for code in (own, *query.other_languages) if own in packs() else query.other_languages:

@@ -39,13 +39,15 @@ def main() -> None:
     misses = arguments.parse_args().misses
     base = Base(open_index("", lambda: read_base(INTERVIEWS).interviews, None), "")
     for name, judge in JUDGES.items():
-        for half in ("fit", "held"):
+        for half in ("fit", "held", "tried"):
+            if not (QUESTIONS / "kinds" / f"{name}-{half}.jsonl").exists():
+                continue
             right, total = Counter[str](), Counter[str]()
             for row in _rows(f"{name}-{half}"):
                 kind, is_right = judge(base, row)
                 total[kind] += 1
                 right[kind] += is_right
-                if misses and half == "fit" and not is_right:
+                if misses and half != "held" and not is_right:
                     print("  missed:", json.dumps(row, ensure_ascii=False))
             told = ", ".join(f"{kind} {right[kind]}/{total[kind]}" for kind in sorted(total))
             print(f"{f'{name}-{half}':20} {right.total():>4}/{total.total():<4} {told}", flush=True)

@@ -42,6 +42,23 @@ def test_what_says_its_matter_stands_alone(text: str) -> None:
     assert stands_alone(text, index())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("hows u today", "7 times 12", "promo: 50% off shoes", "wait for me at home", "my bot is asleep again"),
+        *("саша, ты где", "скидка 50 на обувь", "выйдешь за меня", "бот опять тупит"),
+        *("seni sevaman", "bugun juda issiq", "25 ni 14 ga bo'l", "сен қаердасан"),
+    ],
+)
+def test_what_people_say_to_one_another_or_reckon_is_no_sample_question(text: str) -> None:
+    assert not stands_alone(text, index())
+
+
+@pytest.mark.parametrize("text", ["in 1998", "C5+1", "do you say anything about gas?", "что вы думаете о налогах"])
+def test_a_matter_beside_such_words_stands_alone(text: str) -> None:
+    assert stands_alone(text, index())
+
+
 def test_who_only_is_spoken_of_is_a_matter_himself() -> None:
     assert stands_alone("what did Stone say?", index())
     assert stands_alone("how old is Berg?", index())
