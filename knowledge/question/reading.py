@@ -31,7 +31,7 @@ from knowledge.question.stranger import (
     strangers_beside,
     strangers_speaking,
 )
-from knowledge.question.whom import Whom, find_whom, speaks_here
+from knowledge.question.whom import Whom, find_whom, is_called, speaks_here
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,8 @@ def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
         wanted = replace(wanted, meaning=False, definition=MEANT in query.marks)
+        if "saying" in query.marks and is_called(query):  # "Anna, what do you think of it?"
+            wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
     if places := _only_places(query):
         wanted = replace(wanted, general=places)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked

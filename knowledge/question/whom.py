@@ -92,6 +92,15 @@ def _called(groups: list[Named], query: Query) -> Named | None:
     return first if begins and query.between(behind - 1, behind).strip() == "," else None
 
 
+def is_called(query: Query) -> bool:
+    """Whether a question begins or ends with a name that a comma parts from it, so that "you" is he."""
+    last = len(query.words) - 1
+    at = {mention.place for mention in query.mentions if mention.strong}
+    signs = dict(query.signs)
+    ahead = next((n for n in range(beginning(query), last) if signs.get(n + 1, "").strip() == ","), None)
+    return ahead in at or (last in at and query.between(last - 1, last).strip() == ",")
+
+
 def people_named(query: Query, index: Index) -> tuple[Person, ...]:
     """The people whom a question names, asked or only asked about, in their order."""
     people = dict.fromkeys(person for group in named_in(query) if group.strong for person in group.people)
