@@ -33,7 +33,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
         "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened", "which",
-        "questions", "reason", "purpose", "asks", "joint", "or", "as one",
+        "questions", "reason", "past cause", "purpose", "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
         "tells what is done", "tells by whom", "tells what it is", "tells only of events",

@@ -22,6 +22,7 @@ DOUBTS: Mapping[str, str | None] = {
     "presence": None,
     "agreement": None,
     "negated": "negation",
+    "past cause": "cause",
     "opinion": None,
     "general": None,
     "who": None,
@@ -39,7 +40,7 @@ MAKER = "maker"
 """What every passage lacks where it is asked who made the text itself."""
 HAPPENING = "happening"
 """What a passage lacks that only calls what happened in a year the events of it."""
-NEEDED = ("time", "negation")
+NEEDED = ("time", "negation", "cause")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
 
@@ -104,7 +105,8 @@ class Demand:
 
     def _counting(self, tells: Set[str]) -> Set[str]:
         """What a passage tells, as far as it may answer."""
-        return tells | {"time"} if "event" in tells else tells
+        tells = tells | {"time"} if "event" in tells else tells
+        return tells if tells.isdisjoint(("reason", "purpose")) else tells | {"cause"}
 
 
 def find_demand(query: Query) -> Demand:
@@ -122,6 +124,7 @@ def find_demand(query: Query) -> Demand:
             and doubt not in BY_PASSAGE
             and not query.places(doubt) <= around
             and not (doubt == "where" and _asks_where_it_is_said(query))
+            and not (doubt == "past cause" and "negated" in marks)
         ),
         detail="a name" in marks or "exactly" in marks,
         deed=not marks.keys().isdisjoint(("who", "deed")),

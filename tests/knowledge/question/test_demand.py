@@ -113,6 +113,9 @@ def test_when_where_and_who_ask_for_no_number(question: str) -> None:
         ("Кто не пришёл?", "negated"),
         ("Kim kelmadi?", "negated"),
         ("Ким келмади?", "negated"),
+        ("Why was the dam built?", "past cause"),
+        ("из-за чего прорвало плотину", "past cause"),
+        ("Нега тўғон қурилган?", "past cause"),
         ("What do you think of the dam?", "opinion"),
         ("Sen koʻprik haqida nima deb oʻylaysan?", "opinion"),
     ],
@@ -309,11 +312,16 @@ def test_who_made_another_one_may_be_told(question: str) -> None:
         ("Who did not come?", {"negation"}, None),
         ("How many did not come?", {"number"}, "negation"),
         ("Why did they not come?", set(), None),
+        ("Why was it dug?", set(), "cause"),
+        ("Why was it dug?", {"reason"}, None),
+        ("зачем вырыли канал", {"purpose"}, None),
+        ("Kanal nega qazilgan?", set(), "cause"),
+        ("Why is it closed?", set(), None),
         ("Where is it?", set(), None),
         ("Will it be closed?", set(), None),
     ],
 )
-def test_without_a_number_a_time_or_a_negation_asked_for_a_passage_is_no_answer(
+def test_without_a_number_a_time_a_cause_or_a_negation_asked_for_a_passage_is_no_answer(
     question: str, tells: set[str], lacking: str | None
 ) -> None:
     assert wanted(question).lacking(tells) == lacking
