@@ -102,8 +102,8 @@ def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
 
 def _defining(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
     """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near,
-    unless it is asked what somebody means by it."""
-    meant = MEANT in reading.query.marks
+    unless it is asked what somebody means by it, or the thing has a name of several words."""
+    meant = MEANT in reading.query.marks or len(reading.matter.weighty) > 1
     return [
         one
         if one.verdict.certain

@@ -38,6 +38,15 @@ def test_one_that_only_speaks_of_it_does_not(question: str) -> None:
     assert (answer.passages, answer.suggestions) == ((), ())
 
 
+@pytest.mark.parametrize(
+    "question", ["What is the unified army?", "Что такое единая армия?", "Yagona armiya nima?", "Ягона армия ўзи нима?"]
+)
+def test_one_that_speaks_of_a_thing_named_in_several_words_comes_near(question: str) -> None:
+    answer = bases.talk(index(), question)
+    offered = [each.passage.entry.id for each in answer.suggestions if each.passage]
+    assert (answer.passages, offered) == ((), ["unified-army"])
+
+
 @pytest.mark.parametrize("question", ["What is the irrigation canal?", "What about the canal?"])
 def test_what_is_asked_of_a_certain_thing_is_no_definition(question: str) -> None:
     assert shown(question) == ["canal"]
