@@ -145,6 +145,8 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
+        if not described:  # without a lexicon, it may be compared in other words
+            tells |= {"comparison"}
         words = self._words_of(hit, "number" in tells)
         doubts = self._doubts(words, described, tells)
         against = weights.DETAIL * (words.details + weights.ASKED_DETAIL * wanted.detail) * described

@@ -33,9 +33,11 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
         "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened", "which",
-        "questions", "reason", "past cause", "purpose", "asks", "joint", "or", "as one",
+        "questions", "reason", "past cause", "opposed", "compared",
+        "purpose", "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
+        "tells opposition", "tells a comparison",
         "tells what is done", "tells by whom", "tells what it is", "tells only of events",
     ),
     "saying.txt": (

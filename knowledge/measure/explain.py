@@ -31,6 +31,8 @@ LACKING = {
     "age": "asks for an age, and the passage has none",
     "negation": "asks for what is not so, and the passage denies nothing",
     "cause": "asks why it was done or came about, and the passage only tells that it was",
+    "opposition": "asks why somebody is against it, and the passage tells of nobody who is",
+    "comparison": "asks which has more of a quality, and the passage compares nothing",
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",
     HAPPENING: "asks what happened, and the passage only speaks of events",

@@ -23,6 +23,8 @@ DOUBTS: Mapping[str, str | None] = {
     "agreement": None,
     "negated": "negation",
     "past cause": "cause",
+    "opposed": "opposition",
+    "compared": "comparison",
     "opinion": None,
     "general": None,
     "who": None,
@@ -40,8 +42,19 @@ MAKER = "maker"
 """What every passage lacks where it is asked who made the text itself."""
 HAPPENING = "happening"
 """What a passage lacks that only calls what happened in a year the events of it."""
-NEEDED = ("time", "negation", "cause")
+NEEDED = ("time", "negation", "cause", "opposition", "comparison")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
+
+_INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "time": ("event",),
+    "cause": ("reason", "purpose"),
+    "opposition": ("negation", "reason", "purpose"),
+    "comparison": ("more",),
+}
+"""What a passage may tell in the place of what is asked for."""
+
+_UNLESS: Mapping[str, tuple[str, ...]] = {"past cause": ("negated", "opposed"), "compared": ("reason",)}
+"""The headings beside which the rules under another find nothing that is asked for."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +118,7 @@ class Demand:
 
     def _counting(self, tells: Set[str]) -> Set[str]:
         """What a passage tells, as far as it may answer."""
-        tells = tells | {"time"} if "event" in tells else tells
-        return tells if tells.isdisjoint(("reason", "purpose")) else tells | {"cause"}
+        return tells | {need for need, instead in _INSTEAD.items() if not tells.isdisjoint(instead)}
 
 
 def find_demand(query: Query) -> Demand:
@@ -124,7 +136,7 @@ def find_demand(query: Query) -> Demand:
             and doubt not in BY_PASSAGE
             and not query.places(doubt) <= around
             and not (doubt == "where" and _asks_where_it_is_said(query))
-            and not (doubt == "past cause" and "negated" in marks)
+            and marks.keys().isdisjoint(_UNLESS.get(doubt, ()))
         ),
         detail="a name" in marks or "exactly" in marks,
         deed=not marks.keys().isdisjoint(("who", "deed")),

@@ -162,6 +162,11 @@ def test_a_time_or_a_negation_asked_for_and_told_is_an_answer(question: str) -> 
     assert (found.opens, found.lacks) == (True, None)
 
 
+def test_without_a_lexicon_a_comparison_may_be_told_in_other_words() -> None:
+    question = "Was the bridge dearer than the railway?"
+    assert (verdict(question).lacks, verdict(question, bare()).lacks) == ("comparison", None)
+
+
 def test_what_a_word_means_no_passage_tells() -> None:
     found = verdict("What does integration mean?")
     assert (found.opens, found.near) == (False, False)
