@@ -115,7 +115,9 @@ def try_reading(
     judged = _leaned_on(found, reading, leaning, context, index)
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
-    behind = _words_of_others(index, attempt.people) if his_words else _behind(reading, leaning, whom, index)
+    behind = _behind(reading, leaning, whom, index)
+    if his_words:
+        behind = _both(_words_of_others(index, attempt.people), behind)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
@@ -241,6 +243,11 @@ def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Cal
     found = [index.term(each.term) for each in query.alternatives if any(each.start <= n < each.end for n in places)]
     said = [postings for postings in found if postings is not None]
     return lambda one: int(bool(said) and not any(postings.has(one.hit.number) for postings in said))
+
+
+def _both(first: Callable[[Judged], int], then: Callable[[Judged], int]) -> Callable[[Judged], int]:
+    """How far an entry stands behind others by one thing, and where that is the same, by another of two degrees."""
+    return lambda one: 2 * first(one) + then(one)
 
 
 def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:

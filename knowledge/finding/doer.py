@@ -27,6 +27,7 @@ class Doer:
         self.asked = reading.own if asked else []
         self.deeds = [place for place, word in self.asked if not word.token.capital]
         self.places = reading.demand.deeds.intersection(self.deeds)
+        self.saying = not self.query.places("deed").isdisjoint(self.query.places("saying"))
 
     def is_untold(self, number: int) -> bool:
         """Whether an entry says the deed only in the passive, and the question does not say it so itself; or says it
@@ -37,6 +38,8 @@ class Doer:
         unsaid = (self._is_another_word(place, number) or self._is_elsewhere(place, number) for place in self.places)
         if described and any(unsaid):
             return True
+        if self.saying:  # who recalls that a thing was done, is asked of him who recalls it
+            return False
         within, elsewhere = told(number, self.index, _done)
         untold = (
             place

@@ -64,6 +64,14 @@ def test_a_deed_in_another_sentence_than_what_it_is_done_to_is_not_told_of_it() 
     assert not untold("Who built the canal?", "The shepherds built it. This can be seen at the canal.")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Who recalled that they built the dam?", "to'g'on qurilganini kim eslab o'tdi", "Тўғон қурилганини ким эслади?"],
+)
+def test_who_speaks_of_a_deed_is_not_asked_to_have_done_it(question: str) -> None:
+    assert not untold(question, "Berg recalled that the dam was once built.")
+
+
 def test_it_is_near_and_no_answer() -> None:
     mill = {"id": "mill", "kind": "fact", "text": "The old mill was painted last summer."}
     answer = bases.talk(index_of(interview(entries=[*ENTRIES, mill])), "Who painted the old mill?")

@@ -363,7 +363,7 @@ def test_why_shows_the_passage_again_only_if_that_tells_a_reason() -> None:
     assert talk("bilingual school", "why?").status in ("suggest", "unknown")
 
 
-@pytest.mark.parametrize("question", ["what is the army?", "что за армия?", "what is the market?"])
+@pytest.mark.parametrize("question", ["what is the school?", "что за армия?", "what is the market?"])
 def test_a_thing_that_is_asked_about_is_asked_of_anybody(question: str) -> None:
     """Where he who was asked last says nothing of it."""
     assert shown("What does Dahlgren say about the bridge?", question) == shown(question) != []
