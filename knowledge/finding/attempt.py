@@ -104,6 +104,8 @@ def try_reading(
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
     if whom.unclear:
         return attempt
+    if leaning.of_view and (view := _told_on_view(reading, context, index)):
+        return replace(attempt, entries_of=view, entries_answer=True)
     said = reading.matter
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
@@ -160,6 +162,14 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
     wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
     told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)
     return replace(attempt, entries_of=tuple(numbers), entries_answer=told and not speaks)
+
+
+def _told_on_view(reading: Reading, context: Context, index: Index) -> tuple[int, ...]:
+    """The passage on view, if it tells what a message asks of it."""
+    last = context.last
+    view = index.find(*last.on_view) if last and last.answered and last.on_view else None
+    told = view is not None and not reading.demand.lacking(index.told(view).tells)
+    return (view,) if view is not None and told else ()
 
 
 def _beside(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:

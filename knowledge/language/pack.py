@@ -33,10 +33,11 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
         "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened", "which",
-        "questions", "reason", "purpose", "asks", "joint", "or", "as one",
+        "which one", "questions", "reason", "purpose", "example", "of all", "which of them", "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
-        "tells what is done", "tells by whom", "tells what it is", "tells only of events",
+        "tells an example", "tells of all", "tells what is done", "tells by whom", "tells what it is",
+        "tells only of events",
     ),
     "saying.txt": (
         "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",

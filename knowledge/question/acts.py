@@ -16,6 +16,7 @@ from knowledge.language.words import alphabet_called, is_asking_for_language, la
 from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import Context, Talked
 from knowledge.question.correction import corrected
+from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.query import FEW, Query, marks_of
 
 About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
@@ -36,7 +37,7 @@ ABOUT: Mapping[str, About] = {
     "help": "help",
 }
 """The headings of questions about the interview itself."""
-_IN_TALK = frozenset((*POSITIONS, *ABOUT))
+_IN_TALK = frozenset(("yes", *POSITIONS, *ABOUT))
 AGAIN: Mapping[str, Done] = {
     "who said it": "who_said_it",
     "once more": "source",
@@ -77,7 +78,15 @@ def act_in(query: Query, context: Context) -> Act | None:
         return _in_language(last, code)
     if act := _marked(query.marks, last):
         return act
-    return _again("who said it", last) if last.entries and last.answered and _asks_whether_his(query) else None
+    return _whose(last) if (last.entries or last.offers) and _asks_whether_his(query) else None
+
+
+def _whose(last: Talked) -> Act | None:
+    """What was shown, or else offered, with its attribution, where it is asked whether it is somebody's."""
+    offered = tuple(offer.entry for offer in last.offers if offer.entry)
+    if last.answered and last.entries:
+        return _again("who said it", last)
+    return Act(AGAIN["who said it"], offered[:1]) if offered else None
 
 
 def _asks_whether_his(query: Query) -> bool:
@@ -108,6 +117,8 @@ def read_as_act(query: Query, spoken: str) -> Query:
 
 
 def _marked(marks: Marks, last: Talked) -> Act | None:
+    if last.on_view and last.answered and not last.offers and not marks.keys().isdisjoint(ASKED_OF_VIEW):
+        return None  # "all of them?" takes what is offered, and else asks
     marks = _beside_talk(marks)
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
@@ -125,16 +136,19 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
         return None if "the other" in marks and last.people else _more(marks, last)
     if "no" in marks or ("yes" in marks and (agrees or not _only_asks_why(marks))):
         return Act("no") if "no" in marks else _accepted(last)
+    if about == "help" and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
+        return None
     return Act(about=about) if about else None
 
 
 def _beside_talk(marks: Marks) -> Marks:
-    """The marks without those of a place or of the interview that lie in small talk: "nice one", "tell me a story"."""
+    """The marks without those of a place, of assent or of the interview that lie in small talk: "nice one", "lol sure",
+    "tell me a story"."""
     talk = [mark for kind in ("remark", "robot") for mark in marks.get(kind, ())]
     if not talk:
         return marks
     left = {
-        heading: [mark for mark in found if heading not in _IN_TALK or not any(_holds(each, mark) for each in talk)]
+        heading: [mark for mark in found if heading not in _IN_TALK or not any(_holds(each, mark, heading) for each in talk)]
         for heading, found in marks.items()
     }
     return {heading: found for heading, found in left.items() if found}
@@ -146,8 +160,10 @@ def _only_asks_why(marks: Marks) -> bool:
     return all(mark[:2] in asking for mark in marks["yes"])
 
 
-def _holds(one: Mark, other: Mark) -> bool:
-    return one.start <= other.start and other.end <= one.end
+def _holds(one: Mark, other: Mark, heading: str) -> bool:
+    """Whether a mark holds another one; assent only if it says more than that."""
+    alike = heading == "yes" and (one.start, one.end) == (other.start, other.end)
+    return one.start <= other.start and other.end <= one.end and not alike
 
 
 def _is_other(last: Talked) -> bool:
@@ -167,7 +183,7 @@ def _by_sign(query: Query, last: Talked) -> Act | None:
 
 def _choices(last: Talked) -> int:
     """How many things can be picked: of what was offered, or else of the passages on view."""
-    return len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
+    return len(last.offers) or len(last.entries)
 
 
 def _picked(last: Talked, place: int) -> Act:
