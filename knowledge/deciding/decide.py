@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge import weights
 from knowledge.deciding.next_context import next_context
 from knowledge.deciding.suggest import near, offered, offered_again
 from knowledge.finding.attempt import Attempt, people_of
@@ -117,8 +118,8 @@ def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: An
     if wanted is None or (about == "person" and first is None):
         return False
     if about == "watch":
-        told_itself = shown.speaker is None and not (shown.entry.about or shown.entry.recounted)
-        return first is not None and first.verdict.unsaid is None and told_itself
+        of_nobody = shown.speaker is None and not (shown.entry.about or shown.entry.recounted)
+        return first is not None and first.hit.covered > weights.SAMPLE_SAYS and of_nobody
     number = index.find(interview.slug, shown.entry.id)
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
     named_all = number is not None and all(term is not None and term.has(number) for term in named)

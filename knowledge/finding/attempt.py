@@ -10,6 +10,7 @@ import numpy as np
 from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
+from knowledge.finding.naming import is_unnamed
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.parts import answers_of, answers_part, apart, search_by_anybody, search_parts, unanswered
 from knowledge.finding.related import MOST, other_speakers
@@ -115,6 +116,8 @@ def try_reading(
         return _named_only(index, attempt, his)
     found = judged_entries(index, reading, scope if his is None else his, by_name=bool(whom.people))
     judged = _leaned_on(found, reading, leaning, context, index)
+    if _asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
+        judged = [one._replace(verdict=one.verdict._replace(opens=False)) for one in judged]
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     behind = _words_of_others(index, attempt.people) if his_words else _behind(reading, leaning, whom, index)
@@ -217,6 +220,15 @@ def _leaned_on(
         opens = opens and (_says_most(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, one.verdict._replace(opens=opens)))
     return kept
+
+
+def _asks_of_unnamed(reading: Reading, context: Context, index: Index) -> bool:
+    """Whether it is only asked which one a thing is of which the passage on view speaks, without a name."""
+    last, named = context.last, reading.demand.named
+    view = index.find(*last.on_view) if last and last.answered and last.on_view else None
+    beside = sum(word.weight for place, word in reading.own if place not in named)
+    only = beside < weights.OWN_MATTER and not any(mention.strong for mention in reading.query.mentions)
+    return bool(named) and only and view is not None and is_unnamed(named, reading.matter, view, index)
 
 
 def _asks_what_no_theme_tells(reading: Reading) -> bool:
