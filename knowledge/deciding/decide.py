@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge import weights
 from knowledge.deciding.next_context import next_context
 from knowledge.deciding.suggest import near, offered, offered_again
 from knowledge.finding.attempt import Attempt, people_of
@@ -119,7 +118,7 @@ def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: An
         return False
     if about == "watch":
         of_nobody = shown.speaker is None and not (shown.entry.about or shown.entry.recounted)
-        return first is not None and first.hit.covered > weights.SAMPLE_SAYS and of_nobody
+        return first is not None and first.verdict.unsaid is None and of_nobody
     number = index.find(interview.slug, shown.entry.id)
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
     named_all = number is not None and all(term is not None and term.has(number) for term in named)

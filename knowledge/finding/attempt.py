@@ -10,8 +10,8 @@ import numpy as np
 from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
-from knowledge.finding.naming import is_unnamed
 from knowledge.finding.negation import CONSISTENCY
+from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view
 from knowledge.finding.parts import answers_of, answers_part, apart, search_by_anybody, search_parts, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -103,10 +103,9 @@ def try_reading(
     his = both(scope, mask_of(whom.people, index, own=not reading.demand.life)) if whom.people else None
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
-    if whom.unclear:
-        return attempt
-    if leaning.of_view and (view := _told_on_view(reading, context, index)):
-        return replace(attempt, entries_of=view, entries_answer=True)
+    view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
+    if whom.unclear or view is not None:
+        return replace(attempt, entries_of=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
@@ -116,7 +115,8 @@ def try_reading(
         return _named_only(index, attempt, his)
     found = judged_entries(index, reading, scope if his is None else his, by_name=bool(whom.people))
     judged = _leaned_on(found, reading, leaning, context, index)
-    if _asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
+    judged = [meant_on_view(one, reading, context, index) for one in judged]
+    if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
         judged = [one._replace(verdict=one.verdict._replace(opens=False)) for one in judged]
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
@@ -167,14 +167,6 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
     return replace(attempt, entries_of=tuple(numbers), entries_answer=told and not speaks)
 
 
-def _told_on_view(reading: Reading, context: Context, index: Index) -> tuple[int, ...]:
-    """The passage on view, if it tells what a message asks of it."""
-    last = context.last
-    view = index.find(*last.on_view) if last and last.answered and last.on_view else None
-    told = view is not None and not reading.demand.lacking(index.told(view).tells)
-    return (view,) if view is not None and told else ()
-
-
 def _beside(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:
     """What a person who only is named says beside the passage on view, as the button under it shows; where more is
     wished for, whatever else he said that was not shown."""
@@ -220,15 +212,6 @@ def _leaned_on(
         opens = opens and (_says_most(one, carried) or not leaning.both)
         kept.append(Judged(one.hit, one.verdict._replace(opens=opens)))
     return kept
-
-
-def _asks_of_unnamed(reading: Reading, context: Context, index: Index) -> bool:
-    """Whether it is only asked which one a thing is of which the passage on view speaks, without a name."""
-    last, named = context.last, reading.demand.named
-    view = index.find(*last.on_view) if last and last.answered and last.on_view else None
-    beside = sum(word.weight for place, word in reading.own if place not in named)
-    only = beside < weights.OWN_MATTER and not any(mention.strong for mention in reading.query.mentions)
-    return bool(named) and only and view is not None and is_unnamed(named, reading.matter, view, index)
 
 
 def _asks_what_no_theme_tells(reading: Reading) -> bool:

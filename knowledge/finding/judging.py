@@ -12,7 +12,7 @@ from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import TIME, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
-from knowledge.finding.naming import NAME, is_unnamed
+from knowledge.finding.naming import UNNAMED, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
@@ -98,7 +98,7 @@ def _named(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]
         and is_unnamed(reading.demand.named, reading.matter, one.hit.number, index)
         for one in judged
     )
-    return [_refused(one, NAME) if is_so else one for one, is_so in zip(judged, unnamed, strict=True)]
+    return [_refused(one, UNNAMED) if is_so else one for one, is_so in zip(judged, unnamed, strict=True)]
 
 
 def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:

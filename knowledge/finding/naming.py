@@ -11,9 +11,9 @@ from knowledge.language.dictionary import is_general
 from knowledge.language.phrases import find_phrases
 from knowledge.question.query import Query, parse
 
-NAME = "name"
+UNNAMED = "name"
 """What a passage lacks that speaks of a thing, and does not say which one it is."""
-BESIDE = 4
+WORDS_TO_NAME = 4
 """Words from a thing to its name, at most: "the meeting that was held in Astana"."""
 
 
@@ -29,7 +29,7 @@ def is_unnamed(things: frozenset[int], matter: Query, number: int, index: Index)
     passage = _names_of(number, index)
     asked = {_concept(each.term) for each in matter.alternatives if each.start in things}
     told = [place for term in asked for place in passage.terms.get(term, ())]
-    return bool(told) and not any(abs(name - place) <= BESIDE for name in passage.names for place in told)
+    return bool(told) and not any(abs(name - place) <= WORDS_TO_NAME for name in passage.names for place in told)
 
 
 def _names_of(number: int, index: Index) -> _Names:

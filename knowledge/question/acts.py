@@ -37,7 +37,7 @@ ABOUT: Mapping[str, About] = {
     "help": "help",
 }
 """The headings of questions about the interview itself."""
-_IN_TALK = frozenset(("yes", *POSITIONS, *ABOUT))
+_IN_TALK = frozenset(("yes", "doubt", *POSITIONS, *ABOUT))
 AGAIN: Mapping[str, Done] = {
     "who said it": "who_said_it",
     "once more": "source",
@@ -50,7 +50,7 @@ ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 LONGEST_REQUEST = 10
 """Words of a message that only asks for another language."""
 _NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
-_PLUS = re.compile(r"\s*\+{1,3}\s*")  # "yes" to an offer where people chat in Russian or Uzbek
+_PLUS = re.compile(r"\s*\+{1,3}1?\s*")  # "yes" to an offer where people chat in Russian or Uzbek
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,9 @@ def act_in(query: Query, context: Context) -> Act | None:
     code = language_wished(query) if "watch" not in query.marks else None  # "a Russian version of the interview"
     if code:
         return _in_language(last, code)
-    if act := _marked(query.marks, last):
+    asks_of_view = last.on_view and last.answered and not last.offers  # "all of them?" takes what is offered
+    asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
+    if not asks_of_view and (act := _marked(query.marks, last)):
         return act
     return _whose(last) if (last.entries or last.offers) and _asks_whether_his(query) else None
 
@@ -117,14 +119,14 @@ def read_as_act(query: Query, spoken: str) -> Query:
 
 
 def _marked(marks: Marks, last: Talked) -> Act | None:
-    if last.on_view and last.answered and not last.offers and not marks.keys().isdisjoint(ASKED_OF_VIEW):
-        return None  # "all of them?" takes what is offered, and else asks
     marks = _beside_talk(marks)
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
             return _picked(last, place)
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
+    if about == "help" and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
+        about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
         if heading in marks and not (heading == "doubt" and agrees):
@@ -136,19 +138,17 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
         return None if "the other" in marks and last.people else _more(marks, last)
     if "no" in marks or ("yes" in marks and (agrees or not _only_asks_why(marks))):
         return Act("no") if "no" in marks else _accepted(last)
-    if about == "help" and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
-        return None
     return Act(about=about) if about else None
 
 
 def _beside_talk(marks: Marks) -> Marks:
-    """The marks without those of a place, of assent or of the interview that lie in small talk: "nice one", "lol sure",
-    "tell me a story"."""
+    """The marks without those of a place, assent, doubt or the interview that lie in small talk: "nice one",
+    "lol sure", "tell me a story"."""
     talk = [mark for kind in ("remark", "robot") for mark in marks.get(kind, ())]
     if not talk:
         return marks
     left = {
-        heading: [mark for mark in found if heading not in _IN_TALK or not any(_holds(each, mark, heading) for each in talk)]
+        heading: [m for m in found if heading not in _IN_TALK or not any(_holds(each, m, heading) for each in talk)]
         for heading, found in marks.items()
     }
     return {heading: found for heading, found in left.items() if found}
@@ -161,8 +161,8 @@ def _only_asks_why(marks: Marks) -> bool:
 
 
 def _holds(one: Mark, other: Mark, heading: str) -> bool:
-    """Whether a mark holds another one; assent only if it says more than that."""
-    alike = heading == "yes" and (one.start, one.end) == (other.start, other.end)
+    """Whether a mark holds another one; assent and doubt only if it says more than that."""
+    alike = heading in ("yes", "doubt") and (one.start, one.end) == (other.start, other.end)
     return one.start <= other.start and other.end <= one.end and not alike
 
 
@@ -183,12 +183,12 @@ def _by_sign(query: Query, last: Talked) -> Act | None:
 
 def _choices(last: Talked) -> int:
     """How many things can be picked: of what was offered, or else of the passages on view."""
-    return len(last.offers) or len(last.entries)
+    return len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
 
 
 def _picked(last: Talked, place: int) -> Act:
     """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
-    count = _choices(last)
+    count = _choices(last) or len(last.entries)  # "the first" of one passage is that one
     if not count or not -1 <= place < count:
         return Act("no_choice")
     if not last.offers:

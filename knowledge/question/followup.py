@@ -26,7 +26,7 @@ MOST_THEMES = 2
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", "reason", "where", "this matter", *PARTICLES)
+FRAME = ("saying", "plain saying", "reason", "why", "where", "this matter", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
 POINTERS = ("points back", "he or she", *OTHER)
 """Headings of words that point to a person or a thing talked of before."""
