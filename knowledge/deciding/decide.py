@@ -117,7 +117,8 @@ def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: An
     if wanted is None or (about == "person" and first is None):
         return False
     if about == "watch":
-        return first is not None and first.verdict.unsaid is None
+        of_nobody = shown.speaker is None and not (shown.entry.about or shown.entry.recounted)
+        return first is not None and first.verdict.unsaid is None and of_nobody
     number = index.find(interview.slug, shown.entry.id)
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
     named_all = number is not None and all(term is not None and term.has(number) for term in named)

@@ -11,6 +11,7 @@ from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
 from knowledge.finding.negation import CONSISTENCY
+from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view
 from knowledge.finding.parts import answers_of, answers_part, apart, search_by_anybody, search_parts, unanswered
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -102,8 +103,9 @@ def try_reading(
     his = both(scope, mask_of(whom.people, index, own=not reading.demand.life)) if whom.people else None
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
-    if whom.unclear:
-        return attempt
+    view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
+    if whom.unclear or view is not None:
+        return replace(attempt, entries_of=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
@@ -113,6 +115,9 @@ def try_reading(
         return _named_only(index, attempt, his)
     found = judged_entries(index, reading, scope if his is None else his, by_name=bool(whom.people))
     judged = _leaned_on(found, reading, leaning, context, index)
+    judged = [meant_on_view(one, reading, context, index) for one in judged]
+    if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
+        judged = [one._replace(verdict=one.verdict._replace(opens=False)) for one in judged]
     unknown = not whom.people and asks_stranger(reading.matter)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     behind = _behind(reading, leaning, whom, index)

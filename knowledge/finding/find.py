@@ -16,6 +16,7 @@ from knowledge.question.asking import asks
 from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
+from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.followup import NOTHING, complete, find_leaning
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, reading_of
@@ -108,7 +109,8 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     query = read_as_act(without_slips(without_denied(query, context.last, index), index), spoken)
     found = Found(index, question, context, _language_of(query, question, context))
     act = act_in(query, context)
-    talk = None if act or "more" in query.marks else smalltalk(query, spoken)  # "go on" hurries nobody
+    asked_on = ("more", *ASKED_OF_VIEW) if context.last else ("more",)  # "go on" hurries nobody
+    talk = None if act or not query.marks.keys().isdisjoint(asked_on) else smalltalk(query, spoken)
     if talk and talk.alone:
         return _asked_beside(found, query, talk) or replace(found, language=talk.language, talk=talk)
     if talk:
@@ -220,7 +222,9 @@ def _looked_for(found: Found, reading: Reading) -> Found:
                 attempts.append(again)
         if may_stand_alone and not attempts[-1].answers:
             left_out = () if leaning.reason else before
-            attempts.append(try_reading(index, reading, context, NOTHING, left_out))
+            whole = try_reading(index, reading, context, NOTHING, left_out)
+            if not leaning.both or _says_all(whole):  # "was Berg in the running too?" is not answered by Berg alone
+                attempts.append(whole)
         elif another_interview_may_tell and not shown_may_say_why:
             attempts.append(try_reading(index, taken, context, leaning, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
@@ -236,6 +240,11 @@ def _looked_for(found: Found, reading: Reading) -> Found:
 def _tells_a_reason(attempt: Attempt, index: Index) -> bool:
     """Whether what answers best tells a reason of anything."""
     return bool(attempt.opened) and "reason" in index.told(attempt.opened[0].hit.number).tells
+
+
+def _says_all(attempt: Attempt) -> bool:
+    """Whether what answers best says every word of a message that weighs something."""
+    return bool(attempt.opened) and all(attempt.opened[0].hit.places[n] for n, _ in attempt.reading.matter.weighty)
 
 
 def _asked_why(context: Context, index: Index) -> bool:

@@ -12,6 +12,7 @@ from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import TIME, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
+from knowledge.finding.naming import UNNAMED, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.search import search
@@ -60,6 +61,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     ranked = sorted(judged, key=lambda one: -one.score)
     ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
+    ranked = _named(ranked, reading, index) if reading.demand.named else ranked
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
     return _defining(ranked, reading, index) if reading.demand.definition else ranked
 
@@ -86,6 +88,17 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
         _refused(one, DOER) if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number) else one
         for one in judged
     ]
+
+
+def _named(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
+    """Entries with their verdicts; what speaks of a thing and does not name it, does not answer which one it is."""
+    unnamed = (
+        one.verdict.opens
+        and not one.verdict.certain
+        and is_unnamed(reading.demand.named, reading.matter, one.hit.number, index)
+        for one in judged
+    )
+    return [_refused(one, UNNAMED) if is_so else one for one, is_so in zip(judged, unnamed, strict=True)]
 
 
 def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:

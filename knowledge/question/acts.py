@@ -16,6 +16,7 @@ from knowledge.language.words import alphabet_called, is_asking_for_language, la
 from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import Context, Talked
 from knowledge.question.correction import corrected
+from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.query import FEW, Query, marks_of
 
 About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
@@ -36,7 +37,7 @@ ABOUT: Mapping[str, About] = {
     "help": "help",
 }
 """The headings of questions about the interview itself."""
-_IN_TALK = frozenset((*POSITIONS, *ABOUT))
+_IN_TALK = frozenset(("yes", "doubt", *POSITIONS, *ABOUT))
 AGAIN: Mapping[str, Done] = {
     "who said it": "who_said_it",
     "once more": "source",
@@ -49,7 +50,7 @@ ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 LONGEST_REQUEST = 10
 """Words of a message that only asks for another language."""
 _NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
-_PLUS = re.compile(r"\s*\+{1,3}\s*")  # "yes" to an offer where people chat in Russian or Uzbek
+_PLUS = re.compile(r"\s*\+{1,3}1?\s*")  # "yes" to an offer where people chat in Russian or Uzbek
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,19 @@ def act_in(query: Query, context: Context) -> Act | None:
     code = language_wished(query) if "watch" not in query.marks else None  # "a Russian version of the interview"
     if code:
         return _in_language(last, code)
-    if act := _marked(query.marks, last):
+    asks_of_view = last.on_view and last.answered and not last.offers  # "all of them?" takes what is offered
+    asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
+    if not asks_of_view and (act := _marked(query.marks, last)):
         return act
-    return _again("who said it", last) if last.entries and last.answered and _asks_whether_his(query) else None
+    return _whose(last) if (last.entries or last.offers) and _asks_whether_his(query) else None
+
+
+def _whose(last: Talked) -> Act | None:
+    """What was shown, or else offered, with its attribution, where it is asked whether it is somebody's."""
+    offered = tuple(offer.entry for offer in last.offers if offer.entry)
+    if last.answered and last.entries:
+        return _again("who said it", last)
+    return Act(AGAIN["who said it"], offered[:1]) if offered else None
 
 
 def _asks_whether_his(query: Query) -> bool:
@@ -114,6 +125,8 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
             return _picked(last, place)
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
+    if about == "help" and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
+        about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
         if heading in marks and not (heading == "doubt" and agrees):
@@ -129,12 +142,13 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
 
 
 def _beside_talk(marks: Marks) -> Marks:
-    """The marks without those of a place or of the interview that lie in small talk: "nice one", "tell me a story"."""
+    """The marks without those of a place, assent, doubt or the interview that lie in small talk: "nice one",
+    "lol sure", "tell me a story"."""
     talk = [mark for kind in ("remark", "robot") for mark in marks.get(kind, ())]
     if not talk:
         return marks
     left = {
-        heading: [mark for mark in found if heading not in _IN_TALK or not any(_holds(each, mark) for each in talk)]
+        heading: [m for m in found if heading not in _IN_TALK or not any(_holds(each, m, heading) for each in talk)]
         for heading, found in marks.items()
     }
     return {heading: found for heading, found in left.items() if found}
@@ -146,8 +160,10 @@ def _only_asks_why(marks: Marks) -> bool:
     return all(mark[:2] in asking for mark in marks["yes"])
 
 
-def _holds(one: Mark, other: Mark) -> bool:
-    return one.start <= other.start and other.end <= one.end
+def _holds(one: Mark, other: Mark, heading: str) -> bool:
+    """Whether a mark holds another one; assent and doubt only if it says more than that."""
+    alike = heading in ("yes", "doubt") and (one.start, one.end) == (other.start, other.end)
+    return one.start <= other.start and other.end <= one.end and not alike
 
 
 def _is_other(last: Talked) -> bool:
@@ -172,7 +188,7 @@ def _choices(last: Talked) -> int:
 
 def _picked(last: Talked, place: int) -> Act:
     """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
-    count = _choices(last)
+    count = _choices(last) or len(last.entries)  # "the first" of one passage is that one
     if not count or not -1 <= place < count:
         return Act("no_choice")
     if not last.offers:

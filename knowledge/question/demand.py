@@ -25,6 +25,9 @@ DOUBTS: Mapping[str, str | None] = {
     "past cause": "cause",
     "opposed": "opposition",
     "compared": "comparison",
+    "example": "example",
+    "of all": "all",
+    "which of them": "names",
     "opinion": None,
     "general": None,
     "who": None,
@@ -42,7 +45,9 @@ MAKER = "maker"
 """What every passage lacks where it is asked who made the text itself."""
 HAPPENING = "happening"
 """What a passage lacks that only calls what happened in a year the events of it."""
-NEEDED = ("time", "negation", "cause", "opposition", "comparison")
+ASKED_OF_VIEW = ("example", "of all", "which of them")
+"""The headings of whole messages that ask something of the passage on view: "for example?", "all of them?"."""
+NEEDED = ("time", "negation", "cause", "opposition", "comparison", "example", "all", "names")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
@@ -67,7 +72,8 @@ class Demand:
     means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage tells
     that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of its passages
     tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
-    details of which it is asked which they are ("in which newspaper"); `questions`: it asks for questions, so that a
+    details of which it is asked which they are ("in which newspaper"); `named`: those of them that bear a name, such
+    as a summit; `questions`: it asks for questions, so that a
     passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
     nothing else; `spoken`: it asks what is said of a matter; `asks`: it asks anything at all, or names what is wished
     for; `statement`: nothing is asked, but something said of oneself, or a machine told to do something; `text`: the
@@ -86,6 +92,7 @@ class Demand:
     life: bool = False
     statement: bool = False
     which: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
     questions: bool = False
     reason: bool = False
     happened: bool = False
@@ -151,7 +158,8 @@ def find_demand(query: Query) -> Demand:
         reason="reason" in marks,
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
-        places=query.places("which speaker", MEANT, *([number] if number else [])) | text,
+        named=frozenset(place for place, _ in query.weighty) & query.places("which one"),
+        places=query.places("which speaker", MEANT, *ASKED_OF_VIEW, *([number] if number else [])) | text,
         text=text,
         asks=asks(query) or not marks.keys().isdisjoint(NAMING),
     )

@@ -8,6 +8,7 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
+from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.named import PersonId
 from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
@@ -25,7 +26,7 @@ MOST_THEMES = 2
 FURTHER = ("further", "more", "others")
 """Headings of words that ask for what was not told yet."""
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", "reason", "where", "this matter", *PARTICLES)
+FRAME = ("saying", "plain saying", "reason", "why", "where", "this matter", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
 POINTERS = ("points back", "he or she", *OTHER)
 """Headings of words that point to a person or a thing talked of before."""
@@ -39,6 +40,7 @@ class Leaning:
     people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
     but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
     detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?").
+    `of_view`: it asks something of the passage on view ("for example?"), which answers if it tells that.
     `alone`: it is also read as it stands. `reason`: it asks for a reason, which the passage on view may tell as well,
     if no other does; `of_it`: it asks what is said of what is on view, which rather another passage tells.
     """
@@ -51,6 +53,7 @@ class Leaning:
     bare: bool = False
     elliptic: bool = False
     both: bool = False
+    of_view: bool = False
     alone: bool = True
     reason: bool = False
     of_it: bool = False
@@ -89,6 +92,11 @@ class _Said:
         short = len(self.content) <= MOST_ELLIPTIC and len(self.query.words) <= LONGEST_ELLIPSIS + 1
         about = not self.query.marks.keys().isdisjoint(NAMING_A_MATTER)
         return short and not self.named and not about and begins_asking(self.query)
+
+    @property
+    def asks_of_view(self) -> bool:
+        """Whether it only asks something of the passage on view: "for example?"."""
+        return any(doubt in ASKED_OF_VIEW for doubt in self.reading.demand.doubts)
 
     @property
     def asks_whether(self) -> bool:
@@ -182,6 +190,9 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
     """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
     last, marks, whom = said.last, said.query.marks, said.reading.whom
     spoken = said.pointed
+    if not said.named and said.asks_of_view:
+        people = spoken or spoken_of(last, index)
+        return Leaning(people, last.themes, restricted=bool(people), of_view=True, alone=False)
     if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
         spoken = spoken or spoken_of(last, index)
     if spoken:

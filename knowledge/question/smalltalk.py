@@ -61,7 +61,11 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
 
 
 def _asks_of_a_matter(query: Query) -> bool:
-    """Whether a sign makes a question of what would be a remark without it: "she is a teacher?", unlike "really?"."""
+    """Whether a sign makes a question of what would be a remark without it: "she is a teacher?", unlike "really?", and
+    unlike one that only a word after a comma asks to agree with: "what a vague answer, no?"."""
+    tag = {mark.start for mark in query.marks.get("closer", ()) if mark.end == len(query.words)}
+    if any("," in query.between(place - 1, place) for place in tag if place):
+        return False
     return query.text.rstrip().endswith("?") and sum(query.weights) >= weights.OWN_THEME
 
 

@@ -507,3 +507,7 @@ def test_what_he_said_is_rather_where_he_is_retold(first: str, question: str) ->
 @pytest.mark.parametrize("question", ["is the canal discussed?", "is the canal mentioned"])
 def test_whether_something_is_spoken_of_is_also_asked_as_it_stands(question: str) -> None:
     assert shown("What does Berg say about wolves?", question) == ["canal"]
+
+
+def test_that_something_else_is_said_of_another_thing_does_not_tell_whether_it_holds_too() -> None:
+    assert talk("What did the bridge cost?", "was the market expensive too?").passages == ()

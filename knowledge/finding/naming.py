@@ -1,0 +1,57 @@
+"""Which one a thing is that bears a name ("which summit?"), is told by a passage that names it, not by one that only
+speaks of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from knowledge.finding.told import SENTENCE_END
+from knowledge.index.index import Index
+from knowledge.language.dictionary import is_general
+from knowledge.language.phrases import find_phrases
+from knowledge.question.query import Query, parse
+
+UNNAMED = "name"
+"""What a passage lacks that speaks of a thing, and does not say which one it is."""
+WORDS_TO_NAME = 4
+"""Words from a thing to its name, at most: "the meeting that was held in Astana"."""
+
+
+class _Names(NamedTuple):
+    """Where the terms of a passage stand, and its names but for those of people."""
+
+    terms: dict[str, list[int]]
+    names: frozenset[int]
+
+
+def is_unnamed(things: frozenset[int], matter: Query, number: int, index: Index) -> bool:
+    """Whether an entry speaks of the things at these places of a question's matter, and names none of them."""
+    passage = _names_of(number, index)
+    asked = {_concept(each.term) for each in matter.alternatives if each.start in things}
+    told = [place for term in asked for place in passage.terms.get(term, ())]
+    return bool(told) and not any(abs(name - place) <= WORDS_TO_NAME for name in passage.names for place in told)
+
+
+def _names_of(number: int, index: Index) -> _Names:
+    """What an entry's passage names; remembered."""
+    asked = (number, _names_of)
+    found: _Names | None = index.remembered.get(asked)
+    if found is None:
+        one = index.located(number)
+        passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
+        terms: dict[str, list[int]] = {}
+        for each in passage.alternatives:
+            terms.setdefault(each.term, []).append(each.start)
+        for phrase in find_phrases([word.keys for word in passage.words], index.phrases):
+            terms.setdefault(phrase.concept, []).append(phrase.start)
+        begins = {0, *(place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs))}
+        people = {mention.place for mention in passage.mentions}
+        capital = {n for n, w in enumerate(passage.words) if w.token.acronym or (w.token.capital and n not in begins)}
+        found = _Names(terms, frozenset(capital - people))
+        index.remember(asked, found)
+    return found
+
+
+def _concept(term: str) -> str:
+    """A term without the language in which an entry says its concept of the general dictionary."""
+    return term.rpartition(":")[0] if is_general(term) else term

@@ -1,0 +1,44 @@
+"""What is asked of the passage on view: whether it tells that, or leaves it open, so that no other one tells it."""
+
+from __future__ import annotations
+
+from knowledge import weights
+from knowledge.finding.definition import DEFINITION
+from knowledge.finding.gate import has_itself
+from knowledge.finding.naming import is_unnamed
+from knowledge.finding.results import Judged
+from knowledge.index.index import Index
+from knowledge.question.conversation import Context
+from knowledge.question.demand import MEANT
+from knowledge.question.reading import Reading
+
+
+def told_on_view(reading: Reading, context: Context, index: Index) -> int | None:
+    """The passage on view, if it tells what a message asks of it ("for example?"); None if not."""
+    view = _view(context, index)
+    return None if view is None or reading.demand.lacking(index.told(view).tells) else view
+
+
+def meant_on_view(one: Judged, reading: Reading, context: Context, index: Index) -> Judged:
+    """An entry with its verdict; one that was just shown answers what is meant by a word that it has itself."""
+    if one.verdict.lacks != DEFINITION or MEANT not in reading.query.marks or not context.talked.answered:
+        return one
+    entry = index.located(one.hit.number)
+    shown = (entry.interview.slug, entry.entry.id) in context.talked.entries
+    if not shown or not any(has_itself(one.hit.number, word, index) for _, word in reading.own):
+        return one
+    return one._replace(verdict=one.verdict._replace(opens=True, lacks=None))
+
+
+def asks_of_unnamed(reading: Reading, context: Context, index: Index) -> bool:
+    """Whether it is only asked which one a thing is of which the passage on view speaks, without a name."""
+    named, view = reading.demand.named, _view(context, index)
+    beside = sum(word.weight for place, word in reading.own if place not in named)
+    only = beside < weights.OWN_MATTER and not any(mention.strong for mention in reading.query.mentions)
+    return bool(named) and only and view is not None and is_unnamed(named, reading.matter, view, index)
+
+
+def _view(context: Context, index: Index) -> int | None:
+    """The passage on view, if it answers the last question."""
+    last = context.last
+    return index.find(*last.on_view) if last and last.answered and last.on_view else None

@@ -1,0 +1,49 @@
+"""What is asked of the passage on view."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview, shown, talk
+
+SNOW = {
+    "id": "snow",
+    "kind": "quote",
+    "speaker": "berg",
+    "text": "The slopes slide after snow: the last winters, for example, were full of it.",
+    "questions": ["When do the slopes slide?"],
+}
+PLAIN = {"id": "plain", "kind": "fact", "text": "The museum in the plain was shown as an example to the towns."}
+
+
+@functools.cache
+def with_examples() -> Index:
+    return index_of(interview(entries=[*ENTRIES, SNOW, PLAIN], **PEOPLE))
+
+
+@pytest.mark.parametrize("question", ["for example?", "any examples?", "например?", "приведи пример", "masalan?"])
+def test_an_example_is_asked_for_of_the_passage_on_view(question: str) -> None:
+    last = talk(with_examples(), "When do the slopes slide?", question)
+    assert [passage.entry.id for passage in last.passages] == ["snow"]
+
+
+@pytest.mark.parametrize("question", ["for example?", "any examples?", "например?", "masalan?"])
+def test_no_passage_is_an_example_for_its_word(question: str) -> None:
+    assert talk(with_examples(), "What did the bridge cost?", question).passages == ()
+
+
+@pytest.mark.parametrize("question", ["all of them?", "both or only one?", "все?", "hammasimi?", "ҳаммасими?"])
+def test_whether_all_are_meant_is_asked_of_the_passage_on_view(question: str) -> None:
+    assert shown(index_of(), "What are the valleys discussing?", question) == ["unified-army"]
+
+
+@pytest.mark.parametrize("question", ["all of them?", "все?", "hammasimi?"])
+def test_a_passage_that_says_nothing_of_all_does_not_answer_that(question: str) -> None:
+    assert talk(index_of(), "Is the mountain road open?", question).passages == ()
+
+
+def test_what_is_meant_by_a_word_of_the_passage_on_view_is_asked_of_that() -> None:
+    assert shown(index_of(), "How did integration begin?", "What did he mean by timetable?") == ["integration"]
