@@ -20,7 +20,8 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
-from knowledge.question.followup import NOTHING, Leaning, is_name_alone
+from knowledge.question.followup import is_name_alone
+from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.named import PersonId
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading

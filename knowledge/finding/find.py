@@ -17,7 +17,8 @@ from knowledge.question.clauses import PartedMessage, asking_part, quoted_words,
 from knowledge.question.conversation import Context
 from knowledge.question.correction import without_denied
 from knowledge.question.demand import ASKED_OF_VIEW
-from knowledge.question.followup import NOTHING, complete, find_leaning
+from knowledge.question.followup import complete, find_leaning
+from knowledge.question.leaning import NOTHING
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, reading_of
 from knowledge.question.slip import without_slips

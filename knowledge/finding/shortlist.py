@@ -19,7 +19,7 @@ from knowledge.language.dictionary import is_general
 from knowledge.language.keys import sounds
 from knowledge.language.phrases import find_phrases
 from knowledge.question.conversation import Context
-from knowledge.question.followup import NOTHING
+from knowledge.question.leaning import NOTHING
 from knowledge.question.query import Alternative, Query
 from knowledge.question.whom import mask_of
 

@@ -10,7 +10,7 @@ from knowledge.finding.shortlist import shortlist
 from knowledge.folder.models import FullId, Interview, Person
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context, Turn
-from knowledge.question.followup import NOTHING
+from knowledge.question.leaning import NOTHING
 
 MOST_HANDED = 40
 """Passages that are handed to a reader."""

@@ -64,42 +64,48 @@ _UNLESS: Mapping[str, tuple[str, ...]] = {"past cause": ("negated", "opposed"), 
 
 @dataclass(frozen=True)
 class Demand:
-    """What a question asks for. `number`: the kind of number, if any; `doubts`: what makes an answer doubtful (DOUBTS);
-    `detail`: it asks what something is called, or what exactly happened; `deed`: it asks who does something; `deeds`:
-    the words right beside "who" that say what is done, of every day too ("who lives there"); `places`: the words that
-    only say what kind of answer is asked for ("which years", "who of the experts"); `general`: the words that ask what
-    one knows of a thing at large, and no passage tells unless it says just these; `meaning`: what a word
-    means, or letters stand for, is asked, which none tells; `definition`: what a thing is, which only a passage tells
-    that says so of it; `authorship`: who made the text itself is asked, and nothing else, which none of its passages
-    tells; `life`: how somebody named or pointed to lives is asked, which his own words do not tell; `which`: the
-    details of which it is asked which they are ("in which newspaper"); `named`: those of them that bear a name, such
-    as a summit; `questions`: it asks for questions, so that a
-    passage of several is no doubtful one; `reason`: it asks why; `happened`: what happened in a year is asked, and
-    nothing else; `spoken`: it asks what is said of a matter; `asks`: it asks anything at all, or names what is wished
-    for; `statement`: nothing is asked, but something said of oneself, or a machine told to do something; `text`: the
-    words that name the text itself as what says something, so that it is asked what anybody in it says, and itself
-    first."""
+    """What a question asks for."""
 
     number: Number | None = None
+    """The kind of number, if any."""
     doubts: tuple[str, ...] = ()
+    """What makes an answer doubtful, of DOUBTS."""
     detail: bool = False
+    """It asks what something is called, or what exactly happened."""
     deed: bool = False
+    """It asks who does something."""
     deeds: frozenset[int] = frozenset()
+    """The words right beside "who" that say what is done, of every day too: "who *lives* there"."""
     general: frozenset[int] = frozenset()
+    """The words that ask what one knows of a thing at large, which no passage tells unless it says just these."""
     meaning: bool = False
+    """It asks what a word means, or letters stand for, which no passage tells."""
     definition: bool = False
+    """It asks what a thing is, which only a passage tells that says so of it."""
     authorship: bool = False
+    """It asks who made the text itself, and nothing else, which none of its passages tells."""
     life: bool = False
+    """It asks how somebody named or pointed to lives, which his own words do not tell."""
     statement: bool = False
+    """It asks nothing, but says something of the writer, or tells a machine to do something."""
     which: frozenset[int] = frozenset()
+    """The details of which it asks which they are: "in which *newspaper*"."""
     named: frozenset[int] = frozenset()
+    """The words for things that bear a name, of which it asks which one they are: "which *summit*"."""
     questions: bool = False
+    """It asks for questions, so that a passage of several is no doubtful one."""
     reason: bool = False
+    """It asks why."""
     happened: bool = False
+    """It asks what happened in a year, and nothing else."""
     places: frozenset[int] = frozenset()
+    """The words that only say what kind of answer is asked for: "which years", "who of the experts"."""
     spoken: bool = False
+    """It asks what is said of a matter."""
     text: frozenset[int] = frozenset()
+    """The words that name the text itself as what says something: anybody in it is asked, and the text first."""
     asks: bool = True
+    """It asks anything at all, or names what is wished for."""
 
     def lacking(self, tells: Set[str]) -> str | None:
         """What a passage must tell to be an answer, and one that tells this does not."""

@@ -9,6 +9,7 @@ from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.demand import ASKED_OF_VIEW
+from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.named import PersonId
 from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
@@ -30,38 +31,8 @@ FRAME = ("saying", "plain saying", "reason", "why", "where", "this matter", *PAR
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
 POINTERS = ("points back", "he or she", *OTHER)
 """Headings of words that point to a person or a thing talked of before."""
-
-
-@dataclass(frozen=True)
-class Leaning:
-    """What a question leans on.
-
-    `people` are meant though it does not name them; `themes` are put beside its own words. `restricted`: only those
-    people may answer, as if they were named. `new`: what was shown before is no answer. `only_named`: it says nothing
-    but a name, so that what that person says beside it is near; `bare`: not even a verb. `elliptic`: it asks for a
-    detail of what is on view ("which countries?"). `both`: what answers says the theme as well ("water too?").
-    `of_view`: it asks something of the passage on view ("for example?"), which answers if it tells that.
-    `alone`: it is also read as it stands. `reason`: it asks for a reason, which the passage on view may tell as well,
-    if no other does; `of_it`: it asks what is said of what is on view, which rather another passage tells.
-    """
-
-    people: tuple[PersonId, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    restricted: bool = False
-    new: bool = False
-    only_named: bool = False
-    bare: bool = False
-    elliptic: bool = False
-    both: bool = False
-    of_view: bool = False
-    alone: bool = True
-    reason: bool = False
-    of_it: bool = False
-
-
 POINTING_TO_IT = ("points back", "this matter", "about, before", "about, after")
-NOTHING = Leaning()
-"""What a question leans on that stands on its own."""
+"""Headings of words that point to what was said, or lead to it."""
 
 
 @dataclass(frozen=True)

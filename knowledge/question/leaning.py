@@ -1,0 +1,42 @@
+"""What a question that leans on others takes from them (*Leaning*); `followup` finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.question.conversation import Theme
+from knowledge.question.named import PersonId
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """What a question leans on."""
+
+    people: tuple[PersonId, ...] = ()
+    """Those who are meant though it does not name them."""
+    themes: tuple[Theme, ...] = ()
+    """What is put beside its own words."""
+    restricted: bool = False
+    """Only those people may answer, as if they were named."""
+    new: bool = False
+    """What was shown before is no answer."""
+    only_named: bool = False
+    """It says nothing but a name, so that what that person says beside it is near."""
+    bare: bool = False
+    """It has not even a verb."""
+    elliptic: bool = False
+    """It asks for a detail of what is on view: "which countries?"."""
+    both: bool = False
+    """What answers says the theme as well: "water too?"."""
+    of_view: bool = False
+    """It asks something of the passage on view, which answers if it tells that: "for example?"."""
+    alone: bool = True
+    """It is also read as it stands."""
+    reason: bool = False
+    """It asks for a reason, which the passage on view may tell as well, if no other does."""
+    of_it: bool = False
+    """It asks what is said of what is on view, which rather another passage tells."""
+
+
+NOTHING = Leaning()
+"""What a question leans on that stands on its own."""
