@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,12 +13,12 @@ from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, 
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view
 from knowledge.finding.parts import answers_of, answers_part, apart, search_by_anybody, search_parts, unanswered
+from knowledge.finding.precedence import precedence
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
-from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.followup import is_name_alone
 from knowledge.question.leaning import NOTHING, Leaning
@@ -120,10 +120,7 @@ def try_reading(
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
         judged = [one._replace(verdict=one.verdict._replace(opens=False)) for one in judged]
     unknown = not whom.people and asks_stranger(reading.matter)
-    his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
-    behind = _behind(reading, leaning, whom, index)
-    if his_words:
-        behind = _both(_words_of_others(index, attempt.people), behind)
+    behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
     if reading.parts:
@@ -229,42 +226,3 @@ def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
     """Whether an entry says most of some words, each given with its place in the matter."""
     said = sum(word.weight * one.hit.places[place] for place, word in words)
     return said >= weights.OWN_SAID * sum(word.weight for _, word in words)
-
-
-def _behind(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Callable[[Judged], int]:
-    """How far an entry stands behind others: where it is asked what somebody said who is not known ("what did he say
-    about it?"), behind those that are anybody's words; where it is asked what the text says, behind its own; of a theme
-    of which somebody is asked to have done more than speak ("what did they answer?"), behind those that say that; where
-    it is asked what a thing is for, behind those that tell what something is needed for."""
-    query = reading.query
-    if reading.demand.text:
-        return lambda one: int(index.located(one.hit.number).entry.speaker is not None)
-    if "purpose" in query.marks and not leaning.themes:
-        return lambda one: int("purpose" not in index.told(one.hit.number).tells)
-    if not whom.people and {"saying", "he or she"} <= query.marks.keys():
-        return lambda one: int(index.located(one.hit.number).entry.speaker is None)
-    if not leaning.themes or reading.own:
-        return lambda _: 0
-    places = query.places("saying") - query.places("plain saying")
-    found = [index.term(each.term) for each in query.alternatives if any(each.start <= n < each.end for n in places)]
-    said = [postings for postings in found if postings is not None]
-    return lambda one: int(bool(said) and not any(postings.has(one.hit.number) for postings in said))
-
-
-def _both(first: Callable[[Judged], int], then: Callable[[Judged], int]) -> Callable[[Judged], int]:
-    """How far an entry stands behind others by one thing, and where that is the same, by another of two degrees."""
-    return lambda one: 2 * first(one) + then(one)
-
-
-def _words_of_others(index: Index, people: tuple[Person, ...]) -> Callable[[Judged], int]:
-    """How far an entry stands behind others of which what somebody said is rather the matter: his and those that
-    retell him, then those that name him."""
-    asked_for = {person.id for person in people}
-    names = [name.casefold() for person in people for name in (*person.name.values(), *person.aliases)]
-
-    def behind(one: Judged) -> int:
-        entry = index.located(one.hit.number).entry
-        own = entry.speaker in asked_for or not asked_for.isdisjoint(entry.recounted)
-        return 0 if own else 1 if any(name in entry.text.casefold() for name in names) else 2
-
-    return behind
