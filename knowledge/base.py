@@ -135,7 +135,7 @@ def _tidy(folder: Path, used: Path) -> None:
     if used.exists() and now - used.stat().st_mtime > STALE:
         os.utime(used)
     leftover = [part for part in folder.glob("*.part") if now - part.stat().st_mtime > STALE]
-    for kind in ("*.sqlite", "*.words"):
+    for kind in ("*.sqlite", "*.words", "*.rules"):
         files = sorted(folder.glob(kind), key=lambda file: file.stat().st_mtime, reverse=True)
         leftover += [file for file in files[KEPT:] if file != used]
     for file in leftover:

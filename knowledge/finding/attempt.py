@@ -9,7 +9,8 @@ import numpy as np
 
 from knowledge import weights
 from knowledge.finding.gate import has_itself
-from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, scope_of
+from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, refused, scope_of
+from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view
 from knowledge.finding.parts import answers_of, answers_part, apart, search_by_anybody, search_parts, unanswered
@@ -118,7 +119,7 @@ def try_reading(
     judged = _leaned_on(found, reading, leaning, context, index)
     judged = [meant_on_view(one, reading, context, index) for one in judged]
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
-        judged = [one._replace(verdict=one.verdict._replace(opens=False)) for one in judged]
+        judged = [one if one.verdict.certain else refused(one, UNNAMED) for one in judged]
     unknown = not whom.people and asks_stranger(reading.matter)
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)

@@ -53,7 +53,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
     carried = frozenset([place for place, _ in reading.carried]) if reading.completed and reading.own else frozenset()
-    demand = replace(reading.demand, authorship=False) if reading.completed else reading.demand  # "the article": that
+    demand = replace(reading.demand, authorship=False) if reading.completed else reading.demand  # then it has a matter
     gate = Gate(matter, demand, index, by_name, carried)
     judged = []
     for hit in search(matter, index, mask):
@@ -76,7 +76,7 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
     for one in judged:
         opens = one.verdict.opens and not one.verdict.certain
         denied = denied or (opens and denial.is_contradicted(one.hit.number))
-        kept.append(_refused(one, CONSISTENCY) if opens and denied else one)
+        kept.append(refused(one, CONSISTENCY) if opens and denied else one)
     return kept
 
 
@@ -85,7 +85,7 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
     if not doer.deeds:
         return judged
     return [
-        _refused(one, DOER) if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number) else one
+        refused(one, DOER) if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number) else one
         for one in judged
     ]
 
@@ -98,7 +98,7 @@ def _named(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]
         and is_unnamed(reading.demand.named, reading.matter, one.hit.number, index)
         for one in judged
     )
-    return [_refused(one, UNNAMED) if is_so else one for one, is_so in zip(judged, unnamed, strict=True)]
+    return [refused(one, UNNAMED) if is_so else one for one, is_so in zip(judged, unnamed, strict=True)]
 
 
 def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
@@ -107,7 +107,7 @@ def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
     told, events = [], []
     for one in judged:
         if one.verdict.opens and not one.verdict.certain and is_only_the_event(matter, one.hit.number, index):
-            events.append(_refused(one, TIME))
+            events.append(refused(one, TIME))
         else:
             told.append(one)
     return [*told, *events]
@@ -122,14 +122,14 @@ def _defining(judged: list[Judged], reading: Reading, index: Index) -> list[Judg
         if one.verdict.certain
         or is_defined(reading.matter, one.hit.number, index)
         or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
-        else _refused(one._replace(verdict=one.verdict._replace(near=one.verdict.near and meant)), DEFINITION)
+        else refused(one._replace(verdict=one.verdict._replace(near=one.verdict.near and meant)), DEFINITION)
         for one in judged
     ]
 
 
-def _refused(one: Judged, lacks: str) -> Judged:
-    """An entry that is no answer, since it lacks what is asked for."""
-    return one._replace(verdict=one.verdict._replace(opens=False, lacks=lacks))
+def refused(one: Judged, lacks: str) -> Judged:
+    """An entry that is no answer, since it lacks what is asked for; what it lacked already, stays told."""
+    return one._replace(verdict=one.verdict._replace(opens=False, lacks=one.verdict.lacks or lacks))
 
 
 def pass_gate(

@@ -48,7 +48,8 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
     weight = sum(part.matter.weights)
     if not weight:
         return Step(part, searched=False)
-    judged = judged_entries(index, part, both(scope, mask_of(people, index)) if people else scope, by_name=own)
+    his = mask_of(people, index, own=not part.demand.life) if people else None
+    judged = judged_entries(index, part, scope if his is None else both(scope, his), by_name=own)
     marks = part.query.marks
     least = weights.OWN_THEME if alone and marks.keys().isdisjoint(LEANING_BACK) else weights.HEAVY_PART
     light = weight < least and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)

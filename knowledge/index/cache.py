@@ -68,7 +68,7 @@ def _built(interviews: list[Interview], cache: Path | None, path: Path | None, p
 
 @lru_cache(maxsize=1)
 def _prepare(cache: Path | None) -> None:
-    """Read all languages, once a process: their rules from the cache file, else from their lists and kept there."""
+    """Read all languages, once for a folder: their rules from the cache file, else from their lists and kept there."""
     path = cache / f"{program()}.rules" if cache else None
     if path is not None:
         with contextlib.suppress(OSError, ValueError, TypeError):
@@ -141,7 +141,7 @@ def _written(path: Path) -> Iterator[Path]:
 
 
 def _seal(path: Path) -> None:
-    """Append the checksum of a database, past its last page, where SQLite does not look."""
+    """Append the checksum of a file: past a database's last page, where SQLite does not look."""
     checksum, _ = _checksum(path, path.stat().st_size)
     with path.open("ab") as file:
         file.write(checksum)

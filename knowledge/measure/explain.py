@@ -10,6 +10,7 @@ from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
 from knowledge.finding.event import TIME
 from knowledge.finding.gate import SAME_NUMBER
+from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.index.index import Index
@@ -39,6 +40,10 @@ LACKING = {
     MAKER: "asks who made the text itself, which none of its passages tells",
     DOER: "asks who did it, and the passage only says that it was done",
     DEFINITION: "asks what it is, and the passage only speaks of it",
+    UNNAMED: "asks which one it is, and no name stands beside it",
+    "names": "asks which of several, and the passage names none",
+    "all": "asks whether all are meant, and the passage does not say",
+    "example": "asks for an example, and the passage has none",
     CONSISTENCY: (
         "it, or one nearer, says the contrary: it denies what is asked, or does not deny what the question denies"
     ),

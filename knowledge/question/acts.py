@@ -234,7 +234,7 @@ def language_meant(query: Query, context: Context) -> Act | None:
     does: "russian pls, my granny reads it"; None for any other message."""
     last, places = context.talked, range(len(query.words))
     languages = {place: codes for place in places if (codes := languages_called(query.words[place].token.word))}
-    said = {place for each in query.alternatives for place in range(each.start, each.end)} - languages.keys()
+    said = query.met - languages.keys()
     weighty = {place for place, _ in query.weighty}
     if len(languages) != 1 or not last.entries or query.mentions or said & weighty or len(places) > LONGEST_REQUEST:
         return None

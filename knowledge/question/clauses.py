@@ -80,7 +80,7 @@ def quoted_words(query: Query) -> Query | None:
     inside = _quoted(query)
     if not LEAST_QUOTED <= len(inside) < len(query.words) or not DETAILS.isdisjoint(query.marks):
         return None
-    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    met = query.met
     around = sum(word.weight for n, word in query.weighty if n not in inside and n in met)
     return None if around >= weights.OWN_THEME else _if_it_names_all(query.piece(inside[0], inside[-1] + 1), query)
 
@@ -168,7 +168,7 @@ def _named_beside(message: PartedMessage) -> Query | None:
     if len(others) != 1 or len(message.sentences) == 1 or is_remark(others[0]):
         return None
     named = others[0]
-    met = {place for each in named.alternatives for place in range(each.start, each.end)}
+    met = named.met
     known = sum(word.weight for place, word in named.weighty if place in met)
     return named if known >= max(weights.OWN_THEME, sum(named.weights) / 2) else None
 

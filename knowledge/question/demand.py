@@ -34,8 +34,8 @@ DOUBTS: Mapping[str, str | None] = {
     "which": None,
     "questions": None,
 }
-"""What makes an answer doubtful: the headings of the rules that find it in a question (but for the last two), each with
-what a passage must tell to be free of the doubt, if anything frees it."""
+"""What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
+tell to be free of the doubt, if anything frees it."""
 BY_PASSAGE = ("general", "who", "which", "questions")
 """Doubts that only some passages leave: those that do not say the words asked for at large, the deed of which it is
 asked who did it, or the thing of which it is asked which it was; and those that ask several questions themselves."""

@@ -104,7 +104,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
         pointed,
         points="points back" in query.marks and asks_as_usual(query),
         asks=asks_as_usual(query),
-        new=not query.places(*FURTHER) <= query.places("the other"),  # "another one" may be a person
+        new=not (query.places(*FURTHER) <= query.places("the other")),  # "another one" may be a person
     )
     leaning = _with_matter(said, index) if content else _without_matter(said, index)
     if leaning.themes and "reason" in query.marks:
@@ -149,12 +149,13 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
 
 
 def _asks_of_a_thing(said: _Said, matter: float) -> bool:
-    """Whether a thing is asked about, rather than a detail of what was talked of: "what is NATO?", unlike "which
-    countries?" and "who is in it?"."""
+    """Whether a thing is asked about, rather than a detail of what was talked of: "what is NATO?", "what is a union?",
+    unlike "which countries?" and "who is in it?"."""
     marks, words = said.query.marks, said.query.words
     behind = {mark.end for heading in ("which", "who", "number", "where") for mark in marks.get(heading, ())}
     things = {at for at in said.content if words[at].detail or words[at].token.acronym or words[at].token.capital}
-    return matter >= weights.OWN_THEME and not said.points and things == said.content and things.isdisjoint(behind)
+    is_thing = said.reading.demand.definition or (things == said.content and things.isdisjoint(behind))
+    return matter >= weights.OWN_THEME and not said.points and is_thing
 
 
 def _without_matter(said: _Said, index: Index) -> Leaning:

@@ -109,7 +109,7 @@ def says_known_matter(index: Index, text: str, language: str) -> bool:
 
 
 def _says_known_matter(query: Query) -> bool:
-    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    met = query.met
     return not met.isdisjoint(_heavy(query)) or any(mention.strong for mention in query.mentions)
 
 

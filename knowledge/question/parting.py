@@ -231,7 +231,7 @@ def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
 
 def _are_as_one(query: Query, matters: list[list[int]], index: Index) -> bool:
     """Whether some matters, given by their words, are all years, or all countries that an entry names together."""
-    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    met = query.met
     words = [(place, query.words[place]) for each in matters for place in each]
     countries = all(place in met and is_place(word.token.word, word.language) for place, word in words)
     together = countries and _are_told_together(query, matters, index)

@@ -93,6 +93,11 @@ class Query:
             marks_of([word.seen for word in self.words[start:end]], self.language),
         )
 
+    @cached_property
+    def met(self) -> frozenset[int]:
+        """The words that stand for anything in the index."""
+        return frozenset([place for each in self.alternatives for place in range(each.start, each.end)])
+
     def places(self, *headings: str) -> frozenset[int]:
         """The words in which the rules under these headings find something."""
         found = [mark for heading in headings if heading in self.marks for mark in self.marks[heading]]

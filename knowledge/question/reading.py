@@ -193,7 +193,7 @@ def _leading_to_matter(query: Query) -> frozenset[int]:
         about.update(range(clause_start(query, mark.start), mark.start))
     if not any(query.words[place].weight for place in about):
         return frozenset()
-    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    met = query.met
     return frozenset(
         place
         for place, word in query.weighty

@@ -47,3 +47,8 @@ def test_a_passage_that_says_nothing_of_all_does_not_answer_that(question: str) 
 
 def test_what_is_meant_by_a_word_of_the_passage_on_view_is_asked_of_that() -> None:
     assert shown(index_of(), "How did integration begin?", "What did he mean by timetable?") == ["integration"]
+
+
+@pytest.mark.parametrize("question", ["What year does he mean by timetable?", "What does he not mean by timetable?"])
+def test_nor_does_that_passage_answer_what_it_lacks(question: str) -> None:
+    assert talk(index_of(), "How did integration begin?", question).passages == ()

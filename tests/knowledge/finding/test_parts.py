@@ -238,3 +238,15 @@ def test_a_speaker_of_whom_the_same_is_asked_as_of_a_stranger_answers_for_himsel
 @pytest.mark.parametrize("question", ["first of all hi! who dug the canal?", "First of all, who dug the canal?"])
 def test_a_beginning_of_courtesy_is_not_missed(question: str) -> None:
     assert (shown(question), missing(question)) == (["canal"], "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has Berg been to the border, and what does Dahlgren say about the bridge?",
+        "Что Дальгрен говорит о мосте и служила ли Берг в армии?",
+    ],
+)
+def test_how_somebody_lives_is_not_told_by_his_own_words_beside_another_question_either(question: str) -> None:
+    assert shown(question) == ["bridge-cost"]
+    assert missing(question)
