@@ -11,9 +11,11 @@ COMPOUND = "what the words stand for together"
 
 
 def compound_of(matter: Query) -> frozenset[str]:
-    """The terms of a lexicon that stand for several words together, where a question has no others but of every day."""
+    """The terms of a lexicon that stand for several words together, where a question has no others but of every
+    day, or that no entry has."""
     weighty = {place for place, _ in matter.weighty}
-    heavy = {place for place, word in matter.weighty if not word.everyday}
+    met = {place for each in matter.alternatives for place in range(each.start, each.end)}
+    heavy = {place for place, word in matter.weighty if not word.everyday} & met
     spans = ((each.term, {*range(each.start, each.end)}) for each in matter.alternatives if each.term.startswith("#"))
     return frozenset(term for term, span in spans if heavy <= span and len(weighty & span) > 1)
 
