@@ -14,8 +14,7 @@ def compound_of(matter: Query) -> frozenset[str]:
     """The terms of a lexicon that stand for several words together, where a question has no others but of every
     day, or that no entry has."""
     weighty = {place for place, _ in matter.weighty}
-    met = {place for each in matter.alternatives for place in range(each.start, each.end)}
-    heavy = {place for place, word in matter.weighty if not word.everyday} & met
+    heavy = {place for place, word in matter.weighty if not word.everyday} & matter.met
     spans = ((each.term, {*range(each.start, each.end)}) for each in matter.alternatives if each.term.startswith("#"))
     return frozenset(term for term, span in spans if heavy <= span and len(weighty & span) > 1)
 
