@@ -150,7 +150,7 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool, kept: s
     there = _signs(words[0], alphabet)
     scores = {sign.code: 0.0 for sign in there}
     others = dict(scores)
-    asking = dict.fromkeys(scores, 0)
+    asking, said = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
     only_there: set[str] = set()
     for word in words:
         signs = _signs(word, alphabet)
@@ -161,6 +161,7 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool, kept: s
             asking[code] += 1
         heard = [zipf(sign.known_by) for sign in signs]
         for sign, often in zip(signs, heard, strict=True):
+            said[sign.code] += bool(sign.marked or sign.function or often > weights.RARE)
             marked = 0.0 if listed and not sign.function else sign.marked  # it is a small word of another language
             if marked or sign.function:
                 scores[sign.code] += max(marked, sign.function)
@@ -175,8 +176,10 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool, kept: s
     if len(only_there) == 1:  # the names in a text are of any language, its small words are not
         scores[only_there.pop()] += weights.ENDING_TELLS
     small = max((asking[sign.code] for sign in there if not sign.typed), default=0)
+    rest = max((said[sign.code] for sign in there if not sign.typed), default=0)
     for sign in there:
         fewer = asking[sign.code] < small or (asking[sign.code] == small and sign.code != kept)
+        fewer = fewer or said[sign.code] < min(rest, 2)  # "ob-havo" has but a piece that is one
         if sign.typed and fewer and told:
             scores[sign.code] = 0.0  # a language in others' letters shows by its small words, not by a name or a slip
         elif anybodys:

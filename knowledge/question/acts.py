@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from knowledge.folder.models import FullId
-from knowledge.language.detect import code_in
+from knowledge.language.detect import code_in, languages_by_letters
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
@@ -108,14 +108,25 @@ def _asks_whether_his(query: Query) -> bool:
 
 def read_as_act(query: Query, spoken: str) -> Query:
     """A message in the language in which it does something, if not in its own: "birinchisi" amid English. Of a word or
-    two that several languages have ("ok") it is the one that is `spoken`."""
+    two that several languages have ("ok", "da") it is the one that is `spoken`, in its script."""
+    if _is_done_in_several(query, spoken):
+        query = replace(query, language=spoken)
     kept = [code for code in query.other_languages if code == spoken.partition("-")[0] and len(query.words) <= FEW]
     for code in query.other_languages if query.marks.keys().isdisjoint(ACTS) else kept:
         marks = query.other_marks[code]
         if not marks.keys().isdisjoint(ACTS):
             written = code_in(packs()[code], alphabet(query.words[0].token.word))
-            return replace(query, language=written, marks=marks)
+            several = query.language == spoken and _is_done_in_several(query, spoken)
+            return replace(query, language=spoken if several else written, marks=marks)
     return query
+
+
+def _is_done_in_several(query: Query, spoken: str) -> bool:
+    """Whether a message of a word or two does something in several languages, and may be typed in the one spoken."""
+    ways = [query.marks, *query.other_marks.values()]
+    several = sum(not marks.keys().isdisjoint(ACTS) for marks in ways) > 1
+    typed = several and languages_by_letters(query.words[0].token.word)
+    return bool(typed) and len(query.words) <= FEW and spoken.partition("-")[0] in typed
 
 
 def _marked(marks: Marks, last: Talked) -> Act | None:

@@ -58,6 +58,10 @@ def test_russian_in_latin_letters_is_told_by_its_small_words(question: str) -> N
     assert language(question) == "ru"
 
 
+def test_a_piece_of_a_word_does_not_make_uzbek_russian() -> None:
+    assert language("Qishloq ob-havosi", "uz") == "uz"
+
+
 def test_a_name_in_another_script_does_not_change_the_language() -> None:
     assert language("What did Толипов say about water?") == "en"
 

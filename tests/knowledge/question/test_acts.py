@@ -509,3 +509,12 @@ def test_the_words_once_more_where_nothing_was_shown_are_not_the_interview_s_sou
 @each("Is there a Russian version of the interview?|есть ли английский перевод интервью")
 def test_a_version_of_the_interview_in_a_language_is_asked_of_the_interview(message: str) -> None:
     assert said(message).about == "watch"
+
+
+@pytest.mark.parametrize(("spoken", "message"), [("en", "da"), ("uz", "ок"), ("uz", "да"), ("ru", "ok"), ("ru", "da")])
+def test_what_several_languages_say_is_in_the_one_spoken(spoken: str, message: str) -> None:
+    assert said(message, Context(spoken, last=Talked("boats", spoken))).language == spoken
+
+
+def test_what_one_language_says_in_its_own_letters_is_in_that() -> None:
+    assert said("да", Context("en", last=Talked("boats", "en"))).language == "ru"
