@@ -23,6 +23,8 @@ NAMED_BEFORE = ("about, before", "what about")
 """Headings of words behind which a matter is named."""
 NAMED_BEHIND = ("about, after", "what about")
 """Headings of words before which a matter is named."""
+BARE = frozenset(("joint", "joining", "further", "general"))
+"""The headings of words that may stand in a message of nothing but two matters: "water and also wolves"."""
 _STOP = re.compile(r"[?!;]+\s+$")
 _COMMA = re.compile(r",\s+$")
 _PAUSE = re.compile(r"[?!;,.:]\s+$")
@@ -151,7 +153,7 @@ def _split(span: PartSpan, breaks: list[PartSpan]) -> list[PartSpan]:
 def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     """Where the first of several matters is named that stand around a joint: behind a word for "about", or behind the
     name of somebody of whom nothing else is said ("Berg on water and wolves"), or, where nothing but matters is named,
-    at the first word of weight: "is water or gas mentioned"."""
+    at the first word of weight: "is water or gas mentioned", "water and gas"."""
     starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
     if found := [start for start in starts if span[0] < start < joint]:
         return max(found)
@@ -161,7 +163,10 @@ def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     around = query.places("opener", "closer")
     heavy = [place for place in _heavy_within(query, (span[0], joint)) if place not in around]
     spoken_of = len(heavy) == 1 and (around or "saying" in marks) and marks.isdisjoint(("who", "opinion, before"))
-    return next(iter(heavy), None) if alone or spoken_of else None
+    met = {place for each in query.alternatives for place in range(each.start, each.end)}
+    two = len(heavy) == 1 and len({*range(len(query.words))} - query.places("joint")) == 2
+    bare = two and marks <= BARE and heavy[0] in met  # "belt and road" is one thing that nobody tells of
+    return next(iter(heavy), None) if alone or spoken_of or bare else None
 
 
 def _asks_why_of_several(query: Query, span: PartSpan) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge import weights
+from knowledge.question.demand import NUMBERS
 from knowledge.question.query import Query
 from knowledge.question.whom import VERB_REACH
 
@@ -83,8 +84,8 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
     if not joined and asked and (last := said_last(query)):
         behind = range(last[1], len(query.words))
         heavy = {place for place in behind if query.weights[place] > 0}
-        about = query.places("about, before", "about, after")
-        joined = heavy if heavy <= strange and about.isdisjoint(behind) else set()
+        others = query.places("about, before", "about, after", *NUMBERS)  # "and how old is he?" names nobody
+        joined = heavy if heavy <= strange and others.isdisjoint(behind) else set()
     return _whole_names(query, joined)
 
 

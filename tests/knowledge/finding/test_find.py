@@ -337,7 +337,7 @@ def test_what_a_word_matched_is_told() -> None:
 
 
 def test_a_word_that_stands_nowhere_matched_nothing() -> None:
-    (step,) = steps("wolves and zeppelins")
+    (step,) = steps("wolves in zeppelins")
     assert matched(step, "zeppelins") == set()
     assert {one.verdict.unsaid.token.word for one in step.judged if one.verdict.unsaid} == {"zeppelins"}
 

@@ -92,6 +92,8 @@ def test_a_clause_ends_and_begins_at_a_sign() -> None:
         ("kanal, boʻri va dirijabl haqida-chi?", ["kanal", "bo'ri", "dirijabl"]),
         ("канал ва дирижабль ҳақида нима дейилган?", ["канал", "дирижабль"]),
         ("kanal va dirijabl-chi?", ["kanal", "dirijabl"]),
+        ("wolves and zeppelins", ["wolves", "zeppelins"]),
+        ("волки, а ещё дирижабли?", ["волки", "дирижабли"]),
     ],
 )
 def test_matters_under_one_about_are_each_told(question: str, parts: list[str]) -> None:
@@ -116,7 +118,9 @@ def test_matters_under_one_about_are_each_told(question: str, parts: list[str]) 
         "so who dug the canal and the bridge?",
         "who dug the canal and the bridge?",
         "what is said about wolves and who dug the canal",
-        "wolves and bridges",
+        "wolves or bridges",
+        "zeppelins and wolves",
+        "our wolves and zeppelins",
         "what about 1961 and 1962?",
     ],
 )
