@@ -231,6 +231,8 @@ def _again(heading: str, last: Talked) -> Act:
         return Act("no")
     if last.entries:
         return Act(AGAIN[heading], last.entries, last.number)
+    if heading == "who said it" and len(last.offers) == 1 and last.offers[0].entry:  # it is asked of what is offered
+        return Act(AGAIN[heading], (last.offers[0].entry,))
     return Act(about="watch") if heading == "source" else Act("nothing_shown")
 
 

@@ -518,3 +518,8 @@ def test_what_several_languages_say_is_in_the_one_spoken(spoken: str, message: s
 
 def test_what_one_language_says_in_its_own_letters_is_in_that() -> None:
     assert said("да", Context("en", last=Talked("boats", "en"))).language == "ru"
+
+
+@each("whose words are these?|чьи это слова?|bu kimning soʻzi?")
+def test_whose_words_the_one_offer_is_shows_it(message: str) -> None:
+    assert done(message, ONE_OFFER) == ("shown", "who_said_it", ["wolves"])
