@@ -125,8 +125,9 @@ def _is_done_in_several(query: Query, spoken: str) -> bool:
     """Whether a message of a word or two does something in several languages, and may be typed in the one spoken."""
     ways = [query.marks, *query.other_marks.values()]
     several = sum(not marks.keys().isdisjoint(ACTS) for marks in ways) > 1
-    typed = several and languages_by_letters(query.words[0].token.word)
-    return bool(typed) and len(query.words) <= FEW and spoken.partition("-")[0] in typed
+    if not several or len(query.words) > FEW:
+        return False
+    return spoken.partition("-")[0] in languages_by_letters(query.words[0].token.word)
 
 
 def _marked(marks: Marks, last: Talked) -> Act | None:
