@@ -23,7 +23,10 @@ DOUBTS: Mapping[str, str | None] = {
     "agreement": None,
     "negated": "negation",
     "past cause": "cause",
+    "past purpose": "aim",
     "opposed": "opposition",
+    "who opposes": "opponent",
+    "who supports": "support",
     "compared": "comparison",
     "example": "example",
     "of all": "all",
@@ -47,18 +50,20 @@ HAPPENING = "happening"
 """What a passage lacks that only calls what happened in a year the events of it."""
 ASKED_OF_VIEW = ("example", "of all", "which of them")
 """The headings of whole messages that ask something of the passage on view: "for example?", "all of them?"."""
-NEEDED = ("time", "negation", "cause", "opposition", "comparison", "example", "all", "names")
+NEEDED = ("time", "negation", "cause", "aim", "opposition", "opponent", "support", "comparison", "example", "all", "names")
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "time": ("event",),
     "cause": ("reason", "purpose"),
+    "aim": ("purpose",),
     "opposition": ("negation", "reason", "purpose"),
+    "opponent": ("opposition", "negation"),
     "comparison": ("more",),
 }
 """What a passage may tell in the place of what is asked for."""
 
-_UNLESS: Mapping[str, tuple[str, ...]] = {"past cause": ("negated", "opposed"), "compared": ("reason",)}
+_UNLESS: Mapping[str, tuple[str, ...]] = {"past cause": ("negated", "opposed"), "past purpose": ("negated",), "compared": ("reason",)}
 """The headings beside which the rules under another find nothing that is asked for."""
 
 
