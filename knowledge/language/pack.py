@@ -32,8 +32,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
-        "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened", "which",
-        "which one", "questions", "reason", "past cause", "past purpose", "opposed", "who opposes",
+        "how to get", "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened",
+        "which", "which one", "questions", "reason", "past cause", "past purpose", "opposed", "who opposes",
         "who supports", "compared", "purpose", "example", "of all", "which of them", "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
