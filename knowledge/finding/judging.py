@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge import weights
+from knowledge.finding.compound import COMPOUND, compound_of, has_any
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import TIME, is_only_the_event
@@ -63,7 +64,20 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
     ranked = _named(ranked, reading, index) if reading.demand.named else ranked
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
+    ranked = _told_whole(ranked, matter, index) if by_name and not reading.completed else ranked
     return _defining(ranked, reading, index) if reading.demand.definition else ranked
+
+
+def _told_whole(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
+    """Entries with their verdicts, of one who is asked; what says the words of a thing only one by one is no answer
+    and not near, where others speak of the thing itself: a battalion is no "unified army"."""
+    terms = compound_of(matter)
+    return [
+        one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=COMPOUND))
+        if terms and not one.verdict.certain and not has_any(terms, one.hit.number, index)
+        else one
+        for one in judged
+    ]
 
 
 def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:

@@ -43,6 +43,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "saying.txt": (
         "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",
         "owned, after", "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
+        "you", "title",
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "further", "too", "in place", "what about", "yes",

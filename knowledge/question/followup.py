@@ -122,7 +122,10 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
     if "he or it" in marks and len(people) == 1 and not said.reading.whom.people:
         themes = () if _asked_about(said.query) & said.content else last.themes  # it asks anew
         return Leaning(people, themes, restricted=True, new=said.new)
-    if not said.pointed and not said.named and said.asks and (matter < weights.OWN_THEME or said.is_elliptic):
+    anew = "what about" in marks and marks.keys().isdisjoint(("too", "saying"))
+    anew = anew and bool(_asked_about(said.query) & said.content)
+    slight = matter < weights.OWN_THEME and not anew  # "and about Russia?" asks the person of it alone
+    if not said.pointed and not said.named and said.asks and (slight or said.is_elliptic):
         return Leaning(
             people,
             last.themes,

@@ -31,7 +31,7 @@ from knowledge.question.stranger import (
     strangers_beside,
     strangers_speaking,
 )
-from knowledge.question.whom import Whom, find_whom, is_called, speaks_here
+from knowledge.question.whom import Whom, find_whom, speaks_here
 
 MOST_NAMED = 3
 """Words of weight of a message that only names a place and what is looked up of it."""
@@ -102,7 +102,7 @@ def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
     wolves, and Dahl?"; nothing if it is no such question. The first may be a stranger to the base."""
     query = whole.query
     last = said_last(query)
-    if last is None:
+    if last is None or whole.whom.called:
         return ()
     named = [mention for mention in query.mentions if mention.strong and mention.place >= last[1]]
     people = tuple(dict.fromkeys((mention.interview, mention.person) for mention in named))
@@ -152,7 +152,7 @@ def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
         wanted = replace(wanted, meaning=False, definition=MEANT in query.marks)
-        if "saying" in query.marks and is_called(query):  # "Anna, what do you think of it?"
+        if whom.called:  # "Anna, what do you think of it?"
             wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
     if places := _only_places(query):
         wanted = replace(wanted, general=places)
@@ -268,6 +268,8 @@ def _is_marked(token: Token) -> bool:
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     """Whether each of the parts asks somebody, of the base or a stranger to it, somebody else than the others, and none
     of those only asked about."""
+    if whole.called:
+        return False
     people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
     views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
     others = frozenset() if views and all(map(_leads_to_matter, parts[1:])) else whole.others

@@ -14,6 +14,7 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.index.schema import concerning_term, speaker_term
 from knowledge.question.asking import beginning
+from knowledge.question.called import who_is_called
 from knowledge.question.named import Named, PersonId, mixed_name, named_in
 from knowledge.question.query import Query
 
@@ -28,7 +29,7 @@ class Whom:
 
     `people` are those whose words are wished for; empty when nobody's are. `unclear` are people of whom only one can be
     meant. `places` are the words that only say whom to ask. `said`: a verb of saying stands by a name. `others` are the
-    people named who are only asked about.
+    people named who are only asked about. `called`: they are called by name, so that "you" are they.
     """
 
     people: tuple[PersonId, ...] = ()
@@ -36,6 +37,7 @@ class Whom:
     places: frozenset[int] = frozenset()
     said: bool = False
     others: frozenset[PersonId] = frozenset()
+    called: bool = False
 
 
 def find_whom(query: Query, index: Index) -> Whom:
@@ -46,8 +48,10 @@ def find_whom(query: Query, index: Index) -> Whom:
     if mixed := mixed_name(groups, index, query):
         people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
         return Whom(people, people, frozenset(place for group in mixed for place in group.places))
-    called = _called(groups, query)
-    groups = [group for group in groups if group is not called]
+    if asked := who_is_called(groups, query, index):
+        return _whom_called(asked, groups, query)
+    called_before = _called_before(groups, query)
+    groups = [group for group in groups if group is not called_before]
     compared = query.places("comparing")
     left_out = [group for group in groups if _is_left_out(group, query)]
     wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
@@ -73,7 +77,11 @@ def find_whom(query: Query, index: Index) -> Whom:
         ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
-    away = (*wishes, *left_out, *((called,) if called else ()))  # names that are none of what is asked about
+    away = (
+        *wishes,
+        *left_out,
+        *((called_before,) if called_before else ()),
+    )  # names that are none of what is asked about
     places = {place for group in away for place in group.places}
     places |= {place for group in wishes for place in _opinion_words(group, query)}
     if len(wishes) > 1:
@@ -82,7 +90,7 @@ def find_whom(query: Query, index: Index) -> Whom:
     return Whom(people, unclear, frozenset(places), said, others.difference(people))
 
 
-def _called(groups: list[Named], query: Query) -> Named | None:
+def _called_before(groups: list[Named], query: Query) -> Named | None:
     """He who is called before another one is asked: "Anna, what does Berg say?", unlike "Anna, Berg on water"."""
     if len(groups) < 2:
         return None
@@ -92,13 +100,14 @@ def _called(groups: list[Named], query: Query) -> Named | None:
     return first if begins and query.between(behind - 1, behind).strip() == "," else None
 
 
-def is_called(query: Query) -> bool:
-    """Whether a question begins or ends with a name that a comma parts from it, so that "you" is he."""
-    last = len(query.words) - 1
-    at = {mention.place for mention in query.mentions if mention.strong}
-    signs = dict(query.signs)
-    ahead = next((n for n in range(beginning(query), last) if signs.get(n + 1, "").strip() == ","), None)
-    return ahead in at or (last in at and query.between(last - 1, last).strip() == ",")
+def _whom_called(asked: list[Named], groups: list[Named], query: Query) -> Whom:
+    """Those who are called are asked, whoever else is named."""
+    people = tuple(dict.fromkeys(person for group in asked for person in group.people))
+    away = [*asked, *(group for group in groups if _is_left_out(group, query))]
+    places = query.places("title").union(place for group in away for place in group.places)
+    others = frozenset(person for group in groups if group not in away for person in group.people)
+    unclear = next((group.people for group in asked if _unclear(group)), ())
+    return Whom(people, unclear, places, "saying" in query.marks, others.difference(people), called=True)
 
 
 def people_named(query: Query, index: Index) -> tuple[Person, ...]:

@@ -111,6 +111,11 @@ def test_more_says_so_when_all_has_been_shown(question: str) -> None:
     assert (last.status == "answer", last.reason) == (False, "no_more")
 
 
+@pytest.mark.parametrize("question", ["and about the bridge?", "а о мосте?", "а про мост?", "koʻprik haqida-chi?"])
+def test_another_matter_is_asked_of_the_same_person_alone(question: str) -> None:
+    assert [person.id for person in talk("What does Berg say about wolves?", question).people] == ["berg"]
+
+
 @pytest.mark.parametrize("question", ["what about the bridge?", "and the bridge?", "а мост?", "koʻprik-chi?"])
 def test_another_topic_is_asked_after_in_short(question: str) -> None:
     assert shown("irrigation canal", question)[0] == "bridge-cost"

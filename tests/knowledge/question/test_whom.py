@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.query import parse
-from knowledge.question.whom import Whom, find_whom, is_called, mask_of
+from knowledge.question.whom import Whom, find_whom, mask_of
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
@@ -301,9 +301,9 @@ def test_who_speaks_and_is_all_that_is_asked_about_is_as_if_only_named(question:
 
 @pytest.mark.parametrize("text", ["Dahlgren, what do you think of water?", "что вы думаете о воде, Берг?"])
 def test_who_is_called_is_asked_what_you_think(text: str) -> None:
-    assert is_called(parse(text, index()))
+    assert whom(text).called
 
 
 @pytest.mark.parametrize("text", ["what do you think of Dahlgren?", "Dahlgren says it, doesn't he?", "what is this?"])
 def test_who_is_only_named_is_not_called(text: str) -> None:
-    assert not is_called(parse(text, index()))
+    assert not whom(text).called

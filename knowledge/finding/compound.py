@@ -1,0 +1,25 @@
+"""What several words of a question stand for together, where a lexicon knows that as a thing of its own: a "unified
+army" is more than something joint and an army."""
+
+from __future__ import annotations
+
+from knowledge.index.index import Index
+from knowledge.question.query import Query
+
+COMPOUND = "what the words stand for together"
+"""What a passage lacks that has only the single words of such a thing."""
+
+
+def compound_of(matter: Query) -> frozenset[str]:
+    """The terms of a lexicon that stand for several words together, where a question has no others but of every
+    day, or that no entry has."""
+    weighty = {place for place, _ in matter.weighty}
+    heavy = {place for place, word in matter.weighty if not word.everyday} & matter.met
+    spans = ((each.term, {*range(each.start, each.end)}) for each in matter.alternatives if each.term.startswith("#"))
+    return frozenset(term for term, span in spans if heavy <= span and len(weighty & span) > 1)
+
+
+def has_any(terms: frozenset[str], number: int, index: Index) -> bool:
+    """Whether an entry has one of these terms."""
+    found = (index.term(term) for term in terms)
+    return any(postings is not None and postings.has(number) for postings in found)

@@ -1,0 +1,44 @@
+"""What several words stand for together, asked of somebody who has only the single words."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from tests.knowledge import bases
+from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
+
+WALK = {"id": "walk", "kind": "quote", "speaker": "dahlgren", "text": "Our army went on a joint walk over the hills."}
+LEXICON = [*PEOPLE["lexicon"], ["unified army", "joint army", "единая армия", "общая армия", "yagona armiya"]]
+
+
+@functools.cache
+def index() -> Index:
+    return index_of(interview(entries=[*ENTRIES, WALK], lexicon=LEXICON))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Dahlgren say about a unified army?",
+        "Что Дальгрен говорит об общей армии?",
+        "Dahlgren yagona armiya haqida nima deydi?",
+    ],
+)
+def test_who_has_only_the_single_words_does_not_answer_where_another_speaks_of_the_thing(question: str) -> None:
+    answer = bases.talk(index(), question)
+    assert not answer.passages
+    assert [person.id for person in answer.people] == ["dahlgren"]
+    assert "unified-army" in [one.passage.entry.id for one in answer.suggestions if one.passage]
+
+
+@pytest.mark.parametrize("question", ["What does Berg say about a joint army?", "Берг об единой армии"])
+def test_who_speaks_of_the_thing_answers(question: str) -> None:
+    assert bases.shown(index(), question) == ["unified-army"]
+
+
+@pytest.mark.parametrize("question", ["What does Dahlgren say about the army?", "Dahlgren on the walk of a joint army"])
+def test_one_of_its_words_or_more_than_the_thing_may_be_told_by_single_words(question: str) -> None:
+    assert bases.shown(index(), question)[:1] == ["walk"]
