@@ -26,18 +26,22 @@ class Denial:
         self.index = index
         self.why = why = "reason" in query.marks
         self.denied = _terms(query, _denied_in(query))
+        self.matter = _terms(query, (place for place, _ in reading.own)) if self.denied else []
         presumes = why and "negated" not in query.marks and not _negations(query)
         self.presumed = _terms(query, (place for place, _ in reading.own)) if presumes else []
 
     def is_contradicted(self, number: int) -> bool:
-        """Whether an entry says what the question denies without denying it, or denies what is asked the reason of."""
+        """Whether an entry does not deny what the question does, says it where it is asked why it is not so, or denies
+        what is asked the reason of."""
         if not (self.denied or self.presumed):
             return False
         denied, said = told(number, self.index, _negations)
         if any(not denied.isdisjoint(terms) for terms in self.denied):
             return False
         contrary = any(not said.isdisjoint(terms) for terms in self.denied)
-        if contrary and self.why:  # what tells a reason, or denies something else, may tell why something is not so
+        if self.denied and not self.why:  # it may deny something else, of which nothing is asked
+            return contrary or all(denied.isdisjoint(terms) for terms in self.matter)
+        if contrary:  # what tells a reason, or denies something else, may tell why something is not so
             contrary = self.index.told(number).tells.isdisjoint(("reason", "negation"))
         return contrary or any(not denied.isdisjoint(terms) and said.isdisjoint(terms) for terms in self.presumed)
 

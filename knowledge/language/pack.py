@@ -32,13 +32,13 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "asking.txt": (
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
-        "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened", "which",
-        "which one", "questions", "reason", "past cause", "opposed", "compared", "purpose", "example", "of all",
-        "which of them", "asks", "joint", "or", "as one",
+        "how to get", "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened",
+        "which", "which one", "questions", "reason", "past cause", "past purpose", "opposed", "who opposes",
+        "who supports", "compared", "purpose", "example", "of all", "which of them", "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
-        "tells an example", "tells of all", "tells opposition", "tells a comparison", "tells what is done",
-        "tells by whom", "tells what it is", "tells only of events",
+        "tells an example", "tells of all", "tells opposition", "tells support", "tells a comparison",
+        "tells what is done", "tells by whom", "tells what it is", "tells only of events",
     ),
     "saying.txt": (
         "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",

@@ -23,7 +23,10 @@ DOUBTS: Mapping[str, str | None] = {
     "agreement": None,
     "negated": "negation",
     "past cause": "cause",
+    "past purpose": "aim",
     "opposed": "opposition",
+    "who opposes": "opponent",
+    "who supports": "support",
     "compared": "comparison",
     "example": "example",
     "of all": "all",
@@ -47,18 +50,35 @@ HAPPENING = "happening"
 """What a passage lacks that only calls what happened in a year the events of it."""
 ASKED_OF_VIEW = ("example", "of all", "which of them")
 """The headings of whole messages that ask something of the passage on view: "for example?", "all of them?"."""
-NEEDED = ("time", "negation", "cause", "opposition", "comparison", "example", "all", "names")
+NEEDED = (
+    "time",
+    "negation",
+    "cause",
+    "aim",
+    "opposition",
+    "opponent",
+    "support",
+    "comparison",
+    "example",
+    "all",
+    "names",
+)
 """What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
 
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "time": ("event",),
     "cause": ("reason", "purpose"),
+    "aim": ("purpose",),
     "opposition": ("negation", "reason", "purpose"),
-    "comparison": ("more",),
+    "opponent": ("opposition", "negation"),
 }
 """What a passage may tell in the place of what is asked for."""
 
-_UNLESS: Mapping[str, tuple[str, ...]] = {"past cause": ("negated", "opposed"), "compared": ("reason",)}
+_UNLESS: Mapping[str, tuple[str, ...]] = {
+    "past cause": ("negated", "opposed"),
+    "past purpose": ("negated",),
+    "compared": ("reason",),
+}
 """The headings beside which the rules under another find nothing that is asked for."""
 
 
@@ -79,7 +99,7 @@ class Demand:
     general: frozenset[int] = frozenset()
     """The words that ask what one knows of a thing at large, which no passage tells unless it says just these."""
     meaning: bool = False
-    """It asks what a word means, or letters stand for, which no passage tells."""
+    """It asks what a word means, or letters stand for, or how one gets a thing, which no passage tells."""
     definition: bool = False
     """It asks what a thing is, which only a passage tells that says so of it."""
     authorship: bool = False
@@ -155,7 +175,7 @@ def find_demand(query: Query) -> Demand:
         deed=not marks.keys().isdisjoint(("who", "deed")),
         deeds=frozenset(mark.end - 1 for mark in marks.get("deed", ())),
         general=query.places("general"),
-        meaning=not marks.keys().isdisjoint(("meaning", "stands for")),
+        meaning=not marks.keys().isdisjoint(("meaning", "stands for", "how to get")),
         definition=not marks.keys().isdisjoint(("what it is", MEANT)),
         authorship="authorship" in marks,
         life=_asks_of_life(query),

@@ -33,6 +33,9 @@ from knowledge.question.stranger import (
 )
 from knowledge.question.whom import Whom, find_whom, speaks_here
 
+MOST_NAMED = 3
+"""Words of weight of a message that only names a place and what is looked up of it."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -163,12 +166,18 @@ def _alone(query: Query, index: Index) -> Reading:
 
 def _only_places(query: Query) -> frozenset[int]:
     """The words of a question that asks nothing of places but what one looks up: where one is, what it belongs to,
-    which is bigger."""
+    which is bigger; or that names nothing but a place and what no entry has: "hotels in Tashkent"."""
     asked = query.places("where", "of places")
-    if not asked or query.places("saying", "plain saying") - asked or not asks(query):
+    if query.places("saying", "plain saying") - asked:
         return frozenset()
-    heavy = [word for place, word in query.weighty if place not in asked and not word.everyday]
-    named = bool(heavy) and all(is_place(word.token.word, word.language) for word in heavy)
+    heavy = [(place, word) for place, word in query.weighty if place not in asked and not word.everyday]
+    known = [word for place, word in heavy if is_place(word.token.word, word.language)]
+    if asks(query):
+        named = bool(asked) and 0 < len(known) == len(heavy)
+    else:
+        met = {place for each in query.alternatives for place in range(each.start, each.end)}
+        others = [place for place, word in heavy if word not in known]
+        named = bool(asked or known) and bool(others) and len(heavy) <= MOST_NAMED and met.isdisjoint(others)
     return frozenset(place for place, _ in query.weighty) if named else frozenset()
 
 

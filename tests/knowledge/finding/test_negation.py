@@ -40,6 +40,11 @@ def test_who_did_it_does_not_tell_who_did_not(question: str) -> None:
     assert contradicts(question)
 
 
+@pytest.mark.parametrize("question", ["What did the shepherds not sell?", "Чего не продали пастухи?"])
+def test_what_denies_something_else_does_not_tell_what_is_not_so(question: str) -> None:
+    assert contradicts(question, "The shepherds sell wool. The miller did not come, and peace was not brought.")
+
+
 @pytest.mark.parametrize("question", ["What did the treaty not bring?", "Who did not bring peace?", "Who replied?"])
 def test_what_is_denied_tells_what_is_not_so(question: str) -> None:
     assert not contradicts(question)

@@ -267,6 +267,8 @@ def test_what_a_reading_was_typed_as_is_told_without_the_signs_around_it() -> No
         "Дания — это Центральная Азия?",
         "Daniya Qozogʻistondan kattami",
         "Остона қаерда",
+        "гостиницы в Дании",
+        "list the Central Asian countries",
     ],
 )
 def test_what_asks_nothing_of_places_but_what_one_looks_up_is_general(question: str) -> None:
