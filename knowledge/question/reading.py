@@ -175,9 +175,8 @@ def _only_places(query: Query) -> frozenset[int]:
     if asks(query):
         named = bool(asked) and 0 < len(known) == len(heavy)
     else:
-        met = {place for each in query.alternatives for place in range(each.start, each.end)}
         others = [place for place, word in heavy if word not in known]
-        named = bool(asked or known) and bool(others) and len(heavy) <= MOST_NAMED and met.isdisjoint(others)
+        named = bool(asked or known) and bool(others) and len(heavy) <= MOST_NAMED and query.met.isdisjoint(others)
     return frozenset(place for place, _ in query.weighty) if named else frozenset()
 
 
