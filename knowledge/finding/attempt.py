@@ -106,7 +106,8 @@ def try_reading(
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
     view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
-    if whom.unclear or view is not None:
+    of_it_alone = leaning.of_view and "example" not in reading.demand.doubts  # "all of them?" is told by no other
+    if whom.unclear or view is not None or of_it_alone:
         return replace(attempt, entries_of=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter
     if leaning is NOTHING:

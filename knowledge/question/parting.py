@@ -163,9 +163,8 @@ def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     around = query.places("opener", "closer")
     heavy = [place for place in _heavy_within(query, (span[0], joint)) if place not in around]
     spoken_of = len(heavy) == 1 and (around or "saying" in marks) and marks.isdisjoint(("who", "opinion, before"))
-    met = {place for each in query.alternatives for place in range(each.start, each.end)}
     two = len(heavy) == 1 and len({*range(len(query.words))} - query.places("joint")) == 2
-    bare = two and marks <= BARE and heavy[0] in met  # "belt and road" is one thing that nobody tells of
+    bare = two and marks <= BARE and heavy[0] in query.met  # "belt and road" is one thing that nobody tells of
     return next(iter(heavy), None) if alone or spoken_of or bare else None
 
 

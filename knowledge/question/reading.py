@@ -33,7 +33,7 @@ from knowledge.question.stranger import (
 )
 from knowledge.question.whom import Whom, find_whom, speaks_here
 
-MOST_NAMED = 3
+LONGEST_PLACE = 3
 """Words of weight of a message that only names a place and what is looked up of it."""
 
 
@@ -176,7 +176,7 @@ def _only_places(query: Query) -> frozenset[int]:
         named = bool(asked) and 0 < len(known) == len(heavy)
     else:
         others = [place for place, word in heavy if word not in known]
-        named = bool(asked or known) and bool(others) and len(heavy) <= MOST_NAMED and query.met.isdisjoint(others)
+        named = bool(asked or known) and bool(others) and len(heavy) <= LONGEST_PLACE and query.met.isdisjoint(others)
     return frozenset(place for place, _ in query.weighty) if named else frozenset()
 
 
