@@ -13,7 +13,15 @@ from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, 
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view
-from knowledge.finding.parts import answers_of, answers_part, apart, search_by_anybody, search_parts, unanswered
+from knowledge.finding.parts import (
+    answers_of,
+    answers_part,
+    apart,
+    search_by_anybody,
+    search_parts,
+    unanswered,
+    who_is_silent,
+)
 from knowledge.finding.precedence import precedence
 from knowledge.finding.related import MOST, other_speakers
 from knowledge.finding.results import Judged, Step, passage
@@ -43,7 +51,7 @@ class Attempt:
     somebody is named and nothing else said, `entries_of` are his, and `entries_answer` is true if these do: he does not
     speak himself, or they stand beside the passage on view. `steps` are the searches made: that for the whole question,
     those for its parts, that for the words of anybody. `left_out` are the entries that were not looked at, since they
-    were shown before.
+    were shown before; `silent` those of several people asked, as they were typed, in whose words nothing answers.
     """
 
     reading: Reading
@@ -57,6 +65,7 @@ class Attempt:
     entries_answer: bool = False
     steps: tuple[Step, ...] = ()
     left_out: tuple[FullId, ...] = ()
+    silent: str = ""
 
     @property
     def asked(self) -> tuple[PersonId, ...]:
@@ -74,8 +83,9 @@ class Attempt:
 
     @property
     def missing(self) -> str:
-        """The parts that none of the entries `opened` answers, as they were typed: all of them where none is opened."""
-        return unanswered(self.of_parts, [one.hit.number for one in self.opened])
+        """The parts that none of the entries `opened` answers, as they were typed: all of them where none is opened;
+        else whoever is `silent`."""
+        return unanswered(self.of_parts, [one.hit.number for one in self.opened]) or self.silent
 
     @property
     def answers(self) -> bool:
@@ -134,7 +144,9 @@ def try_reading(
         people = people_of(index, own) or people
         opened = answers_of(opened, of_parts)
         steps += of_parts
+    silent = who_is_silent(reading, whom.people, opened, index) if opened and not reading.parts else ""
     attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
+    attempt = replace(attempt, silent=silent)
     beside = _beside(index, context, reading, leaning, his) if his is not None and leaning.only_named else ()
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
     of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)

@@ -11,6 +11,7 @@ from knowledge.finding.results import Judged, Step
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
+from knowledge.question.named import PersonId, named_in
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks
 from knowledge.question.whom import Whom, mask_of, speaks_here
@@ -92,6 +93,24 @@ def unanswered(steps: Sequence[Step], numbers: Sequence[int]) -> str:
     "who painted the tower"."""
     left = (step for step in steps if not any(answers_part(step, number) for number in numbers))
     return ", ".join(step.reading.typed for step in left if not _is_negligible(step))
+
+
+def who_is_silent(reading: Reading, people: Sequence[PersonId], opened: Sequence[Judged], index: Index) -> str:
+    """Those of several people asked, as they were typed, who say nothing in the entries that answer; "Berg or Dahl?"
+    asks which of them it is."""
+    heard: set[tuple[str, str | None]] = set()
+    for one in opened:
+        interview, entry = index.located(one.hit.number)
+        heard.update((interview.slug, person) for person in (entry.speaker, *entry.recounted, *entry.about))
+    each = len(people) > 1 and reading.query.marks.keys().isdisjoint(("who", "which speaker", "or"))
+    asked = {*people} if each else set()
+    typed = []
+    for group in named_in(reading.query):
+        spoken = any((index.interviews[number].slug, person) in heard for number, person in group.people)
+        if group.strong and asked.issuperset(group.people) and not spoken:
+            first, last = (reading.query.words[place].token for place in (group.places[0], group.places[-1]))
+            typed.append(reading.query.text[first.start : last.end])
+    return ", ".join(typed)
 
 
 def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:

@@ -483,6 +483,23 @@ def test_of_what_is_told_of_both_matters_none_is_missing(messages: str, entries:
 
 
 @pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("what did Tolipov and Sirojov say about leaders", ""),
+        ("what do Sirojov and Farhod Tolipov say about the battalion?", "Sirojov"),
+        ("Tolipov va Sirojov suv haqida nima deydi", "Tolipov"),
+        ("что Толипов и Сирожов говорят о НАТО", "Сирожов"),
+        ("Karimov and Nazarbayev on competition", ""),
+        ("who speaks of water, Tolipov or Sirojov?", ""),
+    ],
+)
+def test_who_of_two_asked_says_nothing_is_told(question: str, left: str) -> None:
+    found = answer(index(), question)
+    assert found.passages
+    assert found.missing == left
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "what does Tolipov say about water and football?",

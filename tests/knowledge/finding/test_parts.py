@@ -252,3 +252,9 @@ def test_a_beginning_of_courtesy_is_not_missed(question: str) -> None:
 def test_how_somebody_lives_is_not_told_by_his_own_words_beside_another_question_either(question: str) -> None:
     assert shown(question) == ["bridge-cost"]
     assert missing(question)
+
+
+@pytest.mark.parametrize("question", ["Berg and Dahlgren on wolves", "Что говорят Берг и Дальгрен о волках?"])
+def test_who_of_two_asked_says_nothing_is_told(question: str) -> None:
+    assert shown(question) == ["wolves"]
+    assert missing(question) in ("Dahlgren", "Дальгрен")
