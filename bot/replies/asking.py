@@ -18,7 +18,6 @@ from knowledge import (
     Reason,
     Someone,
     answer,
-    asks_of_nothing_known,
     calls_for_passage,
     decide,
     find,
@@ -127,8 +126,7 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     """Whether a text that may be a remark among people is for the bot.
 
     It is if it does something with what was shown ("more", "who said that?"); if it has a question mark, or reads like
-    a question, and is not such as people ask one another, nor asks in vain of what no entry has; or if it leads to a
-    matter, and its passage says all of that.
+    a question, and is not such as people ask one another; or if it leads to a matter, and its passage says all of that.
     """
     index, language, reason = request.index, request.language, answer.reason
     if reason in ASKED_OF_BOT or (answer.passages and reason != "found"):
@@ -138,8 +136,6 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     if reason == "remark" or (not (asks and said and own) and is_among_people(index, text, language)):
         return False
     if (vain or not own) and is_of_those_present(index, text, language):
-        return False
-    if vain and asks_of_nothing_known(index, text, language):
         return False
     if "?" in text:
         return has_words(index, text, language)

@@ -39,9 +39,7 @@ class Denial:
         if any(not denied.isdisjoint(terms) for terms in self.denied):
             return False
         contrary = any(not said.isdisjoint(terms) for terms in self.denied)
-        if (
-            self.denied and not self.why
-        ):  # it may deny something else; without a lexicon, it may deny this in other words
+        if self.denied and not self.why:  # it may deny something else, or, without a lexicon, this in other words
             of_nothing_asked = all(denied.isdisjoint(terms) for terms in self.matter)
             return contrary or (of_nothing_asked and self.index.told(number).described > 0)
         if contrary:  # what tells a reason, or denies something else, may tell why something is not so

@@ -8,12 +8,9 @@ from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
 from knowledge.question.argument import Someone
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks_as_usual, asks_at_an_end, beginning, ending
-from knowledge.question.clauses import POINTING
 from knowledge.question.query import Query, parse
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
-SHORTEST_LEAD = 3
-"""Words of an opener that leads to a matter: "is there anything on gas", unlike "ok, but"."""
 LEADING = ("what about", "meant", "further", *NAMING_A_MATTER)
 """The headings of words that lead to a matter, or ask on about one."""
 NAMING_A_VIEW = ("opinion, before", "opinion, after")
@@ -94,23 +91,10 @@ def _says_nothing_else(query: Query) -> bool:
     return only and query.marks.keys().isdisjoint(("he or she", "plain saying", "further", "why", "reason"))
 
 
-def asks_of_nothing_known(index: Index, text: str, language: str) -> bool:
-    """Whether a text has words that say what it is about, and none that an entry has, nor leads to them as to a matter:
-    "how many of us go on Saturday?", unlike "what about gas?" and "does he mention gas?"."""
-    query = parse(text, index, language)
-    led = not query.marks.keys().isdisjoint(("saying", "reason", *POINTING, *LEADING))
-    led = led or any(mark.end - mark.start >= SHORTEST_LEAD for mark in query.marks.get("opener", ()))
-    return bool(_heavy(query)) and not led and not _says_known_matter(query)
-
-
 def says_known_matter(index: Index, text: str, language: str) -> bool:
     """Whether a text has a word of some weight that an entry has, or names somebody known."""
-    return _says_known_matter(parse(text, index, language))
-
-
-def _says_known_matter(query: Query) -> bool:
-    met = query.met
-    return not met.isdisjoint(_heavy(query)) or any(mention.strong for mention in query.mentions)
+    query = parse(text, index, language)
+    return not query.met.isdisjoint(_heavy(query)) or any(mention.strong for mention in query.mentions)
 
 
 def _heavy(query: Query) -> frozenset[int]:

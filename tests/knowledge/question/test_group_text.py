@@ -8,7 +8,6 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.group_text import (
-    asks_of_nothing_known,
     calls_for_passage,
     has_words,
     is_among_people,
@@ -161,22 +160,6 @@ def test_a_text_of_signs_and_pictures_has_no_words(text: str, has: bool) -> None
 @pytest.mark.parametrize("text", ["what about tomorrow?", "did you see that?", "а завтра что?", "ты это серьёзно?"])
 def test_what_leads_to_those_present_alone_is_of_them(text: str) -> None:
     assert is_of_those_present(index(), text, "en")
-
-
-@pytest.mark.parametrize("text", ["how many go on Saturday?", "is the printer online?", "кто купил пельмени?"])
-def test_what_names_nothing_known_and_leans_on_nothing_asks_of_nothing_known(text: str) -> None:
-    assert asks_of_nothing_known(index(), text, "en")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("what about zeppelins?", "is there anything on zeppelins?", "does he mention zeppelins?", "was it printed?"),
-        *("who dug the canal?", "Berg?", "why?", "а про дирижабли?", "dirijabl haqida-chi?"),
-    ],
-)
-def test_what_leads_to_a_matter_or_points_to_one_asks_of_something(text: str) -> None:
-    assert not asks_of_nothing_known(index(), text, "en")
 
 
 @pytest.mark.parametrize("text", ["what do you think, guys?", "so who was right?", "кто был прав?", "kim haq ekan?"])
