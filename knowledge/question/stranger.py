@@ -84,7 +84,7 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
     if not joined and asked and (last := said_last(query)):
         behind = range(last[1], len(query.words))
         heavy = {place for place in behind if query.weights[place] > 0}
-        others = query.places("about, before", "about, after", *NUMBERS)  # "and how old is he?" names nobody
+        others = query.places("about, before", "about, after", "who", *NUMBERS)  # "and who dug it?" names nobody
         joined = heavy if heavy <= strange and others.isdisjoint(behind) else set()
     return _whole_names(query, joined)
 

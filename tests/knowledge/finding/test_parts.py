@@ -108,6 +108,7 @@ def test_what_is_missing_of_one_question_is_not_missing_of_the_next() -> None:
         ("Berg boʻrilar haqida nima deydi, dirijabl haqida-chi?", "dirijabl haqida-chi"),
         ("wolves and zeppelins", "zeppelins"),
         ("что говорит Берг о волках и сколько ему лет", "сколько ему лет"),
+        ("What does Berg say about wolves and who won the cup?", "who won the cup"),
     ],
 )
 def test_of_two_matters_that_are_asked_about_one_is_answered_and_the_other_told(question: str, left: str) -> None:
