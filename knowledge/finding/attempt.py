@@ -145,8 +145,9 @@ def try_reading(
         opened = answers_of(opened, of_parts)
         steps += of_parts
     silent = who_is_silent(reading, whom.people, opened, index) if opened and not reading.parts else ""
-    attempt = replace(attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps))
-    attempt = replace(attempt, silent=silent)
+    attempt = replace(
+        attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps), silent=silent
+    )
     beside = _beside(index, context, reading, leaning, his) if his is not None and leaning.only_named else ()
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
     of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)

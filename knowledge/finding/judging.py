@@ -98,21 +98,20 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
     """Entries with their verdicts; what says only that a deed was done does not answer who did it."""
     if not doer.deeds:
         return judged
-    return [
-        refused(one, DOER) if one.verdict.opens and not one.verdict.certain and doer.is_untold(one.hit.number) else one
-        for one in judged
-    ]
+    return _without(judged, DOER, doer.is_untold)
 
 
 def _named(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
     """Entries with their verdicts; what speaks of a thing and does not name it, does not answer which one it is."""
-    unnamed = (
-        one.verdict.opens
-        and not one.verdict.certain
-        and is_unnamed(reading.demand.named, reading.matter, one.hit.number, index)
+    return _without(judged, UNNAMED, lambda number: is_unnamed(reading.demand.named, reading.matter, number, index))
+
+
+def _without(judged: list[Judged], lacks: str, is_so: Callable[[int], bool]) -> list[Judged]:
+    """Entries with their verdicts; those that would answer, not for certain, and of which this is so, do not."""
+    return [
+        refused(one, lacks) if one.verdict.opens and not one.verdict.certain and is_so(one.hit.number) else one
         for one in judged
-    )
-    return [refused(one, UNNAMED) if is_so else one for one, is_so in zip(judged, unnamed, strict=True)]
+    ]
 
 
 def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from knowledge.deciding.decide import answer
+from knowledge.finding.compound import COMPOUND
 from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
 from knowledge.finding.event import TIME
@@ -44,6 +45,7 @@ LACKING = {
     DOER: "asks who did it, and the passage only says that it was done",
     DEFINITION: "asks what it is, and the passage only speaks of it",
     UNNAMED: "asks which one it is, and no name stands beside it",
+    COMPOUND: "asks for a thing of several words, and the passage has only the single ones",
     "names": "asks which of several, and the passage names none",
     "all": "asks whether all are meant, and the passage does not say",
     "example": "asks for an example, and the passage has none",
