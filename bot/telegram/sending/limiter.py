@@ -13,6 +13,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -24,7 +25,7 @@ from telegram.ext import BaseRateLimiter
 from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.sending.calls import UnansweredError
 from bot.telegram.sending.effort import REFUSED, UNSURE, Effort, Trouble
-from bot.telegram.sending.pacing import Allowance, Backoff, Pacing
+from bot.telegram.sending.pacing import Allowance, Backoff, Pacing, Places
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 Sending = Callable[..., Coroutine[Any, Any, Result]]
@@ -67,7 +68,7 @@ class ChatLimiter(BaseRateLimiter[float]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._pacing = pacing
-        self._overall = Allowance(pacing.overall) if pacing else None
+        self._overall: AbstractAsyncContextManager[None] = Places(pacing.overall) if pacing else nullcontext()
         self._stirred, self._retried = stirred, retried
         self._refused, self._unsure = refused, unsure
         self._clock = clock
@@ -149,10 +150,9 @@ class ChatLimiter(BaseRateLimiter[float]):
         """What Telegram answers to a call in the end."""
         while True:
             await self._time_for(chat, effort)
-            if effort.fault:
-                self._retried(effort.endpoint)
             try:
-                return await call()
+                async with self._overall if effort.is_message else nullcontext():
+                    return await self._made(chat, effort, call)
             except RetryAfter as error:
                 effort.fault, pause = error, _seconds(error)
                 chat.free_at = self._clock() + pause
@@ -162,12 +162,9 @@ class ChatLimiter(BaseRateLimiter[float]):
                 effort.not_before = self._clock() + pause
                 if effort.patience:
                     self._trouble.begins(effort)
-            finally:
-                for allowance in chat.allowances if effort.is_message else ():
-                    allowance.answered(self._clock())
 
     async def _time_for(self, chat: _Chat, effort: Effort) -> None:
-        """Wait until a call may be made. Raises TooLateError, or its fault, if nobody would want it any more."""
+        """Wait until its chat may have a call. Raises TooLateError, or its fault, if nobody would want it any more."""
         allowances = chat.allowances if effort.is_message else ()
         while True:
             now = self._clock()
@@ -177,14 +174,22 @@ class ChatLimiter(BaseRateLimiter[float]):
             if at <= now:
                 break
             await asyncio.sleep(at - now)
-        if effort.is_message and self._overall:
-            at = self._overall.free_at(now)
-            if self._is_late(effort, at):
-                raise effort.too_late()
-            for allowance in (*allowances, self._overall):
-                allowance.take(at)
-            if at > now:
-                await asyncio.sleep(at - now)
+
+    async def _made(self, chat: _Chat, effort: Effort, call: Sending) -> Result:
+        """What Telegram answers to one call. Raises TooLateError if it had to wait for others for too long."""
+        now = self._clock()
+        if self._is_late(effort, now):
+            raise effort.too_late()
+        allowances = chat.allowances if effort.is_message else ()
+        for allowance in allowances:
+            allowance.take(now)
+        if effort.fault:
+            self._retried(effort.endpoint)
+        try:
+            return await call()
+        finally:
+            for allowance in allowances:
+                allowance.answered(self._clock())
 
     def _is_late(self, effort: Effort, at: float) -> bool:
         """Whether a call comes too late if it is made at that moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import random
 from collections import deque
@@ -21,13 +22,17 @@ class Pacing:
     group: tuple[Quota, ...] = ((1, 1.0), (20, 60.0))
 
 
+def _span(quota: Quota) -> float:
+    """Within how many seconds no more than the quota's count is sent: Telegram's clock is another one."""
+    return 1.02 * quota[1] + 0.1
+
+
 class Allowance:
-    """Counts what was sent, so that there is never more in any span of time than a quota allows."""
+    """Counts what was sent one after the other, so that there is never more in any span of time than a quota allows."""
 
     def __init__(self, quota: Quota) -> None:
-        count, seconds = quota
-        self._times: deque[float] = deque(maxlen=count)
-        self._seconds = 1.02 * seconds + 0.1  # Telegram's clock is another one
+        self._times: deque[float] = deque(maxlen=quota[0])
+        self._seconds = _span(quota)
 
     def free_at(self, now: float) -> float:
         """The moment from which one more may be sent."""
@@ -44,6 +49,23 @@ class Allowance:
     def is_whole(self, now: float) -> bool:
         """Whether nothing that was sent counts any more."""
         return not self._times or self._times[-1] + self._seconds <= now
+
+
+class Places:
+    """Keeps what is sent side by side within a quota: as many are on their way, or have been answered a moment ago.
+
+    It is entered to send, and left with the answer: how long a call was on its way, nobody knows before.
+    """
+
+    def __init__(self, quota: Quota) -> None:
+        self._free = asyncio.Semaphore(quota[0])
+        self._seconds = _span(quota)
+
+    async def __aenter__(self) -> None:
+        await self._free.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        asyncio.get_running_loop().call_later(self._seconds, self._free.release)
 
 
 @dataclass(frozen=True)

@@ -251,6 +251,30 @@ async def test_a_message_that_is_long_on_its_way_counts_from_when_it_is_there(ap
     assert api.refusals == []
 
 
+async def test_messages_to_many_that_are_long_on_their_way_count_from_when_they_are_there(api: BotApi) -> None:
+    """Over all chats, too, as where the network is slow and then quick again."""
+    api.limits = RealLimits(chat=(9, 1.0), overall=2)
+    chats = [api.private() for _ in range(4)]
+    async with speaking(api, ChatLimiter(Pacing(overall=(2, 1.0)))) as bot:
+        api.latency = 0.7
+        await asyncio.gather(*(bot.send_message(chat.id, "a") for chat in chats[:2]))
+        api.latency = 0.0
+        await asyncio.gather(*(bot.send_message(chat.id, "b") for chat in chats[2:]))
+    assert api.refusals == []
+
+
+async def test_a_message_that_waited_too_long_for_those_to_others_is_not_sent(api: BotApi) -> None:
+    """And keeps nobody else's place."""
+    async with speaking(api, ChatLimiter(Pacing(overall=(1, 0.3)))) as bot:
+        chats = [api.private() for _ in range(3)]
+        calls = [
+            bot.send_message(chat.id, "a", rate_limit_args=wait) for chat, wait in zip(chats, (9, 0.1, 9), strict=True)
+        ]
+        results = await asyncio.gather(*calls, return_exceptions=True)
+    assert [isinstance(result, TooLateError) for result in results] == [False, True, False]
+    assert api.count("sendMessage") == 2
+
+
 async def test_what_is_no_message_is_not_paced(api: BotApi) -> None:
     """Neither are messages, where that is left out."""
     chat = api.private()

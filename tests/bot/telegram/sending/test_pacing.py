@@ -21,18 +21,6 @@ def test_no_span_of_time_has_more_than_is_allowed(count: int, seconds: float) ->
     assert allowance.is_whole(now + 2 * seconds)
 
 
-def test_places_may_be_taken_ahead() -> None:
-    """Who comes later goes later."""
-    allowance = Allowance((2, 1.0))
-    moments = []
-    for _ in range(6):
-        moments.append(allowance.free_at(0.0))
-        allowance.take(moments[-1])
-    assert moments == sorted(moments)
-    assert moments[:2] == [0, 0]
-    assert moments[4] > 2
-
-
 def test_pauses_grow_and_differ() -> None:
     """By a factor, up to the longest; by chance, so that not all come back at the same moment."""
     backoff = Backoff(1.0, 60.0)
