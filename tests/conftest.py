@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ NOBODY = 65534
 """The user who owns nothing."""
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # as the bot sets it: spans of time without a warning
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as where people run it: hundreds of starts need not compile it anew
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ _QUOTED = re.compile(r"[“«„][^“”«»„]*[”»]")
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that the program writes in: those with a catalogue, each in all its writings."""
-    written = (each for each in packs().values() if (CATALOGUES / f"{each.code}.po").is_file())
+    written = (each for each in packs().values() if _path(each.code).is_file())
     return tuple(code for each in written for code in each.codes if code == each.code or _writing(code) in each.respell)
 
 
@@ -161,24 +161,28 @@ def wording(language: str) -> Wording:
 @cache
 def _catalogue(language: str) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
-    write_mo(compiled, _read(language))
+    write_mo(compiled, _read(_path(language)))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
 
-def _read(language: str) -> Catalog:
+def _path(language: str) -> Path:
+    return CATALOGUES / f"{language}.po"
+
+
+@cache
+def _read(path: Path) -> Catalog:
     """A catalogue as it is written. Raises BrokenListError."""
-    path = CATALOGUES / f"{language}.po"
     try:
         with path.open("rb") as file:
-            return read_po(file, locale=language, abort_invalid=True)
+            return read_po(file, locale=path.stem, abort_invalid=True)
     except PoFileError as error:
         raise BrokenListError(path, error.lineno + 1, str(error).rpartition(" on ")[0]) from None
 
 
 def _messages(language: str) -> set[str]:
     """The ids of the messages that a catalogue has in all their forms, none of them doubtful."""
-    found = ((each.id, each.string) for each in _read(language) if each.id and not each.fuzzy)
+    found = ((each.id, each.string) for each in _read(_path(language)) if each.id and not each.fuzzy)
     return {
         name if isinstance(name, str) else name[0]
         for name, said in found

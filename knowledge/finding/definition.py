@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.finding.told import SENTENCE_END, telling_marks, told
+from knowledge.finding.passage import sentence_ends
+from knowledge.finding.told import telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
@@ -20,6 +21,6 @@ def is_defined(matter: Query, number: int, index: Index) -> bool:
 
 def _defined(query: Query) -> frozenset[int]:
     """The words of a text of which it says what they are, each with nothing of weight before it in its sentence."""
-    begins = [0, *(place for place, signs in query.signs if not SENTENCE_END.isdisjoint(signs))]
+    begins = [0, *sentence_ends(query)]
     first = (next((n for n in range(begin, len(query.words)) if query.weights[n]), None) for begin in begins)
     return frozenset(mark.start for mark in telling_marks(query, _TELLS)).intersection(first)

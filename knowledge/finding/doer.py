@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from knowledge.finding.gate import has_itself
-from knowledge.finding.told import SENTENCE_END, telling_marks, told
+from knowledge.finding.passage import parsed, sentence_ends
+from knowledge.finding.told import telling_marks, told
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
-from knowledge.question.query import Query, parse
+from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
 _TELLS, _NAMES = "tells what is done", "tells by whom"
@@ -81,24 +82,21 @@ class Doer:
 def sentences_of(number: int, index: Index) -> list[frozenset[str]]:
     """The terms of each sentence of an entry's passage, what follows and points to it with it ("They dug here. This can
     be seen at the border."); remembered."""
-    asked = (number, "sentences")
-    found: list[frozenset[str]] | None = index.remembered.get(asked)
-    if found is None:
-        one = index.located(number)
-        passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
-        pointing = passage.places("points back")
-        ends = [place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs) and place not in pointing]
+
+    def find() -> list[frozenset[str]]:
+        passage = parsed(number, index)
+        ends = sorted(frozenset(sentence_ends(passage)) - passage.places("points back"))
         terms: list[set[str]] = [set() for _ in range(len(ends) + 1)]
         for each in passage.alternatives:
             terms[bisect(ends, each.start)].add(each.term)
-        found = [frozenset(each) for each in terms]
-        index.remember(asked, found)
-    return found
+        return [frozenset(each) for each in terms]
+
+    return index.recall((number, sentences_of), find)
 
 
 def _done(query: Query) -> frozenset[int]:
     """The words of a text that say what is done, in sentences that do not say by whom."""
-    ends = [place for place, signs in query.signs if not SENTENCE_END.isdisjoint(signs)]
+    ends = sentence_ends(query)
     named = {bisect(ends, mark.start) for mark in telling_marks(query, _NAMES)}
     return _places(mark for mark in telling_marks(query, _TELLS) if bisect(ends, mark.start) not in named)
 

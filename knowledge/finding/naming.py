@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from knowledge.finding.told import SENTENCE_END
+from knowledge.finding.passage import parsed, sentence_ends
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.language.phrases import find_phrases
-from knowledge.question.query import Query, parse
+from knowledge.question.query import Query
 
 UNNAMED = "name"
 """What a passage lacks that speaks of a thing, and does not say which one it is."""
@@ -34,22 +34,20 @@ def is_unnamed(things: frozenset[int], matter: Query, number: int, index: Index)
 
 def _names_of(number: int, index: Index) -> _Names:
     """What an entry's passage names; remembered."""
-    asked = (number, _names_of)
-    found: _Names | None = index.remembered.get(asked)
-    if found is None:
-        one = index.located(number)
-        passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
+
+    def find() -> _Names:
+        passage = parsed(number, index)
         terms: dict[str, list[int]] = {}
         for each in passage.alternatives:
             terms.setdefault(each.term, []).append(each.start)
         for phrase in find_phrases([word.keys for word in passage.words], index.phrases):
             terms.setdefault(phrase.concept, []).append(phrase.start)
-        begins = {0, *(place for place, signs in passage.signs if not SENTENCE_END.isdisjoint(signs))}
+        begins = {0, *sentence_ends(passage)}
         people = {mention.place for mention in passage.mentions}
         capital = {n for n, w in enumerate(passage.words) if w.token.acronym or (w.token.capital and n not in begins)}
-        found = _Names(terms, frozenset(capital - people))
-        index.remember(asked, found)
-    return found
+        return _Names(terms, frozenset(capital - people))
+
+    return index.recall((number, _names_of), find)
 
 
 def _concept(term: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from knowledge.finding.passage import parsed
 from knowledge.index.index import Index
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Mark, rules_of
-from knowledge.question.query import Query, parse, seen_in
-
-SENTENCE_END = frozenset(".!?;")
+from knowledge.question.query import Query, seen_in
 
 
 class PartedTerms(NamedTuple):
@@ -22,20 +21,18 @@ class PartedTerms(NamedTuple):
 
 def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -> PartedTerms:
     """The terms of an entry's passage, parted by whether they stand at `places` of it; remembered."""
-    asked = (number, places)
-    found: PartedTerms | None = index.remembered.get(asked)
-    if found is None:
-        one = index.located(number)
-        passage = parse(one.entry.text, index, one.interview.language, one.interview.language)
+
+    def find() -> PartedTerms:
+        passage = parsed(number, index)
         apart = places(passage)
         terms = {True: set[str](), False: set[str]()}
         for each in passage.alternatives:
             # a phrase that begins there says all of itself: in "they were not successful", "not successful" is said
             whole = each.end - each.start > 1 and each.start - 1 not in apart
             terms[whole or apart.isdisjoint(range(each.start, each.end))].add(each.term)
-        found = PartedTerms(frozenset(terms[False]), frozenset(terms[True]))
-        index.remember(asked, found)
-    return found
+        return PartedTerms(frozenset(terms[False]), frozenset(terms[True]))
+
+    return index.recall((number, places), find)
 
 
 def telling_marks(query: Query, heading: str) -> Sequence[Mark]:

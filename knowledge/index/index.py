@@ -12,9 +12,9 @@ import sqlite3
 import threading
 import weakref
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from knowledge.folder.models import Entry, Interview, Person
 from knowledge.index import slips, vocabulary
@@ -28,10 +28,13 @@ from knowledge.language.phrases import Name, Phrase
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
 MOST_NOTES = 10_000
-"""Words of questions that are remembered."""
+"""Of how many words, people and entries is remembered what was found out about them."""
 MOST_OF_ONE_PART = 10_000
 """Known words of one beginning, or end, and of like length that a misspelt one is compared with. No language has so
 many; made up ones, such as numbered items, may have, and a question must not stop the others."""
+
+
+_Found = TypeVar("_Found")
 
 
 class Told(NamedTuple):
@@ -74,8 +77,7 @@ class Index:
         self.interviews = [_interview(record) for _, _, _, record in rows]
         self._bounds = {slug: (first, last) for slug, first, last, _ in rows}
         self.size: int = self._rows("SELECT count(*) FROM entries")[0][0]
-        self.remembered: dict[object, Any] = {}
-        """What was found out about words of questions, for the next ones that have them."""
+        self._remembered: dict[Hashable, Any] = {}
         self._names: defaultdict[str, list[Name]] = defaultdict(list)
         for key, interview, person, strong in self._rows("SELECT key, interview, person, strong FROM names"):
             self._names[key].append(Name(interview, person, bool(strong)))
@@ -172,11 +174,20 @@ class Index:
         for key, documents, impacts, qualities in self._rows(query, *keys):
             yield key, Postings.read(documents, impacts, qualities, self.size)
 
-    def remember(self, asked: object, found: object) -> None:
-        """Keep what was found out about a word of a question."""
-        if len(self.remembered) > MOST_NOTES:
-            self.remembered = {}
-        self.remembered[asked] = found
+    def recall(self, asked: Hashable, find: Callable[[], _Found]) -> _Found:
+        """What was found out before, under this name, about a word, a person or an entry; else what is found now."""
+        if asked in self._remembered:
+            found: _Found = self._remembered[asked]
+            return found
+        found = find()
+        if len(self._remembered) > MOST_NOTES:
+            self._remembered = {}
+        self._remembered[asked] = found
+        return found
+
+    def recalls(self, asked: Hashable) -> bool:
+        """Whether that was found out before."""
+        return asked in self._remembered
 
     def zipf(self, key: str) -> float:
         """How frequent a key, or a word as it is written, is in its language at large (Zipf scale); 0 for a rare or

@@ -60,9 +60,8 @@ class KnownWord(NamedTuple):
 
 def known_word(token: Token, inside: bool, language: str, index: Index) -> KnownWord:
     """What an index knows of a word, remembered; a capital inside a sentence may be a name's."""
-    asked = (token.word, language, token.capital and inside, token.acronym)
-    known = index.remembered.get(asked)
-    if known is None:
+
+    def find() -> KnownWord:
         people = tuple(_mentions(token, inside, language, index))
         if token.acronym and is_function_word(token.word, language):  # "US" is not "us"
             keys: tuple[str, ...] = ()
@@ -75,9 +74,9 @@ def known_word(token: Token, inside: bool, language: str, index: Index) -> Known
         detail = is_detail(token.word, language)
         if keys and key(token.word, language) not in keys:  # what it is a slip of, or in another language
             detail = detail or all(map(is_detail_key, keys))
-        known = KnownWord(word_in(token.word, language), keys, weight, everyday, detail, people)
-        index.remember(asked, known)
-    return known
+        return KnownWord(word_in(token.word, language), keys, weight, everyday, detail, people)
+
+    return index.recall((token.word, language, token.capital and inside, token.acronym), find)
 
 
 def _is_misspelt_particle(word: str, language: str, index: Index) -> bool:

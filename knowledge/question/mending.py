@@ -65,34 +65,31 @@ def unhurried_in(text: str, found: Sequence[Token], own: Pack, index: Index) -> 
 
 
 def _unhurried(word: str, own: Pack, index: Index) -> str:
-    asked = (word, own.code, "unhurried")
-    meant: str | None = index.remembered.get(asked)
-    if meant is None:
+    def find() -> str:
         meant = unhurried(word, own)
-        if meant != word and (_is_met_in(word, own.code, index) or not _is_met_in(meant, own.code, index)):
-            meant = word
-        index.remember(asked, meant)
-    return meant
+        needed = meant != word and not _is_met_in(word, own.code, index) and _is_met_in(meant, own.code, index)
+        return meant if needed else word
+
+    return index.recall((word, own.code, "unhurried"), find)
 
 
 def is_met(word: str, index: Index) -> bool:
     """Whether any language, or any interview, knows a word as it is typed; remembered."""
-    asked = (word, "met")
-    known: bool | None = index.remembered.get(asked)
-    if known is None:
-        known = not alphabet(word) or bool(named_by(name_keys(word), index.names))
+
+    def find() -> bool:
+        if not alphabet(word) or named_by(name_keys(word), index.names):
+            return True
         if has_run(word):  # a stem tells nothing of it
-            known = known or bool(index.heard(sounds(word))) or _is_written(word, index)
-        else:
-            known = known or any(_is_met_in(word, code, index) for code in languages_by_letters(word))
-        index.remember(asked, known)
-    return known
+            return bool(index.heard(sounds(word))) or _is_written(word, index)
+        return any(_is_met_in(word, code, index) for code in languages_by_letters(word))
+
+    return index.recall((word, "met"), find)
 
 
 def learn_words(found: Iterable[Token], index: Index) -> None:
     """Read at once, which is faster than one by one, how frequent those words are of which it is not remembered whether
     they are met."""
-    new = [token.word for token in found if (token.word, "met") not in index.remembered]
+    new = [token.word for token in found if not index.recalls((token.word, "met"))]
     index.learn_zipfs([name for word in new for name in frequency_names(word)])
 
 
@@ -119,14 +116,13 @@ def _written(word: str) -> list[str]:
 def _respelt(word: str, mixed: bool, index: Index) -> str:
     """What a strange word was meant to be, which was `mixed` of the letters of two scripts or not; empty where nobody
     can say. Remembered."""
-    asked = (word, mixed, "respelt")
-    meant: str | None = index.remembered.get(asked)
-    if meant is None:
+
+    def find() -> str:
         words = [other for other in _spellings(word, mixed) if _is_word(other, index)]
         meant = max(words, key=lambda other: _most(other, index), default="")
-        meant = meant or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
-        index.remember(asked, meant)
-    return meant
+        return meant or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
+
+    return index.recall((word, mixed, "respelt"), find)
 
 
 def _is_drawn_out(word: str, index: Index) -> bool:

@@ -84,12 +84,7 @@ def _said(places: Iterable[int], query: Query) -> list[tuple[str, ...]]:
 
 def _parts(who: PersonId, index: Index) -> _Parts:
     """What somebody's names consist of; remembered."""
-    asked = (who, _parts)
-    found: _Parts | None = index.remembered.get(asked)
-    if found is None:
-        found = parts_of(index.person(index.interviews[who[0]].slug, who[1]))
-        index.remember(asked, found)
-    return found
+    return index.recall((who, _parts), lambda: parts_of(index.person(index.interviews[who[0]].slug, who[1])))
 
 
 def parts_of(person: Person) -> _Parts:

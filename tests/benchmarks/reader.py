@@ -14,12 +14,11 @@ import asyncio
 import math
 import os
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from tests.bot.running import UNPACED
+from tests.bot.running import Process
 from tests.botapi import BotApi, Chat
 from tests.readerapi import ReaderApi, Task
 
@@ -44,11 +43,7 @@ async def measure(rounds: int, chats: int, latency: float) -> None:
     """Ask in rounds, and print what each brought."""
     async with ReaderApi(farthest, latency=latency) as reader, BotApi() as api:
         with tempfile.TemporaryDirectory() as folder:
-            own = {"BOT_DATA": f"{folder}/log.sqlite3", "BOT_LOG_LEVEL": "WARNING", "PYTHONPATH": str(ROOT)}
-            environment = {**os.environ, **api.env, **reader.env, **own}
-            process = await asyncio.create_subprocess_exec(sys.executable, "-c", UNPACED, env=environment)
-            try:
-                await api.wait_for_call("deleteWebhook", timeout=120)
+            async with Process(api, Path(folder), Path(folder), **reader.env) as process:
                 readers = [api.private(api.user(f"Reader {number}", "en")) for number in range(chats)]
                 others = [api.private(api.user(f"Other {number}", "en")) for number in range(OTHERS)]
                 for number in range(rounds):
@@ -56,9 +51,6 @@ async def measure(rounds: int, chats: int, latency: float) -> None:
                     await _round(number, reader, readers, others)
                     busy = (_processor_time(process.pid) - busy) * 1000 / (len(readers) + len(others))
                     print(f"  {busy:.2f} ms of processor time an answer", flush=True)
-            finally:
-                process.terminate()
-                await process.wait()
 
 
 def _processor_time(pid: int) -> float:

@@ -1,16 +1,27 @@
-"""The bot in a process of its own, as it is run in earnest: `python -m bot run`; but mostly in more haste."""
+"""The bot in a process of its own, as it is run in earnest: `python -m bot run`; but mostly in more haste.
+
+In haste it is forked from a process that has loaded the program already, which is most of what a start costs, and
+leaves out the pauses between messages that spare Telegram: a test talks faster than people do.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import multiprocessing
 import os
 import signal
 import socket
 import sys
 import time
+import warnings
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from bot.__main__ import run_program
+from bot.telegram import app
 from tests.botapi import BotApi
 from tests.botapi.waiting import PATIENCE, until
 
@@ -19,16 +30,6 @@ SECRET = "a-webhook-secret_1"
 SLUG = "central-asia"
 PROMPTLY = 15.0
 """Seconds within which the bot ends on a busy machine too; all that it could be waiting for takes longer."""
-UNPACED = """
-import sys
-from functools import partial
-from bot.cli.main import main
-from bot.telegram import app
-
-app.serve = partial(app.serve, paced=False)
-main(["run", *sys.argv[1:]])
-"""
-"""The bot without the pauses between messages that spare Telegram: a test talks faster than people do."""
 RIVER = {
     "source.txt": "Water is life, said Amir Karimli. The canal was built in 1939, he recalls.\n",
     "interview.yaml": """\
@@ -55,10 +56,48 @@ topics: [{id: canals, title: {en: Canals, ru: Каналы, uz: Kanallar}}]
 """A second, small interview."""
 
 
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["bot.cli.run", "bot.telegram.app", __name__])
+
+
+def serve_in_haste(*options: str) -> None:
+    """`interview-bot run` without pauses, in this process."""
+    app.serve = partial(app.serve, paced=False)
+    sys.argv = ["bot", "run", *options]
+    run_program()
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What a process is given at its start."""
+
+    folder: Path
+    environment: dict[str, str]
+    log: Path
+    arguments: tuple[str, ...]
+    options: tuple[str, ...]
+
+    def begin(self) -> None:
+        """Be the bot, in a process that has just been forked."""
+        os.chdir(self.folder)
+        with self.log.open("ab") as log:
+            os.dup2(log.fileno(), 1)
+            os.dup2(log.fileno(), 2)
+        if self.arguments:
+            program = [sys.executable, *self.arguments, *self.options]
+            os.execve(sys.executable, program, self.environment)  # noqa: S606 - no shell is wanted
+        os.environ.clear()
+        os.environ.update(self.environment)
+        time.tzset()
+        warnings.simplefilter("error")
+        serve_in_haste(*self.options)
+
+
 class Process:
     """A running bot; `log` is what it has written so far."""
 
-    arguments: tuple[str, ...] = ("-c", UNPACED)
+    arguments: tuple[str, ...] = ()
+    """Of the interpreter, where the program is to be loaded anew."""
 
     def __init__(self, api: BotApi, folder: Path, cache: Path, *options: str, **settings: str) -> None:
         self.api = api
@@ -67,21 +106,14 @@ class Process:
         plain = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
         own = {"BOT_DATA": str(folder / "log.sqlite3"), "XDG_CACHE_HOME": str(cache), "PYTHONWARNINGS": "error"}
         self._environment = {**plain, **own, **api.env, "PYTHONPATH": str(ROOT), **settings}
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: ForkServerProcess | None = None
         self._log = folder / "stderr.txt"
 
     async def start(self) -> None:
         """Start it, without waiting for anything."""
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *self.arguments,
-                *self._options,
-                cwd=self.folder,
-                env=self._environment,
-                stdout=log,
-                stderr=log,
-            )
+        given = _Given(self.folder, self._environment, self._log, self.arguments, self._options)
+        self._process = FORKS.Process(target=given.begin)
+        await asyncio.to_thread(self._process.start)
 
     async def ready(self) -> None:
         """Wait until it answers."""
@@ -102,12 +134,13 @@ class Process:
     @property
     def running(self) -> bool:
         """Whether it runs."""
-        return self._process is not None and self._process.returncode is None
+        return self._process is not None and self._process.exitcode is None
 
     @property
     def pid(self) -> int:
         """The number of the process."""
         assert self._process is not None
+        assert self._process.pid is not None
         return self._process.pid
 
     @property
@@ -117,29 +150,27 @@ class Process:
 
     async def ended(self) -> int:
         """The exit code, when it has ended by itself."""
+        return await self._end("the bot goes on")
+
+    async def _end(self, otherwise: str) -> int:
+        """The exit code, when it has ended. Fails, and says otherwise, if it does not."""
         assert self._process is not None
-        try:
-            return await asyncio.wait_for(self._process.wait(), PATIENCE)
-        except TimeoutError:
-            raise AssertionError(f"the bot goes on\n{self.log}") from None
+        await asyncio.to_thread(self._process.join, PATIENCE)
+        if (code := self._process.exitcode) is None:
+            self._process.kill()
+            raise AssertionError(f"{otherwise}\n{self.log}")
+        return code
 
     def tell(self, kind: signal.Signals) -> None:
-        """Send it a signal that does not end it."""
-        assert self._process is not None
-        self._process.send_signal(kind)
+        """Send it a signal."""
+        os.kill(self.pid, kind)
 
     async def stop(self, kind: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """End it: its exit code, and how many seconds it took."""
-        assert self._process is not None
         started = time.monotonic()
         with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(kind)
-        try:
-            code = await asyncio.wait_for(self._process.wait(), PATIENCE)
-        except TimeoutError:
-            self._process.kill()
-            raise AssertionError(f"the bot did not end\n{self.log}") from None
-        return code, time.monotonic() - started
+            self.tell(kind)
+        return await self._end("the bot did not end"), time.monotonic() - started
 
     async def __aenter__(self) -> Process:
         await self.start()
@@ -152,9 +183,19 @@ class Process:
 
 
 class PacedProcess(Process):
-    """One that paces its messages as in earnest."""
+    """One that paces its messages as in earnest, begun as an operator begins it."""
 
     arguments = ("-m", "bot", "run")
+
+
+class AlteredProcess(Process):
+    """One of a program that a test changes by Python code, which runs before it is loaded."""
+
+    arguments = ("-c", "import sys; from tests.bot.running import serve_in_haste; serve_in_haste(*sys.argv[1:])")
+
+    def __init__(self, api: BotApi, folder: Path, cache: Path, code: str, **settings: str) -> None:
+        (folder / "sitecustomize.py").write_text(code, "utf-8")
+        super().__init__(api, folder, cache, PYTHONPATH=f"{folder}{os.pathsep}{ROOT}", **settings)
 
 
 def hook() -> dict[str, str]:

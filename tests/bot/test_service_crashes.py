@@ -15,7 +15,7 @@ import pytest
 from bot.cli.main import UNFORESEEN
 from bot.store.database import DAY
 from tests.bot.leftover import aside_in, holds, waiting_in
-from tests.bot.running import ROOT, Process, hook, write_interview
+from tests.bot.running import AlteredProcess, Process, hook, write_interview
 from tests.bot.spoiling import WAYS, spoil
 from tests.botapi import ApiError, BotApi, Chat
 from tests.botapi.waiting import until
@@ -222,17 +222,14 @@ async def test_a_clock_that_is_far_ahead_drops_nothing(cache: Path, tmp_path: Pa
 
 async def test_a_question_that_ends_the_bot_is_set_aside_and_stops_no_other(cache: Path, tmp_path: Path) -> None:
     """Three times, and an editor hears of it."""
-    (tmp_path / "sitecustomize.py").write_text(DEADLY)
-    settings = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
     async with BotApi() as api:
         editor = api.private(api.user("Editor", "en"))
-        settings["BOT_ADMINS"] = str(editor.id)
         chats = [ask(api), ask(api, "a deadly question"), ask(api)]
         for _ in range(3):
-            process = Process(api, tmp_path, cache, **settings)
+            process = AlteredProcess(api, tmp_path, cache, DEADLY)
             await process.start()
             assert await process.ended() == -signal.SIGKILL
-        async with Process(api, tmp_path, cache, **settings):
+        async with AlteredProcess(api, tmp_path, cache, DEADLY, BOT_ADMINS=str(editor.id)):
             chats.append(ask(api))
             for chat in (chats[0], chats[2], chats[3]):
                 assert WATER in (await chat.wait_for_reply()).quote
@@ -293,23 +290,20 @@ async def test_what_telegram_changes_in_a_question_by_itself_is_not_answered_aga
 
 async def test_the_edit_of_a_question_that_ends_the_bot_is_answered(cache: Path, tmp_path: Path) -> None:
     """When that has been set aside, behind which it waits."""
-    (tmp_path / "sitecustomize.py").write_text(DEADLY)
-    settings = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
     async with BotApi() as api:
         chat = api.private(api.user("Anna", "en"))
         chat.edit(chat.say("a deadly question"), QUESTION)
         for _ in range(3):
-            process = Process(api, tmp_path, cache, **settings)
+            process = AlteredProcess(api, tmp_path, cache, DEADLY)
             await process.start()
             assert await process.ended() == -signal.SIGKILL
-        async with Process(api, tmp_path, cache, **settings):
+        async with AlteredProcess(api, tmp_path, cache, DEADLY):
             assert WATER in (await chat.wait_for_reply()).quote
 
 
 async def test_a_question_that_is_tried_again_behind_its_edit_is_answered_once(cache: Path, tmp_path: Path) -> None:
     """By what it says now."""
-    (tmp_path / "sitecustomize.py").write_text(FAULTY_ONCE)
-    async with BotApi() as api, Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}"):
+    async with BotApi() as api, AlteredProcess(api, tmp_path, cache, FAULTY_ONCE):
         chat = api.private(api.user("Anna", "en"))
         chat.edit(chat.say("a faulty question"), QUESTION)
         reply = await chat.wait_for_reply()
@@ -320,8 +314,7 @@ async def test_a_question_that_is_tried_again_behind_its_edit_is_answered_once(c
 
 async def test_an_edit_whose_handler_fails_is_tried_again(cache: Path, tmp_path: Path) -> None:
     """It has not been answered yet, though it says the same the second time."""
-    (tmp_path / "sitecustomize.py").write_text(FAULTY_ONCE)
-    async with BotApi() as api, Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}"):
+    async with BotApi() as api, AlteredProcess(api, tmp_path, cache, FAULTY_ONCE):
         chat = api.private(api.user("Anna", "en"))
         question = chat.say("How do I bake sourdough bread at home?")
         reply = await chat.wait_for_reply()
@@ -466,15 +459,13 @@ async def test_a_signal_has_the_interviews_loaded_anew(cache: Path, tmp_path: Pa
 
 async def test_a_bot_that_ends_by_a_mistake_of_its_own_may_be_started_again(cache: Path, tmp_path: Path) -> None:
     """Its exit code is none of those that people have to mend; the log tells where, and quotes nobody."""
-    (tmp_path / "sitecustomize.py").write_text(BREAKING)
     async with BotApi() as api:
-        process = Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}")
+        process = AlteredProcess(api, tmp_path, cache, BREAKING)
         await process.start()
         await process.ready()
         chat = ask(api)
         assert await process.ended() == UNFORESEEN
         assert "CRITICAL bot: An unexpected error ended the program" in process.log
         assert QUESTION not in process.log
-    (tmp_path / "sitecustomize.py").unlink()
     async with api, Process(api, tmp_path, cache):
         assert WATER in (await chat.wait_for_reply()).quote

@@ -18,7 +18,7 @@ from bot.store.claim import FOLDER, IN_USE
 from bot.store.trouble import FileTrouble
 from bot.telegram.metrics import NO_METRICS
 from tests.bot.leftover import answered_in
-from tests.bot.running import ROOT, Process
+from tests.bot.running import ROOT, AlteredProcess, Process
 from tests.bot.telegram.test_app import QUESTION, free_port
 from tests.botapi import ApiError, BotApi, Chat
 from tests.botapi.waiting import until
@@ -116,9 +116,8 @@ async def test_it_begins_and_ends_on_a_system_that_lacks_much(
     cache: Path, tmp_path: Path, kind: signal.Signals, code: int
 ) -> None:
     """As Windows does: loops that hear of signals, SIGHUP, locks on files, bounds for what a process takes."""
-    (tmp_path / "sitecustomize.py").write_text(BARE, "utf-8")
     async with BotApi() as api:
-        process = Process(api, tmp_path, cache, PYTHONPATH=f"{tmp_path}:{ROOT}")
+        process = AlteredProcess(api, tmp_path, cache, BARE)
         await process.start()
         await process.ready()
         assert (await api.private(api.user("Anna", "en")).ask(QUESTION)).quote

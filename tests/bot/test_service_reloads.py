@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.editions import Readings, read_on
-from tests.bot.running import ROOT, Process, write_interview
+from tests.bot.running import AlteredProcess, Process, write_interview
 from tests.botapi import BotApi
 
 HANGUP = """
@@ -50,9 +50,8 @@ async def test_each_answer_is_of_one_edition(cache: Path, tmp_path: Path) -> Non
 async def test_a_signal_that_comes_during(cache: Path, tmp_path: Path, number: int) -> None:
     """Leads to a reload that begins after it."""
     write_interview(tmp_path / "kb")
-    (tmp_path / "sitecustomize.py").write_text(HANGUP.format(number=number))
-    settings = {"PYTHONPATH": f"{tmp_path}:{ROOT}", "BOT_KNOWLEDGE": str(tmp_path / "kb")}
-    async with BotApi() as api, Process(api, tmp_path, cache, **settings) as process:
+    code, folder = HANGUP.format(number=number), str(tmp_path / "kb")
+    async with BotApi() as api, AlteredProcess(api, tmp_path, cache, code, BOT_KNOWLEDGE=folder) as process:
         if number == 2:
             process.tell(signal.SIGHUP)
         await process.says("Interviews loaded: ", times=number)

@@ -104,3 +104,20 @@ def test_an_index_may_be_used_from_several_threads() -> None:
     for thread in threads:
         thread.join()
     assert found == ["wolves"] * 80
+
+
+# What was found out before
+
+
+def test_what_was_found_out_is_found_out_once_also_when_it_is_nothing() -> None:
+    """Under the same name; under another it is found out by itself."""
+    base, asked = index_of(), []
+
+    def look(thing: str) -> None:
+        asked.append(thing)
+
+    for thing in ("river", "river", "road", "river"):
+        base.recall((thing, "tests"), functools.partial(look, thing))
+    assert asked == ["river", "road"]
+    assert base.recalls(("river", "tests"))
+    assert not base.recalls(("lake", "tests"))
