@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import numpy as np
 
@@ -54,8 +53,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     matter = reading.matter
     sampled = index.samples(" ".join(word.token.word for word in matter.words))
     carried = frozenset([place for place, _ in reading.carried]) if reading.completed and reading.own else frozenset()
-    demand = replace(reading.demand, authorship=False) if reading.completed else reading.demand  # then it has a matter
-    gate = Gate(matter, demand, index, by_name, carried)
+    gate = Gate(matter, reading.demand, index, by_name, carried)
     judged = []
     for hit in search(matter, index, mask):
         verdict = gate.judge(hit)

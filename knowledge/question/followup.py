@@ -209,6 +209,8 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
         matter = matter.joined(parse(each.words, index, reading.query.language, each.language), share)
         share *= weights.CARRIED
     wanted = reading.demand
+    if leaning.themes:  # then it is them that somebody made, not the text
+        wanted = replace(wanted, authorship=False)
     if leaning.new:  # what was told is left out, so that all else is something else
         wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
