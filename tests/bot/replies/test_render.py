@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -170,8 +172,8 @@ def test_what_is_gone_from_the_base_is_not_shown() -> None:
     assert paragraph_reply(valley().index, View((("gone", "open-road"),), "en")) is None
 
 
-def near(reason: str, *entries: str, people: tuple[str, ...] = (), language: str = "en") -> Answer:
-    suggestions = tuple(Suggestion(p) for p in found(*entries).passages)
+def near(reason: str, entry: str, *people: str, language: str = "en") -> Answer:
+    suggestions = tuple(Suggestion(p) for p in found(entry).passages)
     named = tuple(valley().index.person("valley", person) for person in people)
     return Answer("q", "suggest", reason, language, (), suggestions, named)  # type: ignore[arg-type]
 
@@ -180,27 +182,27 @@ def near(reason: str, *entries: str, people: tuple[str, ...] = (), language: str
     ("answer", "text"),
     [
         (
-            near("another_speaker", "canal", people=("berg",)),
+            partial(near, "another_speaker", "canal", "berg"),
             "I found nothing by Anna Berg on this. Boris Dahl does speak of it:",
         ),
         (
-            near("another_speaker", "canal", people=("berg",), language="ru"),
+            partial(near, "another_speaker", "canal", "berg", language="ru"),
             "Я не нашёл, где об этом говорит Анна Берг. Зато об этом говорит Boris Dahl:",
         ),
         (
-            near("another_speaker", "bridge", people=("berg",)),
+            partial(near, "another_speaker", "bridge", "berg"),
             "I found nothing by Anna Berg on this. Here is something on it:",
         ),
         (
-            near("near", "canal", people=("stone",)),
+            partial(near, "near", "canal", "stone"),
             "I found nothing about Clara Stone on this. Perhaps this comes near:",
         ),
-        (near("near", "canal"), "I found nothing on this. Perhaps this comes near:"),
+        (partial(near, "near", "canal"), "I found nothing on this. Perhaps this comes near:"),
     ],
 )
-def test_a_suggestion_speaks_of_the_search(answer: Answer, text: str) -> None:
+def test_a_suggestion_speaks_of_the_search(answer: Callable[[], Answer], text: str) -> None:
     """It never says what the interview does not hold, and gives no passage."""
-    reply = answer_reply(valley().index, answer)
+    reply = answer_reply(valley().index, answer())
     assert reply.text == text
     assert reply.spans == ()
     assert [type(c.action) for c in reply.choices] == [ShowEntry]
