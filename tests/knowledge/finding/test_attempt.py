@@ -124,21 +124,23 @@ def test_how_somebody_lives_is_not_told_by_his_own_words(question: str) -> None:
 # A detail of what is on view
 
 
-DETAILS = index_of(
-    interview(
-        entries=[
-            {"id": "talks", "kind": "fact", "text": "Norway, Denmark and Sweden discussed schools and teaching."},
-            {"id": "teaching", "kind": "fact", "text": "In Northern Norway teaching has become better."},
-        ],
-        lexicon=[["teaching", "university", "lesson"], ["Norway", "country"]],
+@functools.cache
+def schools() -> Index:
+    return index_of(
+        interview(
+            entries=[
+                {"id": "talks", "kind": "fact", "text": "Norway, Denmark and Sweden discussed schools and teaching."},
+                {"id": "teaching", "kind": "fact", "text": "In Northern Norway teaching has become better."},
+            ],
+            lexicon=[["teaching", "university", "lesson"], ["Norway", "country"]],
+        )
     )
-)
 
 
 def details(*messages: str) -> list[str]:
     context = Context()
     for message in messages:
-        last = answer(DETAILS, message, context)
+        last = answer(schools(), message, context)
         context = last.context
     return [one.entry.id for one in last.passages]
 

@@ -420,20 +420,27 @@ def test_a_question_that_leans_on_nothing_is_asked_of_all_interviews() -> None:
 # What is said of what is on view
 
 
-DAM = index_of(
-    interview(
-        entries=[
-            {"id": "plan", "kind": "fact", "text": "The ministry presented a plan for a dam."},
-            {"id": "view", "kind": "quote", "speaker": "berg", "text": "The plan for the dam worries three villages."},
-            {"id": "fish", "kind": "fact", "text": "A fish ladder was built."},
-        ],
-        lexicon=[],
+@functools.cache
+def dam() -> Index:
+    return index_of(
+        interview(
+            entries=[
+                {"id": "plan", "kind": "fact", "text": "The ministry presented a plan for a dam."},
+                {
+                    "id": "view",
+                    "kind": "quote",
+                    "speaker": "berg",
+                    "text": "The plan for the dam worries three villages.",
+                },
+                {"id": "fish", "kind": "fact", "text": "A fish ladder was built."},
+            ],
+            lexicon=[],
+        )
     )
-)
 
 
 def of_the_dam(*messages: str) -> list[str]:
-    return bases.shown(DAM, *messages)
+    return bases.shown(dam(), *messages)
 
 
 def test_what_is_said_of_a_passage_is_rather_told_by_another() -> None:

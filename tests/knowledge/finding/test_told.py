@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import functools
+
 from knowledge.finding.told import told
+from knowledge.index.index import Index
 from knowledge.question.query import Query
 from tests.knowledge.bases import PEOPLE, index_of, interview
 
 GOOD, BAD = ["successful", "успешный"], ["not successful", "failure"]
-BASE = index_of(
-    interview(
-        entries=[{"id": "fair", "kind": "fact", "text": "The fairs were not successful, the markets were."}],
-        lexicon=[*PEOPLE["lexicon"], GOOD, BAD],
+
+
+@functools.cache
+def base() -> Index:
+    return index_of(
+        interview(
+            entries=[{"id": "fair", "kind": "fact", "text": "The fairs were not successful, the markets were."}],
+            lexicon=[*PEOPLE["lexicon"], GOOD, BAD],
+        )
     )
-)
 
 
 def words(query: Query) -> list[str]:
@@ -29,17 +36,17 @@ def markets(query: Query) -> frozenset[int]:
 
 
 def test_what_stands_at_the_places_is_told_apart_from_what_stands_elsewhere() -> None:
-    within, elsewhere = told(0, BASE, markets)
+    within, elsewhere = told(0, base(), markets)
     assert "en:market" in within - elsewhere
     assert "en:fair" in elsewhere - within
 
 
 def test_a_phrase_that_begins_at_the_places_says_all_of_itself() -> None:
-    within, elsewhere = told(0, BASE, behind_not)
+    within, elsewhere = told(0, base(), behind_not)
     rows = len(PEOPLE["lexicon"])
     assert any(term.endswith(f":{rows}") for term in within)
     assert any(term.endswith(f":{rows + 1}") for term in elsewhere - within)
 
 
 def test_the_same_passage_is_read_once() -> None:
-    assert told(0, BASE, markets) is told(0, BASE, markets)
+    assert told(0, base(), markets) is told(0, base(), markets)

@@ -402,15 +402,17 @@ def test_the_second_page_is_not_among_what_was_shown_until_it_is_turned_to() -> 
 # Of another thing as well
 
 
-EXERCISES = index_of(
-    interview(
-        entries=[
-            {"id": "fair", "kind": "fact", "text": "Farmers of Norway and Denmark held the wool fair together."},
-            {"id": "treaty", "kind": "fact", "text": "Sweden signed a treaty on the railway."},
-            {"id": "pass", "kind": "fact", "text": "Travellers cross from Norway to Denmark with one card."},
-        ]
+@functools.cache
+def exercises() -> Index:
+    return index_of(
+        interview(
+            entries=[
+                {"id": "fair", "kind": "fact", "text": "Farmers of Norway and Denmark held the wool fair together."},
+                {"id": "treaty", "kind": "fact", "text": "Sweden signed a treaty on the railway."},
+                {"id": "pass", "kind": "fact", "text": "Travellers cross from Norway to Denmark with one card."},
+            ]
+        )
     )
-)
 
 
 @pytest.mark.parametrize(
@@ -423,16 +425,16 @@ EXERCISES = index_of(
     ],
 )
 def test_what_is_asked_of_another_thing_as_well_needs_a_passage_on_what_was_asked(first: str, question: str) -> None:
-    assert talk(first, question, base=EXERCISES).passages == ()
+    assert talk(first, question, base=exercises()).passages == ()
 
 
 def test_what_is_asked_of_another_thing_as_well_is_told_by_a_passage_that_says_both() -> None:
-    last = talk("Who held the wool fair?", "Denmark too?", base=EXERCISES)
+    last = talk("Who held the wool fair?", "Denmark too?", base=exercises())
     assert [one.entry.id for one in last.passages] == ["fair"]
 
 
 def test_one_thing_after_another_is_asked_of_the_same_theme() -> None:
-    last = talk("Who held the wool fair?", "Sweden too?", "Denmark too?", base=EXERCISES)
+    last = talk("Who held the wool fair?", "Sweden too?", "Denmark too?", base=exercises())
     assert [one.entry.id for one in last.passages] == ["fair"]
 
 
