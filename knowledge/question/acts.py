@@ -80,15 +80,7 @@ def act_in(query: Query, context: Context) -> Act | None:
     asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
     if not asks_of_view and (act := _marked(query.marks, last)):
         return act
-    return _whose(last) if (last.entries or last.offers) and _asks_whether_his(query) else None
-
-
-def _whose(last: Talked) -> Act | None:
-    """What was shown, or else offered, with its attribution, where it is asked whether it is somebody's."""
-    offered = tuple(offer.entry for offer in last.offers if offer.entry)
-    if last.answered and last.entries:
-        return _again("who said it", last)
-    return Act(AGAIN["who said it"], offered[:1]) if offered else None
+    return _again("who said it", last) if context.last and _asks_whether_his(query) else None
 
 
 def _asks_whether_his(query: Query) -> bool:
@@ -229,7 +221,7 @@ def _more(marks: Marks, last: Talked) -> Act | None:
 def _again(heading: str, last: Talked) -> Act:
     """The passage on view once more, with its attribution; what answers nothing is not brought up as a proof."""
     if heading == "doubt" and last.question and not last.answered:
-        return Act("no")
+        return Act("nothing_shown")
     if last.entries:
         return Act(AGAIN[heading], last.entries, last.number)
     if heading == "who said it" and len(last.offers) == 1 and last.offers[0].entry:  # it is asked of what is offered

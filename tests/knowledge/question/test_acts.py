@@ -227,7 +227,9 @@ def test_the_passage_on_view_is_shown_again_with_its_attribution(reason: str, me
 @pytest.mark.parametrize(
     "message",
     ["did Berg say so?", "is this Dahlgren or Berg?", "was it Anna Berg who said this", "это Берг сказал?",
-     "это слова Берга?", "buni Berg aytdimi", "бу Бергнинг гапими"],
+     "это слова Берга?", "buni Berg aytdimi", "бу Бергнинг гапими", "it was Berg, right?", "these are Berg's words, yes?",
+     "это ведь Берг?", "Берг, да?", "это был Берг?", "Берг так считает?", "bu Bergmi?", "Berg aytdimi shuni?",
+     "shuni Berg aytgan, shundaymi?", "Берг айтдими шуни?"],
 )  # fmt: skip
 def test_whether_somebody_said_it_is_told_by_who_did(message: str) -> None:
     assert done(message, TWO) == ("shown", "who_said_it", ["reply"])
@@ -246,9 +248,16 @@ def test_where_nothing_is_on_view_nobody_said_it(language: str, message: str, co
 
 
 @doubt
-def test_where_nothing_is_on_view_there_is_nothing_to_doubt(language: str, message: str) -> None:
-    assert done(message) == ("smalltalk", "nothing_shown", [])
-    assert said(message).language == language
+@pytest.mark.parametrize("context", [NOTHING, OFFERED], ids=["nothing", "offered"])
+def test_where_nothing_is_on_view_there_is_nothing_to_doubt(language: str, message: str, context: Context) -> None:
+    assert done(message, context) == ("smalltalk", "nothing_shown", [])
+    assert said(message, context).language == language
+
+
+@each("was that Berg?|so Berg said that?|это Берг сказал?|то есть это Берг?|bu Bergmi?|Bergning gapimi bu?")
+def test_whose_it_was_where_nothing_is_on_view_is_told_plainly(message: str) -> None:
+    assert done(message, OFFERED) == ("smalltalk", "nothing_shown", [])
+    assert said(message, OFFERED).context.talked.offers == OFFERED.talked.offers
 
 
 @source
