@@ -224,13 +224,13 @@ def test_the_passage_on_view_is_shown_again_with_its_attribution(reason: str, me
         assert (message, *done(message, LAST_PAGE)) == (message, "shown", reason, ["wolves"])
 
 
-@pytest.mark.parametrize(
-    "message",
-    ["did Berg say so?", "is this Dahlgren or Berg?", "was it Anna Berg who said this", "это Берг сказал?",
-     "это слова Берга?", "buni Berg aytdimi", "бу Бергнинг гапими", "it was Berg, right?",
-     "these are Berg's words, yes?", "это ведь Берг?", "Берг, да?", "это был Берг?", "Берг так считает?", "bu Bergmi?", "Berg aytdimi shuni?",
-     "shuni Berg aytgan, shundaymi?", "Берг айтдими шуни?"],
-)  # fmt: skip
+@each(
+    "did Berg say so?|is this Dahlgren or Berg?|was it Anna Berg who said this|это Берг сказал?|"
+    "это слова Берга?|buni Berg aytdimi|бу Бергнинг гапими|it was Berg, right?|"
+    "these are Berg's words, yes?|это ведь Берг?|Берг, да?|это был Берг?|"
+    "Берг так считает?|bu Bergmi?|Berg aytdimi shuni?|shuni Berg aytgan, shundaymi?|"
+    "Берг айтдими шуни?"
+)
 def test_whether_somebody_said_it_is_told_by_who_did(message: str) -> None:
     assert done(message, TWO) == ("shown", "who_said_it", ["reply"])
 
