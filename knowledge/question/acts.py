@@ -129,7 +129,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
             return _picked(last, place)
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
-    if about == "help" and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
+    if about and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:

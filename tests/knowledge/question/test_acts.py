@@ -532,3 +532,8 @@ def test_what_one_language_says_in_its_own_letters_is_in_that() -> None:
 @each("whose words are these?|чьи это слова?|bu kimning soʻzi?")
 def test_whose_words_the_one_offer_is_shows_it(message: str) -> None:
     assert done(message, ONE_OFFER) == ("shown", "who_said_it", ["wolves"])
+
+
+@each("what's the point?|what is the use of it?|в чём смысл?|с какой целью?|nimaga kerak?|maqsadi nima?")
+def test_the_purpose_is_asked_of_what_is_on_view_rather_than_of_the_interview(message: str) -> None:
+    assert said(message, ONE).reason != "about"
