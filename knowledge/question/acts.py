@@ -101,6 +101,8 @@ def _asks_whether_his(query: Query) -> bool:
 def read_as_act(query: Query, spoken: str) -> Query:
     """A message in the language in which it does something, if not in its own: "birinchisi" amid English. Of a word or
     two that several languages have ("ok", "da") it is the one that is `spoken`, in its script."""
+    if "that is all" in query.marks and "?" in query.text:  # "that's it?"
+        query = replace(query, marks={**query.marks, "more": query.marks["that is all"]})
     if _is_done_in_several(query, spoken):
         query = replace(query, language=spoken)
     kept = [code for code in query.other_languages if code == spoken.partition("-")[0] and len(query.words) <= FEW]
@@ -133,7 +135,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
-        if heading in marks and not (heading == "doubt" and agrees):
+        if heading in marks and not (heading == "doubt" and (agrees or "more" in marks)):
             again = _again(heading, last)
             return Act(about=about) if about and again.done == "nothing_shown" else again
     if "no" in marks and last.offers and not last.answered:  # "no, another"

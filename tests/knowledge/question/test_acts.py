@@ -537,3 +537,15 @@ def test_whose_words_the_one_offer_is_shows_it(message: str) -> None:
 @each("what's the point?|what is the use of it?|в чём смысл?|с какой целью?|nimaga kerak?|maqsadi nima?")
 def test_the_purpose_is_asked_of_what_is_on_view_rather_than_of_the_interview(message: str) -> None:
     assert said(message, ONE).reason != "about"
+
+
+@in_each_language("that's it?|so that's all?", "это всё?|на этом всё?", "shumi xolos?|tamom?", "шуми холос?|бўлдими?")
+def test_whether_that_is_all_asks_for_the_next_page(language: str, message: str) -> None:
+    assert done(message, TWO) == ("shown", "more", ["wolves"])
+    result = said(message, LAST_PAGE)
+    assert (result.status, result.reason, result.language) == ("smalltalk", "no_more", language)
+
+
+@each("that's all|na etom vsyo|tamom")
+def test_that_this_is_all_said_without_a_sign_of_asking_turns_no_page(message: str) -> None:
+    assert said(message, TWO).status == "smalltalk"
