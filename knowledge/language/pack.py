@@ -48,8 +48,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "that is all", "further", "too", "in place",
         "what about", "yes", "no", "first one", "second one", "third one", "last one", "source", "once more", "doubt",
-        "meant", "denied", "points back", "this matter", "he or she", "they", "he or it", "the other", "about it", "speakers",
-        "interviewer", "watch", "help", "to people", "those here",
+        "meant", "denied", "points back", "this matter", "he or she", "they", "he or it", "the other", "about it",
+        "speakers", "interviewer", "watch", "help", "to people", "those here",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",

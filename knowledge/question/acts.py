@@ -37,7 +37,6 @@ ABOUT: Mapping[str, About] = {
     "help": "help",
 }
 """The headings of questions about the interview itself."""
-_IN_TALK = frozenset(("yes", "doubt", *POSITIONS, *ABOUT))
 AGAIN: Mapping[str, Done] = {
     "who said it": "who_said_it",
     "once more": "source",
@@ -45,6 +44,7 @@ AGAIN: Mapping[str, Done] = {
     "doubt": "sure",
 }
 """The headings of messages that want the passage on view once more, with its attribution."""
+_IN_TALK = frozenset(("yes", *AGAIN, *POSITIONS, *ABOUT))
 ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
 LONGEST_REQUEST = 10
@@ -148,8 +148,8 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
 
 
 def _beside_talk(marks: Marks) -> Marks:
-    """The marks without those of a place, assent, doubt or the interview that lie in small talk: "nice one",
-    "lol sure", "tell me a story"."""
+    """The marks without those of a place, assent, doubt, the quote or the interview that lie in small talk: "nice one",
+    "lol sure", "nice quote", "tell me a story"."""
     talk = [mark for kind in ("remark", "robot") for mark in marks.get(kind, ())]
     if not talk:
         return marks
@@ -167,8 +167,8 @@ def _only_asks_why(marks: Marks) -> bool:
 
 
 def _holds(one: Mark, other: Mark, heading: str) -> bool:
-    """Whether a mark holds another one; assent and doubt only if it says more than that."""
-    alike = heading in ("yes", "doubt") and (one.start, one.end) == (other.start, other.end)
+    """Whether a mark holds another one; assent, doubt and who said it only if it says more than that."""
+    alike = heading in ("yes", *AGAIN) and (one.start, one.end) == (other.start, other.end)
     return one.start <= other.start and other.end <= one.end and not alike
 
 
