@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from knowledge import weights
 from knowledge.language.detect import code_in, is_written_in
 from knowledge.language.pack import pack
-from knowledge.language.patterns import Marks
+from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
 from knowledge.question.query import FEW, Query, marks_of, seen_in
@@ -80,9 +81,9 @@ def _is_picture(text: str) -> bool:
     return _FACES.fullmatch(text.strip()) is not None or any(unicodedata.category(letter) == "So" for letter in text)
 
 
-def _is_part_of_a_remark(found: Marks, kind: Kind) -> bool:
+def _is_part_of_a_remark(found: Mapping[Kind, Sequence[Mark]], kind: Kind) -> bool:
     """Whether all marks of a kind lie in longer ones of praise or of a remark, which call nobody: "great answer"."""
-    remarks = [mark for each in ("praise", "remark") for mark in found.get(each, ())]
+    remarks = [*found.get("praise", ()), *found.get("remark", ())]
     return all(any(r.start <= m.start and m.end <= r.end and r[:2] != m[:2] for r in remarks) for m in found[kind])
 
 

@@ -55,7 +55,7 @@ def rest(message: str) -> list[str]:
             "remark",
             "nice quote|respect to Berg|Berg for president!|мэру бы это почитать|да здравствует свобода|kuchli gap",
         ),
-        ("praise", "great answer"),
+        ("praise", "great answer|nice quote"),
         ("remark", "I understand now|so true|that is sad|what a pity|you are right|of course they were"),
         (
             "opinion",
