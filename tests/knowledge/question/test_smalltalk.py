@@ -53,7 +53,7 @@ def rest(message: str) -> list[str]:
         ("remark", "I see|very interesting!|haha lol|понятно|интересно|ого|tushunarli|qiziq ekan|тушунарли|қизиқ"),
         (
             "remark",
-            "nice quote|respect to Berg|Berg for president!|мэру бы это почитать|да здравствует свобода|kuchli gap",
+            "respect to Berg|Berg for president!|мэру бы это почитать|да здравствует свобода|kuchli gap",
         ),
         ("praise", "great answer|nice quote"),
         ("remark", "I understand now|so true|that is sad|what a pity|you are right|of course they were"),
