@@ -75,7 +75,11 @@ def is_among_people(index: Index, text: str, language: str) -> bool:
 def is_only_among_people(index: Index, text: str, language: str) -> bool:
     """Whether the whole of a text is said to those in the room, so that nothing that is found answers it: "is anyone
     here from the valley?"."""
-    query = parse(text, index, language)
+    return speaks_to_the_room(parse(text, index, language))
+
+
+def speaks_to_the_room(query: Query) -> bool:
+    """The same of a text whose words are known."""
     first, last = beginning(query), ending(query)
     return any(mark.start <= first and last <= mark.end for mark in query.marks.get("to people", ()))
 
