@@ -549,3 +549,13 @@ def test_whether_that_is_all_asks_for_the_next_page(language: str, message: str)
 @each("that's all|na etom vsyo|tamom")
 def test_that_this_is_all_said_without_a_sign_of_asking_turns_no_page(message: str) -> None:
     assert said(message, TWO).status == "smalltalk"
+
+
+@each("you made that up|сами придумали?|oʻzing toʻqidingmi?|bu rost gapmi?|бу рост гапми?")
+def test_whether_it_was_made_up_is_a_doubt(message: str) -> None:
+    assert done(message, ONE) == ("shown", "sure", ["open-road"])
+
+
+@each("is that Berg again?|опять этот Берг")
+def test_whether_it_is_somebody_again_is_told_by_who_it_is(message: str) -> None:
+    assert done(message, ONE) == ("shown", "who_said_it", ["open-road"])
