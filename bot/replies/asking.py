@@ -24,6 +24,7 @@ from knowledge import (
     has_words,
     is_among_people,
     is_of_those_present,
+    is_only_among_people,
     reads_as_question,
     says_known_matter,
     spelling_of,
@@ -129,11 +130,14 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     a question, and is not such as people ask one another; or if it leads to a matter, and its passage says all of that.
     """
     index, language, reason = request.index, request.language, answer.reason
-    if reason in ASKED_OF_BOT or (answer.passages and reason != "found"):
+    takes_an_offer = reason == "which_offer" and len(text.split()) > 1  # "ok show", not "ok"
+    if reason in ASKED_OF_BOT or takes_an_offer or (answer.passages and reason != "found"):
         return True
     asks, said = reads_as_question(index, text, language), bool(answer.passages) and answer.says_all
     vain, own = answer.status in IN_VAIN, says_known_matter(index, text, language)
-    if reason == "remark" or (not (asks and said and own) and is_among_people(index, text, language)):
+    if reason == "remark" or is_only_among_people(index, text, language):
+        return False
+    if not (asks and said and own) and is_among_people(index, text, language):
         return False
     if (vain or not own) and is_of_those_present(index, text, language):
         return False

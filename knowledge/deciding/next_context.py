@@ -32,7 +32,9 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if act and act.done == "no" and context.last:
         return replace(context, last=replace(last, language=result.language, offers=()))
     if result.status == "smalltalk" or (act and act.done):
-        tells_language = context.last is not None or result.language != context.language
+        keeps = bool(last.question) and not (act and act.about) and result.reason != "in_language"
+        # "rahmat" amid English turns no talk into Uzbek, nor "ок" one in Latin letters into Cyrillic
+        tells_language = not keeps and (context.last is not None or result.language != context.language)
         return replace(context, last=replace(last, language=result.language)) if tells_language else context
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()

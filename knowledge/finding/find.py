@@ -106,8 +106,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     """
     context = context or Context()
     spoken = context.spoken
-    query = parse(question[:LONGEST_QUESTION], index, spoken, in_talk=context.last is not None)
-    query = read_as_act(without_slips(without_denied(query, context.last, index), index), spoken)
+    query = read_message(index, question, context)
     found = Found(index, question, context, _language_of(query, question, context))
     act = act_in(query, context)
     asked_on = ("more", *ASKED_OF_VIEW) if context.last else ("more",)  # "go on" hurries nobody
@@ -134,6 +133,12 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         asked = reading_of(instead, index)
         return _looked_for(replace(found, act=who_is(asked), instead=instead.text), asked)
     return _looked_for_by_clause(replace(found, act=act) if act else found, message)
+
+
+def read_message(index: Index, question: str, context: Context) -> Query:
+    """A message against an index, as it may do something: slips mended, and without what is said not to be meant."""
+    query = parse(question[:LONGEST_QUESTION], index, context.spoken, in_talk=context.last is not None)
+    return read_as_act(without_slips(without_denied(query, context.last, index), index), context.spoken)
 
 
 def _language_of(query: Query, question: str, context: Context) -> str:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from knowledge.deciding.decide import answer
 from knowledge.finding.compound import COMPOUND
 from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
 from knowledge.finding.event import TIME
+from knowledge.finding.find import read_message
 from knowledge.finding.gate import SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
+from knowledge.language.patterns import Marks
+from knowledge.question.acts import ACTS
 from knowledge.question.conversation import Context
 from knowledge.question.demand import DOUBTS, HAPPENING, MAKER
+from knowledge.question.query import Query
 from knowledge.question.reading import Reading
+from knowledge.question.smalltalk import KINDS_OF_TALK
 
 MOST_EXPLAINED = 5
 """Entries of which the gate's judgement is told."""
@@ -56,6 +61,8 @@ LACKING = {
 """Why an entry is no answer, whatever else it says, by what it lacks; of the others it is told that it has none."""
 RULE = 100
 """Letters of a rule that are told; the whole stands at its line."""
+OF_ACTS = frozenset((*ACTS, "his", "that is all", "statement", "order", *KINDS_OF_TALK))
+"""Headings of rules that are told of a message for which nothing was looked for."""
 TOLD = 0.05
 """Log-odds from which what speaks for or against an entry is told."""
 
@@ -66,6 +73,11 @@ def explained(index: Index, question: str, context: Context | None = None) -> It
     yield f"answer: {result.status} ({result.reason}), language {result.language}, {result.elapsed_ms:.2f} ms"
     for number, step in enumerate(result.trace):
         yield from _step(index, result, step, number)
+    if not result.trace:  # nothing was looked for
+        query = read_message(index, question, context or Context())
+        yield from _rules(
+            query, {code: _of_acts(marks) for code, marks in {query.language: query.marks, **query.other_marks}.items()}
+        )
 
 
 def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str]:
@@ -78,7 +90,7 @@ def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str
         yield f"part: {reading.typed}"
     if not again:
         yield f"asked for: {_people(index, reading)}"
-        yield from _rules(reading)
+        yield from _rules(reading.query, {reading.query.language: reading.query.marks})
         yield from _words(reading)
     if not step.judged:
         yield "entries: none is near" if step.searched else "entries: nothing is looked for by this alone"
@@ -104,15 +116,19 @@ def _people(index: Index, reading: Reading) -> str:
     return ", ".join(names) if whom.people else f"one of {', '.join(names)}"
 
 
-def _rules(reading: Reading) -> Iterator[str]:
-    """Which rules of the language found something, and where."""
-    words = [word.token.word for word in reading.query.words]
-    if reading.query.marks:
+def _of_acts(marks: Marks) -> Marks:
+    """The marks of what a message does or of the small talk that it is."""
+    return {heading: found for heading, found in marks.items() if heading in OF_ACTS}
+
+
+def _rules(query: Query, marks: Mapping[str, Marks]) -> Iterator[str]:
+    """Which rules of a language found something, and where; several languages may have some."""
+    words = [word.token.word for word in query.words]
+    if any(marks.values()):
         yield "rules:"
-    for heading, marks in reading.query.marks.items():
-        for mark in marks:
-            rule = mark.line.text if len(mark.line.text) <= RULE else f"{mark.line.text[:RULE]}…"
-            yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({rule})"
+    for heading, mark in ((h, mark) for each in marks.values() for h, found in each.items() for mark in found):
+        rule = mark.line.text if len(mark.line.text) <= RULE else f"{mark.line.text[:RULE]}…"
+        yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({rule})"
 
 
 def _words(reading: Reading) -> Iterator[str]:

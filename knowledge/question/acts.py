@@ -37,7 +37,6 @@ ABOUT: Mapping[str, About] = {
     "help": "help",
 }
 """The headings of questions about the interview itself."""
-_IN_TALK = frozenset(("yes", "doubt", *POSITIONS, *ABOUT))
 AGAIN: Mapping[str, Done] = {
     "who said it": "who_said_it",
     "once more": "source",
@@ -45,6 +44,7 @@ AGAIN: Mapping[str, Done] = {
     "doubt": "sure",
 }
 """The headings of messages that want the passage on view once more, with its attribution."""
+_IN_TALK = frozenset(("yes", *AGAIN, *POSITIONS, *ABOUT))
 ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
 LONGEST_REQUEST = 10
@@ -80,15 +80,7 @@ def act_in(query: Query, context: Context) -> Act | None:
     asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
     if not asks_of_view and (act := _marked(query.marks, last)):
         return act
-    return _whose(last) if (last.entries or last.offers) and _asks_whether_his(query) else None
-
-
-def _whose(last: Talked) -> Act | None:
-    """What was shown, or else offered, with its attribution, where it is asked whether it is somebody's."""
-    offered = tuple(offer.entry for offer in last.offers if offer.entry)
-    if last.answered and last.entries:
-        return _again("who said it", last)
-    return Act(AGAIN["who said it"], offered[:1]) if offered else None
+    return _again("who said it", last) if context.last and _asks_whether_his(query) else None
 
 
 def _asks_whether_his(query: Query) -> bool:
@@ -109,6 +101,8 @@ def _asks_whether_his(query: Query) -> bool:
 def read_as_act(query: Query, spoken: str) -> Query:
     """A message in the language in which it does something, if not in its own: "birinchisi" amid English. Of a word or
     two that several languages have ("ok", "da") it is the one that is `spoken`, in its script."""
+    if "that is all" in query.marks and "?" in query.text:  # "that's it?"
+        query = replace(query, marks={**query.marks, "more": query.marks["that is all"]})
     if _is_done_in_several(query, spoken):
         query = replace(query, language=spoken)
     kept = [code for code in query.other_languages if code == spoken.partition("-")[0] and len(query.words) <= FEW]
@@ -137,11 +131,11 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
             return _picked(last, place)
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
-    if about == "help" and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
+    if about and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
-        if heading in marks and not (heading == "doubt" and agrees):
+        if heading in marks and not (heading == "doubt" and (agrees or "more" in marks)):
             again = _again(heading, last)
             return Act(about=about) if about and again.done == "nothing_shown" else again
     if "no" in marks and last.offers and not last.answered:  # "no, another"
@@ -154,8 +148,8 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
 
 
 def _beside_talk(marks: Marks) -> Marks:
-    """The marks without those of a place, assent, doubt or the interview that lie in small talk: "nice one",
-    "lol sure", "tell me a story"."""
+    """The marks without those of a place, assent, doubt, the quote or the interview that lie in small talk: "nice one",
+    "lol sure", "nice quote", "tell me a story"."""
     talk = [mark for kind in ("remark", "robot") for mark in marks.get(kind, ())]
     if not talk:
         return marks
@@ -173,8 +167,8 @@ def _only_asks_why(marks: Marks) -> bool:
 
 
 def _holds(one: Mark, other: Mark, heading: str) -> bool:
-    """Whether a mark holds another one; assent and doubt only if it says more than that."""
-    alike = heading in ("yes", "doubt") and (one.start, one.end) == (other.start, other.end)
+    """Whether a mark holds another one; assent, doubt and who said it only if it says more than that."""
+    alike = heading in ("yes", *AGAIN) and (one.start, one.end) == (other.start, other.end)
     return one.start <= other.start and other.end <= one.end and not alike
 
 
@@ -229,7 +223,7 @@ def _more(marks: Marks, last: Talked) -> Act | None:
 def _again(heading: str, last: Talked) -> Act:
     """The passage on view once more, with its attribution; what answers nothing is not brought up as a proof."""
     if heading == "doubt" and last.question and not last.answered:
-        return Act("no")
+        return Act("nothing_shown")
     if last.entries:
         return Act(AGAIN[heading], last.entries, last.number)
     if heading == "who said it" and len(last.offers) == 1 and last.offers[0].entry:  # it is asked of what is offered

@@ -67,7 +67,21 @@ def is_among_people(index: Index, text: str, language: str) -> bool:
     """Whether a text is said to people rather than to a program, though it may ask: it calls somebody whom no interview
     knows ("Bob, where are you?") or everybody ("guys, who can come?"), or is what people say to one another."""
     query = parse(text, index, language)
-    return not query.marks.keys().isdisjoint(("to people", "presence", "remark")) or _calls_stranger(query)
+    if not query.marks.keys().isdisjoint(("to people", "presence")) or _calls_stranger(query):
+        return True
+    return "remark" in query.marks and not _asks_beside_laughter(query)
+
+
+def is_only_among_people(index: Index, text: str, language: str) -> bool:
+    """Whether the whole of a text is said to those in the room, so that nothing that is found answers it: "is anyone
+    here from the valley?"."""
+    return speaks_to_the_room(parse(text, index, language))
+
+
+def speaks_to_the_room(query: Query) -> bool:
+    """The same of a text whose words are known."""
+    first, last = beginning(query), ending(query)
+    return any(mark.start <= first and last <= mark.end for mark in query.marks.get("to people", ()))
 
 
 def is_of_those_present(index: Index, text: str, language: str) -> bool:
@@ -107,12 +121,19 @@ def _asks_at_an_end(query: Query) -> bool:
     return asks_at_an_end(query) and not query.places("asks") <= query.places("closer")
 
 
+def _asks_beside_laughter(query: Query) -> bool:
+    """Whether a sign of asking and a known matter or name stand beside what is only a remark: "haha, and wolves?"."""
+    named = {mention.place for mention in query.mentions if mention.strong}
+    return "?" in query.text and not (query.met & _heavy(query) | named) <= query.places("remark")
+
+
 def _leads_to_matter(query: Query) -> bool:
-    """Whether a text, its openers and closers aside, begins or ends with a word beside which a matter is named."""
+    """Whether a text, its openers and closers aside, begins or ends with a word beside which a matter is named; such a
+    word may end the openers themselves: "I need a quote on" wolves."""
     first, last = beginning(query), ending(query)
-    before = {mark.start for mark in query.marks.get("about, before", ())}
-    after = {mark.end for mark in query.marks.get("about, after", ())}
-    return not before.isdisjoint((first, first + 1)) or last in after
+    before, after = query.marks.get("about, before", ()), query.marks.get("about, after", ())
+    begins = any(mark.start in (first, first + 1) or mark.end == first for mark in before)
+    return begins or any(last in (mark.start, mark.end) for mark in after)
 
 
 def _turns_to_somebody(query: Query) -> bool:

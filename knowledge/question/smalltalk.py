@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from knowledge import weights
 from knowledge.language.detect import code_in, is_written_in
 from knowledge.language.pack import pack
-from knowledge.language.patterns import Marks
+from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
 from knowledge.question.query import FEW, Query, marks_of, seen_in
@@ -17,8 +18,8 @@ from knowledge.question.query import FEW, Query, marks_of, seen_in
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
 """Kinds of small talk; of several in a message the first here counts."""
 KINDS_OF_TALK: tuple[Kind, ...] = get_args(Kind)
-
-
+CALLING: tuple[Kind, ...] = ("robot", "greeting")
+"""Kinds of which a single word may lie in a remark that means something else: "long live", "great answer"."""
 AROUND = ("opener", "closer", "points back", "he or she")
 """Headings of words that may stand beside small talk: "do you agree with him?"."""
 
@@ -80,13 +81,19 @@ def _is_picture(text: str) -> bool:
     return _FACES.fullmatch(text.strip()) is not None or any(unicodedata.category(letter) == "So" for letter in text)
 
 
+def _is_part_of_a_remark(found: Mapping[Kind, Sequence[Mark]], kind: Kind) -> bool:
+    """Whether all marks of a kind lie in longer ones of praise or of a remark, which call nobody: "great answer"."""
+    remarks = [*found.get("praise", ()), *found.get("remark", ())]
+    return all(any(r.start <= m.start and m.end <= r.end and r[:2] != m[:2] for r in remarks) for m in found[kind])
+
+
 def _talk(query: Query, language: str, marks: Marks) -> Talk | None:
     """The small talk of a language in a message: what is left of it is looked at again, since several pieces may stand
     in a row, each of which must be the first, the last or all that is said."""
     left = dict(enumerate(query.words))
     kinds: set[str] = set()
     while left and (found := {kind: marks[kind] for kind in KINDS_OF_TALK if kind in marks}):
-        kinds |= found.keys()
+        kinds |= {kind for kind in found if kind not in CALLING or not _is_part_of_a_remark(found, kind)}
         there = [*left]
         said = {there[at] for each in found.values() for mark in each for at in range(mark.start, mark.end)}
         left = {place: word for place, word in left.items() if place not in said}

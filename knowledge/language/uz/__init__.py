@@ -61,7 +61,7 @@ _LONGEST_ENDING = max(map(len, _ENDINGS))
 
 def stem(word: str) -> str:
     """A word without its endings, in Latin letters without apostrophes."""
-    word = (word if word.isascii() else word.translate(_LETTERS)).replace("'", "")
+    word = (word if word.isascii() else word.replace("ьо", "йо").translate(_LETTERS)).replace("'", "")  # батальон
     while True:
         for length in range(min(_LONGEST_ENDING, len(word) - _KEPT), 0, -1):
             if word[-length:] in _ENDINGS:

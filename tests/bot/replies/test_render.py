@@ -13,7 +13,7 @@ from bot.replies.pages import MESSAGE, PAGE, units
 from bot.replies.render import answer_reply, entry_reply, message, paragraph_reply, view_reply
 from bot.replies.reply import Reply
 from knowledge.finding.results import Answer, Suggestion, passage
-from knowledge.question.conversation import Context, Talked
+from knowledge.question.conversation import Context, Offer, Talked
 from tests.bot.valley import bare, based, choice, labels, made, several, spanned, valley
 
 
@@ -249,6 +249,13 @@ def test_without_topics_the_interviews_themselves_are_named() -> None:
     answer = Answer("q", "unknown", "nothing", "ru")
     assert message(bare().index, answer) == "Я ничего об этом не нашёл. Интервью, которое у меня есть: Порт."
     assert message(several().index, answer).endswith("Среди интервью, которые у меня есть: Порт; Долина.")
+
+
+def test_where_nothing_is_on_view_but_offered_it_is_said_how_to_see_it() -> None:
+    offered = Context(last=Talked("q", offers=(Offer(question="where is the road"),)))
+    nothing = Answer("are you sure?", "smalltalk", "nothing_shown", "en")
+    assert message(valley().index, nothing) == "No passage is on view. Please ask a question first."
+    assert "Choose one that I offered" in message(valley().index, replace(nothing, context=offered))
 
 
 def test_small_talk_is_one_sentence_in_the_language_of_the_question() -> None:

@@ -44,6 +44,15 @@ def test_small_talk_leaves_what_was_talked_of(remark: str) -> None:
     )
 
 
+@pytest.mark.parametrize("courtesy", ["спасибо", "раҳмат", "ок", "thanks"])
+def test_a_courtesy_in_another_language_or_script_leaves_the_talk_in_its_own(courtesy: str) -> None:
+    assert after("yoʻl qayerda?", courtesy).language == "uz"
+
+
+def test_what_is_asked_of_the_interview_in_another_language_turns_the_talk_into_it() -> None:
+    assert after("Where is the road?", "о чём это интервью?").language == "ru"
+
+
 def test_what_found_nothing_and_names_nothing_known_leaves_it_too() -> None:
     last = after("Where is the road?", "zzz qqq")
     assert last.themes == after("Where is the road?").themes

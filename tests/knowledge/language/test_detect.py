@@ -79,7 +79,17 @@ def test_a_word_of_no_language_is_in_the_one_to_fall_back_on(word: str, fallback
 
 
 @pytest.mark.parametrize(
-    ("word", "fallback"), [("suv", "uz"), ("сув", "uz-Cyrl"), ("салом", "uz-Cyrl"), ("Каримов", "ru")]
+    ("word", "fallback"),
+    [
+        ("suv", "uz"),
+        ("сув", "uz-Cyrl"),
+        ("салом", "uz-Cyrl"),
+        ("Каримов", "ru"),
+        ("батальон", "uz-Cyrl"),
+        ("батальон", "ru"),
+        ("объект", "uz-Cyrl"),
+        ("объект", "ru"),
+    ],
 )
 def test_a_single_word_that_may_be_of_two_languages_is_in_that_of_the_reader(word: str, fallback: str) -> None:
     assert language(word, fallback) == fallback

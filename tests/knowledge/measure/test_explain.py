@@ -47,6 +47,18 @@ def test_each_rule_that_found_something_is_told_with_its_line(question: str, rul
     assert re.search(rf"^rules:\n(  .*\n)*{rule}", told(question), re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("message", "rule"),
+    [
+        ("thanks a lot", r"  \[thanks\] thanks a lot: en/smalltalk\.txt:\d+ \("),
+        ("кто это сказал?", r"  \[who said it\] кто это сказал: ru/acts\.txt:\d+ \("),
+        ("rahmat", r"  \[thanks\] rahmat: uz/smalltalk\.txt:\d+ \("),
+    ],
+)
+def test_small_talk_and_acts_are_told_with_the_rule_that_found_them(message: str, rule: str) -> None:
+    assert re.search(rf"^rules:\n(  .*\n)*{rule}", told(message), re.MULTILINE)
+
+
 def test_each_entry_says_why_the_gate_opened_or_not() -> None:
     """With its confidence."""
     text = told("Who called for a bridge?")

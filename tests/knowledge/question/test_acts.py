@@ -224,11 +224,13 @@ def test_the_passage_on_view_is_shown_again_with_its_attribution(reason: str, me
         assert (message, *done(message, LAST_PAGE)) == (message, "shown", reason, ["wolves"])
 
 
-@pytest.mark.parametrize(
-    "message",
-    ["did Berg say so?", "is this Dahlgren or Berg?", "was it Anna Berg who said this", "это Берг сказал?",
-     "это слова Берга?", "buni Berg aytdimi", "бу Бергнинг гапими"],
-)  # fmt: skip
+@each(
+    "did Berg say so?|is this Dahlgren or Berg?|was it Anna Berg who said this|это Берг сказал?|"
+    "это слова Берга?|buni Berg aytdimi|бу Бергнинг гапими|it was Berg, right?|"
+    "these are Berg's words, yes?|это ведь Берг?|Берг, да?|это был Берг?|"
+    "Берг так считает?|bu Bergmi?|Berg aytdimi shuni?|shuni Berg aytgan, shundaymi?|"
+    "Берг айтдими шуни?"
+)
 def test_whether_somebody_said_it_is_told_by_who_did(message: str) -> None:
     assert done(message, TWO) == ("shown", "who_said_it", ["reply"])
 
@@ -246,9 +248,16 @@ def test_where_nothing_is_on_view_nobody_said_it(language: str, message: str, co
 
 
 @doubt
-def test_where_nothing_is_on_view_there_is_nothing_to_doubt(language: str, message: str) -> None:
-    assert done(message) == ("smalltalk", "nothing_shown", [])
-    assert said(message).language == language
+@pytest.mark.parametrize("context", [NOTHING, OFFERED], ids=["nothing", "offered"])
+def test_where_nothing_is_on_view_there_is_nothing_to_doubt(language: str, message: str, context: Context) -> None:
+    assert done(message, context) == ("smalltalk", "nothing_shown", [])
+    assert said(message, context).language == language
+
+
+@each("was that Berg?|so Berg said that?|это Берг сказал?|то есть это Берг?|bu Bergmi?|Bergning gapimi bu?")
+def test_whose_it_was_where_nothing_is_on_view_is_told_plainly(message: str) -> None:
+    assert done(message, OFFERED) == ("smalltalk", "nothing_shown", [])
+    assert said(message, OFFERED).context.talked.offers == OFFERED.talked.offers
 
 
 @source
@@ -523,3 +532,30 @@ def test_what_one_language_says_in_its_own_letters_is_in_that() -> None:
 @each("whose words are these?|чьи это слова?|bu kimning soʻzi?")
 def test_whose_words_the_one_offer_is_shows_it(message: str) -> None:
     assert done(message, ONE_OFFER) == ("shown", "who_said_it", ["wolves"])
+
+
+@each("what's the point?|what is the use of it?|в чём смысл?|с какой целью?|nimaga kerak?|maqsadi nima?")
+def test_the_purpose_is_asked_of_what_is_on_view_rather_than_of_the_interview(message: str) -> None:
+    assert said(message, ONE).reason != "about"
+
+
+@in_each_language("that's it?|so that's all?", "это всё?|на этом всё?", "shumi xolos?|tamom?", "шуми холос?|бўлдими?")
+def test_whether_that_is_all_asks_for_the_next_page(language: str, message: str) -> None:
+    assert done(message, TWO) == ("shown", "more", ["wolves"])
+    result = said(message, LAST_PAGE)
+    assert (result.status, result.reason, result.language) == ("smalltalk", "no_more", language)
+
+
+@each("that's all|na etom vsyo|tamom")
+def test_that_this_is_all_said_without_a_sign_of_asking_turns_no_page(message: str) -> None:
+    assert said(message, TWO).status == "smalltalk"
+
+
+@each("you made that up|сами придумали?|oʻzing toʻqidingmi?|bu rost gapmi?|бу рост гапми?")
+def test_whether_it_was_made_up_is_a_doubt(message: str) -> None:
+    assert done(message, ONE) == ("shown", "sure", ["open-road"])
+
+
+@each("is that Berg again?|опять этот Берг")
+def test_whether_it_is_somebody_again_is_told_by_who_it_is(message: str) -> None:
+    assert done(message, ONE) == ("shown", "who_said_it", ["open-road"])

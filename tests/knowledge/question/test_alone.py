@@ -45,7 +45,15 @@ def test_what_says_its_matter_stands_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("hows u today", "7 times 12", "promo: 50% off shoes", "wait for me at home", "my bot is asleep again"),
+        *(
+            "is anyone here from Denmark?",
+            "кто-нибудь служил в армии?",
+            "hows u today",
+            "7 times 12",
+            "promo: 50% off shoes",
+            "wait for me at home",
+            "my bot is asleep again",
+        ),
         *("саша, ты где", "скидка 50 на обувь", "выйдешь за меня", "бот опять тупит"),
         *("seni sevaman", "bugun juda issiq", "25 ni 14 ga bo'l", "сен қаердасан"),
     ],

@@ -12,6 +12,7 @@ from knowledge.question.group_text import (
     has_words,
     is_among_people,
     is_of_those_present,
+    is_only_among_people,
     language_in,
     people_in,
     reads_as_question,
@@ -57,6 +58,9 @@ def test_a_remark_does_not_read_as_a_question(text: str) -> None:
         "did they dig it in 1961",
         "про волков",
         "бўрилар ҳақида",
+        "need info on wolves",
+        "ищу цитату про волков",
+        "boʻrilar haqida maʼlumot kerak",
     ],
 )
 def test_what_asks_or_leads_to_a_matter_calls_for_its_passage(text: str) -> None:
@@ -165,3 +169,40 @@ def test_what_leads_to_those_present_alone_is_of_them(text: str) -> None:
 @pytest.mark.parametrize("text", ["what do you think, guys?", "so who was right?", "кто был прав?", "kim haq ekan?"])
 def test_whom_people_ask_among_themselves_is_told_by_how_they_turn_to_one_another(text: str) -> None:
     assert is_among_people(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is anyone here from the valley?",
+        "ok, does anyone agree?",
+        "remember when we dug together?",
+        "what do you guys think about wolves?",
+        "кто-нибудь был в долине?",
+        "помнишь, как мы служили?",
+        "кто согласен?",
+        "kim rozi?",
+        "кимдир водийда бўлганми?",
+    ],
+)
+def test_what_the_whole_of_a_text_says_to_those_in_the_room_nothing_answers(text: str) -> None:
+    assert is_only_among_people(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["does anyone mention wolves?", "who dug the canal?", "кто-то сказал о волках?", "kim kanal qazigan?"]
+)
+def test_what_asks_for_somebody_spoken_of_is_not_only_said_in_the_room(text: str) -> None:
+    assert not is_only_among_people(index(), text, "en")
+
+
+@pytest.mark.parametrize("text", ["haha and the wolves?", "лол, а волки?", "ахаха, Дальгрен?"])
+def test_laughter_before_a_question_does_not_make_it_said_among_people(text: str) -> None:
+    assert not is_among_people(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["why are our salaries so low?", "почему у нас такие цены?", "nega bizda narxlar bunaqa?"]
+)
+def test_why_life_is_dear_here_is_asked_of_those_present(text: str) -> None:
+    assert is_of_those_present(index(), text, "en")

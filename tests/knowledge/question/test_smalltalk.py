@@ -51,6 +51,11 @@ def rest(message: str) -> list[str]:
         ("wellbeing", "how are you?|как дела?|qandaysiz|ишлар қалай?"),
         ("praise", "good bot|well done|молодец|молодец, хорошо отвечаешь|zoʻr|зўр|yaxshi javob"),
         ("remark", "I see|very interesting!|haha lol|понятно|интересно|ого|tushunarli|qiziq ekan|тушунарли|қизиқ"),
+        (
+            "remark",
+            "respect to Berg|Berg for president!|мэру бы это почитать|да здравствует свобода|kuchli gap",
+        ),
+        ("praise", "great answer|nice quote"),
         ("remark", "I understand now|so true|that is sad|what a pity|you are right|of course they were"),
         (
             "opinion",
