@@ -181,11 +181,13 @@ def _only_places(query: Query) -> frozenset[int]:
 
 
 def _happened(query: Query, around: frozenset[int]) -> frozenset[int]:
-    """The words of a question what happened in a year, if it asks for nothing but that: "what happened in 1998?"."""
-    years = {place for place, word in enumerate(query.words) if word.token.word.isdigit()}
-    places = query.places("happened") - years
+    """The words of a question what happened in a year or at a place, if it asks for nothing but that: "what happened
+    in 1998?", "what happened in Tashkent?"."""
+    told = enumerate(query.words)
+    where = {n for n, word in told if word.token.word.isdigit() or is_place(word.token.word, word.language)}
+    places = query.places("happened") - where
     rest = {place for place, _ in query.weighty} - places - around
-    return places if rest and rest <= years else frozenset()
+    return places if rest and rest <= where else frozenset()
 
 
 def _leading_to_matter(query: Query) -> frozenset[int]:
