@@ -73,7 +73,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
 def _told_whole(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
     """Entries with their verdicts, of one who is asked; what says the words of a thing only one by one is no answer
     and not near, where others speak of the thing itself: a battalion is no "unified army"."""
-    terms = compound_of(matter)
+    terms = compound_of(matter, index)
     return [
         one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=COMPOUND))
         if terms and not one.verdict.certain and not has_any(terms, one.hit.number, index)
@@ -137,16 +137,20 @@ def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
 
 def _defining(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
     """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near,
-    unless it is asked what somebody means by it, or the thing has a name of several words."""
-    meant = MEANT in reading.query.marks or len(reading.matter.weighty) > 1
-    return [
-        one
-        if one.verdict.certain
-        or is_defined(reading.matter, one.hit.number, index)
-        or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
-        else refused(one._replace(verdict=one.verdict._replace(near=one.verdict.near and meant)), DEFINITION)
-        for one in judged
-    ]
+    unless it is asked what somebody means by it, or the thing has a name of several words, and comes last."""
+    meant = MEANT in reading.query.marks or bool(reading.whom.people) or len(reading.matter.weighty) > 1
+    told, speaking = [], []
+    for one in judged:
+        if (
+            one.verdict.certain
+            or is_defined(reading.matter, one.hit.number, index)
+            or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
+        ):
+            told.append(one)
+        else:
+            near = one.verdict.near and meant
+            speaking.append(refused(one._replace(verdict=one.verdict._replace(near=near)), DEFINITION))
+    return [*told, *speaking]
 
 
 def refused(one: Judged, lacks: str) -> Judged:

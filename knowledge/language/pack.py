@@ -33,7 +33,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "age", "year", "date", "number", "which speaker", "the text", "when", "where", "who", "deed", "presence",
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
         "how to get", "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened",
-        "which", "which one", "questions", "reason", "past cause", "past purpose", "wished for", "opposed",
+        "which", "exists", "which one", "questions", "reason", "past cause", "past purpose", "wished for", "opposed",
         "who opposes", "who supports", "taking part", "compared", "purpose", "example", "of all", "which of them",
         "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",

@@ -262,10 +262,12 @@ def _asks_what_is_said(query: Query) -> bool:
 def _details_asked_for(query: Query) -> frozenset[int]:
     """The details that stand right behind a word that asks which, or who: "which passport", not "would a passport"; but
     for a place ("in which city"), which a passage may tell by its name, and for what somebody is to be ("kim rahbar
-    bo'ladi", who will be the leader)."""
+    bo'ladi", who will be the leader); and the thing of which it is asked whether there is one."""
     behind = {mark.end for heading in ("which", "who") for mark in query.marks.get(heading, ())} - query.places("where")
     behind -= {place for mark in query.marks.get("future", ()) for place in range(mark.start, mark.end)}
-    return frozenset(place for place, word in query.weighty if place in behind and word.detail)
+    things = [place for place, _ in query.weighty] if "exists" in query.marks else []
+    there = things if len(things) == 1 else []  # "is there an alliance", unlike "is there a treaty on water"
+    return frozenset([*there, *(place for place, word in query.weighty if place in behind and word.detail)])
 
 
 def _asks_of_life(query: Query) -> bool:

@@ -151,7 +151,7 @@ def _only_closes(query: Query) -> bool:
 def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False, definition=MEANT in query.marks)
+        wanted = replace(wanted, meaning=False, definition=not query.marks.keys().isdisjoint((MEANT, "what it is")))
         if whom.called:  # "Anna, what do you think of it?"
             wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
     if places := _only_places(query):

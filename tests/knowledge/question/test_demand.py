@@ -366,6 +366,28 @@ def test_without_what_is_asked_for_a_passage_is_no_answer(question: str, tells: 
     assert wanted(question).lacking(tells) == lacking
 
 
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Is there an alliance?", ["alliance"]),
+        ("Есть ли союз?", ["союз"]),
+        ("Ittifoq bormi?", ["ittifoq"]),
+        ("Is there a treaty on water?", []),
+        ("There is an alliance.", []),
+    ],
+)
+def test_whether_there_is_a_thing_is_asked_of_the_thing_itself(question: str, asked: list[str]) -> None:
+    query = parse(question, index())
+    assert [query.words[place].token.word for place in find_demand(query).which] == asked
+
+
+@pytest.mark.parametrize(
+    "question", ["jobs in Turkey", "работа в Турции", "Қозоғистонда ойлик", "карта Центральной Азии"]
+)
+def test_what_one_looks_for_at_a_place_no_passage_tells(question: str) -> None:
+    assert wanted(question).meaning
+
+
 # Somebody's life
 
 
