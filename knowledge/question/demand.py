@@ -130,6 +130,8 @@ class Demand:
     """It asks what happened in a year or at a place, and nothing else."""
     places: frozenset[int] = frozenset()
     """The words that only say what kind of answer is asked for: "which years", "who of the experts"."""
+    placed: bool = False
+    """It asks where beside what else it asks, so that a passage must tell a place."""
     spoken: bool = False
     """It asks what is said of a matter."""
     text: frozenset[int] = frozenset()
@@ -143,6 +145,8 @@ class Demand:
             return self.number
         if self.authorship:
             return MAKER
+        if self.placed and "place" not in tells:
+            return "place"
         if self.happened and "events" in tells:
             return HAPPENING
         tells = self._counting(tells)
