@@ -19,6 +19,7 @@ from knowledge.finding.parts import (
     apart,
     search_by_anybody,
     search_parts,
+    telling_all,
     unanswered,
     who_is_silent,
 )
@@ -135,8 +136,12 @@ def try_reading(
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
     steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
-    if reading.parts:
-        of_parts = search_parts(index, reading, scope, whom, steps[0])
+    of_parts = search_parts(index, reading, scope, whom, steps[0]) if reading.parts else []
+    of_one_matter = any(part.of_one_matter for part in reading.parts)
+    at_once = telling_all(of_parts, opened) if of_one_matter else []
+    if at_once:  # one entry tells both when and where
+        opened = at_once
+    elif reading.parts:
         if apart(reading):
             opened = [one for one in opened if any(answers_part(step, one.hit.number) for step in of_parts)]
         own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)

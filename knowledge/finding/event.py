@@ -1,4 +1,5 @@
-"""When something was may be told by an event: "before the summit". When that event was, is not told by it."""
+"""When something was may be told by an event: "before the summit". When that event was, is not told by it; nor is what
+happened at a place, by what only names the place."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from knowledge.index.index import Index
 from knowledge.question.query import Query
 
 _TELLS = "tells a time by an event"
+_WHERE = "tells where it is"
 TIME = "time of the event"
 """What a passage lacks that tells a time by the very event of which it is asked."""
 
@@ -25,6 +27,17 @@ def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
             return False
         at_event = at_event or bool(named)
     return at_event
+
+
+def is_only_named(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
+    """Whether an entry names these places of a question, but says of nothing that it is or was there."""
+    within, elsewhere = told(number, index, _located)
+    asked = {each.term for each in matter.alternatives if each.start in places}
+    return asked.isdisjoint(within) and not asked.isdisjoint(elsewhere)
+
+
+def _located(query: Query) -> frozenset[int]:
+    return frozenset(place for mark in telling_marks(query, _WHERE) for place in range(mark.start, mark.end))
 
 
 def _events(query: Query) -> frozenset[int]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from knowledge import weights
 from knowledge.finding.attempt import Attempt, try_reading
 from knowledge.finding.judging import scope_of
+from knowledge.finding.naming import is_spoken_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
@@ -19,6 +20,7 @@ from knowledge.question.correction import without_denied
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.followup import complete, find_leaning
 from knowledge.question.leaning import NOTHING
+from knowledge.question.programme import asks_of_programme
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading, reading_of
 from knowledge.question.slip import without_slips
@@ -109,6 +111,9 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     query = read_message(index, question, context)
     found = Found(index, question, context, _language_of(query, question, context))
     act = act_in(query, context)
+    if act and act.about == "interviewer" and is_spoken_of(query, index):  # "the journalist" of a passage is another
+        act = None
+    act = act or asks_of_programme(query, index)
     asked_on = ("more", *ASKED_OF_VIEW) if context.last else ("more",)  # "go on" hurries nobody
     talk = None if act or not query.marks.keys().isdisjoint(asked_on) else smalltalk(query, spoken)
     if talk and talk.alone:

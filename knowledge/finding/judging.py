@@ -10,17 +10,18 @@ from knowledge import weights
 from knowledge.finding.compound import COMPOUND, compound_of, has_any
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
-from knowledge.finding.event import TIME, is_only_the_event
+from knowledge.finding.event import TIME, is_only_named, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.naming import UNNAMED, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
+from knowledge.finding.retold import OF_HIM, only_speaks
 from knowledge.finding.search import search
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
-from knowledge.question.demand import MEANT
+from knowledge.question.demand import HAPPENING, MEANT
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
@@ -61,7 +62,10 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     ranked = sorted(judged, key=lambda one: -one.score)
     ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
     ranked = _named(ranked, reading, index) if reading.demand.named else ranked
+    ranked = _happening(ranked, reading, index) if reading.demand.happened else ranked
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
+    if by_name:
+        ranked = _without(ranked, OF_HIM, lambda number: only_speaks(reading, number, index))
     ranked = _told_whole(ranked, matter, index) if by_name and not reading.completed else ranked
     return _defining(ranked, reading, index) if reading.demand.definition else ranked
 
@@ -69,7 +73,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
 def _told_whole(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
     """Entries with their verdicts, of one who is asked; what says the words of a thing only one by one is no answer
     and not near, where others speak of the thing itself: a battalion is no "unified army"."""
-    terms = compound_of(matter)
+    terms = compound_of(matter, index)
     return [
         one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=COMPOUND))
         if terms and not one.verdict.certain and not has_any(terms, one.hit.number, index)
@@ -104,6 +108,13 @@ def _named(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]
     return _without(judged, UNNAMED, lambda number: is_unnamed(reading.demand.named, reading.matter, number, index))
 
 
+def _happening(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
+    """Entries with their verdicts; what only names a place, does not answer what happened there."""
+    matter = reading.matter
+    where = frozenset(place for place, word in matter.weighty if not word.token.word.isdigit())
+    return _without(judged, HAPPENING, lambda number: is_only_named(where, matter, number, index))
+
+
 def _without(judged: list[Judged], lacks: str, is_so: Callable[[int], bool]) -> list[Judged]:
     """Entries with their verdicts; those that would answer, not for certain, and of which this is so, do not."""
     return [
@@ -126,16 +137,20 @@ def _timed(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
 
 def _defining(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
     """Entries with their verdicts for a question what a thing is; what only speaks of it does not even come near,
-    unless it is asked what somebody means by it, or the thing has a name of several words."""
-    meant = MEANT in reading.query.marks or len(reading.matter.weighty) > 1
-    return [
-        one
-        if one.verdict.certain
-        or is_defined(reading.matter, one.hit.number, index)
-        or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
-        else refused(one._replace(verdict=one.verdict._replace(near=one.verdict.near and meant)), DEFINITION)
-        for one in judged
-    ]
+    unless it is asked what somebody means by it, or the thing has a name of several words, and comes last."""
+    meant = MEANT in reading.query.marks or bool(reading.whom.people) or len(reading.matter.weighty) > 1
+    told, speaking = [], []
+    for one in judged:
+        if (
+            one.verdict.certain
+            or is_defined(reading.matter, one.hit.number, index)
+            or not index.told(one.hit.number).described  # without a lexicon, it may be told in other words
+        ):
+            told.append(one)
+        else:
+            near = one.verdict.near and meant
+            speaking.append(refused(one._replace(verdict=one.verdict._replace(near=near)), DEFINITION))
+    return [*told, *speaking]
 
 
 def refused(one: Judged, lacks: str) -> Judged:

@@ -32,6 +32,15 @@ def is_unnamed(things: frozenset[int], matter: Query, number: int, index: Index)
     return bool(told) and not any(abs(name - place) <= WORDS_TO_NAME for name in passage.names for place in told)
 
 
+def is_spoken_of(query: Query, index: Index) -> bool:
+    """Whether a speaker speaks of the one whose name is asked for: of a journalist, beside the one who asks."""
+    named = query.places("which one")
+    terms = {each.term for each in query.alternatives if each.start in named and query.weights[each.start]}
+    numbers = {int(n) for term in terms if (found := index.term(term)) is not None for n in found.documents}
+    spoken = (number for number in numbers if index.located(number).entry.speaker)
+    return any(not terms.isdisjoint(_names_of(number, index).terms) for number in spoken)
+
+
 def _names_of(number: int, index: Index) -> _Names:
     """What an entry's passage names; remembered."""
 

@@ -73,7 +73,10 @@ def _asks_by_itself(part: Reading) -> bool:
 
 
 def search_by_anybody(index: Index, reading: Reading, scope: Mask | None) -> Step:
-    """The search for a question, or for a part of one, in the words of anybody."""
+    """The search for a question, or for a part of one, in the words of anybody, who may tell of the matter on which
+    the one asked is to agree with him."""
+    doubts = tuple(doubt for doubt in reading.demand.doubts if doubt != "agreement")
+    reading = replace(reading, demand=replace(reading.demand, doubts=doubts))
     judged = judged_entries(index, reading, scope)
     return Step(reading, tuple(judged), tuple(pass_gate(judged, reading.matter, index)))
 
@@ -86,6 +89,13 @@ def answers_of(opened: list[Judged], steps: Sequence[Step]) -> list[Judged]:
     beside = _in_turn([step for step in steps if not answers_part(step, opened[0].hit.number)])
     numbers = {one.hit.number for one in opened}
     return [*opened, *(one for one in beside if one.hit.number not in numbers)]
+
+
+def telling_all(steps: Sequence[Step], opened: list[Judged]) -> list[Judged]:
+    """The entries that answer each of several questions, of those that answer the whole or else the first of them."""
+    answering = [{one.hit.number for one in step.judged if one.verdict.opens} for step in steps]
+    first = [one for step in steps[:1] for one in step.judged if one.verdict.opens]
+    return [one for one in opened or first if all(one.hit.number in each for each in answering)]
 
 
 def unanswered(steps: Sequence[Step], numbers: Sequence[int]) -> str:
@@ -148,7 +158,7 @@ def _with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:
     ]
     return [
         replace(step, judged=(*step.judged, *(one for one, said in told if said >= _named(step.reading))))
-        if step.reading.half
+        if step.reading.half and not step.reading.of_one_matter
         else step
         for step in steps
     ]

@@ -75,9 +75,9 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "event" (a time
     told by what happened then), "place", "future", "negation", "more" (something besides another: "not only wool"),
     "reason", "purpose" (what a thing is needed for), "example", "all" (whether all are meant, or some), "opposition"
-    (that somebody is against a thing), "support" (that somebody is for it), "comparison", "events" (which it only calls
-    so), "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its language find in
-    it."""
+    (that somebody is against a thing), "support" (that somebody is for it), "participant" (that somebody takes part in
+    something), "comparison", "events" (which it only calls so), "questions" (it asks several itself), "name" and
+    "names"; `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
@@ -96,6 +96,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "purpose": "tells a purpose" in marks,
         "opposition": "tells opposition" in marks,
         "support": "tells support" in marks,
+        "participant": "tells who takes part" in marks,
         "comparison": "tells a comparison" in marks,
         "example": "tells an example" in marks,
         "all": "tells of all" in marks,

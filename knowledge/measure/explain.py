@@ -15,6 +15,7 @@ from knowledge.finding.gate import SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.results import Answer, Judged, Step
+from knowledge.finding.retold import OF_HIM
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.language.patterns import Marks
@@ -39,9 +40,10 @@ LACKING = {
     "negation": "asks for what is not so, and the passage denies nothing",
     "cause": "asks why it was done or came about, and the passage only tells that it was",
     "opposition": "asks why somebody is against it, and the passage tells of nobody who is",
-    "aim": "asks with what purpose it was done, and the passage tells none",
+    "aim": "asks with what purpose it is or was done, and the passage tells none",
     "opponent": "asks who is against it, and the passage tells of nobody who is",
     "support": "asks who is for it, and the passage tells of nobody who is",
+    "participant": "asks who takes part in it, and the passage tells of nobody who does",
     "comparison": "asks which has more of a quality, and the passage compares nothing",
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",
@@ -50,6 +52,7 @@ LACKING = {
     DOER: "asks who did it, and the passage only says that it was done",
     DEFINITION: "asks what it is, and the passage only speaks of it",
     UNNAMED: "asks which one it is, and no name stands beside it",
+    OF_HIM: "asks what is said about somebody, and the passage only has him speak",
     COMPOUND: "asks for a thing of several words, and the passage has only the single ones",
     "names": "asks which of several, and the passage names none",
     "all": "asks whether all are meant, and the passage does not say",

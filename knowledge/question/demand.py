@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from knowledge import weights
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 
@@ -24,9 +25,11 @@ DOUBTS: Mapping[str, str | None] = {
     "negated": "negation",
     "past cause": "cause",
     "past purpose": "aim",
+    "wished for": "aim",
     "opposed": "opposition",
     "who opposes": "opponent",
     "who supports": "support",
+    "taking part": "participant",
     "compared": "comparison",
     "example": "example",
     "of all": "all",
@@ -42,12 +45,14 @@ tell to be free of the doubt, if anything frees it."""
 BY_PASSAGE = ("general", "who", "which", "questions")
 """Doubts that only some passages leave: those that do not say the words asked for at large, the deed of which it is
 asked who did it, or the thing of which it is asked which it was; and those that ask several questions themselves."""
+IN_ANY_VERB = ("who supports", "wished for")
+"""The headings of words whose last one says that somebody is for a thing."""
 MEANT = "what he means"
 """The heading of words that ask what somebody means by a thing: "what does Berg mean by union?"."""
 MAKER = "maker"
 """What every passage lacks where it is asked who made the text itself."""
 HAPPENING = "happening"
-"""What a passage lacks that only calls what happened in a year the events of it."""
+"""What a passage lacks that only calls what happened in a year, or at a place, the events of it."""
 ASKED_OF_VIEW = ("example", "of all", "which of them")
 """The headings of whole messages that ask something of the passage on view: "for example?", "all of them?"."""
 NEEDED = (
@@ -58,6 +63,7 @@ NEEDED = (
     "opposition",
     "opponent",
     "support",
+    "participant",
     "comparison",
     "example",
     "all",
@@ -74,9 +80,13 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
 }
 """What a passage may tell in the place of what is asked for."""
 
+_NO_MATTER = ("points back", "he or it", "he or she", "which speaker", "opener", "closer")
+"""The headings of words that are no matter of a question."""
+
 _UNLESS: Mapping[str, tuple[str, ...]] = {
     "past cause": ("negated", "opposed"),
     "past purpose": ("negated",),
+    "wished for": ("negated", "opposed"),
     "compared": ("reason",),
 }
 """The headings beside which the rules under another find nothing that is asked for."""
@@ -117,9 +127,11 @@ class Demand:
     reason: bool = False
     """It asks why."""
     happened: bool = False
-    """It asks what happened in a year, and nothing else."""
+    """It asks what happened in a year or at a place, and nothing else."""
     places: frozenset[int] = frozenset()
     """The words that only say what kind of answer is asked for: "which years", "who of the experts"."""
+    placed: bool = False
+    """It asks where beside what else it asks, so that a passage must tell a place."""
     spoken: bool = False
     """It asks what is said of a matter."""
     text: frozenset[int] = frozenset()
@@ -133,6 +145,8 @@ class Demand:
             return self.number
         if self.authorship:
             return MAKER
+        if self.placed and "place" not in tells:
+            return "place"
         if self.happened and "events" in tells:
             return HAPPENING
         tells = self._counting(tells)
@@ -159,6 +173,7 @@ def find_demand(query: Query) -> Demand:
     marks = query.marks
     number = next((kind for kind in NUMBERS if kind in marks), None)
     text = find_text(query)
+    takes_part = "taking part" in marks and not marks.keys().isdisjoint(("who", "which"))
     around = query.places("opener", "closer")  # "bilmoqchi edim", I should like to know, asks for no future
     return Demand(
         number=number,
@@ -168,6 +183,7 @@ def find_demand(query: Query) -> Demand:
             if doubt in marks
             and doubt not in BY_PASSAGE
             and not query.places(doubt) <= around
+            and not (doubt == "taking part" and not takes_part)
             and not (doubt == "where" and _asks_where_it_is_said(query))
             and marks.keys().isdisjoint(_UNLESS.get(doubt, ()))
         ),
@@ -185,10 +201,23 @@ def find_demand(query: Query) -> Demand:
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
         named=frozenset(place for place, _ in query.weighty) & query.places("which one"),
-        places=query.places("which speaker", MEANT, *ASKED_OF_VIEW, *([number] if number else [])) | text,
+        places=query.places("which speaker", MEANT, *ASKED_OF_VIEW, *([number] if number else []))
+        | text
+        | _said_in_any_verb(query, takes_part),
         text=text,
         asks=asks(query) or not marks.keys().isdisjoint(NAMING),
     )
+
+
+def _said_in_any_verb(query: Query, takes_part: bool) -> frozenset[int]:
+    """The words that say that somebody is for a thing, or takes part in it, where it is asked who does, or why he is,
+    of a matter of some weight: any passage that tells that is an answer, in whatever words."""
+    verbs = query.places("taking part") if takes_part else frozenset()
+    if not query.marks.keys().isdisjoint(("who", "wished for")):
+        verbs |= {mark.end - 1 for heading in IN_ANY_VERB for mark in query.marks.get(heading, ())}
+    verbs |= {place - 1 for place in verbs if place and query.between(place - 1, place) == "-"}  # "qoʻllab-quvvatlaydi"
+    rest = query.without(verbs | query.places(*_NO_MATTER))
+    return verbs if sum(rest.weights) >= weights.OWN_THEME else frozenset()
 
 
 def find_text(query: Query) -> frozenset[int]:
@@ -237,10 +266,12 @@ def _asks_what_is_said(query: Query) -> bool:
 def _details_asked_for(query: Query) -> frozenset[int]:
     """The details that stand right behind a word that asks which, or who: "which passport", not "would a passport"; but
     for a place ("in which city"), which a passage may tell by its name, and for what somebody is to be ("kim rahbar
-    bo'ladi", who will be the leader)."""
+    bo'ladi", who will be the leader); and the thing of which it is asked whether there is one."""
     behind = {mark.end for heading in ("which", "who") for mark in query.marks.get(heading, ())} - query.places("where")
     behind -= {place for mark in query.marks.get("future", ()) for place in range(mark.start, mark.end)}
-    return frozenset(place for place, word in query.weighty if place in behind and word.detail)
+    things = [place for place, _ in query.weighty] if "exists" in query.marks else []
+    there = things if len(things) == 1 else []  # "is there an alliance", unlike "is there a treaty on water"
+    return frozenset([*there, *(place for place, word in query.weighty if place in behind and word.detail)])
 
 
 def _asks_of_life(query: Query) -> bool:

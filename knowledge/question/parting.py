@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
-from knowledge.question.asking import asks_within
+from knowledge.question.asking import ASKING_ALONE, asks_within
 from knowledge.question.demand import find_text
 from knowledge.question.query import Query
 
@@ -23,7 +23,9 @@ NAMED_BEFORE = ("about, before", "what about")
 """Headings of words behind which a matter is named."""
 NAMED_BEHIND = ("about, after", "what about")
 """Headings of words before which a matter is named."""
-BARE = frozenset(("joint", "joining", "further", "general"))
+LEANING = frozenset(("points back", "he or she", "he or it", "they"))
+"""The headings of words by which one of two matters leans on the other: "the bridge and *its* cost"."""
+BARE = frozenset(("joint", "joining", "further", "general")) | LEANING
 """The headings of words that may stand in a message of nothing but two matters: "water and also wolves"."""
 _STOP = re.compile(r"[?!;]+\s+$")
 _COMMA = re.compile(r",\s+$")
@@ -45,7 +47,7 @@ def at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
 
 
 def at_joints(query: Query, sentence: PartSpan) -> list[PartSpan]:
-    """A sentence without its joints ("and", "as well as"), after each of which two words follow at least."""
+    """A sentence without its joints ("and", "as well as"), after each of which two words follow at least, or "when"."""
     return _split(sentence, _joints(query, sentence, least=2))
 
 
@@ -133,12 +135,14 @@ def _with_joint(query: Query, comma: int) -> PartSpan:
 
 
 def _joints(query: Query, span: PartSpan, least: int, *headings: str) -> list[PartSpan]:
-    """The joints within some words behind which so many follow at least, those under `headings` if any are given."""
+    """The joints within some words behind which so many follow at least, or only "when" or the like; those under
+    `headings` if any are given."""
     joints = []
     first, last = span
     marks = [mark for heading in headings or ("joint",) for mark in query.marks.get(heading, ())]
+    alone = query.places(*ASKING_ALONE) if not headings else frozenset()
     for joint in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if first < joint.start and joint.end + least <= last:
+        if first < joint.start and (joint.end + least <= last or (joint.end + 1 == last and joint.end in alone)):
             joints.append((joint.start, joint.end))
             first = joint.end
     return joints
@@ -163,7 +167,9 @@ def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     around = query.places("opener", "closer")
     heavy = [place for place in _heavy_within(query, (span[0], joint)) if place not in around]
     spoken_of = len(heavy) == 1 and (around or "saying" in marks) and marks.isdisjoint(("who", "opinion, before"))
-    two = len(heavy) == 1 and len({*range(len(query.words))} - query.places("joint")) == 2
+    others = {*range(len(query.words))} - query.places("joint")
+    leaning = not marks.isdisjoint(LEANING) and len(query.weighty) == 2  # "the bridge and its cost"
+    two = len(heavy) == 1 and (len(others) == 2 or leaning)
     bare = two and marks <= BARE and heavy[0] in query.met  # "belt and road" is one thing that nobody tells of
     return next(iter(heavy), None) if alone or spoken_of or bare else None
 

@@ -8,7 +8,7 @@ from itertools import chain
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
 from knowledge.language.text import Token
-from knowledge.question.asking import NAMING_A_MATTER, asks, asks_within
+from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.named import PersonId
 from knowledge.question.parting import (
@@ -43,7 +43,8 @@ class Reading:
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
     may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
     asks; where one thing is asked about several matters ("of water and wolves"), it is the question about the one that
-    is named at the words `half`. Where a question is completed with a theme of the questions before, the matter has the
+    is named at the words `half`; or where the parts only ask several things of one matter (`of_one_matter`), all of
+    its words. Where a question is completed with a theme of the questions before, the matter has the
     words of that theme behind its own."""
 
     query: Query
@@ -53,6 +54,7 @@ class Reading:
     parts: tuple[Reading, ...] = ()
     half: PartSpan | None = None
     of_stranger: bool = False
+    of_one_matter: bool = False
 
     @property
     def typed(self) -> str:
@@ -93,7 +95,7 @@ def reading_of(query: Query, index: Index) -> Reading:
     if _are_apart(parts, whole.whom):
         parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
     else:
-        parts = [_of_whom_whole_asks(part, whole) for part in parts]
+        parts = [_of_whom_whole_asks(part, whole) for part in _of_one_matter(parts)]
     return replace(whole, parts=tuple(parts))
 
 
@@ -143,6 +145,25 @@ def _of_whom_whole_asks(part: Reading, whole: Reading) -> Reading:
     return _of_same_speaker(_without_people(part, whole.whom.people), whole)
 
 
+def _of_one_matter(parts: list[Reading]) -> list[Reading]:
+    """The parts of a question of which one only says what is asked for ("when and where was the summit"), each asked of
+    the matter that the others name."""
+    bare = [not any(part.matter.weights) and not part.query.marks.keys().isdisjoint(ASKING_ALONE) for part in parts]
+    named = [part for part, only_asks in zip(parts, bare, strict=True) if not only_asks]
+    if not any(bare) or len(named) != 1:
+        return parts
+    return [
+        replace(
+            part,
+            matter=named[0].matter,
+            demand=replace(part.demand, placed="where" in part.demand.doubts),
+            half=(0, len(part.query.words)),
+            of_one_matter=True,
+        )
+        for part in parts
+    ]
+
+
 def _only_closes(query: Query) -> bool:
     """Whether a text has no words of weight but those by which a message begins or ends."""
     return any(query.weights) and not any(query.without(query.places("opener", "closer")).weights)
@@ -151,7 +172,7 @@ def _only_closes(query: Query) -> bool:
 def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False, definition=MEANT in query.marks)
+        wanted = replace(wanted, meaning=False, definition=not query.marks.keys().isdisjoint((MEANT, "what it is")))
         if whom.called:  # "Anna, what do you think of it?"
             wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
     if places := _only_places(query):
@@ -159,7 +180,7 @@ def _alone(query: Query, index: Index) -> Reading:
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
     happened = _happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
-    around |= _leading_to_matter(query) | happened
+    around |= _leading_to_matter(query) | happened | _of_agreement(query, whom)
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 
@@ -181,11 +202,22 @@ def _only_places(query: Query) -> frozenset[int]:
 
 
 def _happened(query: Query, around: frozenset[int]) -> frozenset[int]:
-    """The words of a question what happened in a year, if it asks for nothing but that: "what happened in 1998?"."""
-    years = {place for place, word in enumerate(query.words) if word.token.word.isdigit()}
-    places = query.places("happened") - years
+    """The words of a question what happened in a year or at a place, if it asks for nothing but that: "what happened
+    in 1998?", "what happened in Tashkent?"."""
+    told = enumerate(query.words)
+    where = {n for n, word in told if word.token.word.isdigit() or is_place(word.token.word, word.language)}
+    places = query.places("happened") - where
     rest = {place for place, _ in query.weighty} - places - around
-    return places if rest and rest <= years else frozenset()
+    return places if rest and rest <= where else frozenset()
+
+
+def _of_agreement(query: Query, whom: Whom) -> frozenset[int]:
+    """The words by which one who is asked is asked whether he agrees with another, and that one's name: what it is
+    about, is what both may speak of."""
+    if not whom.people or "agreement" not in query.marks:
+        return frozenset()
+    others = (m.place for m in query.mentions if m.strong and (m.interview, m.person) not in whom.people)
+    return query.places("agreement") | frozenset(others)
 
 
 def _leading_to_matter(query: Query) -> frozenset[int]:

@@ -120,6 +120,18 @@ def _is_strange(query: Query, place: int) -> bool:
     return not met and letters
 
 
+def _behind_stranger(query: Query, first: int) -> int:
+    """Where the name of a matter begins of which the word at `first` is known to belong to it: behind a name that
+    nobody knows, if all that stands between is known ("Rahmon vodiyning eski yoʻllari haqida")."""
+    named = {mention.place for mention in query.mentions if mention.strong}
+    for place in range(first - 1, -1, -1):
+        if place in named:
+            break
+        if query.weights[place] > 0 and _is_strange(query, place):
+            return place + 1 if query.words[place].token.capital else first
+    return first
+
+
 def _named_before_about(query: Query) -> frozenset[int]:
     """The words that name a matter before a word for "about", as far as they are no others: "suv", "suv va yoʻllar",
     "suv masalasi" of "Berg suv masalasi haqida", and that word."""
@@ -131,5 +143,5 @@ def _named_before_about(query: Query) -> frozenset[int]:
         first -= first in owned
         while first - 1 in joints:
             first -= 2
-        places.update(range(max(first, 0), mark.end))
+        places.update(range(_behind_stranger(query, max(first, 0)), mark.end))
     return frozenset(places)

@@ -25,6 +25,9 @@ def index() -> Index:
         "What does Dahlgren say about a unified army?",
         "Что Дальгрен говорит об общей армии?",
         "Dahlgren yagona armiya haqida nima deydi?",
+        "Dahlgren said the army should be unified, didn't he?",
+        "Дальгрен ведь говорил, что армия должна быть единой?",
+        "Dahlgren armiya yagona boʻlishi kerak dedi, shundaymi?",
     ],
 )
 def test_who_has_only_the_single_words_does_not_answer_where_another_speaks_of_the_thing(question: str) -> None:

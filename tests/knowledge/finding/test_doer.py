@@ -54,7 +54,7 @@ def test_passages_of_other_languages_are_read_so_too(language: str, question: st
 def test_one_word_tells_no_deed_and_what_it_is_done_to() -> None:
     entry = {"id": "dam", "kind": "fact", "text": "The plan of a dam is old."}
     base = index_of(interview(entries=[entry], lexicon=[["plan", "support", "propose"]]))
-    assert Doer(read("Who supported the plan?", base, "en"), base).is_untold(0)
+    assert Doer(read("Who proposed the plan?", base, "en"), base).is_untold(0)
     assert not Doer(read("Who supported the dam?", base, "en"), base).is_untold(0)
 
 

@@ -112,6 +112,19 @@ def test_what_happened_in_a_year_is_not_told_by_naming_the_events_of_it() -> Non
     assert opened("Why are the events of 1916 an example for the valley?", base) == [("valley", "named")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The farmers held a long feast in Denmark.", True),
+        ("Farmers of Denmark and Norway have a treaty.", False),
+        ("The events in Turkey can be an example for Denmark.", False),
+    ],
+)
+def test_what_happened_at_a_place_is_told_by_what_was_there(text: str, found: bool) -> None:
+    base = index_of(interview(entries=[{"id": "told", "kind": "fact", "text": text}], lexicon=[]))
+    assert opened("What happened in Denmark?", base) == ([("valley", "told")] if found else [])
+
+
 def test_why_something_is_not_so_is_rather_told_by_what_has_a_negation() -> None:
     entries = [
         {"id": "off", "kind": "fact", "text": "The generator shakes the dome, so that it is off at night."},

@@ -45,3 +45,17 @@ def test_what_is_asked_of_it_beside_its_name_is_told_without_one() -> None:
 def test_of_one_without_a_name_another_ones_name_is_not_told() -> None:
     asked = "What did the reporter ask Clara Stone about wool?"
     assert bases.talk(base("nameless", "named"), asked, "which summit was it?").passages == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Who was the reporter at the summit?", "What was the reporter's name?", "Как зовут репортёра?"]
+)
+def test_who_somebody_was_of_whom_a_speaker_tells_is_not_who_asks_here(question: str) -> None:
+    entry = {"id": "asked", "kind": "quote", "speaker": "berg", "text": NAMELESS["text"]}
+    lexicon = [["reporter", "репортёр"], ["summit", "саммит"]]
+    answer = bases.talk(index_of(interview(entries=[*ENTRIES, entry], lexicon=lexicon)), question)
+    assert (answer.passages, answer.status) == ((), "suggest")
+
+
+def test_who_the_reporter_is_where_nobody_speaks_of_one_is_who_asks_here() -> None:
+    assert bases.talk(base(), "Who was the reporter?").about == "interviewer"

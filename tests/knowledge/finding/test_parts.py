@@ -9,7 +9,7 @@ import pytest
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from tests.knowledge import bases
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, interview
 
 
 @functools.cache
@@ -48,6 +48,11 @@ def test_each_part_is_answered_by_itself() -> None:
         ("Что сказано о канале и кто покрасил башню?", "canal", "кто покрасил башню"),
         ("Канал ҳақида нима дейилган ва минорани ким бўяган?", "canal", "минорани ким бўяган"),
         ("What did Stone and Marchetti promise, and how old were they?", "reply", "how old were they"),
+        ("When and where was the canal dug?", "canal", "where was the canal dug"),
+        ("Where was the canal dug, and when?", "canal", "Where was the canal dug"),
+        ("Где и когда вырыли канал?", "canal", "Где"),
+        ("the wolves and their price", "wolves", "price"),
+        ("волки и их зарплата", "wolves", "зарплата"),
     ],
 )
 def test_the_part_that_nothing_answers_is_told_as_it_was_typed(question: str, entry: str, left: str) -> None:
@@ -259,3 +264,22 @@ def test_how_somebody_lives_is_not_told_by_his_own_words_beside_another_question
 def test_who_of_two_asked_says_nothing_is_told(question: str) -> None:
     assert shown(question) == ["wolves"]
     assert missing(question) in ("Dahlgren", "Дальгрен")
+
+
+@pytest.mark.parametrize("question", ["When and where did the shepherds meet?", "Где и когда встретились пастухи?"])
+def test_what_tells_both_when_and_where_comes_alone(question: str) -> None:
+    entries = [
+        {"id": "both", "kind": "fact", "text": "The shepherds met at a mill on 3 May."},
+        {"id": "where", "kind": "fact", "text": "The shepherds met at the market of wool and of bread."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[["met", "meet", "встретились"], ["shepherd", "пастух"]]))
+    assert bases.shown(base, question) == ["both"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Anna, do you agree with Boris about the bridge?", "Does Berg agree with Dahlgren about the bridge?"]
+)
+def test_of_what_one_is_asked_to_agree_with_the_other_is_offered(question: str) -> None:
+    answer = talk(question)
+    assert not answer.passages
+    assert [one.passage.entry.id for one in answer.suggestions if one.passage] == ["bridge-cost"]

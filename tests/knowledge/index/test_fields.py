@@ -247,3 +247,15 @@ def test_an_entry_is_labelled_by_its_speaker_its_topics_and_those_whom_it_concer
     assert labels("valley", reply) == {speaker_term("valley", "dahlgren"), *people}
     canal = next(entry for entry in interview().entries if entry.id == "canal")
     assert labels("valley", canal) == {speaker_term("valley", "dahlgren"), topic_term("valley", "water")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Both villages took part in the fair.", "en"),
+        ("Деревни участвовали в ярмарке.", "ru"),
+        ("Қишлоқлар ярмаркада қатнашди.", "uz"),
+    ],
+)
+def test_a_passage_tells_who_takes_part_in_something(text: str, language: str) -> None:
+    assert "participant" in told(text, language)

@@ -242,6 +242,26 @@ def test_which_kind_of_number_is_asked_for_weighs_nothing(question: str) -> None
     assert [word.token.word for word in left.words if word.weight] == ["wolves", "come"]
 
 
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Who supports wolves?", ["wolves"]),
+        ("Кто поддерживает волков?", ["волков"]),
+        ("Toʻgʻonni kim qoʻllab-quvvatlaydi?", ["to'g'onni"]),
+        ("Who participated in feeding wolves?", ["feeding", "wolves"]),
+        ("Почему деревни хотят волков?", ["деревни", "волков"]),
+    ],
+)
+def test_that_one_is_for_a_thing_or_takes_part_in_it_weighs_nothing(question: str, left: list[str]) -> None:
+    query = parse(question, index())
+    assert [word.token.word for word in query.without(find_demand(query).places).words if word.weight] == left
+
+
+@pytest.mark.parametrize("question", ["Who supports it?", "и кто его поддержал", "who took part in it?"])
+def test_it_weighs_something_where_there_is_no_other_matter(question: str) -> None:
+    assert find_demand(parse(question, index())).places == frozenset()
+
+
 # Languages
 
 
@@ -326,6 +346,14 @@ def test_who_made_another_one_may_be_told(question: str) -> None:
         ("Kanalni kim yoqlaydi?", {"opposition"}, "support"),
         ("С какой целью построили канал?", {"reason"}, "aim"),
         ("kanal nima maqsadda qurilgan", {"purpose"}, None),
+        ("Why do the villages want a canal?", {"reason"}, "aim"),
+        ("почему деревни хотят канал", {"purpose"}, None),
+        ("Қишлоқлар нега канал истайди?", set(), "aim"),
+        ("Why do the villages not want a canal?", set(), None),
+        ("Who took part in the fair?", {"names"}, "participant"),
+        ("кто участвовал в ярмарке", {"participant"}, None),
+        ("yarmarkada qaysi qishloqlar ishtirok etgan?", set(), "participant"),
+        ("Did the village take part in the fair?", set(), None),
         ("Is the canal older than the road?", set(), "comparison"),
         ("что старше, канал или дорога", {"comparison"}, None),
         ("Kanal yo'ldan eskiroqmi?", set(), "comparison"),
@@ -336,6 +364,28 @@ def test_who_made_another_one_may_be_told(question: str) -> None:
 )
 def test_without_what_is_asked_for_a_passage_is_no_answer(question: str, tells: set[str], lacking: str | None) -> None:
     assert wanted(question).lacking(tells) == lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Is there an alliance?", ["alliance"]),
+        ("Есть ли союз?", ["союз"]),
+        ("Ittifoq bormi?", ["ittifoq"]),
+        ("Is there a treaty on water?", []),
+        ("There is an alliance.", []),
+    ],
+)
+def test_whether_there_is_a_thing_is_asked_of_the_thing_itself(question: str, asked: list[str]) -> None:
+    query = parse(question, index())
+    assert [query.words[place].token.word for place in find_demand(query).which] == asked
+
+
+@pytest.mark.parametrize(
+    "question", ["jobs in Turkey", "работа в Турции", "Қозоғистонда ойлик", "карта Центральной Азии"]
+)
+def test_what_one_looks_for_at_a_place_no_passage_tells(question: str) -> None:
+    assert wanted(question).meaning
 
 
 # Somebody's life

@@ -121,6 +121,9 @@ def test_matters_under_one_about_are_each_told(question: str, parts: list[str]) 
         "wolves or bridges",
         "zeppelins and wolves",
         "our wolves and zeppelins",
+        "law and order",
+        "закон и порядок",
+        "qonun va tartib haqida nima deyilgan?",
         "what about 1961 and 1962?",
     ],
 )

@@ -167,6 +167,15 @@ def test_what_happened_in_a_year_is_about_that_year(question: str) -> None:
     assert weighty(read(question, index()).matter) == ["1961"]
 
 
+@pytest.mark.parametrize(
+    "question", ["What happened in Denmark?", "Что произошло в Дании?", "Daniyada nima boʻldi?", "Данияда нима бўлган?"]
+)
+def test_what_happened_at_a_place_is_about_that_place(question: str) -> None:
+    reading = read(question, index())
+    assert reading.demand.happened
+    assert len(weighty(reading.matter)) == 1
+
+
 def test_what_happened_to_something_in_a_year_is_about_both() -> None:
     assert "canal" in weighty(read("What happened to the canal in 1961?", index()).matter)
 

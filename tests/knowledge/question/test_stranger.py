@@ -41,6 +41,7 @@ def matter(question: str) -> Query:
         "Rahmon kanal haqida nima dedi?",
         "Раҳмон канал масаласи ҳақида нима деди?",
         "Rahmon kanal va koʻprik haqida nima dedi?",
+        "Rahmon qishloqlarning yagona armiyasi haqida nima dedi?",
     ],
 )
 def test_one_whom_the_base_does_not_know_is_a_stranger(question: str) -> None:

@@ -1,0 +1,37 @@
+"""What is asked of the interview itself by the name of its programme: "who hosts Geopolitics?"."""
+
+from __future__ import annotations
+
+from knowledge.index.index import Index
+from knowledge.question.acts import ABOUT, Act
+from knowledge.question.query import Query, marks_of, parse
+
+
+def asks_of_programme(query: Query, index: Index) -> Act | None:
+    """What a message asks of the interview itself, without the name of the programme in it; None where it names none,
+    or asks something else."""
+    named = _places_of_name(query, index)
+    rest = [word.seen for place, word in enumerate(query.words) if place not in named]
+    marks = marks_of(rest, query.language) if named and rest else {}
+    return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
+
+
+def _places_of_name(query: Query, index: Index) -> frozenset[int]:
+    """The words of a message by which a programme is called, all of whose words of weight it has, in any language."""
+    for interview in index.interviews:
+        for language, name in (interview.programme or {}).items():
+            called = parse(name, index, language, language)
+            found = [_meaning(query, _terms(called, place)) for place, _ in called.weighty]
+            if found and all(found):
+                return frozenset().union(*found)
+    return frozenset()
+
+
+def _terms(query: Query, place: int) -> set[str]:
+    """What a word may stand for, known to the index or not."""
+    return {each.term for each in query.alternatives if each.start == place} | {*query.words[place].keys}
+
+
+def _meaning(query: Query, terms: set[str]) -> set[int]:
+    """The words that may stand for any of these."""
+    return {place for place in range(len(query.words)) if not terms.isdisjoint(_terms(query, place))}

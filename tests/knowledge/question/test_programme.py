@@ -1,0 +1,40 @@
+"""What is asked of the interview itself by the name of its programme."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from knowledge.question.acts import About, Act
+from knowledge.question.programme import asks_of_programme
+from knowledge.question.query import parse
+from tests.knowledge.bases import index_of, interview
+
+
+@functools.cache
+def index() -> Index:
+    programme = {"en": "Open Valley", "ru": "Вечерний канал"}
+    return index_of(
+        interview(programme=programme, lexicon=[["valley", "долина", "vodiy"], ["open", "открытый", "ochiq"]])
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Who hosts Open Valley?", "interviewer"),
+        ("Кто ведущий Вечернего канала?", "interviewer"),
+        ("Where can I watch Open Valley?", "watch"),
+    ],
+)
+def test_by_the_name_of_the_programme_it_is_asked_of_the_interview(question: str, about: About) -> None:
+    assert asks_of_programme(parse(question, index()), index()) == Act(about=about)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is the host of the valley?", "Who spoke of the open valley?", "Open Valley", "who hosts"]
+)
+def test_a_part_of_its_name_or_something_else_is_not(question: str) -> None:
+    assert asks_of_programme(parse(question, index()), index()) is None
