@@ -67,8 +67,8 @@ def answer_reply(index: Index, answer: Answer) -> Reply:
 def message(index: Index, answer: Answer) -> str:
     """What is said where no passage is shown. It speaks of the search, never of the interview."""
     say = wording(answer.language)
-    if answer.reason == "nothing_shown" and answer.context.talked.offers:
-        return say.say("act-nothing-shown-yet")
+    if answer.reason == "nothing_shown" and (last := answer.context.talked).question:
+        return say.say("act-nothing-shown-yet" if last.offers else "act-nothing-found")
     if (plain := SENTENCES.get(answer.reason)) is not None:
         return say.say(plain) if plain else ""
     names = say.several(dict.fromkeys(_name(index, person, answer.language) for person in answer.people))

@@ -30,12 +30,11 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         told = replace(last, question=found.question_asked, language=result.language, people=_named(found))
         return replace(context, last=told)
     if act and act.done == "no" and context.last:
-        return replace(context, last=replace(last, language=result.language, offers=()))
+        return replace(context, last=replace(last, language=_language_after(found, result), offers=()))
     if result.status == "smalltalk" or (act and act.done):
-        keeps = bool(last.question) and not (act and act.about) and result.reason != "in_language"
-        # "rahmat" amid English turns no talk into Uzbek, nor "ок" one in Latin letters into Cyrillic
-        tells_language = not keeps and (context.last is not None or result.language != context.language)
-        return replace(context, last=replace(last, language=result.language)) if tells_language else context
+        language = _language_after(found, result)
+        unchanged = context.last is None and language == context.language
+        return context if unchanged else replace(context, last=replace(last, language=language))
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
@@ -62,6 +61,14 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         turns=last.turns,
     ).turning(found.question_asked)
     return replace(context, last=turn.showing(entries) if entries else turn)
+
+
+def _language_after(found: Found, result: Answer) -> str:
+    """The language of a talk after small talk, or an act that shows no passage, in it: its own, unless another one is
+    wished for or something is asked. "Rahmat" amid English turns no talk into Uzbek."""
+    asks = found.act is not None and found.act.about is not None
+    keeps = found.context.talked.question and not asks and result.reason != "in_language"
+    return found.context.talked.language if keeps else result.language
 
 
 def _theme_of(shown: Passage) -> Theme:

@@ -8,7 +8,7 @@ from functools import cached_property
 from knowledge import weights
 from knowledge.finding.attempt import Attempt, try_reading
 from knowledge.finding.judging import scope_of
-from knowledge.finding.naming import is_spoken_of
+from knowledge.finding.naming import tells_of_another
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
@@ -110,17 +110,14 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
     spoken = context.spoken
     query = read_message(index, question, context)
     found = Found(index, question, context, _language_of(query, question, context))
-    act = act_in(query, context)
-    if act and act.about == "interviewer" and is_spoken_of(query, index):  # "the journalist" of a passage is another
-        act = None
-    act = act or asks_of_programme(query, index)
+    act = _act_in(query, context, index)
     asked_on = ("more", *ASKED_OF_VIEW) if context.last else ("more",)  # "go on" hurries nobody
     talk = None if act or not query.marks.keys().isdisjoint(asked_on) else smalltalk(query, spoken)
     if talk and talk.alone:
         return _asked_beside(found, query, talk) or replace(found, language=talk.language, talk=talk)
     if talk:
         query = read_as_act(beside(query, talk), spoken)
-        act = act_in(query, context)
+        act = _act_in(query, context, index)
         found = replace(found, language=query.language, talk=talk, mostly_talk=_is_leftover(query))
     if act and act.question:  # an offer is taken, or the last question mended
         asked = reading_of(parse(act.question, index, spoken, in_talk=True), index)
@@ -138,6 +135,14 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         asked = reading_of(instead, index)
         return _looked_for(replace(found, act=who_is(asked), instead=instead.text), asked)
     return _looked_for_by_clause(replace(found, act=act) if act else found, message)
+
+
+def _act_in(query: Query, context: Context, index: Index) -> Act | None:
+    """What a message does, or asks of the interview itself; of "the journalist", only where no passage tells of one."""
+    act = act_in(query, context)
+    if act and act.about == "interviewer" and tells_of_another(query, index):
+        act = None
+    return act or asks_of_programme(query, index)
 
 
 def read_message(index: Index, question: str, context: Context) -> Query:

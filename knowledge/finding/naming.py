@@ -13,6 +13,8 @@ from knowledge.question.query import Query
 
 UNNAMED = "name"
 """What a passage lacks that speaks of a thing, and does not say which one it is."""
+MOST_TELLING = 100
+"""Entries that are looked at for who is told of in them."""
 WORDS_TO_NAME = 4
 """Words from a thing to its name, at most: "the meeting that was held in Astana"."""
 
@@ -32,11 +34,12 @@ def is_unnamed(things: frozenset[int], matter: Query, number: int, index: Index)
     return bool(told) and not any(abs(name - place) <= WORDS_TO_NAME for name in passage.names for place in told)
 
 
-def is_spoken_of(query: Query, index: Index) -> bool:
-    """Whether a speaker speaks of the one whose name is asked for: of a journalist, beside the one who asks."""
+def tells_of_another(query: Query, index: Index) -> bool:
+    """Whether a speaker tells of such a one as the name is asked of: of a journalist, beside the one who asks here."""
     named = query.places("which one")
     terms = {each.term for each in query.alternatives if each.start in named and query.weights[each.start]}
-    numbers = {int(n) for term in terms if (found := index.term(term)) is not None for n in found.documents}
+    found = (index.term(term) for term in terms)
+    numbers = (int(number) for each in found if each is not None for number in each.documents[:MOST_TELLING])
     spoken = (number for number in numbers if index.located(number).entry.speaker)
     return any(not terms.isdisjoint(_names_of(number, index).terms) for number in spoken)
 

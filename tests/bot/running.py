@@ -112,7 +112,7 @@ class Process:
     async def start(self) -> None:
         """Start it, without waiting for anything."""
         given = _Given(self.folder, self._environment, self._log, self.arguments, self._options)
-        self._process = FORKS.Process(target=given.begin)
+        self._process = FORKS.Process(target=given.begin, daemon=True)  # it ends with the tests that are broken off
         await asyncio.to_thread(self._process.start)
 
     async def ready(self) -> None:

@@ -24,8 +24,8 @@ from telegram.ext import BaseRateLimiter
 
 from bot.telegram.arriving.updates import waiting_since
 from bot.telegram.sending.calls import UnansweredError
-from bot.telegram.sending.effort import REFUSED, UNSURE, Effort, Trouble
-from bot.telegram.sending.pacing import Allowance, Backoff, Pacing, Places
+from bot.telegram.sending.effort import REFUSED, UNSURE, Effort, TooLateError, Trouble
+from bot.telegram.sending.pacing import Allowance, Backoff, Pacing, Slots
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 Sending = Callable[..., Coroutine[Any, Any, Result]]
@@ -68,7 +68,7 @@ class ChatLimiter(BaseRateLimiter[float]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._pacing = pacing
-        self._overall: AbstractAsyncContextManager[None] = Places(pacing.overall) if pacing else nullcontext()
+        self._overall: AbstractAsyncContextManager[None] = Slots(pacing.overall, TooLateError) if pacing else nullcontext()
         self._stirred, self._retried = stirred, retried
         self._refused, self._unsure = refused, unsure
         self._clock = clock

@@ -51,21 +51,26 @@ class Allowance:
         return not self._times or self._times[-1] + self._seconds <= now
 
 
-class Places:
+class Slots:
     """Keeps what is sent side by side within a quota: as many are on their way, or have been answered a moment ago.
 
-    It is entered to send, and left with the answer: how long a call was on its way, nobody knows before.
+    One is entered to send, and left with the answer: how long a call was on its way, nobody knows before. Left with the
+    error `unsent`, it is free again at once.
     """
 
-    def __init__(self, quota: Quota) -> None:
+    def __init__(self, quota: Quota, unsent: type[Exception]) -> None:
         self._free = asyncio.Semaphore(quota[0])
         self._seconds = _span(quota)
+        self._unsent = unsent
 
     async def __aenter__(self) -> None:
         await self._free.acquire()
 
-    async def __aexit__(self, *_: object) -> None:
-        asyncio.get_running_loop().call_later(self._seconds, self._free.release)
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, self._unsent):
+            self._free.release()
+        else:
+            asyncio.get_running_loop().call_later(self._seconds, self._free.release)
 
 
 @dataclass(frozen=True)

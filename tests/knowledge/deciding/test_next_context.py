@@ -44,7 +44,7 @@ def test_small_talk_leaves_what_was_talked_of(remark: str) -> None:
     )
 
 
-@pytest.mark.parametrize("courtesy", ["спасибо", "раҳмат", "ок", "thanks"])
+@pytest.mark.parametrize("courtesy", ["спасибо", "раҳмат", "ок", "thanks", "нет"])
 def test_a_courtesy_in_another_language_or_script_leaves_the_talk_in_its_own(courtesy: str) -> None:
     assert after("yoʻl qayerda?", courtesy).language == "uz"
 
