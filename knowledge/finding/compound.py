@@ -7,8 +7,8 @@ from knowledge.index.index import Index
 from knowledge.language.phrases import find_phrases
 from knowledge.question.query import Query
 
-SAID_OF_ANOTHER = 2
-"""Words of a matter of which one may be said of the other."""
+PAIR = 2
+"""Words of a matter, of which one may be said of the other."""
 COMPOUND = "what the words stand for together"
 """What a passage lacks that has only the single words of such a thing."""
 
@@ -21,8 +21,9 @@ def compound_of(matter: Query, index: Index) -> frozenset[str]:
     spans = ((each.term, {*range(each.start, each.end)}) for each in matter.alternatives if each.term.startswith("#"))
     found = frozenset(term for term, span in spans if heavy <= span and len(weighty & span) > 1)
     named = any(matter.words[place].token.capital for place in heavy)
-    if found or named or len(heavy) != SAID_OF_ANOTHER:
+    if found or named or len(heavy) != PAIR:
         return found
+    # "the army should be unified" is read backwards; a name is said of nothing
     keys = [matter.words[place].keys for place in sorted(heavy, reverse=True)]
     phrases = (phrase for phrase in find_phrases(keys, index.phrases) if phrase.end - phrase.start == len(keys))
     return frozenset(phrase.concept for phrase in phrases if phrase.concept.startswith("#"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.finding.passage import sentence_ends
-from knowledge.finding.told import telling_marks, told
+from knowledge.finding.told import sentence_starts, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
@@ -21,6 +20,6 @@ def is_defined(matter: Query, number: int, index: Index) -> bool:
 
 def _defined(query: Query) -> frozenset[int]:
     """The words of a text of which it says what they are, each with nothing of weight before it in its sentence."""
-    begins = [0, *sentence_ends(query)]
+    begins = [0, *sentence_starts(query)]
     first = (next((n for n in range(begin, len(query.words)) if query.weights[n]), None) for begin in begins)
     return frozenset(mark.start for mark in telling_marks(query, _TELLS)).intersection(first)

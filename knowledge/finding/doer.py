@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable
 from functools import cached_property
 
 from knowledge.finding.gate import has_itself
-from knowledge.finding.passage import parsed, sentence_ends
-from knowledge.finding.told import telling_marks, told
+from knowledge.finding.told import parsed, places_of, sentence_starts, telling_marks, told
 from knowledge.index.index import Index
-from knowledge.language.patterns import Mark
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
@@ -71,7 +68,7 @@ class Doer:
 
     @cached_property
     def _done_in_question(self) -> frozenset[int]:
-        return _places(telling_marks(self.query, _TELLS))
+        return places_of(telling_marks(self.query, _TELLS))
 
     def _terms(self, place: int, alone: bool = False) -> frozenset[str]:
         """What a word may stand for; `alone`: by itself, and not in a phrase."""
@@ -83,23 +80,19 @@ def sentences_of(number: int, index: Index) -> list[frozenset[str]]:
     """The terms of each sentence of an entry's passage, what follows and points to it with it ("They dug here. This can
     be seen at the border."); remembered."""
 
-    def find() -> list[frozenset[str]]:
+    def look() -> list[frozenset[str]]:
         passage = parsed(number, index)
-        ends = sorted(frozenset(sentence_ends(passage)) - passage.places("points back"))
+        ends = sorted(frozenset(sentence_starts(passage)) - passage.places("points back"))
         terms: list[set[str]] = [set() for _ in range(len(ends) + 1)]
         for each in passage.alternatives:
             terms[bisect(ends, each.start)].add(each.term)
         return [frozenset(each) for each in terms]
 
-    return index.recall((number, sentences_of), find)
+    return index.recall((number, sentences_of), look)
 
 
 def _done(query: Query) -> frozenset[int]:
     """The words of a text that say what is done, in sentences that do not say by whom."""
-    ends = sentence_ends(query)
+    ends = sentence_starts(query)
     named = {bisect(ends, mark.start) for mark in telling_marks(query, _NAMES)}
-    return _places(mark for mark in telling_marks(query, _TELLS) if bisect(ends, mark.start) not in named)
-
-
-def _places(marks: Iterable[Mark]) -> frozenset[int]:
-    return frozenset(place for mark in marks for place in range(mark.start, mark.end))
+    return places_of(mark for mark in telling_marks(query, _TELLS) if bisect(ends, mark.start) not in named)

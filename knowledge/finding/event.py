@@ -3,7 +3,7 @@ happened at a place, by what only names the place."""
 
 from __future__ import annotations
 
-from knowledge.finding.told import telling_marks, told
+from knowledge.finding.told import places_of, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
@@ -37,8 +37,8 @@ def is_only_named(places: frozenset[int], matter: Query, number: int, index: Ind
 
 
 def _located(query: Query) -> frozenset[int]:
-    return frozenset(place for mark in telling_marks(query, _WHERE) for place in range(mark.start, mark.end))
+    return places_of(telling_marks(query, _WHERE))
 
 
 def _events(query: Query) -> frozenset[int]:
-    return frozenset(place for mark in telling_marks(query, _TELLS) for place in range(mark.start, mark.end))
+    return places_of(telling_marks(query, _TELLS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from knowledge.finding.passage import parsed, sentence_ends
+from knowledge.finding.told import parsed, sentence_starts
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.language.phrases import find_phrases
@@ -47,19 +47,19 @@ def tells_of_another(query: Query, index: Index) -> bool:
 def _names_of(number: int, index: Index) -> _Names:
     """What an entry's passage names; remembered."""
 
-    def find() -> _Names:
+    def look() -> _Names:
         passage = parsed(number, index)
         terms: dict[str, list[int]] = {}
         for each in passage.alternatives:
             terms.setdefault(each.term, []).append(each.start)
         for phrase in find_phrases([word.keys for word in passage.words], index.phrases):
             terms.setdefault(phrase.concept, []).append(phrase.start)
-        begins = {0, *sentence_ends(passage)}
+        begins = {0, *sentence_starts(passage)}
         people = {mention.place for mention in passage.mentions}
         capital = {n for n, w in enumerate(passage.words) if w.token.acronym or (w.token.capital and n not in begins)}
         return _Names(terms, frozenset(capital - people))
 
-    return index.recall((number, _names_of), find)
+    return index.recall((number, _names_of), look)
 
 
 def _concept(term: str) -> str:

@@ -12,12 +12,11 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.named import PersonId, named_in
+from knowledge.question.parting import LEANING_BACK
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks
 from knowledge.question.whom import Whom, mask_of, speaks_here
 
-LEANING_BACK = ("points back", "this matter", "he or she", "he or it")
-"""Headings of words by which a part of a question points to another one."""
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
 

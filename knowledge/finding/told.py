@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.finding.passage import parsed
 from knowledge.index.index import Index
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Mark, rules_of
-from knowledge.question.query import Query, seen_in
+from knowledge.question.query import Query, parse, seen_in
+
+_SENTENCE_END = frozenset(".!?;")
 
 
 class PartedTerms(NamedTuple):
@@ -19,10 +20,26 @@ class PartedTerms(NamedTuple):
     elsewhere: frozenset[str]
 
 
+def parsed(number: int, index: Index) -> Query:
+    """The passage of an entry, read as a question is; what is found in it is worth remembering (`Index.recall`)."""
+    one = index.located(number)
+    return parse(one.entry.text, index, one.interview.language, one.interview.language)
+
+
+def sentence_starts(query: Query) -> list[int]:
+    """The places of a text at which a sentence begins behind another."""
+    return [place for place, signs in query.signs if not _SENTENCE_END.isdisjoint(signs)]
+
+
+def places_of(marks: Iterable[Mark]) -> frozenset[int]:
+    """The words that these marks cover."""
+    return frozenset(place for mark in marks for place in range(mark.start, mark.end))
+
+
 def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -> PartedTerms:
     """The terms of an entry's passage, parted by whether they stand at `places` of it; remembered."""
 
-    def find() -> PartedTerms:
+    def look() -> PartedTerms:
         passage = parsed(number, index)
         apart = places(passage)
         terms = {True: set[str](), False: set[str]()}
@@ -32,7 +49,7 @@ def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -
             terms[whole or apart.isdisjoint(range(each.start, each.end))].add(each.term)
         return PartedTerms(frozenset(terms[False]), frozenset(terms[True]))
 
-    return index.recall((number, places), find)
+    return index.recall((number, places), look)
 
 
 def telling_marks(query: Query, heading: str) -> Sequence[Mark]:

@@ -28,7 +28,7 @@ from knowledge.language.phrases import Name, Phrase
 PAGES_KEPT = 16_000
 """KiB of the database that stay in memory once they were read."""
 MOST_NOTES = 10_000
-"""Of how many words, people and entries is remembered what was found out about them."""
+"""Words, people and entries of which it is remembered what was found out."""
 MOST_OF_ONE_PART = 10_000
 """Known words of one beginning, or end, and of like length that a misspelt one is compared with. No language has so
 many; made up ones, such as numbered items, may have, and a question must not stop the others."""
@@ -174,12 +174,12 @@ class Index:
         for key, documents, impacts, qualities in self._rows(query, *keys):
             yield key, Postings.read(documents, impacts, qualities, self.size)
 
-    def recall(self, asked: Hashable, find: Callable[[], _Found]) -> _Found:
+    def recall(self, asked: Hashable, look: Callable[[], _Found]) -> _Found:
         """What was found out before, under this name, about a word, a person or an entry; else what is found now."""
         if asked in self._remembered:
             found: _Found = self._remembered[asked]
             return found
-        found = find()
+        found = look()
         if len(self._remembered) > MOST_NOTES:
             self._remembered = {}
         self._remembered[asked] = found

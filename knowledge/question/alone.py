@@ -8,12 +8,13 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, asks, is_remark
 from knowledge.question.conversation import Context, Talked, Theme
-from knowledge.question.followup import POINTERS, content_of, find_leaning
+from knowledge.question.followup import content_of, find_leaning
 from knowledge.question.group_text import speaks_of_those_present, speaks_to_the_room
+from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.reading import read
 
-POINTING_BACK = (*POINTERS, "he or it", "his", "agreement")
+OF_WHAT_WAS_SAID = (*POINTERS, "his", "agreement")
 """Headings of words that point to what was said, or ask what somebody thinks of it."""
 OF_A_THING = frozenset({*ASKING_A_DETAIL, "what it is", "who is", "life"}) - {"why", "further", "what about", "meant"}
 """Headings of what may be asked of a thing or a person in a word: "when was the summit?", "how old is Berg?"."""
@@ -33,7 +34,7 @@ def stands_alone(text: str, index: Index, fallback: str = "en") -> bool:
     matter = sum(reading.matter.weights[place] for place in content)
     if _names_who_is_spoken_of(query, index):
         matter += weights.OWN_MATTER
-    if not query.marks.keys().isdisjoint(POINTING_BACK):
+    if not query.marks.keys().isdisjoint(OF_WHAT_WAS_SAID):
         return matter >= weights.OWN_MATTER
     if not query.marks.keys().isdisjoint(OF_A_THING):
         return matter >= weights.OWN_THEME or any(mention.strong for mention in query.mentions)

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from knowledge import weights
-from knowledge.question.asking import clause_asks, is_remark
+from knowledge.question.asking import NAMING_A_MATTER, clause_asks, is_remark
+from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
@@ -18,10 +19,6 @@ LEAST_QUOTED = 3
 """Words in quotation marks that are somebody's words, not a title or a name."""
 DETAILS = frozenset({"when", "where", "number", "year", "date", "age", "why", "reason", "future"})
 """Headings of what is asked of a passage beside who says it."""
-ABOUT_A_MATTER = frozenset({"about, before", "about, after"})
-"""Headings of words that tell what is asked about."""
-POINTING = frozenset({"points back", "he or she", "he or it", "the other"})
-"""Headings of words in a clause that may point to what another one tells."""
 OF_ONESELF = frozenset({"statement", *KINDS_OF_TALK})
 """Headings of what is said of oneself, or to the bot."""
 _STOP = re.compile(r"[.?!;:…)]+[\"'»”]*\s+[\"'«“]*$")
@@ -102,10 +99,10 @@ def asking_part(message: PartedMessage) -> Query | None:
         asking, told = _asking_and_told(message.clauses)
         if not (asking and told) or any(OF_ONESELF.isdisjoint(each.query.marks) for each in told):
             return None
-        if "?" not in query.text and ABOUT_A_MATTER.isdisjoint(_asked(query, asking).marks):
+        if "?" not in query.text and _asked(query, asking).marks.keys().isdisjoint(NAMING_A_MATTER):
             return None  # "I think, what" of several languages is "I think that"
     piece = _asked(query, asking)
-    if POINTING.isdisjoint(piece.marks):
+    if piece.marks.keys().isdisjoint(POINTERS):
         return _if_it_names_all(piece, query) if len(piece.words) < len(query.words) else None
     only = "saying" in piece.marks and sum(piece.weights) < weights.OWN_THEME
     return _if_it_names_all(told[0].query, query) if only and len(told) == 1 else None

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from knowledge import weights
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
+from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
@@ -80,7 +81,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
 }
 """What a passage may tell in the place of what is asked for."""
 
-_NO_MATTER = ("points back", "he or it", "he or she", "which speaker", "opener", "closer")
+_NO_MATTER = (*POINTERS, "which speaker", "opener", "closer")
 """The headings of words that are no matter of a question."""
 
 _UNLESS: Mapping[str, tuple[str, ...]] = {

@@ -11,7 +11,7 @@ from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.named import PersonId
-from knowledge.question.pointed import OTHER, people_known, people_pointed_to, spoken_of
+from knowledge.question.pointed import OTHER, POINTERS, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger
@@ -29,8 +29,6 @@ FURTHER = ("further", "more", "others")
 PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
 FRAME = ("saying", "plain saying", "reason", "why", "where", "this matter", *PARTICLES)
 """Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
-POINTERS = ("points back", "he or she", *OTHER)
-"""Headings of words that point to a person or a thing talked of before."""
 POINTING_TO_IT = ("points back", "this matter", "about, before", "about, after")
 """Headings of words that point to what was said, or lead to it."""
 

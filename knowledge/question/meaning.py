@@ -61,7 +61,7 @@ class KnownWord(NamedTuple):
 def known_word(token: Token, inside: bool, language: str, index: Index) -> KnownWord:
     """What an index knows of a word, remembered; a capital inside a sentence may be a name's."""
 
-    def find() -> KnownWord:
+    def look() -> KnownWord:
         people = tuple(_mentions(token, inside, language, index))
         if token.acronym and is_function_word(token.word, language):  # "US" is not "us"
             keys: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def known_word(token: Token, inside: bool, language: str, index: Index) -> Known
             detail = detail or all(map(is_detail_key, keys))
         return KnownWord(word_in(token.word, language), keys, weight, everyday, detail, people)
 
-    return index.recall((token.word, language, token.capital and inside, token.acronym), find)
+    return index.recall((token.word, language, token.capital and inside, token.acronym), look)
 
 
 def _is_misspelt_particle(word: str, language: str, index: Index) -> bool:

@@ -65,25 +65,25 @@ def unhurried_in(text: str, found: Sequence[Token], own: Pack, index: Index) -> 
 
 
 def _unhurried(word: str, own: Pack, index: Index) -> str:
-    def find() -> str:
+    def look() -> str:
         meant = unhurried(word, own)
         needed = meant != word and not _is_met_in(word, own.code, index) and _is_met_in(meant, own.code, index)
         return meant if needed else word
 
-    return index.recall((word, own.code, "unhurried"), find)
+    return index.recall((word, own.code, "unhurried"), look)
 
 
 def is_met(word: str, index: Index) -> bool:
     """Whether any language, or any interview, knows a word as it is typed; remembered."""
 
-    def find() -> bool:
+    def look() -> bool:
         if not alphabet(word) or named_by(name_keys(word), index.names):
             return True
         if has_run(word):  # a stem tells nothing of it
             return bool(index.heard(sounds(word))) or _is_written(word, index)
         return any(_is_met_in(word, code, index) for code in languages_by_letters(word))
 
-    return index.recall((word, "met"), find)
+    return index.recall((word, "met"), look)
 
 
 def learn_words(found: Iterable[Token], index: Index) -> None:
@@ -117,12 +117,12 @@ def _respelt(word: str, mixed: bool, index: Index) -> str:
     """What a strange word was meant to be, which was `mixed` of the letters of two scripts or not; empty where nobody
     can say. Remembered."""
 
-    def find() -> str:
+    def look() -> str:
         words = [other for other in _spellings(word, mixed) if _is_word(other, index)]
         meant = max(words, key=lambda other: _most(other, index), default="")
         return meant or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
 
-    return index.recall((word, mixed, "respelt"), find)
+    return index.recall((word, mixed, "respelt"), look)
 
 
 def _is_drawn_out(word: str, index: Index) -> bool:

@@ -10,6 +10,7 @@ from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
 from knowledge.question.asking import ASKING_ALONE, asks_within
 from knowledge.question.demand import find_text
+from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 
 MOST_PARTS = 4
@@ -23,9 +24,9 @@ NAMED_BEFORE = ("about, before", "what about")
 """Headings of words behind which a matter is named."""
 NAMED_BEHIND = ("about, after", "what about")
 """Headings of words before which a matter is named."""
-LEANING = frozenset(("points back", "he or she", "he or it", "they"))
-"""The headings of words by which one of two matters leans on the other: "the bridge and *its* cost"."""
-BARE = frozenset(("joint", "joining", "further", "general")) | LEANING
+LEANING_BACK = frozenset((*POINTERS, "this matter", "they"))
+"""The headings of words by which a part of a question leans on another one: "the bridge and *its* cost"."""
+BARE = frozenset(("joint", "joining", "further", "general")) | LEANING_BACK
 """The headings of words that may stand in a message of nothing but two matters: "water and also wolves"."""
 _STOP = re.compile(r"[?!;]+\s+$")
 _COMMA = re.compile(r",\s+$")
@@ -168,7 +169,7 @@ def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     heavy = [place for place in _heavy_within(query, (span[0], joint)) if place not in around]
     spoken_of = len(heavy) == 1 and (around or "saying" in marks) and marks.isdisjoint(("who", "opinion, before"))
     others = {*range(len(query.words))} - query.places("joint")
-    leaning = not marks.isdisjoint(LEANING) and len(query.weighty) == 2  # "the bridge and its cost"
+    leaning = not marks.isdisjoint(LEANING_BACK) and len(query.weighty) == 2  # "the bridge and its cost"
     two = len(heavy) == 1 and (len(others) == 2 or leaning)
     bare = two and marks <= BARE and heavy[0] in query.met  # "belt and road" is one thing that nobody tells of
     return next(iter(heavy), None) if alone or spoken_of or bare else None

@@ -12,6 +12,8 @@ from knowledge.question.query import Query
 
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""
+POINTERS = ("points back", "he or she", "he or it", *OTHER)
+"""Headings of words that only point to a thing or a person talked of elsewhere."""
 
 
 def people_pointed_to(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:

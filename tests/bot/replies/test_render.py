@@ -256,6 +256,8 @@ def test_where_nothing_is_on_view_but_offered_it_is_said_how_to_see_it() -> None
     nothing = Answer("are you sure?", "smalltalk", "nothing_shown", "en")
     assert message(valley().index, nothing) == "No passage is on view. Please ask a question first."
     assert "Choose one that I offered" in message(valley().index, replace(nothing, context=offered))
+    vain = Context(last=Talked("how is bread baked?"))
+    assert "nobody has been quoted" in message(valley().index, replace(nothing, context=vain))
 
 
 def test_small_talk_is_one_sentence_in_the_language_of_the_question() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 
-from knowledge.finding.told import told
+from knowledge.finding.told import parsed, sentence_starts, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from tests.knowledge.bases import PEOPLE, index_of, interview
 
+FAIRS = "The fairs were not successful, the markets were. Who came? Nobody; it was 3.5 miles away"
 GOOD, BAD = ["successful", "успешный"], ["not successful", "failure"]
 
 
@@ -16,7 +17,13 @@ GOOD, BAD = ["successful", "успешный"], ["not successful", "failure"]
 def base() -> Index:
     return index_of(
         interview(
-            entries=[{"id": "fair", "kind": "fact", "text": "The fairs were not successful, the markets were."}],
+            entries=[
+                {
+                    "id": "fair",
+                    "kind": "fact",
+                    "text": "The fairs were not successful, the markets were. Who came? Nobody; it was 3.5 miles away",
+                }
+            ],
             lexicon=[*PEOPLE["lexicon"], GOOD, BAD],
         )
     )
@@ -50,3 +57,9 @@ def test_a_phrase_that_begins_at_the_places_says_all_of_itself() -> None:
 
 def test_the_same_passage_is_read_once() -> None:
     assert told(0, base(), markets) is told(0, base(), markets)
+
+
+def test_a_sentence_begins_behind_each_that_ends() -> None:
+    """And nowhere else: neither at the first word nor inside a number."""
+    passage = parsed(0, base())
+    assert [words(passage)[place] for place in sentence_starts(passage)] == ["who", "nobody", "it"]
