@@ -68,7 +68,8 @@ class ChatLimiter(BaseRateLimiter[float]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._pacing = pacing
-        self._overall: AbstractAsyncContextManager[None] = Slots(pacing.overall, TooLateError) if pacing else nullcontext()
+        slots = Slots(pacing.overall, unsent=TooLateError) if pacing else nullcontext()
+        self._overall: AbstractAsyncContextManager[None] = slots
         self._stirred, self._retried = stirred, retried
         self._refused, self._unsure = refused, unsure
         self._clock = clock
