@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -171,13 +171,20 @@ def _mentions(token: Token, inside: bool, language: str, index: Index) -> list[M
     if found:
         bare = not word.endswith("'s") and bool(index.names(candidates[0]))
         return [Mention(0, name.interview, name.person, name.strong, True, bare) for name in found]
-    first = next(iter(languages_by_letters(word)), language)
-    known = index.zipf(key(word, first))
+    codes = languages_by_letters(word) or [language]
+    known = index.zipf(key(word, codes[0]))
     if known >= weights.RARE or (known > 0 and not (token.capital and inside)):
         return []  # "талибов" is a word of its own, "Талибов" rather a slip of "Талипов"
     for candidate in candidates:
-        near = [name for other in index.similar_names(candidate) for name in index.names(other) if name.strong]
+        others = [other for other in index.similar_names(candidate) if not _is_word_beside(word, other, codes, index)]
+        near = [name for other in others for name in index.names(other) if name.strong]
         if near and len(candidate) >= SHORTEST_NAME_SLIP:
             bare = candidate == candidates[0]
             return [Mention(0, name.interview, name.person, True, False, bare) for name in dict.fromkeys(near)]
     return []
+
+
+def _is_word_beside(word: str, name: str, codes: Sequence[str], index: Index) -> bool:
+    """Whether the interviews have a word themselves, and not as a form of a name: "oʻzbek" is no slip of "Oybek"."""
+    keys = ((key(word, code), key(name, code)) for code in codes)
+    return any(index.known(own) and own != of_name for own, of_name in keys)

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.query import Query, QueryWord, parse
-from tests.knowledge.bases import index_of, interview
+from tests.knowledge.bases import PEOPLE, index_of, interview
 
 
 @functools.cache
@@ -153,6 +153,13 @@ def test_another_name_is_not_taken_for_one_of_the_base(other: str) -> None:
 
 def test_an_ordinary_word_is_no_misspelt_name() -> None:
     assert named("what about the market") == set()
+
+
+def test_a_word_of_the_interviews_is_no_misspelt_name() -> None:
+    """Unless it is a form of that name itself."""
+    base = index_of(interview(lexicon=[*PEOPLE["lexicon"], ["dahlgrin", "willow"]]))
+    assert not parse("dahlgrin wood", base).mentions
+    assert parse("dahlgrem wood", base).mentions
 
 
 def test_a_word_that_a_language_has_is_no_misspelt_name() -> None:
