@@ -126,11 +126,13 @@ def _of_person(request: Request, someone: Someone, question: str) -> tuple[Answe
 def is_meant(request: Request, text: str, answer: Answer) -> bool:
     """Whether a text that may be a remark among people is for the bot.
 
-    It is if it does something with what was shown ("more", "who said that?"); if it has a question mark, or reads like
-    a question, and is not such as people ask one another; or if it leads to a matter, and its passage says all of that.
+    It is if it does something with what was shown ("more", "who said that?"), or takes one of several offers in several
+    words ("ok show", not "ok"); if it has a question mark, or reads like a question, and is not such as people ask one
+    another; or if it leads to a matter, and its passage says all of that. What is wholly said to those in the group
+    ("is anyone here from the valley?") is not, whatever a passage says.
     """
     index, language, reason = request.index, request.language, answer.reason
-    takes_an_offer = reason == "which_offer" and len(text.split()) > 1  # "ok show", not "ok"
+    takes_an_offer = reason == "which_offer" and len(text.split()) > 1
     if reason in ASKED_OF_BOT or takes_an_offer or (answer.passages and reason != "found"):
         return True
     asks, said = reads_as_question(index, text, language), bool(answer.passages) and answer.says_all

@@ -1,5 +1,5 @@
-"""When something was may be told by an event: "before the summit". When that event was, is not told by it; nor is what
-happened at a place, by what only names the place."""
+"""When something was may be told by an event: "before the summit". That does not tell when the event itself was; nor
+does a passage that only names a place tell what happened there."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
-from knowledge.question.demand import HAPPENING, MEANT
+from knowledge.question.demand import HAPPENING_THERE, MEANT
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 
@@ -104,15 +104,15 @@ def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
 
 
 def _named(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
-    """Entries with their verdicts; what speaks of a thing and does not name it, does not answer which one it is."""
+    """Entries with their verdicts; what speaks of a thing and does not name it does not answer which one it is."""
     return _without(judged, UNNAMED, lambda number: is_unnamed(reading.demand.named, reading.matter, number, index))
 
 
 def _happening(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
-    """Entries with their verdicts; what only names a place, does not answer what happened there."""
+    """Entries with their verdicts; what only names a place does not answer what happened there."""
     matter = reading.matter
     where = frozenset(place for place, word in matter.weighty if not word.token.word.isdigit())
-    return _without(judged, HAPPENING, lambda number: is_only_named(where, matter, number, index))
+    return _without(judged, HAPPENING_THERE, lambda number: is_only_named(where, matter, number, index))
 
 
 def _without(judged: list[Judged], lacks: str, is_so: Callable[[int], bool]) -> list[Judged]:

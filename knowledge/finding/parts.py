@@ -72,8 +72,8 @@ def _asks_by_itself(part: Reading) -> bool:
 
 
 def search_by_anybody(index: Index, reading: Reading, scope: Mask | None) -> Step:
-    """The search for a question, or for a part of one, in the words of anybody, who may tell of the matter on which
-    the one asked is to agree with him."""
+    """The search for a question, or for a part of one, in the words of anybody. Where it is asked whether one person
+    agrees with another on a matter, anybody may speak of that matter."""
     doubts = tuple(doubt for doubt in reading.demand.doubts if doubt != "agreement")
     reading = replace(reading, demand=replace(reading.demand, doubts=doubts))
     judged = judged_entries(index, reading, scope)

@@ -39,8 +39,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
         "tells an example", "tells of all", "tells opposition", "tells support", "tells who takes part",
-        "tells a comparison",
-        "tells what is done", "tells by whom", "tells what it is", "tells only of events", "tells where it is",
+        "tells a comparison", "tells what is done", "tells by whom", "tells what it is", "tells only of events",
+        "tells where it is",
     ),
     "saying.txt": (
         "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from knowledge.deciding.decide import answer
 from knowledge.finding.compound import COMPOUND
@@ -18,11 +18,12 @@ from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.retold import OF_HIM
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
-from knowledge.language.patterns import Marks
+from knowledge.language.patterns import Mark, Marks
 from knowledge.question.acts import ACTS
 from knowledge.question.conversation import Context
-from knowledge.question.demand import DOUBTS, HAPPENING, MAKER
-from knowledge.question.query import Query
+from knowledge.question.demand import DOUBTS, HAPPENING, HAPPENING_THERE, MAKER, OF_NO_PASSAGE
+from knowledge.question.programme import beside_programme
+from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
@@ -31,7 +32,7 @@ MOST_EXPLAINED = 5
 TERMS = 6
 """Terms that a word is told to have matched."""
 OF_A_PASSAGE = {
-    "which": "which one it was is asked, and the passage has only another word for it",
+    "which": "a thing itself is asked for, and the passage has only another word for it",
     "questions": "the passage asks several questions itself",
 }
 """What is doubted though no rule has found it in the question."""
@@ -40,7 +41,7 @@ LACKING = {
     "negation": "asks for what is not so, and the passage denies nothing",
     "cause": "asks why it was done or came about, and the passage only tells that it was",
     "opposition": "asks why somebody is against it, and the passage tells of nobody who is",
-    "aim": "asks with what purpose it is or was done, and the passage tells none",
+    "purpose": "asks with what purpose it was done, or why it is wished for, and the passage tells no purpose",
     "opponent": "asks who is against it, and the passage tells of nobody who is",
     "support": "asks who is for it, and the passage tells of nobody who is",
     "participant": "asks who takes part in it, and the passage tells of nobody who does",
@@ -48,6 +49,7 @@ LACKING = {
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",
     HAPPENING: "asks what happened, and the passage only speaks of events",
+    HAPPENING_THERE: "asks what happened at a place, and the passage only names it",
     MAKER: "asks who made the text itself, which none of its passages tells",
     DOER: "asks who did it, and the passage only says that it was done",
     DEFINITION: "asks what it is, and the passage only speaks of it",
@@ -78,9 +80,10 @@ def explained(index: Index, question: str, context: Context | None = None) -> It
         yield from _step(index, result, step, number)
     if not result.trace:  # nothing was looked for
         query = read_message(index, question, context or Context())
-        yield from _rules(
-            query, {code: _of_acts(marks) for code, marks in {query.language: query.marks, **query.other_marks}.items()}
-        )
+        marks = [_of_acts(marks) for marks in (query.marks, *query.other_marks.values())]
+        yield from _rules(query.words, marks)
+        beside, found = beside_programme(query, index)
+        yield from _rules(beside, [_of_acts(found)], "rules without the name of the programme:")
 
 
 def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str]:
@@ -93,7 +96,7 @@ def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str
         yield f"part: {reading.typed}"
     if not again:
         yield f"asked for: {_people(index, reading)}"
-        yield from _rules(reading.query, {reading.query.language: reading.query.marks})
+        yield from _rules(reading.query.words, [reading.query.marks])
         yield from _words(reading)
     if not step.judged:
         yield "entries: none is near" if step.searched else "entries: nothing is looked for by this alone"
@@ -101,7 +104,8 @@ def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str
     if step.stranger:
         yield "somebody is asked who is not in the interviews, so nothing is an answer"
     if reading.demand.meaning:
-        yield "it is asked what a word means, or letters stand for, which no passage tells"
+        asked = ", ".join(f"[{heading}]" for heading in OF_NO_PASSAGE if heading in reading.query.marks)
+        yield f"{asked} is asked, which no passage tells"
     if reading.demand.statement:
         yield "something is said and nothing asked, so nothing is an answer"
     yield "entries, nearest first (the gate opens from confidence 0.50):"
@@ -124,14 +128,18 @@ def _of_acts(marks: Marks) -> Marks:
     return {heading: found for heading, found in marks.items() if heading in OF_ACTS}
 
 
-def _rules(query: Query, marks: Mapping[str, Marks]) -> Iterator[str]:
-    """Which rules of a language found something, and where; several languages may have some."""
-    words = [word.token.word for word in query.words]
-    if any(marks.values()):
-        yield "rules:"
-    for heading, mark in ((h, mark) for each in marks.values() for h, found in each.items() for mark in found):
+def _rules(words: Sequence[QueryWord], marks: Sequence[Marks], title: str = "rules:") -> Iterator[str]:
+    """Which rules found something in these words, and where; several languages may have some."""
+    headings: dict[Mark, list[str]] = {}
+    for heading, found in (one for each in marks for one in each.items()):
+        for mark in found:
+            headings.setdefault(mark, []).append(heading)
+    if headings:
+        yield title
+    for mark, under in headings.items():
         rule = mark.line.text if len(mark.line.text) <= RULE else f"{mark.line.text[:RULE]}…"
-        yield f"  [{heading}] {' '.join(words[mark.start : mark.end])}: {mark.line} ({rule})"
+        said = " ".join(word.token.word for word in words[mark.start : mark.end])
+        yield f"  [{'], read as ['.join(under)}] {said}: {mark.line} ({rule})"
 
 
 def _words(reading: Reading) -> Iterator[str]:

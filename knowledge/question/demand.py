@@ -25,8 +25,8 @@ DOUBTS: Mapping[str, str | None] = {
     "agreement": None,
     "negated": "negation",
     "past cause": "cause",
-    "past purpose": "aim",
-    "wished for": "aim",
+    "past purpose": "purpose",
+    "wished for": "purpose",
     "opposed": "opposition",
     "who opposes": "opponent",
     "who supports": "support",
@@ -54,13 +54,17 @@ MAKER = "maker"
 """What every passage lacks where it is asked who made the text itself."""
 HAPPENING = "happening"
 """What a passage lacks that only calls what happened in a year, or at a place, the events of it."""
+HAPPENING_THERE = "happening there"
+"""What a passage lacks that only names the place."""
+OF_NO_PASSAGE = ("meaning", "stands for", "how to get")
+"""The headings of rules that find what no passage tells."""
 ASKED_OF_VIEW = ("example", "of all", "which of them")
 """The headings of whole messages that ask something of the passage on view: "for example?", "all of them?"."""
 NEEDED = (
     "time",
     "negation",
     "cause",
-    "aim",
+    "purpose",
     "opposition",
     "opponent",
     "support",
@@ -75,7 +79,6 @@ NEEDED = (
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "time": ("event",),
     "cause": ("reason", "purpose"),
-    "aim": ("purpose",),
     "opposition": ("negation", "reason", "purpose"),
     "opponent": ("opposition", "negation"),
 }
@@ -192,7 +195,7 @@ def find_demand(query: Query) -> Demand:
         deed=not marks.keys().isdisjoint(("who", "deed")),
         deeds=frozenset(mark.end - 1 for mark in marks.get("deed", ())),
         general=query.places("general"),
-        meaning=not marks.keys().isdisjoint(("meaning", "stands for", "how to get")),
+        meaning=not marks.keys().isdisjoint(OF_NO_PASSAGE),
         definition=not marks.keys().isdisjoint(("what it is", MEANT)),
         authorship="authorship" in marks,
         life=_asks_of_life(query),

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from knowledge.index.index import Index
+from knowledge.language.patterns import Marks
 from knowledge.question.acts import ABOUT, Act
-from knowledge.question.query import Query, marks_of, parse
+from knowledge.question.query import Query, QueryWord, marks_of, parse
 
 
 def asks_of_programme(query: Query, index: Index) -> Act | None:
     """What a message asks of the interview itself, without the name of the programme in it; None where it names none,
     or asks something else."""
-    named = _places_of_name(query, index)
-    rest = [word.seen for place, word in enumerate(query.words) if place not in named]
-    marks = marks_of(rest, query.language) if named and rest else {}
+    _, marks = beside_programme(query, index)
     return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
+
+
+def beside_programme(query: Query, index: Index) -> tuple[list[QueryWord], Marks]:
+    """The words of a message without the name of the programme in it, and what the rules find in these; none where it
+    names no programme."""
+    named = _places_of_name(query, index)
+    rest = [word for place, word in enumerate(query.words) if named and place not in named]
+    return rest, marks_of([word.seen for word in rest], query.language) if rest else {}
 
 
 def _places_of_name(query: Query, index: Index) -> frozenset[int]:

@@ -44,8 +44,8 @@ class Reading:
     may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
     asks; where one thing is asked about several matters ("of water and wolves"), it is the question about the one that
     is named at the words `half`; or where the parts only ask several things of one matter (`of_one_matter`), all of
-    its words. Where a question is completed with a theme of the questions before, the matter has the
-    words of that theme behind its own."""
+    its words. Where a question is completed with a theme of the questions before, the matter has the words of that
+    theme behind its own."""
 
     query: Query
     whom: Whom
@@ -146,8 +146,8 @@ def _of_whom_whole_asks(part: Reading, whole: Reading) -> Reading:
 
 
 def _of_one_matter(parts: list[Reading]) -> list[Reading]:
-    """The parts of a question of which one only says what is asked for ("when and where was the summit"), each asked of
-    the matter that the others name."""
+    """The parts of a question. Where one of them only says what is asked for ("when and where was the summit"), each is
+    asked of the matter that the others name."""
     bare = [not any(part.matter.weights) and not part.query.marks.keys().isdisjoint(ASKING_ALONE) for part in parts]
     named = [part for part, only_asks in zip(parts, bare, strict=True) if not only_asks]
     if not any(bare) or len(named) != 1:

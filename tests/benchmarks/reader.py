@@ -3,8 +3,9 @@
     python -m tests.benchmarks.reader [--rounds 3] [--chats 200] [--latency 0.3]
 
 The bot runs in a process of its own, against the Bot API server and a server of a reader on loopback; each chat asks a
-question of its own. In the same round others ask a sample question, which needs no reader. It prints how many answers
-are the reader's, and the milliseconds from a question to its answer. It asserts nothing.
+question of its own. In the same round others ask a sample question, which needs no reader. The bot logs at INFO, as it
+does unless it is told otherwise; the other benchmarks have it log errors only. It prints how many answers are the
+reader's, and the milliseconds from a question to its answer. It asserts nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from tests.bot.running import Process
 from tests.botapi import BotApi, Chat
 from tests.readerapi import ReaderApi, Task
 
-ROOT = Path(__file__).parents[2]
 SAMPLE = "What did the presidents talk about in Astana?"
 OTHERS = 20
 

@@ -22,12 +22,14 @@ FILES = (
     "dialogues-further-fit",
     "dialogues-last-fit",
     "dialogues-fresh-fit",
+    "dialogues-newest-fit",
     "dialogues-tried",
     "dialogues-held",
     "dialogues-more-held",
     "dialogues-further-held",
     "dialogues-last-held",
     "dialogues-fresh-held",
+    "dialogues-newest-held",
 )
 NEUTRAL: dict[str, float] = {"CARRIED": 1, "OWN_SAID": 0, "OWN_MATTER": 0, "OWN_THEME": 0, "CONVERSATION": 0}
 """What each number of a conversation would be if it did nothing."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.replies.actions import AskIn
-from bot.replies.asking import ask, ask_in
+from bot.replies.asking import answer_to, ask, ask_in, is_meant
 from bot.replies.commands import run_action
+from knowledge.question.conversation import Offer, Talked
 from tests.bot.valley import choice, request, several, valley
 
 
@@ -38,3 +39,21 @@ def test_a_question_for_an_interview_that_is_gone_is_none() -> None:
     """Whoever calls it says so."""
     with pytest.raises(KeyError):
         ask_in(request(several()), AskIn("gone", "water"))
+
+
+@pytest.mark.parametrize(("text", "meant"), [("ok show", True), ("okay show me", True), ("ok", False)])
+def test_among_people_one_of_several_offers_is_taken_in_several_words(text: str, meant: bool) -> None:
+    """A bare "ok" may be said to anybody."""
+    offered = Talked("boats", "en", offers=(Offer(("valley", "border")), Offer(("valley", "canal"))))
+    asked = request(surface="group", last=offered)
+    assert is_meant(asked, text, answer_to(asked, text)) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("is anyone here from the border?", False), ("does anyone wait at the border?", True)]
+)
+def test_what_is_wholly_said_to_those_in_a_group_is_not_meant_though_a_passage_says_it(text: str, meant: bool) -> None:
+    asked = request(surface="group")
+    answer = answer_to(asked, text)
+    assert (answer.status, answer.says_all) == ("answer", True)
+    assert is_meant(asked, text, answer) is meant

@@ -48,7 +48,8 @@ def test_of_one_without_a_name_another_ones_name_is_not_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who was the reporter at the summit?", "What was the reporter's name?", "Как зовут репортёра?"]
+    "question",
+    ["Who was the reporter?", "What was the reporter's name?", "Кто был репортёр?", "Who was that reporter?"],
 )
 def test_who_somebody_was_of_whom_a_speaker_tells_is_not_who_asks_here(question: str) -> None:
     entry = {"id": "asked", "kind": "quote", "speaker": "berg", "text": NAMELESS["text"]}

@@ -24,7 +24,7 @@ ENTRIES = [
     [
         "What did Stone say about Dahlgren?",
         "What did Stone say about Marchetti?",
-        "Что Стоун сказал о Дальгрене?",
+        "Что Маркетти сказал о Дальгрене?",
         "Stone Dahlgren haqida nima dedi?",
     ],
 )

@@ -85,13 +85,44 @@ def test_what_an_entry_lacks_is_told() -> None:
     ("question", "why"),
     [
         ("Was the canal dug in 1975?", "the question has a number that the passage lacks"),
-        ("What does the word canal mean?", "it is asked what a word means"),
+        ("What does the word canal mean?", "[meaning] is asked, which no passage tells"),
+        ("Why do the villages want a canal?", "why it is wished for, and the passage tells no purpose"),
+        ("Why do the villages want a canal?", "[wished for] is asked, and the passage tells no purpose"),
         ("How old is the canal?", "asks for an age, and the passage has none"),
     ],
 )
 def test_why_nothing_is_an_answer_is_told_in_words(question: str, why: str) -> None:
     """Of each kind of thing that an entry must tell."""
     assert why in told(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "why"),
+    [
+        ("What happened in Turkey?", "The herders of Turkey sell wool.", "at a place, and the passage only names it"),
+        ("jobs in Turkey", "The herders of Turkey sell wool.", "[how to get] is asked, which no passage tells"),
+        ("What happened in 1916?", "The events of 1916 are in many books.", "the passage only speaks of events"),
+        ("Is there a league?", "A guild of herders was founded.", "a thing itself is asked for"),
+    ],
+)
+def test_why_a_passage_on_the_same_matter_is_no_answer_is_told(question: str, text: str, why: str) -> None:
+    lexicon = [["herder", "shepherd"], ["wool", "fleece"], ["sell", "trade"], ["league", "guild"], ["book", "volume"]]
+    lexicon.append(["founded", "created"])
+    index = index_of(interview(entries=[{"id": "told", "kind": "fact", "text": text}], lexicon=lexicon))
+    assert why in "\n".join(explained(index, question))
+
+
+def test_what_is_asked_by_the_name_of_the_programme_is_told_with_its_rule() -> None:
+    """Which finds it in the words beside the name."""
+    index = index_of(interview(programme={"en": "Open Valley"}))
+    text = "\n".join(explained(index, "Who hosts Open Valley?"))
+    assert re.search(r"^  \[interviewer\] who hosts: en/acts\.txt:\d+ \(", text, re.MULTILINE)
+
+
+def test_a_rule_that_is_read_as_that_of_another_heading_is_told_once() -> None:
+    text = told("that's it?")
+    assert "  [that is all], read as [more] that's it: en/acts.txt:" in text
+    assert "  [more]" not in text
 
 
 def test_a_search_in_the_words_of_anybody_is_told_as_one() -> None:

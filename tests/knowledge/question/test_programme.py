@@ -6,6 +6,7 @@ import functools
 
 import pytest
 
+from knowledge.finding.find import find
 from knowledge.index.index import Index
 from knowledge.question.acts import About, Act
 from knowledge.question.programme import asks_of_programme
@@ -38,3 +39,20 @@ def test_by_the_name_of_the_programme_it_is_asked_of_the_interview(question: str
 )
 def test_a_part_of_its_name_or_something_else_is_not(question: str) -> None:
     assert asks_of_programme(parse(question, index()), index()) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "about"),
+    [
+        ("Good morning! Who hosts Open Valley?", "interviewer"),
+        ("Thank you so much. Where can I watch Open Valley?", "watch"),
+        ("Добрый день! Кто ведущий Вечернего канала?", "interviewer"),
+        ("Who hosts the Hill Hour?", "interviewer"),
+        ("Who hosts the River Hour?", None),
+    ],
+)
+def test_it_is_so_beside_a_greeting_and_with_several_interviews(message: str, about: About | None) -> None:
+    hills = interview(slug="hills", programme={"en": "Hill Hour"})
+    valley = interview(programme={"en": "Open Valley", "ru": "Вечерний канал"})
+    act = find(index_of(hills, valley), message).act
+    assert (act and act.about) == about
