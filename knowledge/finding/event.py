@@ -30,10 +30,10 @@ def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
 
 
 def is_only_named(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
-    """Whether an entry names these places of a question, but says of nothing that it is or was there."""
-    within, elsewhere = told(number, index, _located)
+    """Whether these words of a question name a place of which an entry says of nothing that it is or was there."""
+    located = told(number, index, _located).within
     asked = {each.term for each in matter.alternatives if each.start in places}
-    return asked.isdisjoint(within) and not asked.isdisjoint(elsewhere)
+    return bool(asked) and asked.isdisjoint(located)
 
 
 def _located(query: Query) -> frozenset[int]:
