@@ -1,13 +1,15 @@
 """Whom a message calls by name to ask what "you" think: "Anna, do you agree with Berg?", "Anna opa, suv haqida nima
-deysiz?"."""
+deysiz?"; and the titles beside a name."""
 
 from __future__ import annotations
 
 from knowledge.index.index import Index
 from knowledge.index.schema import speaker_term
+from knowledge.language.keys import key
 from knowledge.language.pack import pack
+from knowledge.language.text import clean, tokens
 from knowledge.question.asking import beginning, ending
-from knowledge.question.named import Named
+from knowledge.question.named import Named, PersonId
 from knowledge.question.query import Query
 
 _PAUSES = (",", "!", ":")
@@ -24,6 +26,38 @@ def who_is_called(groups: list[Named], query: Query, index: Index) -> list[Named
     last = _before_titles(ending(query), query)
     end = next((group for group in groups if group.places[-1] + 1 == last), None)
     return [end] if end and _pauses(_before_titles(end.places[0], query), query) else []
+
+
+def titles_beside(group: Named, query: Query, index: Index) -> frozenset[int]:
+    """The words before and behind a name that say what somebody is, and nothing of a matter: "professor Berg", "Berg
+    domla", and his own role in the interview; those behind it only where more is said, unlike "Berg, professor?"."""
+    titles = query.places("title") | _of_role(group, query, index)
+    first, last = group.places[0], group.places[-1] + 1
+    before = range(_before(first, titles), first)
+    after = range(last, _behind(last, titles))
+    rest = {place for place, _ in query.weighty}.difference(group.places, before, after)
+    return frozenset((*before, *after)) if rest else frozenset(before)
+
+
+def _of_role(group: Named, query: Query, index: Index) -> frozenset[int]:
+    """The words that are in the roles that all those have who may be meant by a name."""
+    shared = frozenset.intersection(*(_role_keys(person, index) for person in group.people))
+    codes = {each.partition(":")[0] for each in shared}
+    return frozenset(
+        place
+        for place, word in enumerate(query.words if shared else ())
+        if any(key(word.token.word, code) in shared for code in codes)
+    )
+
+
+def _role_keys(who: PersonId, index: Index) -> frozenset[str]:
+    """The keys of the words of somebody's role; remembered."""
+
+    def look() -> frozenset[str]:
+        role = index.person(index.interviews[who[0]].slug, who[1]).role or {}
+        return frozenset(key(token.word, code) for code, text in role.items() for token in tokens(clean(text)))
+
+    return index.recall((who, _role_keys), look)
 
 
 def _names_from(place: int, groups: list[Named], query: Query) -> tuple[list[Named], int]:
@@ -59,14 +93,20 @@ def _pauses(place: int, query: Query) -> bool:
 
 
 def _behind_titles(place: int, query: Query) -> int:
-    titles = query.places("title")
+    return _behind(place, query.places("title"))
+
+
+def _before_titles(place: int, query: Query) -> int:
+    return _before(place, query.places("title"))
+
+
+def _behind(place: int, titles: frozenset[int]) -> int:
     while place in titles:
         place += 1
     return place
 
 
-def _before_titles(place: int, query: Query) -> int:
-    titles = query.places("title")
+def _before(place: int, titles: frozenset[int]) -> int:
     while place - 1 in titles:
         place -= 1
     return place

@@ -14,7 +14,7 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.index.schema import concerning_term, speaker_term
 from knowledge.question.asking import beginning
-from knowledge.question.called import who_is_called
+from knowledge.question.called import titles_beside, who_is_called
 from knowledge.question.named import Named, PersonId, mixed_name, named_in
 from knowledge.question.query import Query
 
@@ -49,7 +49,7 @@ def find_whom(query: Query, index: Index) -> Whom:
         people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
         return Whom(people, people, frozenset(place for group in mixed for place in group.places))
     if asked := who_is_called(groups, query, index):
-        return _whom_called(asked, groups, query)
+        return _whom_called(asked, groups, query, index)
     called_before = _called_before(groups, query)
     groups = [group for group in groups if group is not called_before]
     compared = query.places("comparing")
@@ -73,7 +73,7 @@ def find_whom(query: Query, index: Index) -> Whom:
             group
             for group in groups
             if group not in left_out
-            and (not any(speaks_here(index, person) for person in group.people) or _is_all_matter(group, query))
+            and (not any(speaks_here(index, person) for person in group.people) or _is_all_matter(group, query, index))
         ]
     people = tuple(dict.fromkeys(person for group in wishes for person in group.people))
     unclear = next((group.people for group in wishes if _unclear(group)), ())
@@ -83,6 +83,7 @@ def find_whom(query: Query, index: Index) -> Whom:
         *((called_before,) if called_before else ()),
     )  # names that are none of what is asked about
     places = {place for group in away for place in group.places}
+    places |= {place for group in (*away, *groups) for place in titles_beside(group, query, index)}
     places |= {place for group in wishes for place in _opinion_words(group, query)}
     if len(wishes) > 1:
         places |= compared
@@ -100,11 +101,11 @@ def _called_before(groups: list[Named], query: Query) -> Named | None:
     return first if begins and query.between(behind - 1, behind).strip() == "," else None
 
 
-def _whom_called(asked: list[Named], groups: list[Named], query: Query) -> Whom:
+def _whom_called(asked: list[Named], groups: list[Named], query: Query, index: Index) -> Whom:
     """Those who are called are asked, whoever else is named."""
     people = tuple(dict.fromkeys(person for group in asked for person in group.people))
     away = [*asked, *(group for group in groups if _is_left_out(group, query))]
-    places = query.places("title").union(place for group in away for place in group.places)
+    places = frozenset(place for group in away for place in (*group.places, *titles_beside(group, query, index)))
     others = frozenset(person for group in groups if group not in away for person in group.people)
     unclear = next((group.people for group in asked if _unclear(group)), ())
     return Whom(people, unclear, places, "saying" in query.marks, others.difference(people), called=True)
@@ -155,11 +156,12 @@ def _is_topic(group: Named, query: Query) -> bool:
     return about and not (_before(query, "what about", group) or _after(query, "what about", group))
 
 
-def _is_all_matter(group: Named, query: Query) -> bool:
+def _is_all_matter(group: Named, query: Query, index: Index) -> bool:
     """Whether a message is about nothing but somebody, of whom it asks nothing: "tell me about Berg", unlike "what is
     said about Berg?"."""
     return "what" not in query.marks and {place for place, _ in query.weighty} <= {
         *group.places,
+        *titles_beside(group, query, index),
         *query.places("opener", "closer", "saying"),
     }
 

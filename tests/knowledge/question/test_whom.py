@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.query import parse
+from knowledge.question.reading import read
 from knowledge.question.whom import Whom, find_whom, mask_of
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
@@ -43,6 +44,37 @@ def people(question: str) -> set[str]:
 )
 def test_a_person_who_is_named_is_asked(question: str) -> None:
     assert people(question) == {"dahlgren"}
+
+
+@pytest.mark.parametrize(
+    ("question", "weighing"),
+    [
+        ("professor Dahlgren on water", ["water"]),
+        ("What does political analyst Boris Dahlgren say about water?", ["water"]),
+        ("Dahlgren aka on water", ["water"]),
+        ("мнение уважаемого профессора Дальгрена о воде", ["воде"]),
+        ("устоз Дальгрен про воду", ["воду"]),
+        ("siyosatshunos Dahlgren suv haqida", ["suv"]),
+        ("Dahlgren domlaning suv haqida fikri", ["suv"]),
+        ("Дальгрен домла сув ҳақида", ["сув"]),
+        ("What does Dahlgren say about the professor?", ["professor"]),
+        ("the professor's water, according to Dahlgren", ["professor's", "water"]),
+    ],
+)
+def test_a_title_weighs_nothing_beside_a_name(question: str, weighing: list[str]) -> None:
+    found = read(question, index())
+    assert [person for _, person in found.whom.people] == ["dahlgren"]
+    assert [word.token.word for _, word in found.matter.weighty] == weighing
+
+
+@pytest.mark.parametrize("question", ["lighthouse keeper Berg on water", "Берг, смотритель маяка, о воде"])
+def test_the_role_of_a_speaker_is_a_title_of_that_one_only(question: str) -> None:
+    berg = {"id": "berg", "name": "Anna Berg", "aliases": ["Berg", "Берг"]}
+    role = {"en": "lighthouse keeper", "ru": "смотритель маяка"}
+    others = PEOPLE["speakers"][1:]
+    base = index_of(interview(speakers=[{**berg, "role": role}, *others]))
+    assert len(read(question, base).matter.weighty) == 1
+    assert len(read(question.replace("Berg", "Dahlgren").replace("Берг", "Дальгрен"), base).matter.weighty) > 1
 
 
 @pytest.mark.parametrize("question", ["What is said about water?", "Что сказано о воде?", "", "1961"])
