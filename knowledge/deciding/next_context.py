@@ -10,7 +10,7 @@ from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.followup import says_little, themes_of
-from knowledge.question.named import PersonId
+from knowledge.question.namesake import PersonId
 from knowledge.question.whom import people_named
 
 LONGEST_THEME = 120

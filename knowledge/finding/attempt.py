@@ -32,7 +32,7 @@ from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
 from knowledge.question.followup import is_name_alone
 from knowledge.question.leaning import NOTHING, Leaning
-from knowledge.question.named import PersonId
+from knowledge.question.namesake import PersonId
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger

@@ -11,7 +11,8 @@ from knowledge.finding.results import Judged, Step
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER
-from knowledge.question.named import PersonId, named_in
+from knowledge.question.named import named_in
+from knowledge.question.namesake import PersonId
 from knowledge.question.parting import LEANING_BACK
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks

@@ -18,8 +18,9 @@ from knowledge.language import lists
 from knowledge.language.lists import BrokenListError, Heading, Line
 
 WORD_LISTS = (
-    "function", "everyday", "everyday roots", "detail", "filler", "name endings", "after a hyphen", "apart",
-    "forms", "speaking", "places", "called", "in language", "alphabets", "numbers", "ordinals",
+    "function", "everyday", "everyday roots", "detail", "filler", "name endings", "first names",
+    "after a hyphen", "apart", "forms", "speaking", "places", "called", "in language", "alphabets", "numbers",
+    "ordinals",
 )  # fmt: skip
 """The headings of a pack's `words.txt`."""
 FREQUENCIES = "frequencies.txt.gz"
@@ -45,7 +46,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "saying.txt": (
         "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",
         "owned, after", "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
-        "you", "title",
+        "you", "title", "she speaks",
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "that is all", "further", "too", "in place",

@@ -58,6 +58,16 @@ def name_keys(word: str) -> tuple[str, ...]:
     return (whole, *bare)
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word, in any case, is a frequent first name of any language."""
+    return not _first_names().isdisjoint(name_keys(word))
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(alias_key(name) for each in packs().values() for name in each.words("first names"))
+
+
 def alias_key(word: str) -> str:
     """The key under which a word of an alias is kept."""
     return sounds(word.removesuffix("'s"))

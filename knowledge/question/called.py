@@ -9,7 +9,8 @@ from knowledge.language.keys import key
 from knowledge.language.pack import pack
 from knowledge.language.text import clean, tokens
 from knowledge.question.asking import beginning, ending
-from knowledge.question.named import Named, PersonId
+from knowledge.question.named import Named
+from knowledge.question.namesake import PersonId
 from knowledge.question.query import Query
 
 _PAUSES = (",", "!", ":")

@@ -10,7 +10,7 @@ from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usu
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.leaning import NOTHING, Leaning
-from knowledge.question.named import PersonId
+from knowledge.question.namesake import PersonId
 from knowledge.question.pointed import OTHER, POINTERS, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query, parse
 from knowledge.question.reading import Reading

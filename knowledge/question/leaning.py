@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.question.conversation import Theme
-from knowledge.question.named import PersonId
+from knowledge.question.namesake import PersonId
 
 
 @dataclass(frozen=True)

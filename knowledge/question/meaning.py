@@ -15,7 +15,7 @@ from knowledge.language.frequencies import SHORT_STEM
 from knowledge.language.keys import SHORTEST_STEM, key, sounds, spelt, stem_of
 from knowledge.language.pack import pack
 from knowledge.language.patterns import Word, word_in
-from knowledge.language.phrases import name_keys, named_by
+from knowledge.language.phrases import is_first_name, name_keys, named_by
 from knowledge.language.text import Token
 from knowledge.language.words import (
     is_anywhere_function_word,
@@ -63,12 +63,13 @@ def known_word(token: Token, inside: bool, language: str, index: Index) -> Known
 
     def look() -> KnownWord:
         people = tuple(_mentions(token, inside, language, index))
+        foreign = is_first_name(token.word) or (token.capital and _is_real_elsewhere(token.word, language, index))
         if token.acronym and is_function_word(token.word, language):  # "US" is not "us"
             keys: tuple[str, ...] = ()
             weight = 1.0
         else:
-            keys = _keys(token.word, language, index, any(mention.strong for mention in people))
-            misspelt = _is_misspelt_particle(token.word, language, index)
+            keys = _keys(token.word, language, index, foreign or any(mention.strong for mention in people))
+            misspelt = not foreign and _is_misspelt_particle(token.word, language, index)
             weight = 0.0 if misspelt else rarity(token.word, language, index.zipf)
         everyday = 0 < weight <= weights.LEAST
         detail = is_detail(token.word, language)
@@ -76,7 +77,12 @@ def known_word(token: Token, inside: bool, language: str, index: Index) -> Known
             detail = detail or all(map(is_detail_key, keys))
         return KnownWord(word_in(token.word, language), keys, weight, everyday, detail, people)
 
-    return index.recall((token.word, language, token.capital and inside, token.acronym), look)
+    return index.recall((token.word, language, token.capital, inside, token.acronym), look)
+
+
+def _is_real_elsewhere(word: str, language: str, index: Index) -> bool:
+    """Whether another language has a word, so that with a capital it is rather a name than a slip: "Saida"."""
+    return any(code != language and is_real(word, code, index.zipf) for code in languages_by_letters(word))
 
 
 def _is_misspelt_particle(word: str, language: str, index: Index) -> bool:

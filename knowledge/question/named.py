@@ -1,21 +1,16 @@
-"""Who is named in a question, and at which of its words; what is a first name, and what a surname."""
+"""Who is named in a question, and at which of its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
-from knowledge.folder.models import Person
 from knowledge.index.index import Index
-from knowledge.language.phrases import alias_key, name_keys
-from knowledge.language.text import clean, tokens
+from knowledge.language.phrases import name_keys
 from knowledge.question.meaning import Mention
+from knowledge.question.namesake import PersonId, parts_of
 from knowledge.question.query import Query
-
-PersonId = tuple[int, str]
-"""A person, as the number of his interview and his id there."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +21,6 @@ class Named:
     people: tuple[PersonId, ...]
     strong: bool
     bare: bool
-
-
-class _Parts(NamedTuple):
-    """The keys of somebody's first names, and of his surnames, in every spelling that he has."""
-
-    given: frozenset[str]
-    family: frozenset[str]
 
 
 def named_in(query: Query) -> list[Named]:
@@ -64,7 +52,7 @@ def mixed_name(groups: list[Named], index: Index, query: Query) -> tuple[Named, 
         apart = start != end + 1 or bool(query.between(end, start).strip())  # "Anna, Berg": somebody is called
         if apart or len(first.people) != 1 or len(second.people) != 1:
             continue
-        one, other = (_parts(each.people[0], index) for each in (first, second))
+        one, other = (parts_of(each.people[0], index) for each in (first, second))
         said, beside = (_said(each.places, query) for each in (first, second))
         given_first = _only(said, one.given, one.family) and _only(beside, other.family, other.given)
         family_first = _only(said, one.family, one.given) and _only(beside, other.given, other.family)
@@ -80,30 +68,3 @@ def _only(said: list[tuple[str, ...]], these: frozenset[str], those: frozenset[s
 
 def _said(places: Iterable[int], query: Query) -> list[tuple[str, ...]]:
     return [name_keys(query.words[place].token.word) for place in places]
-
-
-def _parts(who: PersonId, index: Index) -> _Parts:
-    """What somebody's names consist of; remembered."""
-    return index.recall((who, _parts), lambda: parts_of(index.person(index.interviews[who[0]].slug, who[1])))
-
-
-def parts_of(person: Person) -> _Parts:
-    """The first names and the surnames of a person: his surname is the last word of his name, his first names are what
-    stands before it anywhere, and an alias of one word that is none of these spells the surname otherwise."""
-    spellings = [[*map(_keys, text.split())] for text in (*person.name.values(), *person.aliases)]
-    named = spellings[: len(person.name)]
-    family = frozenset().union(*(words[-1] for words in named if words))
-    given = _given(spellings, family)
-    family |= frozenset().union(*(words[0] for words in spellings if len(words) == 1 and given.isdisjoint(words[0])))
-    return _Parts(_given(spellings, family), family)
-
-
-def _given(spellings: list[list[frozenset[str]]], family: frozenset[str]) -> frozenset[str]:
-    return frozenset().union(
-        *(each for words in spellings if words and not family.isdisjoint(words[-1]) for each in words[:-1])
-    )
-
-
-def _keys(word: str) -> frozenset[str]:
-    """The keys of a written word, each part of it alone: "Kassym-Jomart"."""
-    return frozenset(alias_key(token.word) for token in tokens(clean(word)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.question.conversation import Talked
-from knowledge.question.named import PersonId
+from knowledge.question.namesake import PersonId
 from knowledge.question.query import Query
 
 OTHER = ("the other", "second one")

@@ -27,6 +27,7 @@ from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import only_joins
 from knowledge.question.meaning import Mention, known_word
 from knowledge.question.mending import learn_words, mended, unhurried_in
+from knowledge.question.namesake import Words, namesakes
 from knowledge.question.strange import is_in_no_language, is_stray_letter, is_wordless
 
 FEW = 2
@@ -216,6 +217,10 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
         told_by_it = language if is_written_in(fallback, letter[0]) else language_of_noise(letter, fallback)
         language = language_of_names(letter, fallback) or told_by_it
     marks = {} if stray else marks_of([word.seen for word in words], base)
+    met = frozenset(said) - {mention.place for mention in mentions}
+    if others := namesakes(Words(text, language, found, [word.weight for word in words], met, marks), mentions, index):
+        mentions = [mention for mention in mentions if mention.place not in others]
+        alternatives = [a for a in alternatives if others.isdisjoint(range(a.start, a.end))]
     query = Query(text, language, words, alternatives, mentions, marks, wordless)
     return query.without(_joined(query))
 

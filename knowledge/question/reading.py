@@ -10,7 +10,7 @@ from knowledge.language.dictionary import is_place
 from knowledge.language.text import Token
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
-from knowledge.question.named import PersonId
+from knowledge.question.namesake import PersonId
 from knowledge.question.parting import (
     MOST_PARTS,
     PartSpan,

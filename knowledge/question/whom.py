@@ -15,7 +15,8 @@ from knowledge.index.postings import Mask
 from knowledge.index.schema import concerning_term, speaker_term
 from knowledge.question.asking import beginning
 from knowledge.question.called import titles_beside, who_is_called
-from knowledge.question.named import Named, PersonId, mixed_name, named_in
+from knowledge.question.named import Named, mixed_name, named_in
+from knowledge.question.namesake import PersonId
 from knowledge.question.query import Query
 
 _SIGNS = re.compile(r"[&,/+–—-]")

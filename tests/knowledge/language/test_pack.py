@@ -145,8 +145,8 @@ def test_a_folder_without_a_stem_is_told_of(tmp_path: Path, install: Install) ->
 def test_an_unknown_heading_of_words_is_told_of(tmp_path: Path) -> None:
     assert words_problem(tmp_path, "# Small words.\n[functoin]\nder die\n") == (
         "words.txt:2: [functoin] is no heading here; there are function, everyday, everyday roots, detail, filler, "
-        "name endings, after a hyphen, apart, forms, speaking, places, called, in language, alphabets, numbers, "
-        "ordinals"
+        "name endings, first names, after a hyphen, apart, forms, speaking, places, called, in language, alphabets, "
+        "numbers, ordinals"
     )
 
 

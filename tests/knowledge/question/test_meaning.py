@@ -55,6 +55,11 @@ def test_a_misspelt_word_of_asking_weighs_nothing(slip: str) -> None:
     assert word(slip, f"{slip} road is open").weight == 0.0
 
 
+def test_a_first_name_is_no_misspelt_word_of_asking() -> None:
+    """"said", that is."""
+    assert word("saida", "Saida on water").weight > 0
+
+
 def test_letters_in_capitals_are_no_word_of_asking() -> None:
     assert word("us", "the US army").weight > 0.5
     assert word("us", "tell us of the army").weight == 0.0

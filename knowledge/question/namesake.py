@@ -1,0 +1,136 @@
+"""What of a name is a first name, and what a surname; and who only bears the surname of one whom the base knows:
+"Rustam Tolipov", "что сказала Толипова"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from knowledge import weights
+from knowledge.folder.models import Person
+from knowledge.index.index import Index
+from knowledge.language.detect import languages_by_letters
+from knowledge.language.dictionary import is_place
+from knowledge.language.pack import pack, packs
+from knowledge.language.patterns import Marks
+from knowledge.language.phrases import alias_key, is_first_name, name_keys
+from knowledge.language.text import Token, clean, tokens
+from knowledge.language.words import is_listed, is_real
+from knowledge.question.meaning import Mention
+
+PersonId = tuple[int, str]
+"""A person, as the number of his interview and his id there."""
+_OF_WOMEN = re.compile(r"(?:[eo]v|in)a")
+"""How a surname ends that only a woman has, or a man's in a case: "Толипова"."""
+_CASE = "a"
+"""The ending of case that sounds like that of a woman's surname."""
+
+
+class Parts(NamedTuple):
+    """The keys of somebody's first names, and of his surnames, in every spelling that he has."""
+
+    given: frozenset[str]
+    family: frozenset[str]
+
+
+class Words(NamedTuple):
+    """The words of a message in a language, with what each weighs, which of them a base has, and the ways of asking in
+    it."""
+
+    text: str
+    language: str
+    found: Sequence[Token]
+    weights: Sequence[float]
+    met: frozenset[int]
+    marks: Marks
+
+
+def namesakes(words: Words, mentions: Iterable[Mention], index: Index) -> frozenset[int]:
+    """The surnames in a message that are another person's than his whom the base knows: behind another first name, or a
+    woman's where she is the one who speaks."""
+    named: dict[int, list[Parts]] = {}
+    for each in mentions:
+        named.setdefault(each.place, []).append(parts_of((each.interview, each.person), index))
+    return frozenset(
+        place
+        for place, parts in named.items()
+        if _is_surname(words.found[place].word, parts)
+        and (
+            (place - 1 not in named and _is_behind_another_name(words, place, parts, index))
+            or (_is_of_woman(words.found[place].word, parts) and _speaks(words, place))
+        )
+    )
+
+
+def _is_surname(word: str, parts: list[Parts]) -> bool:
+    keys = name_keys(word)
+    return all(each.given and each.given.isdisjoint(keys) for each in parts)
+
+
+def _is_behind_another_name(words: Words, place: int, parts: list[Parts], index: Index) -> bool:
+    """Whether the word before a surname is a first name, and none of these people's, with a slip or not."""
+    before = place - 1
+    if before < 0 or before in words.met or words.weights[before] <= weights.LEAST:
+        return False
+    token = words.found[before]
+    said_otherwise = any(mark.start <= before < mark.end for mark in words.marks.get("title", ()))
+    if said_otherwise or words.text[token.end : words.found[place].start].strip() or not token.word.isalpha():
+        return False
+    keys = name_keys(token.word)
+    if is_first_name(token.word):
+        return all(each.given.isdisjoint(keys) for each in parts)
+    own = words.language.partition("-")[0]
+    return (
+        token.capital
+        and not is_real(token.word, own, index.zipf)
+        and not any(is_place(token.word, code) for code in languages_by_letters(token.word))
+        and (before > 0 or any(is_listed(token.word, code, index.zipf) for code in packs() if code != own))
+        and not any(_is_slip(key, name) for key in keys for each in parts for name in each.given)
+    )
+
+
+def _is_slip(key: str, name: str) -> bool:
+    return OSA.distance(key, name) <= (2 if min(len(key), len(name)) > weights.SLIP_LETTERS else 1)
+
+
+def _is_of_woman(word: str, parts: list[Parts]) -> bool:
+    key = alias_key(word)
+    return _OF_WOMEN.fullmatch(key[-3:]) is not None and all(key[:-1] in each.family for each in parts)
+
+
+def _speaks(words: Words, place: int) -> bool:
+    """Whether a surname that a woman has is no form of a man's: its language has none such, or it is she who speaks."""
+    own = pack(words.language)
+    if own is None or _CASE not in own.words("name endings"):
+        return True
+    return any(place in (mark.start - 1, mark.end) for mark in words.marks.get("she speaks", ()))
+
+
+def parts_of(who: PersonId, index: Index) -> Parts:
+    """What somebody's names consist of; remembered."""
+    return index.recall((who, parts_of), lambda: _parts_of(index.person(index.interviews[who[0]].slug, who[1])))
+
+
+def _parts_of(person: Person) -> Parts:
+    """The first names and the surnames of a person: his surname is the last word of his name, his first names are what
+    stands before it anywhere, and an alias of one word that is none of these spells the surname otherwise."""
+    spellings = [[*map(_keys, text.split())] for text in (*person.name.values(), *person.aliases)]
+    named = spellings[: len(person.name)]
+    family = frozenset().union(*(words[-1] for words in named if words))
+    given = _given(spellings, family)
+    family |= frozenset().union(*(words[0] for words in spellings if len(words) == 1 and given.isdisjoint(words[0])))
+    return Parts(_given(spellings, family), family)
+
+
+def _given(spellings: list[list[frozenset[str]]], family: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(
+        *(each for words in spellings if words and not family.isdisjoint(words[-1]) for each in words[:-1])
+    )
+
+
+def _keys(word: str) -> frozenset[str]:
+    """The keys of a written word, each part of it alone: "Kassym-Jomart"."""
+    return frozenset(alias_key(token.word) for token in tokens(clean(word)))
