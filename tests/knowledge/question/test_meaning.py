@@ -56,7 +56,7 @@ def test_a_misspelt_word_of_asking_weighs_nothing(slip: str) -> None:
 
 
 def test_a_first_name_is_no_misspelt_word_of_asking() -> None:
-    """"said", that is."""
+    """ "said", that is."""
     assert word("saida", "Saida on water").weight > 0
 
 
