@@ -23,10 +23,10 @@ from knowledge.question.meaning import Mention
 
 PersonId = tuple[int, str]
 """A person, as the number of his interview and his id there."""
-_OF_WOMEN = re.compile(r"(?:[eo]v|in)a")
-"""How a surname ends that only a woman has, or a man's in a case: "Толипова"."""
+_OF_WOMEN = re.compile(r"(.*(?:[eo]v|in))(a|oy)")
+"""How a woman's surname is made of a man's, in any case and in others: "Толипова", "Толиповой"."""
 _CASE = "a"
-"""The ending of case that sounds like that of a woman's surname."""
+"""The ending of it that a man's may have in a case, too."""
 
 
 class Parts(NamedTuple):
@@ -60,7 +60,7 @@ def namesakes(words: Words, mentions: Iterable[Mention], index: Index) -> frozen
         if _is_surname(words.found[place].word, parts)
         and (
             (place - 1 not in named and _is_behind_another_name(words, place, parts, index))
-            or (_is_of_woman(words.found[place].word, parts) and _speaks(words, place))
+            or _is_of_woman(words, place, parts)
         )
     )
 
@@ -96,15 +96,13 @@ def _is_slip(key: str, name: str) -> bool:
     return OSA.distance(key, name) <= (2 if min(len(key), len(name)) > weights.SLIP_LETTERS else 1)
 
 
-def _is_of_woman(word: str, parts: list[Parts]) -> bool:
-    key = alias_key(word)
-    return _OF_WOMEN.fullmatch(key[-3:]) is not None and all(key[:-1] in each.family for each in parts)
-
-
-def _speaks(words: Words, place: int) -> bool:
-    """Whether a surname that a woman has is no form of a man's: its language has none such, or it is she who speaks."""
+def _is_of_woman(words: Words, place: int, parts: list[Parts]) -> bool:
+    """Whether a surname is a woman's, and no form of a man's: the language has none such, or it is she who speaks."""
+    made = _OF_WOMEN.fullmatch(alias_key(words.found[place].word))
+    if made is None or not all(made[1] in each.family for each in parts):
+        return False
     own = pack(words.language)
-    if own is None or _CASE not in own.words("name endings"):
+    if made[2] != _CASE or own is None or _CASE not in own.words("name endings"):
         return True
     return any(place in (mark.start - 1, mark.end) for mark in words.marks.get("she speaks", ()))
 

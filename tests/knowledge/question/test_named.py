@@ -118,6 +118,7 @@ def of_petrov() -> Index:
         "что сказала Петрова о воде",
         "Петрова считает воду важной?",
         "Нодира Петрова про воду",
+        "слова Петровой о воде",
     ],
 )
 def test_a_surname_that_a_woman_has_is_not_his(question: str) -> None:
