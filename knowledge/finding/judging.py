@@ -17,6 +17,7 @@ from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, only_speaks
 from knowledge.finding.search import search
+from knowledge.finding.whether import OF_THE_LAND, land_asked_of, says
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -63,6 +64,8 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
     ranked = _named(ranked, reading, index) if reading.demand.named else ranked
     ranked = _happening(ranked, reading, index) if reading.demand.happened else ranked
+    if land := land_asked_of(reading):
+        ranked = _without(ranked, OF_THE_LAND, lambda number: not says(land, number, index))
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
     if by_name:
         ranked = _without(ranked, OF_HIM, lambda number: only_speaks(reading, number, index))

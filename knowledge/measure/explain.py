@@ -16,6 +16,7 @@ from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.retold import OF_HIM
+from knowledge.finding.whether import OF_THE_LAND
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.language.patterns import Mark, Marks
@@ -49,6 +50,7 @@ LACKING = {
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",
     HAPPENING: "asks what happened, and the passage only speaks of events",
+    OF_THE_LAND: "asks whether it is so of a place, and the passage tells it of others",
     HAPPENING_THERE: "asks what happened at a place, and the passage only names it",
     MAKER: "asks who made the text itself, which none of its passages tells",
     DOER: "asks who did it, and the passage only says that it was done",

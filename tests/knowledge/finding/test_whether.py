@@ -1,0 +1,47 @@
+"""Whether something is so of a place."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from knowledge.index.index import Index
+from tests.knowledge import bases
+from tests.knowledge.bases import PEOPLE, index_of, interview
+
+DRILL = {"id": "drill", "kind": "fact", "text": "Norway and Sweden took part in the joint sea exercises of spring."}
+WOOL = {"id": "wool", "kind": "fact", "text": "Denmark sells wool."}
+LEXICON = [
+    *PEOPLE["lexicon"],
+    ["Denmark", "Дания", "Daniya"],
+    ["Norway", "Норвегия", "Norvegiya"],
+    ["exercises", "учения", "mashqlar"],
+    ["sea", "море", "dengiz"],
+]
+
+
+@functools.cache
+def index() -> Index:
+    return index_of(interview(entries=[DRILL, WOOL], lexicon=LEXICON))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Norway take part in the joint sea exercises?",
+        "Участвовала ли Норвегия в совместных учениях на море?",
+        "Were there joint sea exercises in spring?",
+    ],
+)
+def test_a_passage_that_says_the_place_tells_whether_it_is_so_there(question: str) -> None:
+    """And one that is not asked of a place is told by any."""
+    assert bases.shown(index(), question) == ["drill"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["did denmark take part in the joint sea exercises of spring?", "участвовала ли дания в совместных учениях на море?"],
+)
+def test_one_that_tells_the_same_of_others_does_not(question: str) -> None:
+    assert bases.shown(index(), question) == []
