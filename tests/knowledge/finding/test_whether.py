@@ -18,6 +18,8 @@ LEXICON = [
     ["Norway", "Норвегия", "Norvegiya"],
     ["exercises", "учения", "mashqlar"],
     ["sea", "море", "dengiz"],
+    ["took part", "участвовать", "qatnashgan"],
+    ["joint", "совместный", "qo'shma"],
 ]
 
 
@@ -41,7 +43,11 @@ def test_a_passage_that_says_the_place_tells_whether_it_is_so_there(question: st
 
 @pytest.mark.parametrize(
     "question",
-    ["did denmark take part in the joint sea exercises of spring?", "участвовала ли дания в совместных учениях на море?"],
+    [
+        "did denmark take part in the joint sea exercises of spring?",
+        "участвовала ли дания в совместных учениях на море?",
+        "daniya qo'shma dengiz mashqlarida qatnashganmi?",
+    ],
 )
 def test_one_that_tells_the_same_of_others_does_not(question: str) -> None:
     assert bases.shown(index(), question) == []
