@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_place
-from knowledge.language.text import Token
-from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks, asks_within
+from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
+from knowledge.question.matter import leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
 from knowledge.question.parting import (
     MOST_PARTS,
@@ -18,8 +17,6 @@ from knowledge.question.parting import (
     at_commas,
     at_joints,
     at_joints_and_matters,
-    clause_end,
-    clause_start,
     matters,
     sentences,
 )
@@ -32,9 +29,6 @@ from knowledge.question.stranger import (
     strangers_speaking,
 )
 from knowledge.question.whom import Whom, find_whom, speaks_here
-
-LONGEST_PLACE = 3
-"""Words of weight of a message that only names a place and what is looked up of it."""
 
 
 @dataclass(frozen=True)
@@ -175,70 +169,14 @@ def _alone(query: Query, index: Index) -> Reading:
         wanted = replace(wanted, meaning=False, definition=not query.marks.keys().isdisjoint((MEANT, "what it is")))
         if whom.called:  # "Anna, what do you think of it?"
             wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
-    if places := _only_places(query):
+    if places := only_places(query):
         wanted = replace(wanted, general=places)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
-    happened = _happened(query, around)
+    happened = what_happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
-    around |= _leading_to_matter(query) | happened | _of_agreement(query, whom)
+    around |= leading_to_matter(query) | happened | of_agreement(query, whom)
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
-
-
-def _only_places(query: Query) -> frozenset[int]:
-    """The words of a question that asks nothing of places but what one looks up: where one is, what it belongs to,
-    which is bigger; or that names nothing but a place and what no entry has: "hotels in Tashkent"."""
-    asked = query.places("where", "of places")
-    if query.places("saying", "plain saying") - asked:
-        return frozenset()
-    heavy = [(place, word) for place, word in query.weighty if place not in asked and not word.everyday]
-    known = [word for place, word in heavy if is_place(word.token.word, word.language)]
-    if asks(query):
-        named = bool(asked) and 0 < len(known) == len(heavy)
-    else:
-        others = [place for place, word in heavy if word not in known]
-        named = bool(asked or known) and bool(others) and len(heavy) <= LONGEST_PLACE and query.met.isdisjoint(others)
-    return frozenset(place for place, _ in query.weighty) if named else frozenset()
-
-
-def _happened(query: Query, around: frozenset[int]) -> frozenset[int]:
-    """The words of a question what happened in a year or at a place, if it asks for nothing but that: "what happened
-    in 1998?", "what happened in Tashkent?"."""
-    told = enumerate(query.words)
-    where = {n for n, word in told if word.token.word.isdigit() or is_place(word.token.word, word.language)}
-    places = query.places("happened") - where
-    rest = {place for place, _ in query.weighty} - places - around
-    return places if rest and rest <= where else frozenset()
-
-
-def _of_agreement(query: Query, whom: Whom) -> frozenset[int]:
-    """The words by which one who is asked is asked whether he agrees with another, and that one's name: what it is
-    about, is what both may speak of."""
-    if not whom.people or "agreement" not in query.marks:
-        return frozenset()
-    others = (m.place for m in query.mentions if m.strong and (m.interview, m.person) not in whom.people)
-    return query.places("agreement") | frozenset(others)
-
-
-def _leading_to_matter(query: Query) -> frozenset[int]:
-    """The words that no entry has, of a question what is said about something, that are none of what it is about:
-    "please read me what Mr Berg said about wolves". What counts whatever leads to what, stays: names, numbers and
-    details."""
-    if not {"what", "saying"} <= query.marks.keys():
-        return frozenset()
-    about: set[int] = set()
-    for mark in query.marks.get("about, before", ()):
-        about.update(range(mark.end, clause_end(query, mark.end)))
-    for mark in query.marks.get("about, after", ()):
-        about.update(range(clause_start(query, mark.start), mark.start))
-    if not any(query.words[place].weight for place in about):
-        return frozenset()
-    met = query.met
-    return frozenset(
-        place
-        for place, word in query.weighty
-        if place not in about and place not in met and not word.detail and not _is_marked(word.token)
-    )
 
 
 def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
@@ -289,11 +227,6 @@ def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[R
         return [_alone(piece, index)]
     places = frozenset(range(named[0][0], named[-1][1]))
     return [replace(_alone(piece.without(places - {*range(*own)}), index), half=own) for own in named]
-
-
-def _is_marked(token: Token) -> bool:
-    """Whether a word may be a name or a number."""
-    return (token.capital and token.start > 0) or token.acronym or any(map(str.isdigit, token.word))
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
