@@ -27,9 +27,3 @@ def compound_of(matter: Query, index: Index) -> frozenset[str]:
     keys = [matter.words[place].keys for place in sorted(heavy, reverse=True)]
     phrases = (phrase for phrase in find_phrases(keys, index.phrases) if phrase.end - phrase.start == len(keys))
     return frozenset(phrase.concept for phrase in phrases if phrase.concept.startswith("#"))
-
-
-def has_any(terms: frozenset[str], number: int, index: Index) -> bool:
-    """Whether an entry has one of these terms."""
-    found = (index.term(term) for term in terms)
-    return any(postings is not None and postings.has(number) for postings in found)

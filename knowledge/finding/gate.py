@@ -266,8 +266,7 @@ def _lexicons_with(query: Query, place: int) -> frozenset[str]:
 
 def has_itself(number: int, word: QueryWord, index: Index) -> bool:
     """Whether an entry has a word itself, in any of its forms, and not only another that stands for it."""
-    found = (index.term(key) for key in word.keys)
-    return any(postings is not None and postings.has(number) for postings in found)
+    return index.has_any(word.keys, number)
 
 
 def _share(log_odds: float) -> float:

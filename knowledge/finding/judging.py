@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from knowledge import weights
-from knowledge.finding.compound import COMPOUND, compound_of, has_any
+from knowledge.finding.compound import COMPOUND, compound_of
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import TIME, is_only_named, is_only_the_event
@@ -17,7 +17,7 @@ from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, only_speaks
 from knowledge.finding.search import search
-from knowledge.finding.whether import OF_THE_LAND, land_asked_of, says
+from knowledge.finding.whether import OF_THE_LAND, land_asked_of
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -65,7 +65,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     ranked = _named(ranked, reading, index) if reading.demand.named else ranked
     ranked = _happening(ranked, reading, index) if reading.demand.happened else ranked
     if land := land_asked_of(reading):
-        ranked = _without(ranked, OF_THE_LAND, lambda number: not says(land, number, index))
+        ranked = _without(ranked, OF_THE_LAND, lambda number: not index.has_any(land, number))
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
     if by_name:
         ranked = _without(ranked, OF_HIM, lambda number: only_speaks(reading, number, index))
@@ -79,7 +79,7 @@ def _told_whole(judged: list[Judged], matter: Query, index: Index) -> list[Judge
     terms = compound_of(matter, index)
     return [
         one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=COMPOUND))
-        if terms and not one.verdict.certain and not has_any(terms, one.hit.number, index)
+        if terms and not one.verdict.certain and not index.has_any(terms, one.hit.number)
         else one
         for one in judged
     ]

@@ -3,7 +3,6 @@ same of others."""
 
 from __future__ import annotations
 
-from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
 from knowledge.question.asking import ASKING_A_DETAIL, asks
 from knowledge.question.reading import Reading
@@ -24,9 +23,3 @@ def land_asked_of(reading: Reading) -> frozenset[str]:
     lands = (n for n, word in reading.own if n not in within and is_place(word.token.word, word.language))
     first = next(lands, None)
     return frozenset(each.term for each in matter.alternatives if each.start == first)
-
-
-def says(terms: frozenset[str], number: int, index: Index) -> bool:
-    """Whether an entry has any of these terms."""
-    found = (index.term(term) for term in terms)
-    return any(postings is not None and postings.has(number) for postings in found)

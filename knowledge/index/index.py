@@ -174,6 +174,11 @@ class Index:
         for key, documents, impacts, qualities in self._rows(query, *keys):
             yield key, Postings.read(documents, impacts, qualities, self.size)
 
+    def has_any(self, terms: Iterable[str], number: int) -> bool:
+        """Whether an entry has one of these terms."""
+        found = (self.term(term) for term in terms)
+        return any(postings is not None and postings.has(number) for postings in found)
+
     def recall(self, asked: Hashable, look: Callable[[], _Found]) -> _Found:
         """What was found out before, under this name, about a word, a person or an entry; else what is found now."""
         if asked in self._remembered:
