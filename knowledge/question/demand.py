@@ -80,7 +80,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "time": ("event",),
     "cause": ("reason", "purpose"),
     "opposition": ("negation", "reason", "purpose"),
-    "opponent": ("opposition", "negation"),
+    "opponent": ("opposition",),
 }
 """What a passage may tell in the place of what is asked for."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term, translation_term
 from knowledge.language.addresses import without_addresses
@@ -221,8 +222,24 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     if others := namesakes(Words(text, language, found, [word.weight for word in words], met, marks), mentions, index):
         mentions = [mention for mention in mentions if mention.place not in others]
         alternatives = [a for a in alternatives if others.isdisjoint(range(a.start, a.end))]
+    for idiom in _idioms(words, alternatives, marks):
+        words[idiom.end - 1] = words[idiom.end - 1]._replace(weight=2 * weights.LEAST)
+        alternatives = [a for a in alternatives if a.end != idiom.end or a.start < idiom.end - 1]
     query = Query(text, language, words, alternatives, mentions, marks, wordless)
     return query.without(_joined(query))
+
+
+def _idioms(words: list[QueryWord], alternatives: list[Alternative], marks: Marks) -> list[Alternative]:
+    """The phrases of a lexicon whose words say nothing each by itself: "in the way"; the longest of those that overlap.
+    What only asks is none, though a lexicon has it: "think of", "is it true"."""
+    taken = {place for found in marks.values() for mark in found for place in range(mark.start, mark.end)}
+    idioms = []
+    for phrase in sorted(alternatives, key=lambda a: a.start - a.end):
+        places = range(phrase.start, phrase.end)
+        if len(places) > 1 and taken.isdisjoint(places) and not any(words[place].weight for place in places):
+            taken.update(places)
+            idioms.append(phrase)
+    return idioms
 
 
 def _are_names(found: list[Token], mentions: list[Mention]) -> bool:

@@ -342,6 +342,7 @@ def test_who_made_another_one_may_be_told(question: str) -> None:
         ("почему Берг были против канала", {"negation"}, None),
         ("Нега Берг каналга қарши?", set(), "opposition"),
         ("Who is against the canal?", {"support"}, "opponent"),
+        ("Who is against the canal?", {"negation"}, "opponent"),
         ("кто против канала", {"opposition"}, None),
         ("Kanalni kim yoqlaydi?", {"opposition"}, "support"),
         ("С какой целью построили канал?", {"reason"}, "purpose"),

@@ -79,6 +79,24 @@ def test_uzbek_typed_without_its_own_letters_is_understood() -> None:
     assert concepts("куприк нечи пул турган") == concepts("кўприк неча пул турган") == {"#0:8"}
 
 
+IDIOMS = [["wolf", "in the way"], ["open", "think of", "между собой"]]
+"""Rows with phrases whose words say nothing each by itself."""
+
+
+@pytest.mark.parametrize(
+    ("question", "weighs"),
+    [
+        ("Is the river in the way of the road?", ["river", "way", "road"]),
+        ("Is the way to the road open?", ["road", "open"]),
+        ("волки между собой", ["волки", "собой"]),
+        ("What does Berg think of the road?", ["berg", "road"]),
+    ],
+)
+def test_a_phrase_of_light_words_weighs_something_unless_it_only_asks(question: str, weighs: list[str]) -> None:
+    found = parse(question, index_of(interview(lexicon=IDIOMS)))
+    assert [one.token.word for _, one in found.weighty] == weighs
+
+
 # Names
 
 
