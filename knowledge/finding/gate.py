@@ -21,6 +21,7 @@ EVIDENCE = (
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
 SAME_NUMBER = "same number"
+LOOKED_UP = "what one looks up"
 """What a passage lacks that has no number of the question's."""
 
 
@@ -171,9 +172,10 @@ class Gate:
         if another_number:
             large = [one.word for one in self._words if one.large_number]
             another_number = not has_in_short(self.index.located(hit.number).entry.text, large)
-        lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else None)
+        elsewhere = self._nothing_else and (words.unsaid is not None or "member" not in tells)
+        lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else LOOKED_UP if elsewhere else None)
         enough = hit.covered > 0 and (words.matter or wanted.asks or self.by_name)  # "that's the problem" asks nothing
-        enough = enough and not wanted.meaning and not self._nothing_else
+        enough = enough and not wanted.meaning and not elsewhere
         opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not looked_up
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight

@@ -76,7 +76,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     told by what happened then), "place", "future", "negation", "more" (something besides another: "not only wool"),
     "reason", "purpose" (what a thing is needed for), "example", "all" (whether all are meant, or some), "opposition"
     (that somebody is against a thing), "support" (that somebody is for it), "participant" (that somebody takes part in
-    something), "comparison", "events" (which it only calls so), "questions" (it asks several itself), "name" and
+    something), "member" (of what something is one), "comparison", "events" (which it only calls so), "questions" (it asks several itself), "name" and
     "names"; `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
@@ -97,6 +97,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "opposition": "tells opposition" in marks,
         "support": "tells support" in marks,
         "participant": "tells who takes part" in marks,
+        "member": "tells a member" in marks,
         "comparison": "tells a comparison" in marks,
         "example": "tells an example" in marks,
         "all": "tells of all" in marks,

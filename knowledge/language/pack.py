@@ -41,7 +41,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
         "tells an example", "tells of all", "tells opposition", "tells support", "tells who takes part",
         "tells a comparison", "tells what is done", "tells by whom", "tells what it is", "tells only of events",
-        "tells where it is",
+        "tells where it is", "tells a member",
     ),
     "saying.txt": (
         "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",

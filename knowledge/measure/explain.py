@@ -11,7 +11,7 @@ from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
 from knowledge.finding.event import TIME
 from knowledge.finding.find import read_message
-from knowledge.finding.gate import SAME_NUMBER
+from knowledge.finding.gate import LOOKED_UP, SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.results import Answer, Judged, Step
@@ -49,6 +49,7 @@ LACKING = {
     "comparison": "asks which has more of a quality, and the passage compares nothing",
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",
+    LOOKED_UP: "asks what one looks up of a place, and the passage does not tell it as a member",
     HAPPENING: "asks what happened, and the passage only speaks of events",
     OF_THE_LAND: "asks whether it is so of a place, and the passage tells it of others",
     HAPPENING_THERE: "asks what happened at a place, and the passage only names it",

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from knowledge import weights
-from knowledge.finding.gate import SAME_NUMBER, Gate, Verdict
+from knowledge.finding.gate import LOOKED_UP, SAME_NUMBER, Gate, Verdict
 from knowledge.finding.judging import judged_entries
 from knowledge.finding.search import search
 from knowledge.index.index import Index
@@ -176,6 +176,24 @@ def test_what_everybody_can_look_up_no_passage_tells_that_the_lexicon_describes(
     found = verdict("What is the height of the open mountain road?", described())
     assert (found.opens, found.near) == (False, False)
     assert verdict("What is the height of the open mountain road?", bare()).near
+
+
+MEMBER = {"id": "talks", "kind": "quote", "speaker": "berg", "text": "NATO member Norway sent a letter to Denmark."}
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("Is Norway in NATO?", None),
+        ("Is Denmark in the CSTO?", LOOKED_UP),
+        ("Is Norway in Europe?", LOOKED_UP),
+    ],
+)
+def test_what_a_place_belongs_to_is_told_only_by_a_passage_that_has_it_as_a_member(
+    question: str, lacks: str | None
+) -> None:
+    base = index_of(interview(entries=[MEMBER]))
+    assert judged_entries(base, read(question, base), None)[0].verdict.lacks == lacks
 
 
 # Coverage
