@@ -61,16 +61,58 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
         verdict = gate.judge(hit)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     ranked = sorted(judged, key=lambda one: -one.score)
-    ranked = _without_undone(_without_contradicted(ranked, Denial(reading, index)), Doer(reading, index))
-    ranked = _named(ranked, reading, index) if reading.demand.named else ranked
-    ranked = _happening(ranked, reading, index) if reading.demand.happened else ranked
-    if land := land_asked_of(reading):
-        ranked = _without(ranked, OF_THE_LAND, lambda number: not index.has_any(land, number))
+    ranked = _without_contradicted(ranked, Denial(reading, index))
+    for lacks, refusing in (*_REFUSING, *(_REFUSING_BY_NAME if by_name else ())):
+        if is_refused := refusing(reading, index):
+            ranked = _without(ranked, lacks, is_refused)
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
-    if by_name:
-        ranked = _without(ranked, OF_HIM, lambda number: only_speaks(reading, number, index))
     ranked = _told_whole(ranked, matter, index) if by_name and not reading.completed else ranked
     return _defining(ranked, reading, index) if reading.demand.definition else ranked
+
+
+Refusal = Callable[[int], bool]
+"""Whether the entry of a number lacks what a question asks for."""
+
+
+def _undone(reading: Reading, index: Index) -> Refusal | None:
+    """It says only that a deed was done, and is asked who did it."""
+    doer = Doer(reading, index)
+    return doer.is_untold if doer.deeds else None
+
+
+def _unnamed(reading: Reading, index: Index) -> Refusal | None:
+    """It speaks of a thing, does not name it, and is asked which one it is."""
+    named = reading.demand.named
+    return (lambda number: is_unnamed(named, reading.matter, number, index)) if named else None
+
+
+def _only_named(reading: Reading, index: Index) -> Refusal | None:
+    """It only names a place, and is asked what happened there."""
+    matter = reading.matter
+    where = frozenset(place for place, word in matter.weighty if not word.token.word.isdigit())
+    return (lambda number: is_only_named(where, matter, number, index)) if reading.demand.happened else None
+
+
+def _of_other_lands(reading: Reading, index: Index) -> Refusal | None:
+    """It tells of other countries what is asked of one."""
+    land = land_asked_of(reading)
+    return (lambda number: not index.has_any(land, number)) if land else None
+
+
+def _only_speaking(reading: Reading, index: Index) -> Refusal | None:
+    """It only has him speak about whom something is asked."""
+    return lambda number: only_speaks(reading, number, index)
+
+
+_REFUSING = (
+    (DOER, _undone),
+    (UNNAMED, _unnamed),
+    (HAPPENING_THERE, _only_named),
+    (OF_THE_LAND, _of_other_lands),
+)
+"""What an entry may lack that would answer otherwise, with what finds that it does, where the question asks for it."""
+_REFUSING_BY_NAME = ((OF_HIM, _only_speaking),)
+"""The same of the entries of one who is asked."""
 
 
 def _told_whole(judged: list[Judged], matter: Query, index: Index) -> list[Judged]:
@@ -97,25 +139,6 @@ def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:
         denied = denied or (opens and denial.is_contradicted(one.hit.number))
         kept.append(refused(one, CONSISTENCY) if opens and denied else one)
     return kept
-
-
-def _without_undone(judged: list[Judged], doer: Doer) -> list[Judged]:
-    """Entries with their verdicts; what says only that a deed was done does not answer who did it."""
-    if not doer.deeds:
-        return judged
-    return _without(judged, DOER, doer.is_untold)
-
-
-def _named(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
-    """Entries with their verdicts; what speaks of a thing and does not name it does not answer which one it is."""
-    return _without(judged, UNNAMED, lambda number: is_unnamed(reading.demand.named, reading.matter, number, index))
-
-
-def _happening(judged: list[Judged], reading: Reading, index: Index) -> list[Judged]:
-    """Entries with their verdicts; what only names a place does not answer what happened there."""
-    matter = reading.matter
-    where = frozenset(place for place, word in matter.weighty if not word.token.word.isdigit())
-    return _without(judged, HAPPENING_THERE, lambda number: is_only_named(where, matter, number, index))
 
 
 def _without(judged: list[Judged], lacks: str, is_so: Callable[[int], bool]) -> list[Judged]:
