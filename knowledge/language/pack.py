@@ -35,7 +35,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "a name", "exactly", "others", "besides", "future", "agreement", "stands for", "negated", "meaning",
         "how to get", "what it is", "what he means", "authorship", "life", "general", "of places", "what", "happened",
         "which", "exists", "which one", "questions", "reason", "past cause", "past purpose", "wished for", "opposed",
-        "who opposes", "who supports", "taking part", "compared", "purpose", "example", "of all", "which of them",
+        "who opposes", "downside", "who supports", "taking part", "compared", "purpose", "example", "of all", "which of them",
         "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",

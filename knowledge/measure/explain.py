@@ -43,6 +43,7 @@ LACKING = {
     "cause": "asks why it was done or came about, and the passage only tells that it was",
     "opposition": "asks why somebody is against it, and the passage tells of nobody who is",
     "purpose": "asks with what purpose it was done, or why it is wished for, and the passage tells no purpose",
+    "downside": "asks what is bad about it, and the passage tells of nothing bad",
     "opponent": "asks who is against it, and the passage tells of nobody who is",
     "support": "asks who is for it, and the passage tells of nobody who is",
     "participant": "asks who takes part in it, and the passage tells of nobody who does",

@@ -29,6 +29,7 @@ DOUBTS: Mapping[str, str | None] = {
     "wished for": "purpose",
     "opposed": "opposition",
     "who opposes": "opponent",
+    "downside": "downside",
     "who supports": "support",
     "taking part": "participant",
     "compared": "comparison",
@@ -67,6 +68,7 @@ NEEDED = (
     "purpose",
     "opposition",
     "opponent",
+    "downside",
     "support",
     "participant",
     "comparison",
@@ -81,6 +83,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "cause": ("reason", "purpose"),
     "opposition": ("negation", "reason", "purpose"),
     "opponent": ("opposition",),
+    "downside": ("opposition", "negation"),
 }
 """What a passage may tell in the place of what is asked for."""
 
