@@ -172,6 +172,7 @@ def _alone(query: Query, index: Index) -> Reading:
     if places := only_places(query):
         wanted = replace(wanted, general=places)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
+    around |= query.places("reason") - query.places("asks")  # "what reasons are there for it" asks why
     happened = what_happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
     around |= leading_to_matter(query) | happened | of_agreement(query, whom)
