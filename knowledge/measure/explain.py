@@ -22,7 +22,8 @@ from knowledge.language.dictionary import is_general
 from knowledge.language.patterns import Mark, Marks
 from knowledge.question.acts import ACTS
 from knowledge.question.conversation import Context
-from knowledge.question.demand import DOUBTS, HAPPENING, HAPPENING_THERE, MAKER, OF_NO_PASSAGE
+from knowledge.question.demand import HAPPENING, HAPPENING_THERE, MAKER, OF_NO_PASSAGE
+from knowledge.question.doubts import DOUBTS
 from knowledge.question.programme import beside_programme
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
@@ -190,6 +191,6 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
     if verdict.lacks:
         yield f"    {LACKING.get(verdict.lacks, f'asks for a {verdict.lacks}, and the passage has none')}"
     for doubt in verdict.doubts:
-        unless = f", and the passage tells no {DOUBTS[doubt]}" if DOUBTS[doubt] else ""
+        unless = f", and the passage tells no {need}" if (need := DOUBTS[doubt].need) else ""
         yield f"    doubted (DOUBT): {OF_A_PASSAGE.get(doubt, f'[{doubt}] is asked')}{unless}"
     yield f"    {textwrap.shorten(entry.text, 100, placeholder='…')}"

@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from knowledge import weights
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
+from knowledge.question.doubts import DOUBTS, is_free_of, raised_by
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]
 NUMBERS: tuple[Number, ...] = get_args(Number)
 
-
-DOUBTS: Mapping[str, str | None] = {
-    "when": "time",
-    "where": "place",
-    "others": None,
-    "besides": "more",
-    "future": "future",
-    "presence": None,
-    "agreement": None,
-    "negated": "negation",
-    "past cause": "cause",
-    "past purpose": "purpose",
-    "wished for": "purpose",
-    "opposed": "opposition",
-    "who opposes": "opponent",
-    "downside": "downside",
-    "who supports": "support",
-    "taking part": "participant",
-    "compared": "comparison",
-    "example": "example",
-    "of all": "all",
-    "which of them": "names",
-    "opinion": None,
-    "general": None,
-    "who": None,
-    "which": None,
-    "questions": None,
-}
-"""What makes an answer doubtful: the headings of the rules that find it in a question, each with what a passage must
-tell to be free of the doubt, if anything frees it."""
-BY_PASSAGE = ("general", "who", "which", "questions")
-"""Doubts that only some passages leave: those that do not say the words asked for at large, the deed of which it is
-asked who did it, or the thing of which it is asked which it was; and those that ask several questions themselves."""
 IN_ANY_VERB = ("who supports", "wished for")
 """The headings of words whose last one says that somebody is for a thing."""
 MEANT = "what he means"
@@ -61,42 +29,9 @@ OF_NO_PASSAGE = ("meaning", "stands for", "how to get")
 """The headings of rules that find what no passage tells."""
 ASKED_OF_VIEW = ("example", "of all", "which of them")
 """The headings of whole messages that ask something of the passage on view: "for example?", "all of them?"."""
-NEEDED = (
-    "time",
-    "negation",
-    "cause",
-    "purpose",
-    "opposition",
-    "opponent",
-    "downside",
-    "support",
-    "participant",
-    "comparison",
-    "example",
-    "all",
-    "names",
-)
-"""What a passage must tell where it is asked for: without it, it is no answer, whatever else it says."""
-
-_INSTEAD: Mapping[str, tuple[str, ...]] = {
-    "time": ("event",),
-    "cause": ("reason", "purpose"),
-    "opposition": ("negation", "reason", "purpose"),
-    "opponent": ("opposition",),
-    "downside": ("opposition", "negation"),
-}
-"""What a passage may tell in the place of what is asked for."""
 
 _NO_MATTER = (*POINTERS, "which speaker", "opener", "closer")
 """The headings of words that are no matter of a question."""
-
-_UNLESS: Mapping[str, tuple[str, ...]] = {
-    "past cause": ("negated", "opposed"),
-    "past purpose": ("negated",),
-    "wished for": ("negated", "opposed"),
-    "compared": ("reason",),
-}
-"""The headings beside which the rules under another find nothing that is asked for."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +41,7 @@ class Demand:
     number: Number | None = None
     """The kind of number, if any."""
     doubts: tuple[str, ...] = ()
-    """What makes an answer doubtful, of DOUBTS."""
+    """What makes an answer doubtful: headings of DOUBTS."""
     detail: bool = False
     """It asks what something is called, or what exactly happened."""
     deed: bool = False
@@ -156,23 +91,17 @@ class Demand:
             return "place"
         if self.happened and "events" in tells:
             return HAPPENING
-        tells = self._counting(tells)
-        needed = [
-            need
-            for doubt in self.doubts
-            if (need := DOUBTS[doubt]) in NEEDED and need not in tells
-            if not (need == "negation" and self.reason)  # why something is not so, may be told without a "not"
-        ]
-        return needed[0] if needed else None
+        needed = (
+            doubt
+            for heading in self.doubts
+            if (doubt := DOUBTS[heading]).fatal and not is_free_of(heading, tells)
+            if not (doubt.need == "negation" and self.reason)  # why something is not so, may be told without a "not"
+        )
+        return next((doubt.need for doubt in needed), None)
 
     def left(self, tells: Set[str]) -> tuple[str, ...]:
         """The doubts that a passage that tells this does not take away."""
-        tells = self._counting(tells)
-        return tuple([doubt for doubt in self.doubts if DOUBTS[doubt] not in tells])
-
-    def _counting(self, tells: Set[str]) -> Set[str]:
-        """What a passage tells, as far as it may answer."""
-        return tells | {need for need, instead in _INSTEAD.items() if not tells.isdisjoint(instead)}
+        return tuple([heading for heading in self.doubts if not is_free_of(heading, tells)])
 
 
 def find_demand(query: Query) -> Demand:
@@ -186,13 +115,10 @@ def find_demand(query: Query) -> Demand:
         number=number,
         doubts=tuple(
             doubt
-            for doubt in DOUBTS
-            if doubt in marks
-            and doubt not in BY_PASSAGE
-            and not query.places(doubt) <= around
+            for doubt in raised_by(marks.keys())
+            if not query.places(doubt) <= around
             and not (doubt == "taking part" and not takes_part)
             and not (doubt == "where" and _asks_where_it_is_said(query))
-            and marks.keys().isdisjoint(_UNLESS.get(doubt, ()))
         ),
         detail="a name" in marks or "exactly" in marks,
         deed=not marks.keys().isdisjoint(("who", "deed")),

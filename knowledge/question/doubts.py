@@ -1,0 +1,66 @@
+"""What makes an answer doubtful: one row for each thing that a question may ask for, by the heading of the rules that
+find it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+
+class Doubt(NamedTuple):
+    """What a question asks for, and what a passage must tell to answer it without a doubt."""
+
+    need: str | None = None
+    """What a passage must tell; None where nothing that it tells frees it."""
+    fatal: bool = False
+    """Without that it is no answer, whatever else it says."""
+    instead: tuple[str, ...] = ()
+    """What it may tell in the place of that."""
+    unless: tuple[str, ...] = ()
+    """Headings beside which the rules find nothing that is asked for."""
+    of_passage: bool = False
+    """Only the passage tells whether it leaves the doubt: it does not say the words asked for at large, the deed of
+    which it is asked who did it, or the thing of which it is asked which it was; or it asks several questions."""
+
+
+DOUBTS = {
+    "when": Doubt("time", fatal=True, instead=("event",)),
+    "where": Doubt("place"),
+    "others": Doubt(),
+    "besides": Doubt("more"),
+    "future": Doubt("future"),
+    "presence": Doubt(),
+    "agreement": Doubt(),
+    "negated": Doubt("negation", fatal=True),
+    "past cause": Doubt("cause", fatal=True, instead=("reason", "purpose"), unless=("negated", "opposed")),
+    "past purpose": Doubt("purpose", fatal=True, unless=("negated",)),
+    "wished for": Doubt("purpose", fatal=True, unless=("negated", "opposed")),
+    "opposed": Doubt("opposition", fatal=True, instead=("negation", "reason", "purpose")),
+    "who opposes": Doubt("opponent", fatal=True, instead=("opposition",)),
+    "downside": Doubt("downside", fatal=True, instead=("opposition", "negation")),
+    "who supports": Doubt("support", fatal=True),
+    "taking part": Doubt("participant", fatal=True),
+    "compared": Doubt("comparison", fatal=True, unless=("reason",)),
+    "example": Doubt("example", fatal=True),
+    "of all": Doubt("all", fatal=True),
+    "which of them": Doubt("names", fatal=True),
+    "opinion": Doubt(),
+    "general": Doubt(of_passage=True),
+    "who": Doubt(of_passage=True),
+    "which": Doubt(of_passage=True),
+    "questions": Doubt(of_passage=True),
+}
+"""The doubts by the headings of the rules that find them in a question."""
+
+
+def raised_by(headings: Set[str]) -> Iterator[str]:
+    """Those of the doubts that a question raises in which rules under these headings find something."""
+    for heading, doubt in DOUBTS.items():
+        if heading in headings and not doubt.of_passage and headings.isdisjoint(doubt.unless):
+            yield heading
+
+
+def is_free_of(heading: str, tells: Set[str]) -> bool:
+    """Whether a passage that tells this is free of a doubt."""
+    doubt = DOUBTS[heading]
+    return doubt.need in tells or not tells.isdisjoint(doubt.instead)
