@@ -227,7 +227,8 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
     another_interview_may_tell = within != context and not leaning.themes
     if not attempts[0].answers and not attempts[0].is_contradicted:
-        if context.last and not context.last.answered and leaning.restricted and leaning.themes:
+        unanswered = context.last is not None and not context.last.answered
+        if unanswered and leaning.restricted and leaning.themes and not _may_point_to_thing(reading.query):
             anew = replace(leaning, themes=())  # a theme on which nothing was found is rather not meant
             attempts.append(try_reading(index, complete(reading, anew, index), within, anew, before))
         if shown_may_say_why:
@@ -251,6 +252,11 @@ def _looked_for(found: Found, reading: Reading) -> Found:
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _may_point_to_thing(query: Query) -> bool:
+    """Whether what a message points to may as well be a thing as a person: "он ещё существует?"."""
+    return "he or it" in query.marks and "he or she" not in query.marks
 
 
 def _tells_a_reason(attempt: Attempt, index: Index) -> bool:
