@@ -368,7 +368,7 @@ def test_a_theme_of_which_a_person_said_nothing_is_left_where_he_is_only_pointed
 
 def test_it_is_not_left_where_what_is_pointed_to_may_be_a_thing() -> None:
     before = ("Что Берг говорит о волках?", "а о зеппелине?")
-    assert bases.shown(index(), before[0], "она открыта?") == ["open-road"]
+    assert bases.shown(index(), before[0], "а дорога открыта?") == ["open-road"]
     assert bases.shown(index(), *before, "он открыт?") == []
 
 
