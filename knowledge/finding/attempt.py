@@ -162,7 +162,7 @@ def try_reading(
     if opened or his is None or attempt.is_contradicted:
         return attempt
     named = [part for part in apart(reading) if part.whom.people]
-    asked = named or [reading, *(part for part in reading.parts if part.half)]
+    asked = named or [reading, *(part for part in reading.parts if part.differs_at)]
     by_anybody = [search_by_anybody(index, each, scope) for each in asked]
     return replace(attempt, others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
 

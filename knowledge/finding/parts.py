@@ -46,17 +46,12 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
     own, people = bool(part.whom.people), part.whom.people or whom.people
     if own and not any(part.matter.weights) and not any(speaks_here(index, person) for person in people):
         part = replace(part, matter=part.query)  # "and what did Stone write?": nothing nearer can be asked of him
-    weight = sum(part.matter.weights)
-    if not weight:
+    if not any(part.matter.weights):
         return Step(part, searched=False)
     his = mask_of(people, index, own=not part.demand.life) if people else None
     judged = judged_entries(index, part, scope if his is None else both(scope, his), by_name=own)
-    marks = part.query.marks
-    least = weights.OWN_THEME if alone and marks.keys().isdisjoint(LEANING_BACK) else weights.HEAVY_PART
-    light = weight < least and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
-    wholly = bool(judged) and judged[0].verdict.unsaid is None and weight >= weights.OWN_THEME
-    if light and not people and not wholly:  # whether an entry answers this part, too, is known all the same
-        return Step(part, tuple(judged), searched=False)
+    if not people and _is_light(part, alone) and not _says_all(part, judged):
+        return Step(part, tuple(judged), searched=False)  # whether an entry answers it, too, is known all the same
     opened = pass_gate(judged, part.matter, index)
     if not opened and people and not own and _asks_by_itself(part):
         judged = judged_entries(index, part, scope)
@@ -64,11 +59,31 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
     return Step(part, tuple(judged), tuple(opened[:PART_ANSWERS]))
 
 
+def _is_light(part: Reading, alone: bool) -> bool:
+    """Whether a part of a question that asks nobody asks something of too little weight to be answered by itself."""
+    if part.differs_at or not _asks_something(part):
+        return False
+    stands_alone = alone and part.query.marks.keys().isdisjoint(LEANING_BACK)
+    return sum(part.matter.weights) < (weights.OWN_THEME if stands_alone else weights.HEAVY_PART)
+
+
+def _asks_something(part: Reading) -> bool:
+    """Whether a part asks, rather than only names a matter."""
+    marks = part.query.marks
+    return "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
+
+
+def _says_all(part: Reading, judged: Sequence[Judged]) -> bool:
+    """Whether a part has some weight of its own, all of which the best of these entries says."""
+    wholly = bool(judged) and judged[0].verdict.unsaid is None
+    return wholly and sum(part.matter.weights) >= weights.OWN_THEME
+
+
 def _asks_by_itself(part: Reading) -> bool:
     """Whether a part of a question to somebody asks what anybody may tell: it has enough matter of its own, points to
     nothing, and does not ask what is said: "…, and when does the road open?"."""
     marks = part.query.marks
-    free = marks.keys().isdisjoint(LEANING_BACK) and ("saying" not in marks or part.demand.deed) and not part.half
+    free = marks.keys().isdisjoint(LEANING_BACK) and ("saying" not in marks or part.demand.deed) and not part.differs_at
     return free and "asks" in marks and sum(part.matter.weights) >= weights.OWN_MATTER
 
 
@@ -131,7 +146,7 @@ def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
 def answers_part(step: Step, number: int) -> bool:
     """Whether an entry answers the part that a search was made for."""
     answering = (one for one in step.judged if one.hit.number == number and one.verdict.opens)
-    if not (step.reading.half and step.opened):
+    if not (step.reading.differs_at and step.opened):
         return any(answering)
     least = weights.WORTH * max(one.score for one in step.opened)  # of one matter others tell more than that word of it
     return any(one.score >= least for one in answering)
@@ -158,7 +173,7 @@ def _with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:
     ]
     return [
         replace(step, judged=(*step.judged, *(one for one, said in told if said >= _named(step.reading))))
-        if step.reading.half and not step.reading.of_one_matter
+        if step.reading.differs_at and not step.reading.of_one_matter
         else step
         for step in steps
     ]
@@ -168,7 +183,7 @@ def _named(reading: Reading) -> set[int]:
     """Where the words begin that name the one of several matters of which it is asked."""
     return {
         reading.query.words[place].token.start
-        for place in range(*reading.half or (0, 0))
+        for place in range(*reading.differs_at or (0, 0))
         if reading.query.weights[place]
     }
 
@@ -177,7 +192,7 @@ def _is_negligible(step: Step) -> bool:
     """Whether a part says too little for anybody to miss an answer to it, and neither asks for a number nor is a matter
     that is named as such."""
     reading = step.reading
-    named = reading.half or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    named = reading.differs_at or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     return sum(reading.matter.weights) < (weights.LEAST if named else weights.OWN_THEME) and not reading.demand.number
 
 

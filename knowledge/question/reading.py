@@ -36,24 +36,24 @@ class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
     may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
-    asks; where one thing is asked about several matters ("of water and wolves"), it is the question about the one that
-    is named at the words `half`; or where the parts only ask several things of one matter (`of_one_matter`), all of
-    its words. Where a question is completed with a theme of the questions before, the matter has the words of that
-    theme behind its own."""
+    asks. Where the parts ask the same but for some words, these stand at `differs_at`: the one of several matters that
+    it is about ("of water and wolves"), the one of two people whom it asks, or all of its words, if the parts only ask
+    several things of one matter (`of_one_matter`). Where a question is completed with a theme of the questions before,
+    the matter has the words of that theme behind its own."""
 
     query: Query
     whom: Whom
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
-    half: PartSpan | None = None
+    differs_at: PartSpan | None = None
     of_stranger: bool = False
     of_one_matter: bool = False
 
     @property
     def typed(self) -> str:
-        """It as it was typed; of a question about one of several matters the words that name this one."""
-        words = self.query.words[slice(*self.half)] if self.half else self.query.words
+        """It as it was typed; of parts that ask the same but for some words, these."""
+        words = self.query.words[slice(*self.differs_at)] if self.differs_at else self.query.words
         return self.query.text[words[0].token.start : words[-1].token.end] if words else ""
 
     @property
@@ -114,7 +114,7 @@ def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
     matter = first.matter.without(strangers)
     if not any(matter.weights) or not (strangers or first.whom.people) or set(people) & set(first.whom.people):
         return ()
-    other = replace(first, query=query, whom=Whom(people), matter=matter, half=(last[1], len(query.words)))
+    other = replace(first, query=query, whom=Whom(people), matter=matter, differs_at=(last[1], len(query.words)))
     return replace(first, of_stranger=bool(strangers)), other
 
 
@@ -151,7 +151,7 @@ def _of_one_matter(parts: list[Reading]) -> list[Reading]:
             part,
             matter=named[0].matter,
             demand=replace(part.demand, placed="where" in part.demand.doubts),
-            half=(0, len(part.query.words)),
+            differs_at=(0, len(part.query.words)),
             of_one_matter=True,
         )
         for part in parts
@@ -226,7 +226,7 @@ def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[R
     if not named:
         return [_alone(piece, index)]
     places = frozenset(range(named[0][0], named[-1][1]))
-    return [replace(_alone(piece.without(places - {*range(*own)}), index), half=own) for own in named]
+    return [replace(_alone(piece.without(places - {*range(*own)}), index), differs_at=own) for own in named]
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
