@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge import weights
-from knowledge.finding.judging import both, judged_entries, pass_gate
+from knowledge.finding.judging import both, judged_entries, pass_gate, refused
 from knowledge.finding.results import Judged, Step
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -20,6 +20,8 @@ from knowledge.question.whom import Whom, mask_of, speaks_here
 
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
+OF_ITS_OWN = "the matter to which this one belongs"
+"""What an entry lacks that tells of a matter of the same kind, but not of that of the one named before it."""
 
 
 def apart(reading: Reading) -> tuple[Reading, ...]:
@@ -36,7 +38,31 @@ def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom,
         else search_part(index, part, scope, whom, whole.stranger)
         for part in reading.parts
     ]
-    return _with_whole(steps, whole)
+    return _with_whole(_of_what_is_its(steps), whole)
+
+
+def _of_what_is_its(steps: list[Step]) -> list[Step]:
+    """The searches for the parts of a question, where a matter that belongs to one named before ("the bridge and *its*
+    cost") is answered only by what answers that one too: what is told of another cost is none of the bridge's."""
+    kept: list[Step] = []
+    before: set[int] = set()
+    for step in steps:
+        if kept and _is_of_one_before(step.reading, kept[-1].reading):
+            judged = [one if one.hit.number in before else refused(one, OF_ITS_OWN) for one in step.judged]
+            opened = [one for one in step.opened if one.hit.number in before]
+            step = replace(step, judged=tuple(judged), opened=tuple(opened))
+        else:
+            before |= {one.hit.number for one in step.judged if one.verdict.opens}
+        kept.append(step)
+    return kept
+
+
+def _is_of_one_before(part: Reading, other: Reading) -> bool:
+    """Whether a part only names a matter, by a word that points to one before it: "its" cost, "about its cost"."""
+    leaning = part.query.places(*LEANING_BACK)
+    if part.differs_at is None or other.differs_at is None:
+        return bool(leaning) and part.query.marks.keys().isdisjoint(("asks", "saying"))
+    return not part.of_one_matter and not leaning.isdisjoint(range(other.differs_at[1], part.differs_at[0]))
 
 
 def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alone: bool = False) -> Step:
@@ -146,7 +172,7 @@ def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
 def answers_part(step: Step, number: int) -> bool:
     """Whether an entry answers the part that a search was made for."""
     answering = (one for one in step.judged if one.hit.number == number and one.verdict.opens)
-    if not (step.reading.differs_at and step.opened):
+    if not step.opened:
         return any(answering)
     least = weights.WORTH * max(one.score for one in step.opened)  # of one matter others tell more than that word of it
     return any(one.score >= least for one in answering)
