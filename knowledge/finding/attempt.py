@@ -142,7 +142,7 @@ def try_reading(
     if at_once:  # one entry tells both when and where
         opened = at_once
     elif reading.parts:
-        if apart(reading):
+        if apart(reading) or all(part.differs_at for part in reading.parts):
             opened = [one for one in opened if any(answers_part(step, one.hit.number) for step in of_parts)]
         own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
         own = own or tuple(person for part in apart(reading) for person in part.whom.people)

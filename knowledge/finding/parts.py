@@ -38,7 +38,7 @@ def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom,
         else search_part(index, part, scope, whom, whole.stranger)
         for part in reading.parts
     ]
-    return _with_whole(_of_what_is_its(steps), whole)
+    return _of_what_is_its(_with_whole(steps, whole))
 
 
 def _of_what_is_its(steps: list[Step]) -> list[Step]:
@@ -50,10 +50,10 @@ def _of_what_is_its(steps: list[Step]) -> list[Step]:
         if kept and _is_of_one_before(step.reading, kept[-1].reading):
             judged = [one if one.hit.number in before else refused(one, OF_ITS_OWN) for one in step.judged]
             opened = [one for one in step.opened if one.hit.number in before]
-            step = replace(step, judged=tuple(judged), opened=tuple(opened))
+            kept.append(replace(step, judged=tuple(judged), opened=tuple(opened)))
         else:
             before |= {one.hit.number for one in step.judged if one.verdict.opens}
-        kept.append(step)
+            kept.append(step)
     return kept
 
 

@@ -14,8 +14,8 @@ from knowledge.finding.find import read_message
 from knowledge.finding.gate import SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
-from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.parts import OF_ITS_OWN
+from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.retold import OF_HIM
 from knowledge.finding.whether import OF_THE_LAND
 from knowledge.index.index import Index

@@ -234,18 +234,31 @@ def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     of those only asked about."""
     if whole.called:
         return False
-    people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
+    likewise = {led for part in parts if (led := _leads_to_matter(part))}
+    strange = [names_stranger(part.matter) or _names_likewise(part.query, likewise) for part in parts]
+    people = [
+        part.whom.people for part, stranger in zip(parts, strange, strict=True) if part.whom.people or not stranger
+    ]
     views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
     others = frozenset() if views and all(map(_leads_to_matter, parts[1:])) else whole.others
     asked = {one for part in parts if part.whom.said and "asks" in part.query.marks for one in part.whom.people}
     return all(people) and 0 < len(set(people)) == len(people) and asked >= others.intersection(chain(*people))
 
 
-def _leads_to_matter(part: Reading) -> bool:
-    """Whether a part has nothing but a name before the small word behind which a matter stands: "Berg's on wolves"."""
+def _leads_to_matter(part: Reading) -> str:
+    """The small word behind which a matter stands, if a part has nothing but a name before it: "on" of "Berg's on
+    wolves"; else nothing."""
     query, named = part.query, part.whom.places
     behind = max(named, default=-1) + 1
-    return named == {*range(behind)} and 0 < behind < len(query.words) - 1 and not query.weights[behind]
+    leads = named == {*range(behind)} and 0 < behind < len(query.words) - 1 and not query.weights[behind]
+    return query.words[behind].token.word if leads else ""
+
+
+def _names_likewise(query: Query, leading: set[str]) -> bool:
+    """Whether a part has nothing but words that the base does not know before one of the small words that lead to a
+    matter in the other parts, behind a name: "rahmon on wolves", beside "berg on bears"."""
+    at = next((n for n, word in enumerate(query.words) if word.token.word in leading), 0)
+    return 0 < at < len(query.words) - 1 and all(query.weights[:at]) and query.met.isdisjoint(range(at))
 
 
 def _ask_of_others(parts: list[Reading]) -> bool:
