@@ -10,7 +10,7 @@ from knowledge.finding.judging import both, judged_entries, pass_gate, refused
 from knowledge.finding.results import Judged, Step
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
-from knowledge.question.asking import NAMING_A_MATTER
+from knowledge.question.asking import NAMING_A_MATTER, SAID_BY_ANYBODY
 from knowledge.question.named import named_in
 from knowledge.question.namesake import PersonId
 from knowledge.question.parting import LEANING_BACK
@@ -35,7 +35,7 @@ def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom,
     steps = [
         Step(part, searched=False, stranger=True)
         if part.of_stranger or (whole.stranger and _asks_stranger_too(part, reading))
-        else search_part(index, part, scope, whom, whole.stranger)
+        else search_part(index, part, scope, whom, whole)
         for part in reading.parts
     ]
     return _of_what_is_its(_with_whole(steps, whole))
@@ -65,10 +65,11 @@ def _is_of_one_before(part: Reading, other: Reading) -> bool:
     return not part.of_one_matter and not leaning.isdisjoint(range(other.differs_at[1], part.differs_at[0]))
 
 
-def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alone: bool = False) -> Step:
-    """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
-    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or only name a
-    matter: "what is said about water"; less is enough where it stands `alone`, since nothing else is answered."""
+def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, whole: Step) -> Step:
+    """The search for one of several questions, among the entries in `scope`, given that for the `whole` of them: in the
+    words of those whom it asks itself, else of those whom the whole message asks (`whom`), else of anybody. One that
+    asks nobody must say enough by itself, or only name a matter: "what is said about water"; less is enough beside a
+    question to a stranger, since nothing else is answered."""
     own, people = bool(part.whom.people), part.whom.people or whom.people
     if own and not any(part.matter.weights) and not any(speaks_here(index, person) for person in people):
         part = replace(part, matter=part.query)  # "and what did Stone write?": nothing nearer can be asked of him
@@ -76,10 +77,10 @@ def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alo
         return Step(part, searched=False)
     his = mask_of(people, index, own=not part.demand.life) if people else None
     judged = judged_entries(index, part, scope if his is None else both(scope, his), by_name=own)
-    if not people and _is_light(part, alone) and not _says_all(part, judged):
+    if not people and _is_light(part, whole.stranger) and not _says_all(part, judged):
         return Step(part, tuple(judged), searched=False)  # whether an entry answers it, too, is known all the same
     opened = pass_gate(judged, part.matter, index)
-    if not opened and people and not own and _asks_by_itself(part):
+    if not opened and people and not own and _asks_by_itself(part, whole.reading):
         judged = judged_entries(index, part, scope)
         opened = pass_gate(judged, part.matter, index)
     return Step(part, tuple(judged), tuple(opened[:PART_ANSWERS]))
@@ -105,12 +106,18 @@ def _says_all(part: Reading, judged: Sequence[Judged]) -> bool:
     return wholly and sum(part.matter.weights) >= weights.OWN_THEME
 
 
-def _asks_by_itself(part: Reading) -> bool:
-    """Whether a part of a question to somebody asks what anybody may tell: it has enough matter of its own, points to
-    nothing, and does not ask what is said: "…, and when does the road open?"."""
-    marks = part.query.marks
-    free = marks.keys().isdisjoint(LEANING_BACK) and ("saying" not in marks or part.demand.deed) and not part.differs_at
-    return free and "asks" in marks and sum(part.matter.weights) >= weights.OWN_MATTER
+def _asks_by_itself(part: Reading, whole: Reading) -> bool:
+    """Whether a part of a question to somebody asks what anybody may tell: it points to nothing, and asks what is said
+    at all, or does not ask what he says and has enough matter of its own ("…, and when does the road open?"), of which
+    less is enough before he is named."""
+    marks, weight = part.query.marks, sum(part.matter.weights)
+    if part.differs_at or "asks" not in marks or not marks.keys().isdisjoint(LEANING_BACK):
+        return False
+    if SAID_BY_ANYBODY not in marks and "saying" in marks and not part.demand.deed:
+        return False
+    named = min((whole.query.words[place].token.start for place in whole.whom.places), default=0)
+    ahead = part.query.words[-1].token.start < named
+    return weight >= (weights.OWN_THEME if ahead or SAID_BY_ANYBODY in marks else weights.OWN_MATTER)
 
 
 def search_by_anybody(index: Index, reading: Reading, scope: Mask | None) -> Step:
@@ -185,7 +192,7 @@ def _asks_stranger_too(part: Reading, whole: Reading) -> bool:
     if part.whom.people:
         return False
     nobody = "says alone" in marks and "who" not in marks and not said_to_speak(part.query)
-    names_matter = "saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER)
+    names_matter = marks.keys().isdisjoint(("saying", SAID_BY_ANYBODY)) and not marks.keys().isdisjoint(NAMING_A_MATTER)
     leans = nobody or names_matter or "he or she" in marks
     return asks_stranger(part.matter) or (leans and stranger_speaks(whole.matter))
 

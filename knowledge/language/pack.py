@@ -44,8 +44,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "tells where it is",
     ),
     "saying.txt": (
-        "saying", "plain saying", "says alone", "comparing", "by", "about, before", "about, after", "object, before",
-        "owned, after", "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
+        "saying", "plain saying", "says alone", "said by anybody", "comparing", "by", "about, before",
+        "about, after", "object, before", "owned, after", "joining", "who is", "opinion, before", "opinion, after", "but, before", "but, after",
         "you", "title", "she speaks",
     ),
     "acts.txt": (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from knowledge.index.index import Index
-from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_within
+from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.matter import leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
@@ -84,8 +84,11 @@ def reading_of(query: Query, index: Index) -> Reading:
         return replace(whole, parts=both)
     found = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
     parts = [part for part in found if not _only_closes(part.query)]  # "who dug it? thanks in advance"
-    if len(parts) < 2:
-        return whole
+    return _of_parts(whole, parts) if len(parts) > 1 else whole
+
+
+def _of_parts(whole: Reading, parts: list[Reading]) -> Reading:
+    """A question with its parts, each put to its own person, or to the one whom the whole asks."""
     if _are_apart(parts, whole.whom):
         parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
     else:
@@ -191,7 +194,9 @@ def _of_same_speaker(part: Reading, whole: Reading) -> Reading:
     """A part that names a matter and nobody who speaks: what the message says of him, so that it is asked of the same
     one: "what did the minister say about water, and what about wolves?"."""
     marks = part.query.marks
-    if whole.whom.people or "saying" in marks or marks.keys().isdisjoint(NAMING_A_MATTER):
+    if whole.whom.people or not marks.keys().isdisjoint(("saying", SAID_BY_ANYBODY)):
+        return part
+    if marks.keys().isdisjoint(NAMING_A_MATTER):
         return part
     for place in said_to_speak(whole.matter):
         part = replace(part, matter=part.matter.joined(whole.query.piece(place, place + 1), 1.0))

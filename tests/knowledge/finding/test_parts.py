@@ -302,3 +302,24 @@ def test_what_belongs_to_a_matter_is_not_told_by_what_is_told_of_another(questio
 
 def test_of_a_matter_and_what_is_its_one_entry_may_tell_both() -> None:
     assert (shown("the shepherds and their pastures"), missing("the shepherds and their pastures")) == (["reply"], "")
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("What does Berg say about the road and what is said about the canal?", {"open-road", "canal"}),
+        ("Что Берг говорит о дороге и что сказано о канале?", {"open-road", "canal"}),
+        ("Berg yoʻl haqida nima deydi va kanal haqida nima deyilgan?", {"open-road", "canal"}),
+        ("What did Putin say about the road and what is said about the canal?", {"canal"}),
+        ("Putin yoʻl haqida nima dedi va kanal haqida nima deyilgan?", {"canal"}),
+        ("Who dug the canal and what does Berg say about the road?", {"open-road", "canal"}),
+    ],
+)
+def test_what_is_asked_of_nobody_beside_a_question_to_somebody_anybody_may_tell(
+    question: str, entries: set[str]
+) -> None:
+    assert set(shown(question)) == entries
+
+
+def test_what_somebody_is_not_asked_by_himself_he_alone_may_tell() -> None:
+    assert shown("What does Berg say about the road and what about the canal?") == ["open-road"]
