@@ -52,7 +52,7 @@ def _of_what_is_its(steps: list[Step]) -> list[Step]:
             opened = [one for one in step.opened if one.hit.number in before]
             kept.append(replace(step, judged=tuple(judged), opened=tuple(opened)))
         else:
-            before |= {one.hit.number for one in step.judged if one.verdict.opens}
+            before |= {one.hit.number for one in step.judged if answers_part(step, one.hit.number)}
             kept.append(step)
     return kept
 

@@ -231,7 +231,8 @@ def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[R
     if not named:
         return [_alone(piece, index)]
     places = frozenset(range(named[0][0], named[-1][1]))
-    return [replace(_alone(piece.without(places - {*range(*own)}), index), differs_at=own) for own in named]
+    each = [(own, _alone(piece.without(places - {*range(*own)}), index)) for own in named]
+    return [replace(part, demand=replace(part.demand, asks=True), differs_at=own) for own, part in each]
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:

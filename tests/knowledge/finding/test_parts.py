@@ -300,6 +300,10 @@ def test_what_belongs_to_a_matter_is_not_told_by_what_is_told_of_another(questio
     assert (shown(question), missing(question)) == ([entry], left)
 
 
+def test_a_light_word_is_a_matter_where_several_are_named() -> None:
+    assert (shown("boʻrilar va dirijabl"), missing("boʻrilar va dirijabl")) == (["wolves"], "dirijabl")
+
+
 def test_of_a_matter_and_what_is_its_one_entry_may_tell_both() -> None:
     assert (shown("the shepherds and their pastures"), missing("the shepherds and their pastures")) == (["reply"], "")
 
