@@ -142,8 +142,8 @@ def try_reading(
     if at_once:  # one entry tells both when and where
         opened = at_once
     elif reading.parts:
-        if apart(reading):
-            opened = [one for one in opened if any(answers_part(step, one.hit.number) for step in of_parts)]
+        if apart(reading) or all(part.differs_at for part in reading.parts):
+            opened = [one for one in opened if one.verdict.certain or _answers_any(of_parts, one)]
         own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
         own = own or tuple(person for part in apart(reading) for person in part.whom.people)
         people = people_of(index, own) or people
@@ -162,9 +162,14 @@ def try_reading(
     if opened or his is None or attempt.is_contradicted:
         return attempt
     named = [part for part in apart(reading) if part.whom.people]
-    asked = named or [reading, *(part for part in reading.parts if part.half)]
+    asked = named or [reading, *(part for part in reading.parts if part.differs_at)]
     by_anybody = [search_by_anybody(index, each, scope) for each in asked]
     return replace(attempt, others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
+
+
+def _answers_any(steps: Sequence[Step], one: Judged) -> bool:
+    """Whether an entry answers one of the parts that these searches were made for."""
+    return any(answers_part(step, one.hit.number) for step in steps)
 
 
 def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:

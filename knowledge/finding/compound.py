@@ -27,3 +27,10 @@ def compound_of(matter: Query, index: Index) -> frozenset[str]:
     keys = [matter.words[place].keys for place in sorted(heavy, reverse=True)]
     phrases = (phrase for phrase in find_phrases(keys, index.phrases) if phrase.end - phrase.start == len(keys))
     return frozenset(phrase.concept for phrase in phrases if phrase.concept.startswith("#"))
+
+
+def fixed_pairs(matter: Query) -> frozenset[int]:
+    """The words of pairs that are one thing: "law and order"."""
+    marks = (mark for mark in matter.marks.get("as one", ()) if mark.end - mark.start == PAIR + 1)
+    ends = ((mark.start, mark.end - 1) for mark in marks)
+    return frozenset(place for pair in ends if all(map(matter.weights.__getitem__, pair)) for place in pair)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from knowledge import weights
-from knowledge.finding.compound import COMPOUND, compound_of
+from knowledge.finding.compound import COMPOUND, compound_of, fixed_pairs
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import TIME, is_only_named, is_only_the_event
@@ -66,6 +66,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
         if is_refused := refusing(reading, index):
             ranked = _without(ranked, lacks, is_refused)
     ranked = _timed(ranked, matter, index) if "when" in reading.demand.doubts else ranked
+    ranked = _of_whole_pairs(ranked, matter)
     ranked = _told_whole(ranked, matter, index) if by_name and not reading.completed else ranked
     return _defining(ranked, reading, index) if reading.demand.definition else ranked
 
@@ -119,12 +120,20 @@ def _told_whole(judged: list[Judged], matter: Query, index: Index) -> list[Judge
     """Entries with their verdicts, of one who is asked; what says the words of a thing only one by one is no answer
     and not near, where others speak of the thing itself: a battalion is no "unified army"."""
     terms = compound_of(matter, index)
-    return [
-        one._replace(verdict=one.verdict._replace(opens=False, near=False, lacks=COMPOUND))
-        if terms and not one.verdict.certain and not index.has_any(terms, one.hit.number)
-        else one
-        for one in judged
-    ]
+    return [_not_told_whole(one) if terms and not index.has_any(terms, one.hit.number) else one for one in judged]
+
+
+def _of_whole_pairs(judged: list[Judged], matter: Query) -> list[Judged]:
+    """Entries with their verdicts; what says but one word of a pair that is one thing is no answer and not near: the
+    law alone is no "law and order"."""
+    pairs = fixed_pairs(matter)
+    return [one if all(map(one.hit.places.__getitem__, pairs)) else _not_told_whole(one) for one in judged]
+
+
+def _not_told_whole(one: Judged) -> Judged:
+    """An entry that says only words of what is asked for, unless it has the question as a sample question."""
+    refusal = one.verdict._replace(opens=False, near=False, lacks=COMPOUND)
+    return one if one.verdict.certain else one._replace(verdict=refusal)
 
 
 def _without_contradicted(judged: list[Judged], denial: Denial) -> list[Judged]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge import weights
-from knowledge.finding.judging import both, judged_entries, pass_gate
+from knowledge.finding.judging import both, judged_entries, pass_gate, refused
 from knowledge.finding.results import Judged, Step
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
-from knowledge.question.asking import NAMING_A_MATTER
+from knowledge.question.asking import NAMING_A_MATTER, SAID_BY_ANYBODY
 from knowledge.question.named import named_in
 from knowledge.question.namesake import PersonId
 from knowledge.question.parting import LEANING_BACK
@@ -20,6 +20,8 @@ from knowledge.question.whom import Whom, mask_of, speaks_here
 
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
+OF_ITS_OWN = "the matter to which this one belongs"
+"""What an entry lacks that tells of a matter of the same kind, but not of that of the one named before it."""
 
 
 def apart(reading: Reading) -> tuple[Reading, ...]:
@@ -33,43 +35,89 @@ def search_parts(index: Index, reading: Reading, scope: Mask | None, whom: Whom,
     steps = [
         Step(part, searched=False, stranger=True)
         if part.of_stranger or (whole.stranger and _asks_stranger_too(part, reading))
-        else search_part(index, part, scope, whom, whole.stranger)
+        else search_part(index, part, scope, whom, whole)
         for part in reading.parts
     ]
-    return _with_whole(steps, whole)
+    return _of_what_is_its(_with_whole(steps, whole))
 
 
-def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, alone: bool = False) -> Step:
-    """The search for one of several questions, among the entries in `scope`: in the words of those whom it asks itself,
-    else of those whom the whole message asks (`whom`). One that asks nobody must say enough by itself, or only name a
-    matter: "what is said about water"; less is enough where it stands `alone`, since nothing else is answered."""
+def _of_what_is_its(steps: list[Step]) -> list[Step]:
+    """The searches for the parts of a question, where a matter that belongs to one named before ("the bridge and *its*
+    cost") is answered only by what answers that one too: what is told of another cost is none of the bridge's."""
+    kept: list[Step] = []
+    before: set[int] = set()
+    for step in steps:
+        if kept and _is_of_one_before(step.reading, kept[-1].reading):
+            judged = [one if one.hit.number in before else refused(one, OF_ITS_OWN) for one in step.judged]
+            opened = [one for one in step.opened if one.hit.number in before]
+            kept.append(replace(step, judged=tuple(judged), opened=tuple(opened)))
+        else:
+            before |= {one.hit.number for one in step.judged if answers_part(step, one.hit.number)}
+            kept.append(step)
+    return kept
+
+
+def _is_of_one_before(part: Reading, other: Reading) -> bool:
+    """Whether a part only names a matter, by a word that points to one before it: "its" cost, "about its cost"."""
+    leaning = part.query.places(*LEANING_BACK)
+    if part.differs_at is None or other.differs_at is None:
+        return bool(leaning) and part.query.marks.keys().isdisjoint(("asks", "saying"))
+    return not part.of_one_matter and not leaning.isdisjoint(range(other.differs_at[1], part.differs_at[0]))
+
+
+def search_part(index: Index, part: Reading, scope: Mask | None, whom: Whom, whole: Step) -> Step:
+    """The search for one of several questions, among the entries in `scope`, given that for the `whole` of them: in the
+    words of those whom it asks itself, else of those whom the whole message asks (`whom`), else of anybody. One that
+    asks nobody must say enough by itself, or only name a matter: "what is said about water"; less is enough beside a
+    question to a stranger, since nothing else is answered."""
     own, people = bool(part.whom.people), part.whom.people or whom.people
     if own and not any(part.matter.weights) and not any(speaks_here(index, person) for person in people):
         part = replace(part, matter=part.query)  # "and what did Stone write?": nothing nearer can be asked of him
-    weight = sum(part.matter.weights)
-    if not weight:
+    if not any(part.matter.weights):
         return Step(part, searched=False)
     his = mask_of(people, index, own=not part.demand.life) if people else None
     judged = judged_entries(index, part, scope if his is None else both(scope, his), by_name=own)
-    marks = part.query.marks
-    least = weights.OWN_THEME if alone and marks.keys().isdisjoint(LEANING_BACK) else weights.HEAVY_PART
-    light = weight < least and not part.half and "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
-    wholly = bool(judged) and judged[0].verdict.unsaid is None and weight >= weights.OWN_THEME
-    if light and not people and not wholly:  # whether an entry answers this part, too, is known all the same
-        return Step(part, tuple(judged), searched=False)
+    if not people and _is_light(part, whole.stranger) and not _says_all(part, judged):
+        return Step(part, tuple(judged), searched=False)  # whether an entry answers it, too, is known all the same
     opened = pass_gate(judged, part.matter, index)
-    if not opened and people and not own and _asks_by_itself(part):
+    if not opened and people and not own and _asks_by_itself(part, whole.reading):
         judged = judged_entries(index, part, scope)
         opened = pass_gate(judged, part.matter, index)
     return Step(part, tuple(judged), tuple(opened[:PART_ANSWERS]))
 
 
-def _asks_by_itself(part: Reading) -> bool:
-    """Whether a part of a question to somebody asks what anybody may tell: it has enough matter of its own, points to
-    nothing, and does not ask what is said: "…, and when does the road open?"."""
+def _is_light(part: Reading, alone: bool) -> bool:
+    """Whether a part of a question that asks nobody asks something of too little weight to be answered by itself."""
+    if part.differs_at or not _asks_something(part):
+        return False
+    stands_alone = alone and part.query.marks.keys().isdisjoint(LEANING_BACK)
+    return sum(part.matter.weights) < (weights.OWN_THEME if stands_alone else weights.HEAVY_PART)
+
+
+def _asks_something(part: Reading) -> bool:
+    """Whether a part asks, rather than only names a matter."""
     marks = part.query.marks
-    free = marks.keys().isdisjoint(LEANING_BACK) and ("saying" not in marks or part.demand.deed) and not part.half
-    return free and "asks" in marks and sum(part.matter.weights) >= weights.OWN_MATTER
+    return "asks" in marks and marks.keys().isdisjoint(NAMING_A_MATTER)
+
+
+def _says_all(part: Reading, judged: Sequence[Judged]) -> bool:
+    """Whether a part has some weight of its own, all of which the best of these entries says."""
+    wholly = bool(judged) and judged[0].verdict.unsaid is None
+    return wholly and sum(part.matter.weights) >= weights.OWN_THEME
+
+
+def _asks_by_itself(part: Reading, whole: Reading) -> bool:
+    """Whether a part of a question to somebody asks what anybody may tell: it points to nothing, and asks what is said
+    at all, or does not ask what he says and has enough matter of its own ("…, and when does the road open?"), of which
+    less is enough before he is named."""
+    marks, weight = part.query.marks, sum(part.matter.weights)
+    if part.differs_at or "asks" not in marks or not marks.keys().isdisjoint(LEANING_BACK):
+        return False
+    if SAID_BY_ANYBODY not in marks and "saying" in marks and not part.demand.deed:
+        return False
+    named = min((whole.query.words[place].token.start for place in whole.whom.places), default=0)
+    ahead = part.query.words[-1].token.start < named
+    return weight >= (weights.OWN_THEME if ahead or SAID_BY_ANYBODY in marks else weights.OWN_MATTER)
 
 
 def search_by_anybody(index: Index, reading: Reading, scope: Mask | None) -> Step:
@@ -131,7 +179,7 @@ def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:
 def answers_part(step: Step, number: int) -> bool:
     """Whether an entry answers the part that a search was made for."""
     answering = (one for one in step.judged if one.hit.number == number and one.verdict.opens)
-    if not (step.reading.half and step.opened):
+    if not step.opened:
         return any(answering)
     least = weights.WORTH * max(one.score for one in step.opened)  # of one matter others tell more than that word of it
     return any(one.score >= least for one in answering)
@@ -144,7 +192,7 @@ def _asks_stranger_too(part: Reading, whole: Reading) -> bool:
     if part.whom.people:
         return False
     nobody = "says alone" in marks and "who" not in marks and not said_to_speak(part.query)
-    names_matter = "saying" not in marks and not marks.keys().isdisjoint(NAMING_A_MATTER)
+    names_matter = marks.keys().isdisjoint(("saying", SAID_BY_ANYBODY)) and not marks.keys().isdisjoint(NAMING_A_MATTER)
     leans = nobody or names_matter or "he or she" in marks
     return asks_stranger(part.matter) or (leans and stranger_speaks(whole.matter))
 
@@ -158,7 +206,7 @@ def _with_whole(steps: Sequence[Step], whole: Step) -> list[Step]:
     ]
     return [
         replace(step, judged=(*step.judged, *(one for one, said in told if said >= _named(step.reading))))
-        if step.reading.half and not step.reading.of_one_matter
+        if step.reading.differs_at and not step.reading.of_one_matter
         else step
         for step in steps
     ]
@@ -168,7 +216,7 @@ def _named(reading: Reading) -> set[int]:
     """Where the words begin that name the one of several matters of which it is asked."""
     return {
         reading.query.words[place].token.start
-        for place in range(*reading.half or (0, 0))
+        for place in range(*reading.differs_at or (0, 0))
         if reading.query.weights[place]
     }
 
@@ -177,7 +225,7 @@ def _is_negligible(step: Step) -> bool:
     """Whether a part says too little for anybody to miss an answer to it, and neither asks for a number nor is a matter
     that is named as such."""
     reading = step.reading
-    named = reading.half or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    named = reading.differs_at or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     return sum(reading.matter.weights) < (weights.LEAST if named else weights.OWN_THEME) and not reading.demand.number
 
 

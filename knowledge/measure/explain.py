@@ -14,6 +14,7 @@ from knowledge.finding.find import read_message
 from knowledge.finding.gate import LOOKED_UP, SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
+from knowledge.finding.parts import OF_ITS_OWN
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.retold import OF_HIM
 from knowledge.finding.whether import OF_THE_LAND
@@ -60,6 +61,7 @@ LACKING = {
     DEFINITION: "asks what it is, and the passage only speaks of it",
     UNNAMED: "asks which one it is, and no name stands beside it",
     OF_HIM: "asks what is said about somebody, and the passage only has him speak",
+    OF_ITS_OWN: "asks for what belongs to a matter, and the passage does not tell of that one",
     COMPOUND: "asks for a thing of several words, and the passage has only the single ones",
     "names": "asks which of several, and the passage names none",
     "all": "asks whether all are meant, and the passage does not say",

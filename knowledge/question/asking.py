@@ -16,6 +16,8 @@ ASKING = ("asks", *ASKING_A_DETAIL)
 "who"), so that it matters where they stand."""
 NAMING_A_MATTER = ("about, before", "about, after")
 """The headings of words beside which a matter is named: "about wolves"."""
+SAID_BY_ANYBODY = "said by anybody"
+"""The heading of words by which it is asked what is said of a matter, whoever says it."""
 NAMING = (*NAMING_A_MATTER, "saying", "who", "a name", "further", "more")
 """The headings of words that name what is wished for."""
 SHORTEST_SAYING = 3

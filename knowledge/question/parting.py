@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
+from knowledge.language.words import is_speaking
 from knowledge.question.asking import ASKING_ALONE, asks_within
 from knowledge.question.demand import find_text
 from knowledge.question.pointed import POINTERS
@@ -29,6 +30,7 @@ LEANING_BACK = frozenset((*POINTERS, "this matter", "they"))
 BARE = frozenset(("joint", "joining", "further", "general")) | LEANING_BACK
 """The headings of words that may stand in a message of nothing but two matters: "water and also wolves"."""
 _STOP = re.compile(r"[?!;]+\s+$")
+_FULL_STOP = re.compile(r"[?!;.…]\s+$|\n\s*$")
 _COMMA = re.compile(r",\s+$")
 _PAUSE = re.compile(r"[?!;,.:]\s+$")
 
@@ -37,9 +39,15 @@ PartSpan = tuple[int, int]
 
 
 def sentences(query: Query) -> list[PartSpan]:
-    """The sentences of a message."""
-    ends = [place for place, signs in query.signs if _STOP.search(signs)][: MOST_SENTENCES - 1]
-    return list(zip([0, *ends], [*ends, len(query.words)], strict=True))
+    """The sentences of a message. A full stop or a new line parts two only where both ask."""
+    size = len(query.words)
+    ends = [0]
+    stops = [place for place in range(1, size) if _FULL_STOP.search(query.between(place - 1, place))]
+    for place, end in pairwise([*stops[: MOST_SENTENCES - 1], size]):
+        hard = _STOP.search(query.between(place - 1, place))
+        if hard or (_asks_anything(query, (ends[-1], place)) and asks_within(query, (place, end))):
+            ends.append(place)
+    return list(pairwise([*ends, size]))
 
 
 def at_commas(query: Query, sentence: PartSpan) -> list[PartSpan]:
@@ -125,6 +133,11 @@ def clause_start(query: Query, place: int) -> int:
     return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
 
 
+def _asks_anything(query: Query, span: PartSpan) -> bool:
+    """Whether a word of asking stands anywhere in a part."""
+    return any(span[0] <= mark.start and mark.end <= span[1] for mark in query.marks.get("asks", ()))
+
+
 def _commas(query: Query, span: PartSpan) -> list[int]:
     """The words within others before which a comma stands."""
     return [place for place, signs in query.signs if span[0] < place < span[1] and _COMMA.search(signs)]
@@ -168,11 +181,21 @@ def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     around = query.places("opener", "closer")
     heavy = [place for place in _heavy_within(query, (span[0], joint)) if place not in around]
     spoken_of = len(heavy) == 1 and (around or "saying" in marks) and marks.isdisjoint(("who", "opinion, before"))
-    others = {*range(len(query.words))} - query.places("joint")
-    leaning = not marks.isdisjoint(LEANING_BACK) and len(query.weighty) == 2  # "the bridge and its cost"
-    two = len(heavy) == 1 and (len(others) == 2 or leaning)
-    bare = two and marks <= BARE and heavy[0] in query.met  # "belt and road" is one thing that nobody tells of
-    return next(iter(heavy), None) if alone or spoken_of or bare else None
+    if alone or spoken_of:
+        return next(iter(heavy), None)
+    return _first_of_bare_matters(query)
+
+
+def _first_of_bare_matters(query: Query) -> int | None:
+    """The first word of weight of a message that only names several matters, each in a word: "water and wolves", "the
+    bridge and its cost"; None where it is none of those that are told of: "belt and road" is one thing."""
+    small = [n for n, word in enumerate(query.words) if not word.weight and is_speaking(word.token.word, word.language)]
+    if not query.marks.keys() <= BARE or not query.places(*BARE).issuperset(small):
+        return None
+    whole = (0, len(query.words))
+    breaks = {*_joints(query, whole, 1), *(_with_joint(query, comma) for comma in _commas(query, whole))}
+    heavy = [_heavy_within(query, span) for span in _split(whole, sorted(breaks))]
+    return heavy[0][0] if {*map(len, heavy)} == {1} and heavy[0][0] in query.met else None
 
 
 def _asks_why_of_several(query: Query, span: PartSpan) -> bool:
@@ -241,12 +264,16 @@ def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
 
 
 def _are_as_one(query: Query, matters: list[list[int]], index: Index) -> bool:
-    """Whether some matters, given by their words, are all years, or all countries that an entry names together."""
+    """Whether some matters, given by their words, are all years, or begin with countries that an entry names together
+    ("Azerbaijan and Turkey's army"), or the last one says something of all: "wolves and bears are a danger"."""
     met = query.met
-    words = [(place, query.words[place]) for each in matters for place in each]
+    words = [(each[0], query.words[each[0]]) for each in matters]
     countries = all(place in met and is_place(word.token.word, word.language) for place, word in words)
-    together = countries and _are_told_together(query, matters, index)
-    return together or all(word.token.word.isdigit() for _, word in words)
+    if countries and _are_told_together(query, [each[:1] for each in matters], index):
+        return True
+    between = query.words[matters[-1][0] : matters[-1][-1]]
+    said_of_all = any(not word.weight and is_speaking(word.token.word, word.language) for word in between)
+    return said_of_all or all(query.words[place].token.word.isdigit() for each in matters for place in each)
 
 
 def _are_told_together(query: Query, matters: list[list[int]], index: Index) -> bool:

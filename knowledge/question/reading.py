@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from knowledge.index.index import Index
-from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_within
+from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.matter import leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
@@ -36,24 +36,24 @@ class Reading:
     """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
     `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
     may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
-    asks; where one thing is asked about several matters ("of water and wolves"), it is the question about the one that
-    is named at the words `half`; or where the parts only ask several things of one matter (`of_one_matter`), all of
-    its words. Where a question is completed with a theme of the questions before, the matter has the words of that
-    theme behind its own."""
+    asks. Where the parts ask the same but for some words, these stand at `differs_at`: the one of several matters that
+    it is about ("of water and wolves"), the one of two people whom it asks, or all of its words, if the parts only ask
+    several things of one matter (`of_one_matter`). Where a question is completed with a theme of the questions before,
+    the matter has the words of that theme behind its own."""
 
     query: Query
     whom: Whom
     demand: Demand
     matter: Query
     parts: tuple[Reading, ...] = ()
-    half: PartSpan | None = None
+    differs_at: PartSpan | None = None
     of_stranger: bool = False
     of_one_matter: bool = False
 
     @property
     def typed(self) -> str:
-        """It as it was typed; of a question about one of several matters the words that name this one."""
-        words = self.query.words[slice(*self.half)] if self.half else self.query.words
+        """It as it was typed; of parts that ask the same but for some words, these."""
+        words = self.query.words[slice(*self.differs_at)] if self.differs_at else self.query.words
         return self.query.text[words[0].token.start : words[-1].token.end] if words else ""
 
     @property
@@ -84,8 +84,11 @@ def reading_of(query: Query, index: Index) -> Reading:
         return replace(whole, parts=both)
     found = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
     parts = [part for part in found if not _only_closes(part.query)]  # "who dug it? thanks in advance"
-    if len(parts) < 2:
-        return whole
+    return _of_parts(whole, parts) if len(parts) > 1 else whole
+
+
+def _of_parts(whole: Reading, parts: list[Reading]) -> Reading:
+    """A question with its parts, each put to its own person, or to the one whom the whole asks."""
     if _are_apart(parts, whole.whom):
         parts = [replace(part, of_stranger=not part.whom.people) for part in parts]
     else:
@@ -114,7 +117,7 @@ def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
     matter = first.matter.without(strangers)
     if not any(matter.weights) or not (strangers or first.whom.people) or set(people) & set(first.whom.people):
         return ()
-    other = replace(first, query=query, whom=Whom(people), matter=matter, half=(last[1], len(query.words)))
+    other = replace(first, query=query, whom=Whom(people), matter=matter, differs_at=(last[1], len(query.words)))
     return replace(first, of_stranger=bool(strangers)), other
 
 
@@ -151,7 +154,7 @@ def _of_one_matter(parts: list[Reading]) -> list[Reading]:
             part,
             matter=named[0].matter,
             demand=replace(part.demand, placed="where" in part.demand.doubts),
-            half=(0, len(part.query.words)),
+            differs_at=(0, len(part.query.words)),
             of_one_matter=True,
         )
         for part in parts
@@ -192,7 +195,9 @@ def _of_same_speaker(part: Reading, whole: Reading) -> Reading:
     """A part that names a matter and nobody who speaks: what the message says of him, so that it is asked of the same
     one: "what did the minister say about water, and what about wolves?"."""
     marks = part.query.marks
-    if whole.whom.people or "saying" in marks or marks.keys().isdisjoint(NAMING_A_MATTER):
+    if whole.whom.people or not marks.keys().isdisjoint(("saying", SAID_BY_ANYBODY)):
+        return part
+    if marks.keys().isdisjoint(NAMING_A_MATTER):
         return part
     for place in said_to_speak(whole.matter):
         part = replace(part, matter=part.matter.joined(whole.query.piece(place, place + 1), 1.0))
@@ -227,7 +232,8 @@ def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[R
     if not named:
         return [_alone(piece, index)]
     places = frozenset(range(named[0][0], named[-1][1]))
-    return [replace(_alone(piece.without(places - {*range(*own)}), index), half=own) for own in named]
+    each = [(own, _alone(piece.without(places - {*range(*own)}), index)) for own in named]
+    return [replace(part, demand=replace(part.demand, asks=True), differs_at=own) for own, part in each]
 
 
 def _are_apart(parts: list[Reading], whole: Whom) -> bool:
@@ -235,18 +241,31 @@ def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     of those only asked about."""
     if whole.called:
         return False
-    people = [part.whom.people for part in parts if part.whom.people or not names_stranger(part.matter)]
+    likewise = {led for part in parts if (led := _leads_to_matter(part))}
+    strange = [names_stranger(part.matter) or _names_likewise(part.query, likewise) for part in parts]
+    people = [
+        part.whom.people for part, stranger in zip(parts, strange, strict=True) if part.whom.people or not stranger
+    ]
     views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
     others = frozenset() if views and all(map(_leads_to_matter, parts[1:])) else whole.others
     asked = {one for part in parts if part.whom.said and "asks" in part.query.marks for one in part.whom.people}
     return all(people) and 0 < len(set(people)) == len(people) and asked >= others.intersection(chain(*people))
 
 
-def _leads_to_matter(part: Reading) -> bool:
-    """Whether a part has nothing but a name before the small word behind which a matter stands: "Berg's on wolves"."""
+def _leads_to_matter(part: Reading) -> str:
+    """The small word behind which a matter stands, if a part has nothing but a name before it: "on" of "Berg's on
+    wolves"; else nothing."""
     query, named = part.query, part.whom.places
     behind = max(named, default=-1) + 1
-    return named == {*range(behind)} and 0 < behind < len(query.words) - 1 and not query.weights[behind]
+    leads = named == {*range(behind)} and 0 < behind < len(query.words) - 1 and not query.weights[behind]
+    return query.words[behind].token.word if leads else ""
+
+
+def _names_likewise(query: Query, leading: set[str]) -> bool:
+    """Whether a part has nothing but words that the base does not know before one of the small words that lead to a
+    matter in the other parts, behind a name: "rahmon on wolves", beside "berg on bears"."""
+    at = next((n for n, word in enumerate(query.words) if word.token.word in leading), 0)
+    return 0 < at < len(query.words) - 1 and all(query.weights[:at]) and query.met.isdisjoint(range(at))
 
 
 def _ask_of_others(parts: list[Reading]) -> bool:

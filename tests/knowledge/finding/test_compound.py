@@ -45,3 +45,15 @@ def test_who_speaks_of_the_thing_answers(question: str) -> None:
 @pytest.mark.parametrize("question", ["What does Dahlgren say about the army?", "Dahlgren on the walk of a joint army"])
 def test_one_of_its_words_or_more_than_the_thing_may_be_told_by_single_words(question: str) -> None:
     assert bases.shown(index(), question)[:1] == ["walk"]
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [("law and order", ["both"]), ("закон и порядок", ["both"]), ("qonun va tartib haqida nima deyilgan?", ["both"])],
+)
+def test_one_word_of_a_pair_that_is_one_thing_does_not_tell_of_it(question: str, entries: list[str]) -> None:
+    both = {"id": "both", "kind": "fact", "text": "Law and order came to the valley with the judge."}
+    law = {"id": "law", "kind": "fact", "text": "A law on the pastures was made in spring."}
+    lexicon = [["law", "закон", "qonun"], ["order", "порядок", "tartib"]]
+    assert bases.shown(index_of(interview(entries=[both, law], lexicon=lexicon)), question) == entries
+    assert not bases.shown(index_of(interview(entries=[law], lexicon=lexicon)), question)

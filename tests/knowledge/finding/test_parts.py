@@ -158,6 +158,9 @@ def test_what_a_stranger_is_asked_nobody_else_answers_in_either_half(question: s
         ("What does Berg say about wolves and Rahmon about the canal?", "Rahmon about the canal"),
         ("Что Берг говорит о волках, а Рахмон о канале?", "Рахмон о канале"),
         ("Rahmon kanal haqida, Berg boʻrilar haqida nima deydi?", "Rahmon kanal haqida"),
+        ("Rahmon on the canal and Berg on wolves", "Rahmon on the canal"),
+        ("berg on wolves, rahmon on the canal", "rahmon on the canal"),
+        ("рахмон о канале, а берг о волках", "рахмон о канале"),
     ],
 )
 def test_of_two_people_who_are_asked_a_stranger_leaves_the_answer_to_his_own_part_out(question: str, left: str) -> None:
@@ -282,3 +285,45 @@ def test_of_what_one_is_asked_to_agree_with_the_other_is_offered(question: str) 
     answer = talk(question)
     assert not answer.passages
     assert [one.passage.entry.id for one in answer.suggestions if one.passage] == ["bridge-cost"]
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "left"),
+    [
+        ("wolves and their bridge", "wolves", "bridge"),
+        ("what is said about wolves and about their bridge?", "wolves", "about their bridge"),
+        ("волки и их мост", "wolves", "мост"),
+        ("boʻrilar va ularning koʻprigi haqida nima deyilgan", "wolves", "koʻprigi"),
+    ],
+)
+def test_what_belongs_to_a_matter_is_not_told_by_what_is_told_of_another(question: str, entry: str, left: str) -> None:
+    assert (shown(question), missing(question)) == ([entry], left)
+
+
+def test_a_light_word_is_a_matter_where_several_are_named() -> None:
+    assert (shown("boʻrilar va dirijabl"), missing("boʻrilar va dirijabl")) == (["wolves"], "dirijabl")
+
+
+def test_of_a_matter_and_what_is_its_one_entry_may_tell_both() -> None:
+    assert (shown("the shepherds and their pastures"), missing("the shepherds and their pastures")) == (["reply"], "")
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("What does Berg say about the road and what is said about the canal?", {"open-road", "canal"}),
+        ("Что Берг говорит о дороге и что сказано о канале?", {"open-road", "canal"}),
+        ("Berg yoʻl haqida nima deydi va kanal haqida nima deyilgan?", {"open-road", "canal"}),
+        ("What did Putin say about the road and what is said about the canal?", {"canal"}),
+        ("Putin yoʻl haqida nima dedi va kanal haqida nima deyilgan?", {"canal"}),
+        ("Who dug the canal and what does Berg say about the road?", {"open-road", "canal"}),
+    ],
+)
+def test_what_is_asked_of_nobody_beside_a_question_to_somebody_anybody_may_tell(
+    question: str, entries: set[str]
+) -> None:
+    assert set(shown(question)) == entries
+
+
+def test_what_somebody_is_not_asked_by_himself_he_alone_may_tell() -> None:
+    assert shown("What does Berg say about the road and what about the canal?") == ["open-road"]

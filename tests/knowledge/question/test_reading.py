@@ -78,7 +78,7 @@ def test_a_question_that_tells_no_language_is_read_in_the_one_to_fall_back_on() 
     [
         "Is the mountain road open?",
         "What do Berg and Dahlgren say about the pastures?",
-        "the army, the road and the bridge",
+        "our army, our road and our bridge",
         "What does Berg say about Dahlgren and Stone's reply?",
         "When will Berg and the other shepherds have a road?",
         "In which year did Berg, Dahlgren and Lang meet?",
