@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from knowledge import weights
-from knowledge.finding.gate import has_itself
 from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, refused, scope_of
+from knowledge.finding.leaned import leaned_on
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view
@@ -33,7 +32,6 @@ from knowledge.question.conversation import Context
 from knowledge.question.followup import is_name_alone
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.namesake import PersonId
-from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger
 from knowledge.question.whom import Whom, mask_of
@@ -116,6 +114,21 @@ def try_reading(
     his = both(scope, mask_of(whom.people, index, own=not reading.demand.life)) if whom.people else None
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
+    if (known := _without_search(index, attempt, context, his)) is not None:
+        return known
+    attempt = _searched(index, attempt, context, scope if his is None else his)
+    attempt = _with_parts(index, attempt, scope) if reading.parts else _with_silent(index, attempt)
+    if his is None or attempt.is_contradicted:
+        return attempt
+    if beside := leaning.only_named and _beside_view(index, attempt, context, his):
+        return replace(attempt, opened=(), entries_of=beside, entries_answer=True)
+    return attempt if attempt.opened else _with_others(index, attempt, scope)
+
+
+def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask | None) -> Attempt | None:
+    """The attempt at a message for which nothing is looked for: it is not clear whom it asks, it asks something of the
+    passage on view, or only names somebody; None if it is none of these."""
+    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
     view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
     of_it_alone = leaning.of_view and "example" not in reading.demand.doubts  # "all of them?" is told by no other
     if whom.unclear or view is not None or of_it_alone:
@@ -123,44 +136,69 @@ def try_reading(
     said = reading.matter
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
-    if his is not None and not any(said.weights):
-        if beside := leaning.only_named and _beside(index, context, reading, leaning, his):
-            return replace(attempt, entries_of=beside, entries_answer=True)
-        return _named_only(index, attempt, his)
-    found = judged_entries(index, reading, scope if his is None else his, by_name=bool(whom.people))
-    judged = _leaned_on(found, reading, leaning, context, index)
+    if his is None or any(said.weights):
+        return None
+    if beside := leaning.only_named and _beside(index, context, reading, leaning, his):
+        return replace(attempt, entries_of=beside, entries_answer=True)
+    return _named_only(index, attempt, his)
+
+
+def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | None) -> Attempt:
+    """The attempt with what is found among these entries for the whole message, and what of it answers."""
+    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
+    found = judged_entries(index, reading, mask, by_name=bool(whom.people))
+    judged = leaned_on(found, reading, leaning, context, index)
     judged = [meant_on_view(one, reading, context, index) for one in judged]
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
         judged = [one if one.verdict.certain else refused(one, UNNAMED) for one in judged]
     unknown = not whom.people and asks_stranger(reading.matter)
     behind = precedence(reading, leaning, whom, attempt.people, index)
-    opened = [] if unknown else pass_gate(judged, reading.matter, index, len(whom.people), behind)
-    steps = [Step(reading, tuple(judged), tuple(opened), stranger=unknown)]
-    of_parts = search_parts(index, reading, scope, whom, steps[0]) if reading.parts else []
-    of_one_matter = any(part.of_one_matter for part in reading.parts)
-    at_once = telling_all(of_parts, opened) if of_one_matter else []
-    if at_once:  # one entry tells both when and where
-        opened = at_once
-    elif reading.parts:
-        if apart(reading) or all(part.differs_at for part in reading.parts):
-            opened = [one for one in opened if one.verdict.certain or _answers_any(of_parts, one)]
-        own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
-        own = own or tuple(person for part in apart(reading) for person in part.whom.people)
-        people = people_of(index, own) or people
-        opened = answers_of(opened, of_parts)
-        steps += of_parts
-    silent = who_is_silent(reading, whom.people, opened, index) if opened and not reading.parts else ""
-    attempt = replace(
-        attempt, people=people, judged=tuple(judged), opened=tuple(opened), steps=tuple(steps), silent=silent
+    opened = () if unknown else tuple(pass_gate(judged, reading.matter, index, len(whom.people), behind))
+    steps = (Step(reading, tuple(judged), opened, stranger=unknown),)
+    return replace(attempt, judged=tuple(judged), opened=opened, steps=steps)
+
+
+def _with_parts(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
+    """The attempt with what answers the parts of the message, where nothing tells them all at once."""
+    reading, opened = attempt.reading, [*attempt.opened]
+    of_parts = search_parts(index, reading, scope, attempt.whom, attempt.steps[0])
+    if any(part.of_one_matter for part in reading.parts) and (at_once := telling_all(of_parts, opened)):
+        return replace(attempt, opened=tuple(at_once))  # one entry tells both when and where
+    if apart(reading) or all(part.differs_at for part in reading.parts):
+        opened = [one for one in opened if one.verdict.certain or _answers_any(of_parts, one)]
+    own = tuple(person for step in of_parts if step.opened for person in step.reading.whom.people)
+    own = own or tuple(person for part in apart(reading) for person in part.whom.people)
+    return replace(
+        attempt,
+        people=people_of(index, own) or attempt.people,
+        opened=tuple(answers_of(opened, of_parts)),
+        steps=(*attempt.steps, *of_parts),
     )
-    beside = _beside(index, context, reading, leaning, his) if his is not None and leaning.only_named else ()
+
+
+def _with_silent(index: Index, attempt: Attempt) -> Attempt:
+    """The attempt with those of several people asked in whose words nothing answers, where others' do."""
+    if not attempt.opened:
+        return attempt
+    return replace(attempt, silent=who_is_silent(attempt.reading, attempt.whom.people, [*attempt.opened], index))
+
+
+def _beside_view(index: Index, attempt: Attempt, context: Context, his: Mask) -> tuple[int, ...]:
+    """The entries beside the passage on view that answer a message which names somebody, and little else: where nothing
+    else does, or it asks of that passage; those of them first that answer it by what they say."""
+    reading, leaning = attempt.reading, attempt.leaning
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
     of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)
-    if beside and (of_the_view or not opened) and not attempt.is_contradicted:
-        nearest = [one.hit.number for one in opened if one.hit.number in beside]
-        return replace(attempt, opened=(), entries_of=tuple(dict.fromkeys((*nearest, *beside))), entries_answer=True)
-    if opened or his is None or attempt.is_contradicted:
-        return attempt
+    if attempt.opened and not of_the_view:
+        return ()
+    beside = _beside(index, context, reading, leaning, his)
+    nearest = [one.hit.number for one in attempt.opened if one.hit.number in beside]
+    return tuple(dict.fromkeys((*nearest, *beside)))
+
+
+def _with_others(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
+    """The attempt with what answers the message, or its parts, in the words of others than who is asked."""
+    reading = attempt.reading
     named = [part for part in apart(reading) if part.whom.people]
     asked = named or [reading, *(part for part in reading.parts if part.differs_at)]
     by_anybody = [search_by_anybody(index, each, scope) for each in asked]
@@ -214,40 +252,3 @@ def _beside(index: Index, context: Context, reading: Reading, leaning: Leaning, 
 def people_of(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
     """These people as their interviews tell of them."""
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
-
-
-def _leaned_on(
-    judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index
-) -> list[Judged]:
-    """What was found for a question together with a theme that it leans on: an entry answers it only if it says what
-    the question itself says, or has a name and is the one on view, of which a detail is asked ("which countries?")."""
-    last = context.last
-    if not leaning.themes or last is None:
-        return judged
-    own, carried = reading.own, reading.carried
-    view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
-    unsaid = _asks_what_no_theme_tells(reading)
-    kept = []
-    for one in judged:
-        itself = not leaning.elliptic or any(has_itself(one.hit.number, word, index) for _, word in own)
-        names = "name" if itself or reading.demand.deed else "names"
-        named = one.hit.number == view and names in index.told(one.hit.number).tells
-        untold = not own and (unsaid or "where" in one.verdict.doubts)
-        opens = one.verdict.opens and not untold and (named or (itself and _says_most(one, own)))
-        opens = opens and (_says_most(one, carried) or not leaning.both)
-        kept.append(Judged(one.hit, one.verdict._replace(opens=opens)))
-    return kept
-
-
-def _asks_what_no_theme_tells(reading: Reading) -> bool:
-    """Whether a question that says no matter of its own asks what something is called, or who does that: "who is in
-    it?"."""
-    marks = reading.query.marks
-    does = "points back" in marks or "who is" in marks or bool(reading.demand.deeds)
-    return "a name" in marks or (reading.demand.deed and does and "saying" not in marks)
-
-
-def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
-    """Whether an entry says most of some words, each given with its place in the matter."""
-    said = sum(word.weight * one.hit.places[place] for place, word in words)
-    return said >= weights.OWN_SAID * sum(word.weight for _, word in words)

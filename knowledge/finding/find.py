@@ -20,8 +20,9 @@ from knowledge.question.correction import without_denied
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.followup import complete, find_leaning
 from knowledge.question.leaning import NOTHING
+from knowledge.question.parse import parse
 from knowledge.question.programme import asks_of_programme
-from knowledge.question.query import Query, parse
+from knowledge.question.query import Query
 from knowledge.question.reading import Reading, reading_of
 from knowledge.question.slip import without_slips
 from knowledge.question.smalltalk import Talk, beside, smalltalk

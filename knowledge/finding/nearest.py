@@ -9,7 +9,7 @@ from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.language.keys import sounds
 from knowledge.language.text import clean, tokens
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 
 SHORTEST = 3
 """Letters from which a half word is looked for."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from knowledge.index.index import Index
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Mark, rules_of
-from knowledge.question.query import Query, parse, seen_in
+from knowledge.question.parse import parse
+from knowledge.question.query import Query, seen_in
 
 _SENTENCE_END = frozenset(".!?;")
 

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 
 from knowledge.index.index import Index
 from knowledge.question.conversation import Talked
-from knowledge.question.query import Query, parse
+from knowledge.question.parse import parse
+from knowledge.question.query import Query
 
 WORD_MEANT = 60
 """Likeness (0 to 100) from which a correction means a word of the last question."""

@@ -11,8 +11,9 @@ from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.namesake import PersonId
+from knowledge.question.parse import parse
 from knowledge.question.pointed import OTHER, POINTERS, people_known, people_pointed_to, spoken_of
-from knowledge.question.query import Query, parse
+from knowledge.question.query import Query
 from knowledge.question.reading import Reading
 from knowledge.question.stranger import asks_stranger
 

@@ -8,7 +8,8 @@ from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
 from knowledge.question.argument import Someone
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks_as_usual, asks_at_an_end, beginning, ending
-from knowledge.question.query import Query, parse
+from knowledge.question.parse import parse
+from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
 LEADING = ("what about", "meant", "further", *NAMING_A_MATTER)

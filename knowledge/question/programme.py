@@ -5,7 +5,8 @@ from __future__ import annotations
 from knowledge.index.index import Index
 from knowledge.language.patterns import Marks
 from knowledge.question.acts import ABOUT, Act
-from knowledge.question.query import Query, QueryWord, marks_of, parse
+from knowledge.question.parse import parse
+from knowledge.question.query import Query, QueryWord, marks_of
 
 
 def asks_of_programme(query: Query, index: Index) -> Act | None:

@@ -10,6 +10,7 @@ from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANY
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.matter import leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
+from knowledge.question.parse import parse
 from knowledge.question.parting import (
     MOST_PARTS,
     PartSpan,
@@ -20,7 +21,7 @@ from knowledge.question.parting import (
     matters,
     sentences,
 )
-from knowledge.question.query import Query, QueryWord, parse
+from knowledge.question.query import Query, QueryWord
 from knowledge.question.stranger import (
     names_stranger,
     said_last,

@@ -13,7 +13,7 @@ from knowledge.finding.judging import judged_entries
 from knowledge.finding.search import search
 from knowledge.index.index import Index
 from knowledge.question.demand import find_demand
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from knowledge.question.reading import read
 from tests.knowledge.bases import index_of, interview
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge import weights
 from knowledge.finding.search import Hit, ranked, search
 from knowledge.index.index import Index
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
 QUESTIONS = (

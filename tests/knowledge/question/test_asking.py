@@ -8,7 +8,8 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.asking import asks, asks_as_usual, asks_at_an_end, asks_within, begins_asking, is_remark
-from knowledge.question.query import Query, parse
+from knowledge.question.parse import parse
+from knowledge.question.query import Query
 from tests.knowledge.bases import index_of
 
 

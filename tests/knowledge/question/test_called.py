@@ -9,7 +9,7 @@ import pytest
 from knowledge.index.index import Index
 from knowledge.question.called import who_is_called
 from knowledge.question.named import named_in
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from knowledge.question.reading import read
 from tests.knowledge.bases import index_of
 

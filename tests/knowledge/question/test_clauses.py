@@ -9,7 +9,8 @@ import pytest
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.clauses import PartedMessage, asking_part, clauses_alone, quoted_words, sentences_alone
-from knowledge.question.query import Query, parse
+from knowledge.question.parse import parse
+from knowledge.question.query import Query
 from tests.knowledge import bases
 from tests.knowledge.bases import index_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.demand import Demand, find_demand, find_text
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from tests.knowledge.bases import index_of
 
 

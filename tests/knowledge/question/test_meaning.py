@@ -7,7 +7,8 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.query import Query, QueryWord, parse
+from knowledge.question.parse import parse
+from knowledge.question.query import Query, QueryWord
 from tests.knowledge.bases import PEOPLE, index_of, interview
 
 

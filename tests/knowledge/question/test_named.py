@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.named import mixed_name, named_in
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from tests.knowledge.bases import PEOPLE, index_of, interview
 
 STONE: dict[str, Any] = {"id": "stone", "name": "Stone", "aliases": ["Clara Stone", "Stoun", "Klara Stoun"]}

@@ -7,6 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
+from knowledge.question.parse import parse
 from knowledge.question.parting import (
     MOST_PARTS,
     asking_spans,
@@ -18,7 +19,7 @@ from knowledge.question.parting import (
     matters,
     sentences,
 )
-from knowledge.question.query import Query, parse
+from knowledge.question.query import Query
 from tests.knowledge.bases import index_of, interview
 
 

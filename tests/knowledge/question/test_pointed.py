@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.conversation import Talked
+from knowledge.question.parse import parse
 from knowledge.question.pointed import people_known, people_pointed_to, spoken_of
-from knowledge.question.query import parse
 from tests.knowledge.bases import index_of
 
 BERG, DAHLGREN = ("valley", "berg"), ("valley", "dahlgren")

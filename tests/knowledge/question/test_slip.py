@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.question.conversation import Context
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from knowledge.question.slip import without_slips
 from tests.knowledge.bases import index_of
 

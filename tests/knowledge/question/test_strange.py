@@ -9,7 +9,7 @@ import pytest
 from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from tests.knowledge.bases import index_of
 
 

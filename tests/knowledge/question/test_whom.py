@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.query import parse
+from knowledge.question.parse import parse
 from knowledge.question.reading import read
 from knowledge.question.whom import Whom, find_whom, mask_of
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview

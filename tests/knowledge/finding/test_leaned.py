@@ -1,0 +1,46 @@
+"""Which entries answer a question that leans on a theme talked of before."""
+
+from __future__ import annotations
+
+import functools
+
+from knowledge.index.index import Index
+from tests.knowledge.bases import PEOPLE, index_of, interview, shown
+
+
+def test_an_entry_answers_a_question_that_leans_only_if_it_says_what_that_itself_says() -> None:
+    assert "open-road" not in shown(index_of(), "Is the mountain road open?", "and who painted it?")
+
+
+def test_a_verb_of_the_theme_is_no_deed_that_a_follow_up_asks_for() -> None:
+    base = index_of(interview(lexicon=[*PEOPLE["lexicon"], ["common", "shared"], ["cattle", "cow"], ["wool"]]))
+    assert shown(base, "Shall we trade on a common market?", "and who proposed it?") == ["common-market"]
+
+
+# A detail of what is on view
+
+
+@functools.cache
+def schools() -> Index:
+    return index_of(
+        interview(
+            entries=[
+                {"id": "talks", "kind": "fact", "text": "Norway, Denmark and Sweden discussed schools and teaching."},
+                {"id": "teaching", "kind": "fact", "text": "In Northern Norway teaching has become better."},
+            ],
+            lexicon=[["teaching", "university", "lesson"], ["Norway", "country"]],
+        )
+    )
+
+
+def details(*messages: str) -> list[str]:
+    return shown(schools(), *messages)
+
+
+def test_a_detail_is_not_told_by_a_passage_that_only_has_another_word_of_the_lexicon() -> None:
+    assert details("how has teaching become better?") == ["teaching"]
+    assert details("how has teaching become better?", "which universities?") == []
+
+
+def test_a_detail_is_told_by_the_passage_on_view_if_it_has_several_names() -> None:
+    assert details("who discussed schools?", "which countries?") == ["talks"]
