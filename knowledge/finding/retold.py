@@ -31,9 +31,11 @@ def only_speaks(reading: Reading, number: int, index: Index) -> bool:
 
 
 def terms_of_others(reading: Reading, index: Index) -> frozenset[str] | None:
-    """The terms of those who are asked, if they are others than who speaks ("what does China say about water"); None
-    if nobody else is asked."""
-    others = frozenset() if reading.whom.people else others_asked(reading.query, index)
+    """The terms of those who are asked, if they are others than who speaks ("what does China say about water"), be it
+    about what he said; None if nobody else is asked."""
+    others = others_asked(reading.query, index)
+    if others and reading.whom.people and (reading.whom.called or not _named_behind(reading, min(others))):
+        return None
     terms = (each.term for each in reading.query.alternatives if not others.isdisjoint(range(each.start, each.end)))
     return frozenset(terms) if others else None
 
@@ -43,3 +45,13 @@ def tells_of_others(others: frozenset[str], number: int, index: Index) -> bool:
     or retells somebody."""
     entry = index.located(number).entry
     return (entry.speaker is None or bool(entry.recounted)) and index.has_any(others, number)
+
+
+def _named_behind(reading: Reading, place: int) -> bool:
+    """Whether those who are asked by their names are only named behind a place, and not for their view: "what does
+    China say of Berg's words", unlike "what does China say, according to Berg"."""
+    query, marks = reading.query, reading.query.marks
+    own = {m.place for m in query.mentions if (m.interview, m.person) in reading.whom.people}
+    views = {mark.end for heading in ("opinion, before", "by") for mark in marks.get(heading, ())}
+    views |= {mark.start - 1 for mark in marks.get("opinion, after", ())}
+    return place < min(own, default=0) and own.isdisjoint(views)

@@ -57,6 +57,7 @@ OF_OTHERS = [
         "What did the host say about the pastures?",
         "Деревни что говорят о пастбищах?",
         "What is the villages' view of the pastures?",
+        "What do the villages think of what Dahlgren said about the pastures?",
         "Odamlar yaylovlar haqida nima deydi?",
     ],
 )
@@ -69,6 +70,8 @@ def test_others_than_who_speaks_are_not_answered_for_by_a_speakers_words(questio
     [
         ("What did the villages say about a bridge?", ["theirs"]),
         ("What is said about the pastures?", ["his"]),
+        ("What do the villages think about the pastures, according to Dahlgren?", ["his"]),
+        ("What does Dahlgren say the villages think about the pastures?", ["his"]),
         ("What do the experts say about the pastures?", ["his"]),
         ("What does Dahlgren say about the villages?", ["his"]),
     ],
