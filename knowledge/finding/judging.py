@@ -105,7 +105,8 @@ def _only_speaking(reading: Reading, index: Index) -> Refusal | None:
     return lambda number: only_speaks(reading, number, index)
 
 
-def _of_a_speaker(reading: Reading, index: Index) -> Callable[[int], bool] | None:
+def _of_a_speaker(reading: Reading, index: Index) -> Refusal | None:
+    """It is only in a speaker's words, and others are asked."""
     others = terms_of_others(reading, index)
     return None if others is None else lambda number: not tells_of_others(others, number, index)
 
