@@ -34,7 +34,7 @@ def terms_of_others(reading: Reading, index: Index) -> frozenset[str] | None:
     """The terms of those who are asked, if they are others than who speaks ("what does China say about water"), be it
     about what he said; None if nobody else is asked."""
     others = others_asked(reading.query, index)
-    called = reading.whom.called or reading.half or reading.parts
+    called = reading.whom.called or reading.differs_at or reading.parts
     if others and reading.whom.people and (called or not _named_behind(reading, min(others))):
         return None
     terms = (each.term for each in reading.query.alternatives if not others.isdisjoint(range(each.start, each.end)))
