@@ -15,7 +15,7 @@ from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.naming import UNNAMED, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
-from knowledge.finding.retold import OF_HIM, only_speaks
+from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
 from knowledge.finding.search import search
 from knowledge.finding.whether import OF_THE_LAND, land_asked_of
 from knowledge.folder.models import FullId
@@ -105,11 +105,18 @@ def _only_speaking(reading: Reading, index: Index) -> Refusal | None:
     return lambda number: only_speaks(reading, number, index)
 
 
+def _of_a_speaker(reading: Reading, index: Index) -> Refusal | None:
+    """It is only in a speaker's words, and others are asked."""
+    others = terms_of_others(reading, index)
+    return None if others is None else lambda number: not tells_of_others(others, number, index)
+
+
 _REFUSING = (
     (DOER, _undone),
     (UNNAMED, _unnamed),
     (HAPPENING_THERE, _only_named),
     (OF_THE_LAND, _of_other_lands),
+    (OF_OTHERS, _of_a_speaker),
 )
 """What an entry may lack that would answer otherwise, with what finds that it does, where the question asks for it."""
 _REFUSING_BY_NAME = ((OF_HIM, _only_speaking),)

@@ -1,14 +1,17 @@
 """What one person said about another is not told by a passage in which the other only speaks, or in which both are
-retold together."""
+retold together; and what somebody said who does not speak, not by a speaker's own words about him."""
 
 from __future__ import annotations
 
 from knowledge.index.index import Index
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.reading import Reading
+from knowledge.question.stranger import others_asked
 
 OF_HIM = "a word about him"
 """What a passage lacks that says nothing about the other."""
+OF_OTHERS = "words of others"
+"""What a passage lacks in which only a speaker speaks, where others are asked."""
 
 
 def only_speaks(reading: Reading, number: int, index: Index) -> bool:
@@ -25,3 +28,31 @@ def only_speaks(reading: Reading, number: int, index: Index) -> bool:
     if not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER):  # two names without an "about" may be told together
         there |= {*entry.recounted, *entry.about}
     return any(m.person in there and index.interviews[m.interview].slug == interview.slug for m in mentions)
+
+
+def terms_of_others(reading: Reading, index: Index) -> frozenset[str] | None:
+    """The terms of those who are asked, if they are others than who speaks ("what does China say about water"), be it
+    about what he said; None if nobody else is asked."""
+    others = others_asked(reading.query, index)
+    called = reading.whom.called or reading.differs_at or reading.parts
+    if others and reading.whom.people and (called or not _named_behind(reading, min(others))):
+        return None
+    terms = (each.term for each in reading.query.alternatives if not others.isdisjoint(range(each.start, each.end)))
+    return frozenset(terms) if others else None
+
+
+def tells_of_others(others: frozenset[str], number: int, index: Index) -> bool:
+    """Whether an entry may say what others said, given their terms: it has them, and it is the article's own statement
+    or retells somebody."""
+    entry = index.located(number).entry
+    return (entry.speaker is None or bool(entry.recounted)) and index.has_any(others, number)
+
+
+def _named_behind(reading: Reading, place: int) -> bool:
+    """Whether those who are asked by their names are only named behind a place, and not for their view: "what does
+    China say of Berg's words", unlike "what does China say, according to Berg"."""
+    query, marks = reading.query, reading.query.marks
+    own = {m.place for m in query.mentions if (m.interview, m.person) in reading.whom.people}
+    views = {mark.end for heading in ("opinion, before", "by") for mark in marks.get(heading, ())}
+    views |= {mark.start - 1 for mark in marks.get("opinion, after", ())}
+    return place < min(own, default=0) and own.isdisjoint(views)

@@ -16,7 +16,7 @@ from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.parts import OF_ITS_OWN
 from knowledge.finding.results import Answer, Judged, Step
-from knowledge.finding.retold import OF_HIM
+from knowledge.finding.retold import OF_HIM, OF_OTHERS
 from knowledge.finding.whether import OF_THE_LAND
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
@@ -60,6 +60,7 @@ LACKING = {
     DOER: "asks who did it, and the passage only says that it was done",
     DEFINITION: "asks what it is, and the passage only speaks of it",
     UNNAMED: "asks which one it is, and no name stands beside it",
+    OF_OTHERS: "asks what others say, and in the passage only a speaker speaks",
     OF_HIM: "asks what is said about somebody, and the passage only has him speak",
     OF_ITS_OWN: "asks for what belongs to a matter, and the passage does not tell of that one",
     COMPOUND: "asks for a thing of several words, and the passage has only the single ones",

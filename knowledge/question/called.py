@@ -3,6 +3,8 @@ deysiz?"; and the titles beside a name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from knowledge.index.index import Index
 from knowledge.index.schema import speaker_term
 from knowledge.language.keys import key
@@ -59,6 +61,26 @@ def _role_keys(who: PersonId, index: Index) -> frozenset[str]:
         return frozenset(key(token.word, code) for code, text in role.items() for token in tokens(clean(text)))
 
     return index.recall((who, _role_keys), look)
+
+
+def in_speakers_roles(query: Query, places: Iterable[int], index: Index) -> frozenset[int]:
+    """Those of some words that stand in the role of anybody who speaks and is no interviewer, in any language: "what
+    does the skipper say"."""
+
+    def look() -> frozenset[str]:
+        spoken = [(number, person) for number, one in enumerate(index.interviews) for person in one.speakers]
+        keys = {each for number, one in spoken if not one.interviewer for each in _role_keys((number, one.id), index)}
+        return _meanings(keys, index)
+
+    roles = index.recall((in_speakers_roles,), look)
+    return frozenset(n for n in places if not roles.isdisjoint(_meanings({*query.words[n].keys}, index)))
+
+
+def _meanings(keys: set[str], index: Index) -> frozenset[str]:
+    """Some words, given as keys, and what each means alone in any language."""
+    index.learn_phrases([*keys])
+    found = (phrase.concept for each in keys for phrase in index.phrases(each) if not phrase.rest)
+    return frozenset((*keys, *found))
 
 
 def _names_from(place: int, groups: list[Named], query: Query) -> tuple[list[Named], int]:

@@ -15,7 +15,7 @@ from knowledge.question.parse import parse
 from knowledge.question.pointed import OTHER, POINTERS, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query
 from knowledge.question.reading import Reading
-from knowledge.question.stranger import asks_stranger
+from knowledge.question.stranger import asks_stranger, others_asked
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""
@@ -93,7 +93,8 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= _asked_about(query)
-    if asks_stranger(reading.matter.without(around)) or (content and not pointed and not _is_known(query, content)):
+    strange = asks_stranger(reading.matter.without(around)) or others_asked(query.without(around), index)
+    if strange or (content and not pointed and not _is_known(query, content)):
         return NOTHING
     said = _Said(
         reading,

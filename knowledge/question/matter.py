@@ -3,11 +3,13 @@ leads to what it is about; and a question of nothing but what one looks up of pl
 
 from __future__ import annotations
 
+from knowledge.index.index import Index
 from knowledge.language.dictionary import is_place
 from knowledge.language.text import Token
 from knowledge.question.asking import asks
 from knowledge.question.parting import clause_end, clause_start
 from knowledge.question.query import Query
+from knowledge.question.stranger import others_asked
 from knowledge.question.whom import Whom
 
 LONGEST_PLACE = 3
@@ -49,7 +51,7 @@ def of_agreement(query: Query, whom: Whom) -> frozenset[int]:
     return query.places("agreement") | frozenset(others)
 
 
-def leading_to_matter(query: Query) -> frozenset[int]:
+def leading_to_matter(query: Query, index: Index) -> frozenset[int]:
     """The words that no entry has, of a question what is said about something, that are none of what it is about:
     "please read me what Mr Berg said about wolves". What counts whatever leads to what, stays: names, numbers and
     details."""
@@ -62,11 +64,11 @@ def leading_to_matter(query: Query) -> frozenset[int]:
         about.update(range(clause_start(query, mark.start), mark.start))
     if not any(query.words[place].weight for place in about):
         return frozenset()
-    met = query.met
+    met, asked = query.met, others_asked(query, index)
     return frozenset(
         place
         for place, word in query.weighty
-        if place not in about and place not in met and not word.detail and not _is_marked(word.token)
+        if place not in about | asked and place not in met and not word.detail and not _is_marked(word.token)
     )
 
 

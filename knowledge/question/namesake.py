@@ -71,13 +71,17 @@ def _is_surname(word: str, parts: list[Parts]) -> bool:
 
 
 def _is_behind_another_name(words: Words, place: int, parts: list[Parts], index: Index) -> bool:
-    """Whether the word before a surname is a first name, and none of these people's, with a slip or not."""
+    """Whether the word before a surname is a first name, and none of these people's, with a slip or not; titles and a
+    father's name may stand between."""
     before = place - 1
+    titles = {n for mark in words.marks.get("title", ()) for n in range(mark.start, mark.end)}
+    while before in titles and not is_first_name(words.found[before].word):  # "Rustam Olegovich Tolipov"
+        before -= 1
     if before < 0 or before in words.met or words.weights[before] <= weights.LEAST:
         return False
     token = words.found[before]
-    said_otherwise = any(mark.start <= before < mark.end for mark in words.marks.get("title", ()))
-    if said_otherwise or words.text[token.end : words.found[place].start].strip() or not token.word.isalpha():
+    apart = any(words.text[words.found[n].end : words.found[n + 1].start].strip() for n in range(before, place))
+    if apart or not token.word.isalpha():
         return False
     keys = name_keys(token.word)
     if is_first_name(token.word):

@@ -96,6 +96,8 @@ def matters(query: Query, span: PartSpan, index: Index) -> list[PartSpan]:
     joints = [joint for joint in _joints(query, span, 1, "joint", "or") if joint[0] not in as_one]
     if not joints or _named_behind(query, (joints[0][1], span[1])):
         return []
+    if any(_are_subject(query, joint, span[1]) for joint in joints):
+        return []
     first, last = span
     if _matter_end(query, span, *NAMED_BEHIND) is None:
         start = _start_of_matters(query, span, joints[0][0])
@@ -261,6 +263,15 @@ def _matter_end(query: Query, span: PartSpan, *headings: str) -> int | None:
     ends = (mark.end for mark in marks if span[0] < mark.end <= span[1])
     closing = query.places("closer", "saying")
     return next((end for end in ends if closing.issuperset(_heavy_within(query, (end, span[1])))), None)
+
+
+def _are_subject(query: Query, joint: PartSpan, end: int) -> bool:
+    """Whether two countries around a joint are what something is said of: "Azerbaijan and Turkey are an example"."""
+    both = (query.words[joint[0] - 1], query.words[joint[1]])
+    behind = joint[1] + 1
+    countries = all(is_place(word.token.word, word.language) for word in both)
+    ends = query.places("joint", "about, after")
+    return countries and behind < end and not query.weights[behind] and behind not in ends
 
 
 def _are_as_one(query: Query, matters: list[list[int]], index: Index) -> bool:

@@ -179,7 +179,7 @@ def _alone(query: Query, index: Index) -> Reading:
     around |= query.places("reason") - query.places("asks")  # "what reasons are there for it" asks why
     happened = what_happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
-    around |= leading_to_matter(query) | happened | of_agreement(query, whom)
+    around |= leading_to_matter(query, index) | happened | of_agreement(query, whom)
     around = around if any(query.without(around).weights) else frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from knowledge import weights
+from knowledge.index.index import Index
+from knowledge.language.dictionary import is_place
+from knowledge.question.called import in_speakers_roles
 from knowledge.question.demand import NUMBERS
+from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.whom import VERB_REACH
 
+_PAUSES = frozenset(",;:.!?")
 LONGEST_TAIL = 5
 """Words at the end of a question that may ask the same of somebody else."""
 
@@ -20,6 +27,51 @@ def asks_stranger(query: Query) -> bool:
 def stranger_speaks(query: Query) -> bool:
     """The same more strictly: somebody is asked, and not only asked about."""
     return any(_is_strange(query, place) for place in said_to_speak(query))
+
+
+def others_asked(query: Query, index: Index) -> frozenset[int]:
+    """The words by which somebody is asked who does not speak, whether the base has them or not: "China" of "what does
+    China say about water", "shepherds" of "what do the shepherds think". Experts, those who bear the role of one who
+    speaks and the text itself are none, but for "Turkish experts"."""
+    found: set[int] = set()
+    if "said by" in query.marks:
+        here = query.places("speakers meant", "which speaker", "the text", *POINTERS)
+        here |= in_speakers_roles(query, range(len(query.words)), index)
+        for heavy in _subjects(query):
+            found |= {n for n in heavy - here if here.isdisjoint(heavy) or n + 1 in here or _is_place(query, n)}
+    return frozenset(found)
+
+
+def _subjects(query: Query) -> Iterator[set[int]]:
+    """The words of weight by which each of those is called who are said to speak, but for names that the base has."""
+    named, saying = {m.place for m in query.mentions}, query.places("saying")
+    matter = _named_before_about(query)
+    for mark in query.marks.get("said by", ()):
+        if mark.start - 1 in named or any(_pauses(query, n) for n in range(mark.start + 1, mark.end)):
+            continue  # "what Berg thinks China wants", "what does he think, is China near"
+        end = _end_of_name(query, mark.end, saying)
+        words = {n for n in range(mark.start, end) if query.weights[n] > 0} - saying - matter
+        if words and named.isdisjoint(words):
+            yield words
+
+
+def _end_of_name(query: Query, end: int, saying: frozenset[int]) -> int:
+    """Where the words of weight end that follow on those of a subject, if these are not followed by a verb."""
+    while end - 1 not in saying and end < len(query.words) and query.weights[end] > 0 and end not in saying:
+        if _pauses(query, end):
+            break
+        end += 1
+    return end
+
+
+def _pauses(query: Query, place: int) -> bool:
+    """Whether a sign parts a word from the one before it."""
+    return not _PAUSES.isdisjoint(query.between(place - 1, place))
+
+
+def _is_place(query: Query, place: int) -> bool:
+    word = query.words[place]
+    return is_place(word.token.word, word.language)
 
 
 def said_to_speak(query: Query) -> list[int]:

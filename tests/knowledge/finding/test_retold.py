@@ -37,3 +37,44 @@ def test_what_one_said_about_another_is_not_told_by_what_that_one_says(question:
 )
 def test_what_the_teller_says_of_him_is_told_and_what_he_said_himself(question: str) -> None:
     assert bases.shown(index_of(interview(entries=ENTRIES)), question) == ["reply"]
+
+
+OF_OTHERS = [
+    {
+        "id": "his",
+        "kind": "quote",
+        "speaker": "dahlgren",
+        "text": "“The villages of the valley share the pastures,” he said.",
+    },
+    {"id": "theirs", "kind": "fact", "text": "The villages spoke of the need for a bridge."},
+]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do the villages say about the pastures?",
+        "What did the host say about the pastures?",
+        "Деревни что говорят о пастбищах?",
+        "What is the villages' view of the pastures?",
+        "What do the villages think of what Dahlgren said about the pastures?",
+        "Odamlar yaylovlar haqida nima deydi?",
+    ],
+)
+def test_others_than_who_speaks_are_not_answered_for_by_a_speakers_words(question: str) -> None:
+    assert bases.shown(index_of(interview(entries=OF_OTHERS)), question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What did the villages say about a bridge?", ["theirs"]),
+        ("What is said about the pastures?", ["his"]),
+        ("What do the villages think about the pastures, according to Dahlgren?", ["his"]),
+        ("What does Dahlgren say the villages think about the pastures?", ["his"]),
+        ("What do the experts say about the pastures?", ["his"]),
+        ("What does Dahlgren say about the villages?", ["his"]),
+    ],
+)
+def test_others_are_answered_for_by_the_article_and_a_speaker_by_his_words(question: str, shown: list[str]) -> None:
+    assert bases.shown(index_of(interview(entries=OF_OTHERS)), question) == shown

@@ -26,6 +26,8 @@ def people(question: str) -> list[set[str]]:
     [
         "Rustam Dahlgren on water",
         "rustam dahlgren on water",
+        "Rustam Olegovich Dahlgren on water",
+        "слова Рустама Олеговича Дальгрена о воде",
         "What did Ignacy Dahlgren say about water?",
         "слова Рустама Дальгрена о воде",
         "Rustam Dahlgren suv haqida nima dedi",
@@ -41,6 +43,9 @@ def test_who_has_another_first_name_is_another_person(question: str) -> None:
     [
         "Boris Dahlgren on water",
         "Borris Dahlgren on water",
+        "Boris Olegovich Dahlgren on water",
+        "what does comrade Dahlgren say about water",
+        "ўртоқ Дальгрен сув ҳақида нима дейди",
         "What does Professor Dahlgren say about water?",
         "What in Tashkent Dahlgren likes",
         "What Does Dahlgren Think About Water",

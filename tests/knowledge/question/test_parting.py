@@ -178,6 +178,14 @@ def test_countries_that_an_entry_names_together_are_one_matter(question: str, pa
     assert told(query, matters(query, all_of(query), base)) == parts
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["did Berg say Armenia and Turkey are an example", "does Berg think Armenia and Turkey should unite"],
+)
+def test_two_countries_of_which_something_is_said_are_no_matters(question: str) -> None:
+    assert named(question) == []
+
+
 def test_a_long_list_is_no_row_of_matters() -> None:
     assert named("what about " + " and ".join(["wolves"] * (MOST_PARTS + 1))) == []
 

@@ -12,6 +12,7 @@ from knowledge.question.reading import read
 from knowledge.question.stranger import (
     asks_stranger,
     names_stranger,
+    others_asked,
     said_last,
     said_to_speak,
     stranger_speaks,
@@ -92,6 +93,40 @@ def test_one_who_is_only_named_before_a_matter_is_a_stranger_in_a_part(part: str
 @pytest.mark.parametrize("part", ["about wolves", "a zeppelin about wolves", "kanal haqida"])
 def test_where_only_a_matter_is_named_there_is_no_stranger_in_a_part(part: str) -> None:
     assert not names_stranger(matter(part))
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("What does Turkey say about the canal?", {"turkey"}),
+        ("What do ordinary people think of wolves?", {"ordinary", "people"}),
+        ("According to the villages, is the road open?", {"villages"}),
+        ("What is Turkey's opinion of wolves?", {"turkey's"}),
+        ("What do Turkish experts say about wolves?", {"turkish"}),
+        ("Что говорит Турция о канале?", {"турция"}),
+        ("Что жители думают о волках?", {"жители"}),
+        ("По мнению жителей, дорога открыта?", {"жителей"}),
+        ("Turkiya kanal haqida nima deydi?", {"turkiya"}),
+        ("Kanal haqida oddiy odamlar nima deydi?", {"oddiy", "odamlar"}),
+        ("Туркиянинг фикрича, йўл очиқми?", {"туркиянинг"}),
+        ("What do the experts say about Turkey?", set()),
+        ("What does this article say about wolves?", set()),
+        ("What does Berg say about Turkey?", set()),
+        ("What is said about Turkey?", set()),
+        ("What does she say about Turkey?", set()),
+        ("Does Berg think Turkey has wolves?", set()),
+        ("Что говорят о Турции?", set()),
+        ("Что сказали жителям о канале?", set()),
+        ("Что он думает, жители правы?", set()),
+        ("Берг думает, что Турция права?", set()),
+        ("Turkiya haqida nima deyishadi?", set()),
+        ("Turkiya taʼsiri haqida nima deydi?", set()),
+        ("Mehmonlar kanal haqida nima deydi?", set()),
+    ],
+)
+def test_others_are_asked_where_nobody_who_speaks_is_said_to(question: str, others: set[str]) -> None:
+    query = read(question, index()).query
+    assert {query.words[place].token.word for place in others_asked(query, index())} == others
 
 
 def beside(question: str) -> list[str]:
