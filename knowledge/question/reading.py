@@ -8,7 +8,7 @@ from itertools import chain
 from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
-from knowledge.question.matter import leading_to_matter, of_agreement, only_places, what_happened
+from knowledge.question.matter import asks_only_a_stance, leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
 from knowledge.question.parting import (
     MOST_PARTS,
@@ -179,7 +179,10 @@ def _alone(query: Query, index: Index) -> Reading:
     happened = what_happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
     around |= leading_to_matter(query) | happened | of_agreement(query, whom)
-    around = around if any(query.without(around).weights) else frozenset()
+    if asks_only_a_stance(query):
+        around = query.places("who opposes")
+    elif not any(query.without(around).weights):
+        around = frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 
 
