@@ -31,6 +31,7 @@ from knowledge.question.alone import stands_alone
 from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.group_text import (
+    asks_of_daily_life,
     calls_for_passage,
     has_words,
     is_among_people,
@@ -85,6 +86,7 @@ __all__ = [
     "Topic",
     "UnknownInterviewError",
     "answer",
+    "asks_of_daily_life",
     "begun",
     "cache_folder",
     "calls_for_passage",

@@ -18,6 +18,7 @@ from knowledge import (
     Reason,
     Someone,
     answer,
+    asks_of_daily_life,
     calls_for_passage,
     decide,
     find,
@@ -129,19 +130,21 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     It is if it does something with what was shown ("more", "who said that?"), or takes one of several offers in several
     words ("ok show", not "ok"); if it has a question mark, or reads like a question, and is not such as people ask one
     another; or if it leads to a matter, and its passage says all of that. What is wholly said to those in the group
-    ("is anyone here from the valley?") is not, whatever a passage says.
+    ("is anyone here from the valley?") is not, whatever a passage says, nor what asks in vain who, when or where of a
+    thing of which no interview has a word ("when is the gas back on?").
     """
     index, language, reason = request.index, request.language, answer.reason
     takes_an_offer = reason == "which_offer" and len(text.split()) > 1
     if reason in ASKED_OF_BOT or takes_an_offer or (answer.passages and reason != "found"):
         return True
     asks, said = reads_as_question(index, text, language), bool(answer.passages) and answer.says_all
-    vain, own = answer.status in IN_VAIN, says_known_matter(index, text, language)
+    own = says_known_matter(index, text, language)
     if reason == "remark" or is_only_among_people(index, text, language):
         return False
     if not (asks and said and own) and is_among_people(index, text, language):
         return False
-    if (vain or not own) and is_of_those_present(index, text, language):
+    of_day = answer.status in IN_VAIN and asks_of_daily_life(index, text, language)
+    if of_day or (not (said and own) and is_of_those_present(index, text, language)):
         return False
     if "?" in text:
         return has_words(index, text, language)

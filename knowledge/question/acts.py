@@ -131,7 +131,8 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
             return _picked(last, place)
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
-    if about and "why" in marks and last.on_view:  # "what is this for?" is asked of the passage
+    in_a_word = all(mark.end - mark.start == 1 for _, mark in asked) and "what about" in marks
+    if about and last.on_view and ("why" in marks or in_a_word):  # "what is this for?", "а главное?": of the passage
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:

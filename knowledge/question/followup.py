@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge import weights
 from knowledge.index.index import Index
+from knowledge.language.dictionary import is_place
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.demand import ASKED_OF_VIEW
@@ -138,6 +139,7 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
             or _asks_of_a_thing(said, matter),
         )
     of_another = "too" in marks or ("in place" in marks and not begins_asking(said.query))
+    of_another = of_another or _asks_whether_of_land(said, index)
     of_another = of_another and not (said.pointed and "plain saying" in marks)  # "does he mention water too?" asks anew
     if of_another and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
         whole = alone and len(said.content) > 1
@@ -149,6 +151,17 @@ def _with_matter(said: _Said, index: Index) -> Leaning:
         asked = said.query.places("asks") - said.query.places("what about", "opener")
         return Leaning(people, new=said.new, alone=bool(asked))
     return Leaning((), last.themes if short else (), new=True) if said.new else NOTHING
+
+
+def _asks_whether_of_land(said: _Said, index: Index) -> bool:
+    """Whether it says nothing but a country, after it was told who or which did something: "and Denmark?"."""
+    query, last, words = said.query, said.last, said.query.words
+    bare = said.content | query.places("what about", "opener", "closer") >= frozenset(range(len(words)))
+    if not (bare and last.answered and "what about" in query.marks):
+        return False
+    asked = parse(last.question, index, query.language).marks.keys()
+    lands = all(is_place(words[place].token.word, words[place].language) for place in said.content)
+    return lands and "saying" not in asked and not asked.isdisjoint(("who", "which"))
 
 
 def _asks_of_a_thing(said: _Said, matter: float) -> bool:

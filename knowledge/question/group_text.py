@@ -7,8 +7,18 @@ from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
 from knowledge.question.argument import Someone
-from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks_as_usual, asks_at_an_end, beginning, ending
+from knowledge.question.asking import (
+    ASKING_A_DETAIL,
+    ASKING_ALONE,
+    NAMING_A_MATTER,
+    asks_as_usual,
+    asks_at_an_end,
+    beginning,
+    ending,
+)
+from knowledge.question.matter import asks_only_a_stance
 from knowledge.question.parse import parse
+from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
@@ -70,7 +80,7 @@ def is_among_people(index: Index, text: str, language: str) -> bool:
     query = parse(text, index, language)
     if not query.marks.keys().isdisjoint(("to people", "presence")) or _calls_stranger(query):
         return True
-    return "remark" in query.marks and not _asks_beside_laughter(query)
+    return "remark" in query.marks and not (_asks_beside_laughter(query) or asks_only_a_stance(query))
 
 
 def is_only_among_people(index: Index, text: str, language: str) -> bool:
@@ -104,6 +114,23 @@ def _says_nothing_else(query: Query) -> bool:
     see that?"."""
     only = _heavy(query) <= query.places("those here")
     return only and query.marks.keys().isdisjoint(("he or she", "plain saying", "further", "why", "reason"))
+
+
+def asks_of_daily_life(index: Index, text: str, language: str) -> bool:
+    """Whether a text asks who, when, where, how many or whether, and most of what it says is in no entry: "when is the
+    gas back on?". What leans on something said before ("did it have a rudder?"), or names whom or what it asks of
+    ("anything on gas?"), does not; nor does what asks for more than such a detail ("how is bread baked?")."""
+    query = parse(text, index, language)
+    marks, heavy = query.marks.keys(), _heavy(query)
+    strange = sum(query.weights[place] for place in heavy - query.met)
+    if not strange or strange * 2 < sum(query.weights[place] for place in heavy):
+        return False
+    leads = [heading for heading in LEADING if heading != "what about" or "asks" not in marks]  # "and when …?"
+    leans = not marks.isdisjoint((*POINTERS, *leads, "saying")) or asks_only_a_stance(query)
+    if leans or any(mention.strong for mention in query.mentions):
+        return False
+    whether = "asks" in marks and marks.isdisjoint(("what", "reason", "which"))
+    return whether or not marks.isdisjoint((*ASKING_ALONE, "who")) or ("which" in marks and len(heavy) > 1)
 
 
 def says_known_matter(index: Index, text: str, language: str) -> bool:

@@ -12,6 +12,8 @@ from knowledge.question.query import Query
 from knowledge.question.stranger import others_asked
 from knowledge.question.whom import Whom
 
+ASKING_A_STANCE = ("who opposes", "who supports")
+"""The headings of questions who is against a thing, or for it."""
 LONGEST_PLACE = 3
 """Words of weight of a message that only names a place and what is looked up of it."""
 
@@ -49,6 +51,12 @@ def of_agreement(query: Query, whom: Whom) -> frozenset[int]:
         return frozenset()
     others = (m.place for m in query.mentions if m.strong and (m.interview, m.person) not in whom.people)
     return query.places("agreement") | frozenset(others)
+
+
+def asks_only_a_stance(query: Query) -> bool:
+    """Whether a question asks who is against, or for, what was talked of, and says nothing of that: "kim qarshi?"."""
+    stance, heavy = query.places(*ASKING_A_STANCE), {place for place, _ in query.weighty}
+    return bool(stance) and len(heavy) < 2 and heavy <= stance
 
 
 def leading_to_matter(query: Query, index: Index) -> frozenset[int]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from knowledge.index.index import Index
+from knowledge.language.patterns import Mark
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
 from knowledge.question.demand import MEANT, Demand, find_demand
-from knowledge.question.matter import leading_to_matter, of_agreement, only_places, what_happened
+from knowledge.question.matter import asks_only_a_stance, leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
 from knowledge.question.parting import (
@@ -146,20 +147,28 @@ def _of_whom_whole_asks(part: Reading, whole: Reading) -> Reading:
 def _of_one_matter(parts: list[Reading]) -> list[Reading]:
     """The parts of a question. Where one of them only says what is asked for ("when and where was the summit"), each is
     asked of the matter that the others name."""
+    if len(parts) == 2 and _asks_twice_of_one(parts[0].query, parts[1].query):
+        return [_of_matter(part, parts[0].matter.joined(parts[1].matter, 1.0)) for part in parts]
     bare = [not any(part.matter.weights) and not part.query.marks.keys().isdisjoint(ASKING_ALONE) for part in parts]
     named = [part for part, only_asks in zip(parts, bare, strict=True) if not only_asks]
-    if not any(bare) or len(named) != 1:
-        return parts
-    return [
-        replace(
-            part,
-            matter=named[0].matter,
-            demand=replace(part.demand, placed="where" in part.demand.doubts),
-            differs_at=(0, len(part.query.words)),
-            of_one_matter=True,
-        )
-        for part in parts
-    ]
+    return [_of_matter(part, named[0].matter) for part in parts] if any(bare) and len(named) == 1 else parts
+
+
+def _of_matter(part: Reading, matter: Query) -> Reading:
+    """A part that is asked of a matter that stands beside it."""
+    demand = replace(part.demand, placed="where" in part.demand.doubts)
+    return replace(part, matter=matter, demand=demand, differs_at=(0, len(part.query.words)), of_one_matter=True)
+
+
+def _asks_twice_of_one(first: Query, second: Query) -> bool:
+    """Whether what ends one part and begins the next asks of a matter around both: "koʻprik qachon va qayerda
+    qurilgan" (the bridge, when and where was it built)."""
+    ends = any(mark.end == len(first.words) and mark.start > 0 for mark in _asking_alone(first))
+    return ends and any(mark.start == 0 and mark.end < len(second.words) for mark in _asking_alone(second))
+
+
+def _asking_alone(query: Query) -> list[Mark]:
+    return [mark for heading in ASKING_ALONE for mark in query.marks.get(heading, ())]
 
 
 def _only_closes(query: Query) -> bool:
@@ -180,7 +189,10 @@ def _alone(query: Query, index: Index) -> Reading:
     happened = what_happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
     around |= leading_to_matter(query, index) | happened | of_agreement(query, whom)
-    around = around if any(query.without(around).weights) else frozenset()
+    if asks_only_a_stance(query):
+        around = query.places("who opposes")
+    elif not any(query.without(around).weights):
+        around = frozenset()
     return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 
 

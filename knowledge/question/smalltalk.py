@@ -13,6 +13,7 @@ from knowledge.language.pack import pack
 from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
+from knowledge.question.matter import asks_only_a_stance
 from knowledge.question.query import FEW, Query, marks_of, seen_in
 
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
@@ -45,7 +46,7 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     if query.is_stray_letter:
         return Talk("remark", query.language, frozenset({0}), True)
     own = _talk(query, query.language, query.marks)
-    if own and own.kind == "remark" and own.alone and _asks_of_a_matter(query):
+    if own and own.kind == "remark" and own.alone and (_asks_of_a_matter(query) or asks_only_a_stance(query)):
         return None
     if own and own.kind == "farewell" and _is_a_matter(query):
         return None

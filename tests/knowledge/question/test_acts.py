@@ -559,3 +559,15 @@ def test_whether_it_was_made_up_is_a_doubt(message: str) -> None:
 @each("is that Berg again?|опять этот Берг")
 def test_whether_it_is_somebody_again_is_told_by_who_it_is(message: str) -> None:
     assert done(message, ONE) == ("shown", "who_said_it", ["open-road"])
+
+
+@pytest.mark.parametrize(("message", "about"), [("а главное?", None), ("а о чём интервью?", "interview")])
+def test_a_word_that_leans_on_the_passage_on_view_does_not_ask_what_the_interview_is_about(
+    message: str, about: str | None
+) -> None:
+    assert said(message, ONE).about == about
+
+
+@pytest.mark.parametrize("message", ["to which question?", "на какой вопрос?", "qaysi savolga javob bu?"])
+def test_to_which_question_it_is_the_answer_shows_where_the_passage_is_from(message: str) -> None:
+    assert done(message, ONE)[:2] == ("shown", "source")

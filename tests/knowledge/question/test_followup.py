@@ -428,6 +428,18 @@ def test_what_is_asked_of_another_thing_as_well_needs_a_passage_on_what_was_aske
     assert talk(first, question, base=exercises()).passages == ()
 
 
+@pytest.mark.parametrize("land", ["and Denmark?", "а Дания?", "Daniya-chi?"])
+def test_a_country_alone_is_asked_whether_it_did_what_others_were_told_to_do(land: str) -> None:
+    last = talk("Who held the wool fair?", land, base=exercises())
+    assert [passage.entry.id for passage in last.passages] == ["fair"]
+
+
+def test_a_country_that_did_not_brings_nothing_else_of_it() -> None:
+    """Where it was not asked who did something, what is said of it is shown."""
+    assert talk("Who held the wool fair?", "and Sweden?", base=exercises()).passages == ()
+    assert talk("What is said about Norway?", "and Sweden?", base=exercises()).passages != ()
+
+
 def test_what_is_asked_of_another_thing_as_well_is_told_by_a_passage_that_says_both() -> None:
     last = talk("Who held the wool fair?", "Denmark too?", base=exercises())
     assert [one.entry.id for one in last.passages] == ["fair"]

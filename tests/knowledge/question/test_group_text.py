@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.group_text import (
+    asks_of_daily_life,
     calls_for_passage,
     has_words,
     is_among_people,
@@ -206,3 +207,39 @@ def test_laughter_before_a_question_does_not_make_it_said_among_people(text: str
 )
 def test_why_life_is_dear_here_is_asked_of_those_present(text: str) -> None:
     assert is_of_those_present(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when is the gas back on?",
+        "and where is my phone?",
+        "а когда реферат?",
+        "где обещанный автобус",
+        "kim choy ichadi?",
+    ],
+)
+def test_a_detail_of_a_thing_that_no_entry_has_is_asked_of_daily_life(text: str) -> None:
+    assert asks_of_daily_life(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when was the bridge dug?",
+        "did it have a rudder?",
+        "is there anything on gas?",
+        "and on migration?",
+        "how is bread baked?",
+        "кто против?",
+        "did Berg bake?",
+        "когда она испекла хлеб?",
+    ],
+)
+def test_what_leans_names_somebody_or_asks_for_more_than_a_detail_is_not(text: str) -> None:
+    assert not asks_of_daily_life(index(), text, "en")
+
+
+@pytest.mark.parametrize("text", ["who is for it?", "кто против?", "kim qarshi?"])
+def test_who_is_for_or_against_what_was_said_is_not_asked_among_people(text: str) -> None:
+    assert not is_among_people(index(), text, "en")

@@ -7,7 +7,8 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.query import Query
+from knowledge.question.matter import asks_only_a_stance
+from knowledge.question.query import Query, parse
 from knowledge.question.reading import read
 from tests.knowledge.bases import index_of
 
@@ -73,3 +74,22 @@ def test_what_asks_nothing_of_places_but_what_one_looks_up_is_general(question: 
 def test_what_asks_more_of_places_or_nothing_is_not(question: str) -> None:
     reading = read(question, index())
     assert reading.demand.general != {place for place, _ in reading.query.weighty}
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("кто против?", True),
+        ("kim qarshi?", True),
+        ("who is for it?", True),
+        ("кто против моста?", False),
+        ("which villages reject the bridge?", False),
+    ],
+)
+def test_who_is_against_or_for_what_was_talked_of_is_asked_with_no_word_of_it(text: str, only: bool) -> None:
+    assert asks_only_a_stance(parse(text, index(), "en")) is only
+
+
+@pytest.mark.parametrize("text", ["кто против?", "kim qarshi?"])
+def test_that_somebody_is_against_what_was_talked_of_is_no_matter(text: str) -> None:
+    assert weighty(read(text, index(), "en").matter) == []

@@ -263,3 +263,14 @@ def test_the_same_is_asked_of_each_where_it_is_asked_of_another_too(question: st
 )
 def test_questions_that_a_comma_parts_name_others(question: str, whom: list[list[str]]) -> None:
     assert [people(part) for part in parts(question)] == whom
+
+
+def test_when_and_where_amid_what_they_ask_of_are_each_asked_of_the_whole() -> None:
+    """Where a language has its verb last."""
+    parts = read("koʻprik qachon va qayerda qurilgan", index(), "uz").parts
+    words = [
+        {part.matter.words[n].token.word for n, weight in enumerate(part.matter.weights) if weight} for part in parts
+    ]
+    assert len(words) == 2
+    assert words[0] == words[1]
+    assert len(words[0]) == 2
