@@ -8,7 +8,8 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.matter import asks_only_a_stance
-from knowledge.question.query import Query, parse
+from knowledge.question.parse import parse
+from knowledge.question.query import Query
 from knowledge.question.reading import read
 from tests.knowledge.bases import index_of
 
