@@ -222,9 +222,11 @@ def _named(reading: Reading) -> set[int]:
 
 
 def _is_negligible(step: Step) -> bool:
-    """Whether a part says too little for anybody to miss an answer to it, and neither asks for a number nor is a matter
-    that is named as such."""
+    """Whether a part says too little for anybody to miss an answer to it, and neither asks for a number nor somebody
+    else, nor is a matter that is named as such."""
     reading = step.reading
+    if reading.of_stranger:
+        return False
     named = reading.differs_at or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     return sum(reading.matter.weights) < (weights.LEAST if named else weights.OWN_THEME) and not reading.demand.number
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from knowledge import weights
 from knowledge.index.index import Index
@@ -127,10 +127,12 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
         for n, word in enumerate(query.words)
         if word.weight > weights.LEAST and (saying or word.token.capital) and n not in known and _is_strange(query, n)
     }
+    speaking = _saying(query) - known
+    strange |= speaking
     joined = {
         other
         for mark in query.marks.get("joining", ())
-        for own, other in ((mark.end, mark.start - 1), (mark.start - 1, mark.end))
+        for own, other in ((_behind(query, mark.end), mark.start - 1), (mark.start - 1, _behind(query, mark.end)))
         if own in asked and other in strange
     }
     if not joined and asked and (last := said_last(query)):
@@ -138,12 +140,25 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
         heavy = {place for place in behind if query.weights[place] > 0}
         others = query.places("about, before", "about, after", "who", *NUMBERS)  # "and who dug it?" names nobody
         joined = heavy if heavy <= strange and others.isdisjoint(behind) else set()
-    return _whole_names(query, joined)
+    return _whole_names(query, joined, speaking)
 
 
-def _whole_names(query: Query, found: set[int]) -> frozenset[int]:
-    """Words that name somebody, with those beside them that belong to his name: "Jane" of "Jane Rahmon"."""
-    strange = {n for n, word in enumerate(query.words) if word.token.capital and _is_strange(query, n)}
+def _saying(query: Query) -> set[int]:
+    """The words of weight by which anybody is called who is said to speak, but for those who do here."""
+    here = query.places("speakers meant", "which speaker", "the text", "saying", *POINTERS)
+    marks = query.marks.get("said by", ())
+    return {n for mark in marks for n in range(mark.start, mark.end) if query.weights[n] > 0} - here
+
+
+def _behind(query: Query, place: int) -> int:
+    """The first word of weight from a place on: "bakers" of "and the bakers"."""
+    return next((n for n in range(place, len(query.words)) if query.weights[n] > 0), place)
+
+
+def _whole_names(query: Query, found: set[int], speaking: Set[int] = frozenset()) -> frozenset[int]:
+    """Words that name somebody, with those beside them that belong to his name: "Jane" of "Jane Rahmon"; `speaking` are
+    others by which somebody is called."""
+    strange = {n for n, word in enumerate(query.words) if word.token.capital and _is_strange(query, n)} | speaking
     while more := {n for n in strange - found if {n - 1, n + 1} & found}:
         found = found | more
     return frozenset(found)

@@ -146,6 +146,9 @@ def beside(question: str) -> list[str]:
         ("what does Berg say about wolves and zeppelins", []),
         ("Berg boʻrilar haqida nima deydi, dirijabl haqida-chi?", []),
         ("what does Berg say to Rahmon", []),
+        ("what do Berg and the villages say about wolves", ["villages"]),
+        ("что говорят Берг и старые деревни о волках", ["старые", "деревни"]),
+        ("what do Berg and the other experts say about wolves", []),
     ],
 )
 def test_a_stranger_beside_a_speaker_is_joined_to_him_or_named_last(question: str, names: list[str]) -> None:
