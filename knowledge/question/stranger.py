@@ -127,8 +127,9 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
         for n, word in enumerate(query.words)
         if word.weight > weights.LEAST and (saying or word.token.capital) and n not in known and _is_strange(query, n)
     }
-    speaking = _saying(query) - known
-    strange |= speaking
+    here = query.places("speakers meant", "which speaker", "the text", *POINTERS)
+    speaking = _said_by(query) - known - here
+    strange = (strange | speaking) - here
     joined = {
         other
         for mark in query.marks.get("joining", ())
@@ -143,11 +144,10 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
     return _whole_names(query, joined, speaking)
 
 
-def _saying(query: Query) -> set[int]:
-    """The words of weight by which anybody is called who is said to speak, but for those who do here."""
-    here = query.places("speakers meant", "which speaker", "the text", "saying", *POINTERS)
-    marks = query.marks.get("said by", ())
-    return {n for mark in marks for n in range(mark.start, mark.end) if query.weights[n] > 0} - here
+def _said_by(query: Query) -> set[int]:
+    """The words of weight by which anybody is called who is said to speak."""
+    places = (range(mark.start, mark.end) for mark in query.marks.get("said by", ()))
+    return {n for each in places for n in each if query.weights[n] > 0} - query.places("saying")
 
 
 def _behind(query: Query, place: int) -> int:
