@@ -8,6 +8,7 @@ from itertools import chain
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
+from knowledge.question.conjuncts import conjuncts
 from knowledge.question.demand import MEANT, Demand, find_demand
 from knowledge.question.matter import asks_only_a_stance, leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
@@ -19,7 +20,6 @@ from knowledge.question.parting import (
     at_commas,
     at_joints,
     at_joints_and_matters,
-    matters,
     sentences,
 )
 from knowledge.question.query import Query, QueryWord
@@ -241,7 +241,7 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
 def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[Reading]:
     """What some words of a question ask; `by_matter` the same of each of the matters about which they ask it."""
     piece = query.piece(*span)
-    named = [(first - span[0], last - span[0]) for first, last in matters(query, span, index)] if by_matter else []
+    named = [(first - span[0], last - span[0]) for first, last in conjuncts(query, span, index)] if by_matter else []
     if not named:
         return [_alone(piece, index)]
     places = frozenset(range(named[0][0], named[-1][1]))
