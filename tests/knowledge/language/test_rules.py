@@ -33,6 +33,13 @@ def test_every_rule_finds_what_it_is_for_and_spares_what_only_looks_like_it(pack
             assert not _is_found(pack, line, case), f"{line} finds {case!r}"
 
 
+def test_a_rule_of_russian_finds_what_it_is_for_also_where_e_is_typed_for_yo() -> None:
+    ru = packs()["ru"]
+    retyped = [(line, case.replace("ё", "е")) for _, line in ru.rules() for case in line.hits if "ё" in case]
+    assert len(retyped) > 100
+    assert [case for line, case in retyped if not _is_found(ru, line, case)] == []
+
+
 @pytest.mark.parametrize(("pack", "heading", "line"), CASES, ids=lambda each: str(each) if type(each) is Line else "")
 def test_the_rules_of_a_heading_together_find_its_cases_and_spare_what_only_looks_like_them(
     pack: Pack, heading: str, line: Line
