@@ -370,6 +370,11 @@ def test_without_what_is_asked_for_a_passage_is_no_answer(question: str, tells: 
     assert wanted(question).lacking(tells) == lacking
 
 
+@pytest.mark.parametrize(("message", "asks"), [("Denmark", True), ("Россия", True), ("Denmark rules", False)])
+def test_nothing_but_a_country_asks_for_what_is_said_of_it(message: str, asks: bool) -> None:
+    assert wanted(message).asks == asks
+
+
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
