@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from knowledge import weights
 from knowledge.deciding.decide import answer
 from knowledge.finding.compound import COMPOUND
 from knowledge.finding.definition import DEFINITION
@@ -16,7 +17,7 @@ from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.parts import OF_ITS_OWN
 from knowledge.finding.results import Answer, Judged, Step
-from knowledge.finding.retold import OF_HIM, OF_OTHERS
+from knowledge.finding.retold import OF_HIM, OF_OTHERS, terms_of_others
 from knowledge.finding.whether import OF_THE_LAND
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
@@ -29,16 +30,19 @@ from knowledge.question.programme import beside_programme
 from knowledge.question.query import QueryWord
 from knowledge.question.reading import Reading
 from knowledge.question.smalltalk import KINDS_OF_TALK
+from knowledge.question.stranger import others_asked, strangers_speaking
 
 MOST_EXPLAINED = 5
 """Entries of which the gate's judgement is told."""
 TERMS = 6
 """Terms that a word is told to have matched."""
 OF_A_PASSAGE = {
+    "general": "asks what one knows of a thing at large, and the passage does not say it in these words",
+    "who": "asks who does it, and the passage does not say the deed, or a word that the lexicon knows",
     "which": "a thing itself is asked for, and the passage has only another word for it",
     "questions": "the passage asks several questions itself",
 }
-"""What is doubted though no rule has found it in the question."""
+"""Why a passage is doubtful where only it tells whether it is."""
 LACKING = {
     "age": "asks for an age, and the passage has none",
     "negation": "asks for what is not so, and the passage denies nothing",
@@ -64,14 +68,18 @@ LACKING = {
     OF_HIM: "asks what is said about somebody, and the passage only has him speak",
     OF_ITS_OWN: "asks for what belongs to a matter, and the passage does not tell of that one",
     COMPOUND: "asks for a thing of several words, and the passage has only the single ones",
-    "names": "asks which of several, and the passage names none",
+    "names": "asks which ones, and the passage names none",
+    "more": "asks for something else than a thing, and the passage tells of nothing more",
+    "future": "asks what will be, and the passage tells nothing of the future",
     "all": "asks whether all are meant, and the passage does not say",
     "example": "asks for an example, and the passage has none",
     CONSISTENCY: (
         "it, or one nearer, says the contrary: it denies what is asked, or does not deny what the question denies"
     ),
 }
-"""Why an entry is no answer, whatever else it says, by what it lacks; of the others it is told that it has none."""
+"""Why an entry is no answer, or a doubtful one, by what it lacks; of the others it is told that it has none."""
+OF_A_WHOLE_THING = (DEFINITION, LOOKED_UP)
+"""What is told to be lacking only where an entry says every word of the thing: else the missing word tells why."""
 RULE = 100
 """Letters of a rule that are told; the whole stands at its line."""
 OF_ACTS = frozenset((*ACTS, "his", "that is all", "statement", "order", *KINDS_OF_TALK))
@@ -117,18 +125,39 @@ def _step(index: Index, result: Answer, step: Step, number: int) -> Iterator[str
     if reading.demand.statement:
         yield "something is said and nothing asked, so nothing is an answer"
     yield "entries, nearest first (the gate opens from confidence 0.50):"
+    if any(_state(one, step) == "near" for one in step.judged[:MOST_EXPLAINED]):
+        yield (
+            f"  (near: it says {weights.NEAR_COVERED:.0%} of the question's weight; or the heaviest word, with "
+            f"confidence {weights.NEAR:.2f} if no missing detail counted; or it comes far behind one that opens)"
+        )
     for one in step.judged[:MOST_EXPLAINED]:
-        yield from _entry(index, one, one in step.opened)
+        yield from _entry(index, one, _state(one, step))
+
+
+def _state(one: Judged, step: Step) -> str:
+    """What becomes of an entry."""
+    if one in step.opened:
+        return "opens"
+    return "near" if one.verdict.near or one.verdict.opens else "closed"
 
 
 def _people(index: Index, reading: Reading) -> str:
+    """Those who are asked, whether the base knows them or not."""
     whom = reading.whom
     names = [
         next(iter(index.person(index.interviews[i].slug, p).name.values())) for i, p in whom.people or whom.unclear
     ]
-    if not names:
-        return "nobody in particular"
-    return ", ".join(names) if whom.people else f"one of {', '.join(names)}"
+    known = ", ".join(names) if whom.people or not names else f"one of {', '.join(names)}"
+    words = reading.query.words
+    others = " ".join(words[place].token.word for place in sorted(_others(index, reading)))
+    return ", ".join(filter(None, (known, others and f"{others} (who does not speak)"))) or "nobody in particular"
+
+
+def _others(index: Index, reading: Reading) -> frozenset[int]:
+    """The words that name those who are asked and do not speak, or whom the base does not know."""
+    if terms_of_others(reading, index) is not None:
+        return others_asked(reading.query, index)
+    return strangers_speaking(reading.query) if not reading.whom.people else frozenset()
 
 
 def _of_acts(marks: Marks) -> Marks:
@@ -180,10 +209,9 @@ def _term(term: str) -> str:
     return term
 
 
-def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
+def _entry(index: Index, one: Judged, state: str) -> Iterator[str]:
     interview, entry = index.located(one.hit.number)
     hit, verdict = one.hit, one.verdict
-    state = "opens" if opened else "near" if verdict.near or verdict.opens else "closed"
     yield f"  {interview.slug}--{entry.id}: {state}, confidence {verdict.confidence:.2f}, rank {one.score:.2f}"
     told = [f"{each.weight} {each.log_odds:+.1f}" for each in verdict.evidence if abs(each.log_odds) >= TOLD]
     yield f"    {hit.covered:.0%} of the question's weight is said; {', '.join(told)}"
@@ -191,9 +219,16 @@ def _entry(index: Index, one: Judged, opened: bool) -> Iterator[str]:
         yield f"    the heaviest word missing is “{verdict.unsaid.token.word}”"
     if verdict.certain:
         yield "    the question is one of its sample questions"
-    if verdict.lacks:
-        yield f"    {LACKING.get(verdict.lacks, f'asks for a {verdict.lacks}, and the passage has none')}"
+    if verdict.lacks and (verdict.unsaid is None or verdict.lacks not in OF_A_WHOLE_THING):
+        yield f"    {_lacking(verdict.lacks)}"
     for doubt in verdict.doubts:
-        unless = f", and the passage tells no {need}" if (need := DOUBTS[doubt].need) else ""
-        yield f"    doubted (DOUBT): {OF_A_PASSAGE.get(doubt, f'[{doubt}] is asked')}{unless}"
+        need = DOUBTS[doubt].need
+        if need is None or need != verdict.lacks:
+            why = _lacking(need) if need else OF_A_PASSAGE.get(doubt, f"[{doubt}] is asked")
+            yield f"    doubted (DOUBT): {why}"
     yield f"    {textwrap.shorten(entry.text, 100, placeholder='…')}"
+
+
+def _lacking(need: str) -> str:
+    """Why an entry that lacks this is no answer, or a doubtful one."""
+    return LACKING.get(need, f"asks for a {need}, and the passage has none")
