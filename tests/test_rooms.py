@@ -30,7 +30,7 @@ BELOW = {
     "knowledge.shortids": "folder index",
     "knowledge.deciding": "folder index question finding",
     "knowledge": "language folder index question finding deciding base shortids",
-    "knowledge.measure": "language folder index question finding deciding",
+    "knowledge.measure": "weights language folder index question finding deciding",
     "bot": "",
     "bot.logs": "",
     "bot.version": "",

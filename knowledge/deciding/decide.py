@@ -153,4 +153,4 @@ def _shown(found: Found, attempt: Attempt) -> tuple[Passage, ...]:
     """The passages of an answer: those that opened, or those about somebody who only is named."""
     if attempt.opened:
         return passages(found.index, attempt.opened)
-    return tuple(passage(found.index.located(number)) for number in (attempt.entries_of or ())[:MOST_PASSAGES])
+    return tuple(passage(found.index.located(number)) for number in (attempt.at_hand or ())[:MOST_PASSAGES])

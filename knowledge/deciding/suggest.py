@@ -32,7 +32,7 @@ def offered(found: Found, attempt: Attempt) -> Answer:
             found, attempt, "near", [*reasons, *(p for p in passages(found.index, close) if p.entry.id not in there)]
         )
     only_named = attempt.leaning.only_named and attempt.people and not attempt.leaning.reason
-    if attempt.entries_of is not None or (only_named and not close):
+    if attempt.at_hand is not None or (only_named and not close):
         return speaker_topics(found, attempt)
     own = [one for one in attempt.judged if one.verdict.near and one.verdict.unsaid is None] if attempt.others else []
     if close:  # of whom a passage says all words of the question, it is not said that nothing by him was found
@@ -105,7 +105,7 @@ def _passage_of(found: Found, entry: tuple[str, str]) -> Passage | None:
 
 def speaker_topics(found: Found, attempt: Attempt) -> Answer:
     """Only the name of somebody who speaks: what he speaks of, or some of what he said."""
-    numbers = attempt.entries_of
+    numbers = attempt.at_hand
     if numbers is None:
         his = both(scope_of(found.index, found.context, ()), mask_of(attempt.whom.people, found.index))
         numbers = tuple(np.flatnonzero(his)[:MOST_OF_A_PERSON].tolist())

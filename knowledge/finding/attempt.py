@@ -47,10 +47,11 @@ class Attempt:
     `whom` it asks (somebody of the turn before, if this one names nobody); `people` are those whose words would be
     shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
     its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
-    somebody is named and nothing else said, `entries_of` are his, and `entries_answer` is true if these do: he does not
-    speak himself, or they stand beside the passage on view. `steps` are the searches made: that for the whole question,
-    those for its parts, that for the words of anybody. `left_out` are the entries that were not looked at, since they
-    were shown before; `silent` those of several people asked, as they were typed, in whose words nothing answers.
+    nothing need be searched, `at_hand` are the entries taken instead: those of somebody who is named and nothing else
+    said, those by him beside the passage on view, or that passage itself; `entries_answer` is true if they answer.
+    `steps` are the searches made: that for the whole question, those for its parts, that for the words of anybody.
+    `left_out` are the entries that were not looked at, since they were shown before; `silent` those of several people
+    asked, as they were typed, in whose words nothing answers.
     """
 
     reading: Reading
@@ -60,7 +61,7 @@ class Attempt:
     judged: tuple[Judged, ...] = ()
     opened: tuple[Judged, ...] = ()
     others: tuple[Judged, ...] = ()
-    entries_of: tuple[int, ...] | None = None
+    at_hand: tuple[int, ...] | None = None
     entries_answer: bool = False
     steps: tuple[Step, ...] = ()
     left_out: tuple[FullId, ...] = ()
@@ -121,7 +122,7 @@ def try_reading(
     if his is None or attempt.is_contradicted:
         return attempt
     if beside := leaning.only_named and _beside_view(index, attempt, context, his):
-        return replace(attempt, opened=(), entries_of=beside, entries_answer=True)
+        return replace(attempt, opened=(), at_hand=beside, entries_answer=True)
     return attempt if attempt.opened else _with_others(index, attempt, scope)
 
 
@@ -132,14 +133,14 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
     view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
     of_it_alone = leaning.of_view and "example" not in reading.demand.doubts  # "all of them?" is told by no other
     if whom.unclear or view is not None or of_it_alone:
-        return replace(attempt, entries_of=None if view is None else (view,), entries_answer=view is not None)
+        return replace(attempt, at_hand=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter
     if leaning is NOTHING:
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
     if his is None or any(said.weights):
         return None
     if beside := leaning.only_named and _beside(index, context, reading, leaning, his):
-        return replace(attempt, entries_of=beside, entries_answer=True)
+        return replace(attempt, at_hand=beside, entries_answer=True)
     return _named_only(index, attempt, his)
 
 
@@ -227,7 +228,7 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
     wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
     told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)
-    return replace(attempt, entries_of=tuple(numbers), entries_answer=told and not speaks)
+    return replace(attempt, at_hand=tuple(numbers), entries_answer=told and not speaks)
 
 
 def _beside(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from knowledge.finding.numbers import has_in_short, is_count, is_large, lists_as
 from knowledge.finding.search import Hit
 from knowledge.index.index import Index
 from knowledge.question.demand import Demand
+from knowledge.question.doubts import TOLD_IN_OTHER_WORDS
 from knowledge.question.query import Query, QueryWord
 
 EVIDENCE = (
@@ -146,8 +147,8 @@ class Gate:
         """
         wanted = self.wanted
         described, tells = self.index.told(hit.number)
-        if not described:  # without a lexicon, it may be compared in other words
-            tells |= {"comparison"}
+        if not described:
+            tells |= TOLD_IN_OTHER_WORDS
         words = self._words_of(hit, "number" in tells)
         doubts = self._doubts(words, described, tells)
         against = weights.DETAIL * (words.details + weights.ASKED_DETAIL * wanted.detail) * described
@@ -162,7 +163,7 @@ class Gate:
             -weights.DESCRIBED * described,
             -against,
             weights.EVERYDAY * words.everyday * described,
-            -weights.DOUBT * (1 + described) * (len(doubts) - (wanted.reason and "negated" in doubts)),
+            -weights.DOUBT * (1 + described) * wanted.counted(doubts),
             -weights.BASE,
         )
         log_odds = sum(added)

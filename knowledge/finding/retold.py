@@ -32,7 +32,8 @@ def only_speaks(reading: Reading, number: int, index: Index) -> bool:
 
 def terms_of_others(reading: Reading, index: Index) -> frozenset[str] | None:
     """The terms of those who are asked, if they are others than who speaks ("what does China say about water"), be it
-    about what he said; None if nobody else is asked."""
+    about what he said; None if nobody else is asked, or somebody who speaks is asked as well and not only named behind
+    them."""
     others = others_asked(reading.query, index)
     called = reading.whom.called or reading.differs_at or reading.parts
     if others and reading.whom.people and (called or not _named_behind(reading, min(others))):

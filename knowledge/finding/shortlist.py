@@ -66,7 +66,7 @@ def _near(index: Index, attempts: Sequence[Attempt], context: Context, mask: Mas
 def _found(attempt: Attempt) -> list[int]:
     """What the rules would show, then all that they judged."""
     judged = chain(attempt.opened, attempt.judged, *(step.judged for step in attempt.steps[1:]))
-    beside = attempt.entries_of if attempt.entries_answer and attempt.entries_of else ()
+    beside = attempt.at_hand if attempt.entries_answer and attempt.at_hand else ()
     return [*beside, *(one.hit.number for one in judged)]
 
 

@@ -1,4 +1,4 @@
-"""What kind of thing a question asks for: a number, a time, a place, others, a name; found once, by its words."""
+"""What kind of thing a question asks for: a number, a time, a place, others, a name."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Demand:
             doubt
             for heading in self.doubts
             if (doubt := DOUBTS[heading]).fatal and not is_free_of(heading, tells)
-            if not (doubt.need == "negation" and self.reason)  # why something is not so, may be told without a "not"
+            if not (doubt.told_by_reason and self.reason)
         )
         return next((doubt.need for doubt in needed), None)
 
@@ -104,22 +104,24 @@ class Demand:
         """The doubts that a passage that tells this does not take away."""
         return tuple([heading for heading in self.doubts if not is_free_of(heading, tells)])
 
+    def counted(self, doubts: tuple[str, ...]) -> int:
+        """How many of some doubts count against a passage."""
+        return sum(not (self.reason and DOUBTS[heading].told_by_reason) for heading in doubts)
+
 
 def find_demand(query: Query) -> Demand:
     """What a question asks for."""
     marks = query.marks
     number = next((kind for kind in NUMBERS if kind in marks), None)
     text = find_text(query)
-    takes_part = "taking part" in marks and not marks.keys().isdisjoint(("who", "which"))
+    raised = [*raised_by(marks.keys())]
     around = query.places("opener", "closer")  # "bilmoqchi edim", I should like to know, asks for no future
     return Demand(
         number=number,
         doubts=tuple(
             doubt
-            for doubt in raised_by(marks.keys())
-            if not query.places(doubt) <= around
-            and not (doubt == "taking part" and not takes_part)
-            and not (doubt == "where" and _asks_where_it_is_said(query))
+            for doubt in raised
+            if not query.places(doubt) <= around and not (doubt == "where" and _asks_where_it_is_said(query))
         ),
         detail="a name" in marks or "exactly" in marks,
         deed=not marks.keys().isdisjoint(("who", "deed")),
@@ -137,7 +139,7 @@ def find_demand(query: Query) -> Demand:
         named=frozenset(place for place, _ in query.weighty) & query.places("which one"),
         places=query.places("which speaker", MEANT, *ASKED_OF_VIEW, *([number] if number else []))
         | text
-        | _said_in_any_verb(query, takes_part),
+        | _said_in_any_verb(query, "taking part" in raised),
         text=text,
         asks=asks(query) or not marks.keys().isdisjoint(NAMING) or _only_names_land(query),
     )

@@ -1,5 +1,5 @@
 """What makes an answer doubtful: one row for each thing that a question may ask for, by the heading of the rules that
-find it."""
+find it. Where the place of a word decides as well ("where" it is said), `demand` looks at that."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ class Doubt(NamedTuple):
     """What it may tell in the place of that."""
     unless: tuple[str, ...] = ()
     """Headings beside which the rules find nothing that is asked for."""
+    beside: tuple[str, ...] = ()
+    """Headings of which one must be found as well: "*who* takes part"."""
+    told_by_reason: bool = False
+    """Where it is also asked why, a passage may tell it without that: why something is not so, without a "not"."""
+    in_other_words: bool = False
+    """Without a lexicon, a passage may tell it in words that are not known."""
     of_passage: bool = False
-    """Only the passage tells whether it leaves the doubt: it does not say the words asked for at large, the deed of
-    which it is asked who did it, or the thing of which it is asked which it was; or it asks several questions."""
+    """Only the passage raises it: it lacks the words themselves of what one knows at large, the deed of which it is
+    asked who did it, or the thing of which it is asked which it was; or it asks several questions."""
 
 
 DOUBTS = {
@@ -31,7 +37,7 @@ DOUBTS = {
     "future": Doubt("future"),
     "presence": Doubt(),
     "agreement": Doubt(),
-    "negated": Doubt("negation", fatal=True),
+    "negated": Doubt("negation", fatal=True, told_by_reason=True),
     "past cause": Doubt("cause", fatal=True, instead=("reason", "purpose"), unless=("negated", "opposed")),
     "past purpose": Doubt("purpose", fatal=True, unless=("negated",)),
     "wished for": Doubt("purpose", fatal=True, unless=("negated", "opposed")),
@@ -39,8 +45,8 @@ DOUBTS = {
     "who opposes": Doubt("opponent", fatal=True, instead=("opposition",)),
     "downside": Doubt("downside", fatal=True, instead=("opposition", "negation")),
     "who supports": Doubt("support", fatal=True),
-    "taking part": Doubt("participant", fatal=True),
-    "compared": Doubt("comparison", fatal=True, unless=("reason",)),
+    "taking part": Doubt("participant", fatal=True, beside=("who", "which")),
+    "compared": Doubt("comparison", fatal=True, unless=("reason",), in_other_words=True),
     "example": Doubt("example", fatal=True),
     "of all": Doubt("all", fatal=True),
     "which of them": Doubt("names", fatal=True),
@@ -51,12 +57,15 @@ DOUBTS = {
     "questions": Doubt(of_passage=True),
 }
 """The doubts by the headings of the rules that find them in a question."""
+TOLD_IN_OTHER_WORDS = frozenset(doubt.need for doubt in DOUBTS.values() if doubt.need and doubt.in_other_words)
+"""What a passage of an interview without a lexicon may tell in words that are not known."""
 
 
 def raised_by(headings: Set[str]) -> Iterator[str]:
     """Those of the doubts that a question raises in which rules under these headings find something."""
     for heading, doubt in DOUBTS.items():
-        if heading in headings and not doubt.of_passage and headings.isdisjoint(doubt.unless):
+        asked = heading in headings and not doubt.of_passage and headings.isdisjoint(doubt.unless)
+        if asked and not (doubt.beside and headings.isdisjoint(doubt.beside)):
             yield heading
 
 

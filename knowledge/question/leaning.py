@@ -21,9 +21,10 @@ class Leaning:
     new: bool = False
     """What was shown before is no answer."""
     only_named: bool = False
-    """It says nothing but a name, so that what that person says beside it is near."""
+    """It says no matter, but whom it asks, by his name or by what points to him: what he says beside the passage on
+    view is near."""
     bare: bool = False
-    """It has not even a verb."""
+    """It says nothing but names, or asks what those whom it names say of what was talked of: "and Sirojov?"."""
     elliptic: bool = False
     """It asks for a detail of what is on view: "which countries?"."""
     both: bool = False

@@ -9,7 +9,7 @@ from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
 from knowledge.question.conjuncts import conjuncts
-from knowledge.question.demand import MEANT, Demand, find_demand
+from knowledge.question.demand import Demand, find_demand
 from knowledge.question.matter import asks_only_a_stance, leading_to_matter, of_agreement, only_places, what_happened
 from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
@@ -179,7 +179,7 @@ def _only_closes(query: Query) -> bool:
 def _alone(query: Query, index: Index) -> Reading:
     whom, wanted = find_whom(query, index), find_demand(query)
     if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False, definition=not query.marks.keys().isdisjoint((MEANT, "what it is")))
+        wanted = replace(wanted, meaning=False)
         if whom.called:  # "Anna, what do you think of it?"
             wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
     if places := only_places(query):

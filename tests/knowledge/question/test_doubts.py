@@ -14,7 +14,7 @@ from knowledge.question.doubts import DOUBTS, is_free_of, raised_by
 def test_every_doubt_is_found_by_rules_and_its_lack_is_told_in_words(heading: str) -> None:
     doubt = DOUBTS[heading]
     assert heading in QUESTION_HEADINGS
-    assert {*doubt.unless} <= {*QUESTION_HEADINGS}
+    assert {*doubt.unless, *doubt.beside} <= {*QUESTION_HEADINGS}
     assert not doubt.fatal or doubt.need in {*LACKING, "time"}
 
 
@@ -42,3 +42,8 @@ def test_nothing_that_a_passage_without_marks_tells_frees_a_doubt() -> None:
 def test_some_doubts_are_raised_unless_something_else_is_asked_and_some_by_the_passage_alone() -> None:
     assert [*raised_by({"past cause", "general", "what"})] == ["past cause"]
     assert [*raised_by({"past cause", "negated"})] == ["negated"]
+
+
+def test_some_doubts_are_raised_only_beside_something_else_that_is_asked() -> None:
+    assert [*raised_by({"taking part"})] == []
+    assert [*raised_by({"taking part", "who"})] == ["taking part"]
