@@ -121,7 +121,7 @@ def try_reading(
     attempt = _with_parts(index, attempt, scope) if reading.parts else _with_silent(index, attempt)
     if his is None or attempt.is_contradicted:
         return attempt
-    if beside := leaning.only_named and _beside_view(index, attempt, context, his):
+    if beside := leaning.only_named and _answering_beside_view(index, attempt, context, his):
         return replace(attempt, opened=(), at_hand=beside, entries_answer=True)
     return attempt if attempt.opened else _with_others(index, attempt, scope)
 
@@ -139,7 +139,7 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
     if his is None or any(said.weights):
         return None
-    if beside := leaning.only_named and _beside(index, context, reading, leaning, his):
+    if beside := leaning.only_named and _his_beside_view(index, context, reading, leaning, his):
         return replace(attempt, at_hand=beside, entries_answer=True)
     return _named_only(index, attempt, his)
 
@@ -184,7 +184,7 @@ def _with_silent(index: Index, attempt: Attempt) -> Attempt:
     return replace(attempt, silent=who_is_silent(attempt.reading, attempt.whom.people, [*attempt.opened], index))
 
 
-def _beside_view(index: Index, attempt: Attempt, context: Context, his: Mask) -> tuple[int, ...]:
+def _answering_beside_view(index: Index, attempt: Attempt, context: Context, his: Mask) -> tuple[int, ...]:
     """The entries beside the passage on view that answer a message which names somebody, and little else: where nothing
     else does, or it asks of that passage; those of them first that answer it by what they say."""
     reading, leaning = attempt.reading, attempt.leaning
@@ -192,7 +192,7 @@ def _beside_view(index: Index, attempt: Attempt, context: Context, his: Mask) ->
     of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)
     if attempt.opened and not of_the_view:
         return ()
-    beside = _beside(index, context, reading, leaning, his)
+    beside = _his_beside_view(index, context, reading, leaning, his)
     nearest = [one.hit.number for one in attempt.opened if one.hit.number in beside]
     return tuple(dict.fromkeys((*nearest, *beside)))
 
@@ -231,7 +231,7 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
     return replace(attempt, at_hand=tuple(numbers), entries_answer=told and not speaks)
 
 
-def _beside(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:
+def _his_beside_view(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:
     """What a person who only is named says beside the passage on view, as the button under it shows; where more is
     wished for, whatever else he said that was not shown."""
     last = context.last

@@ -168,20 +168,20 @@ class Gate:
         )
         log_odds = sum(added)
         confidence = _share(log_odds)
-        looked_up = words.at_large and described > 0  # without a lexicon, it may be told in other words
+        in_other_words = words.at_large and described > 0  # without a lexicon, it may be told in other words
         another_number = words.another_number and (described > 0 or "year" in tells)
         if another_number:
             large = [one.word for one in self._words if one.large_number]
             another_number = not has_in_short(self.index.located(hit.number).entry.text, large)
-        elsewhere = self._nothing_else and (words.unsaid is not None or "member" not in tells)
-        lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else LOOKED_UP if elsewhere else None)
+        looked_up = self._nothing_else and (words.unsaid is not None or "member" not in tells)
+        lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else LOOKED_UP if looked_up else None)
         enough = hit.covered > 0 and (words.matter or wanted.asks or self.by_name)  # "that's the problem" asks nothing
-        enough = enough and not wanted.meaning and not elsewhere
-        opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not looked_up
+        enough = enough and not wanted.meaning and not looked_up
+        opens = enough and log_odds >= 0 and not lacks and not wanted.statement and not in_other_words
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight
         near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
-        near = enough and near and not looked_up and "opinion" not in wanted.doubts
+        near = enough and near and not in_other_words and "opinion" not in wanted.doubts
         return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
 
     def _words_of(self, hit: Hit, numbered: bool) -> _Words:

@@ -3,7 +3,7 @@ same of others."""
 
 from __future__ import annotations
 
-from knowledge.language.dictionary import is_place
+from knowledge.language.dictionary import is_land
 from knowledge.question.asking import ASKING_A_DETAIL, asks
 from knowledge.question.reading import Reading
 
@@ -20,6 +20,6 @@ def land_asked_of(reading: Reading) -> frozenset[str]:
         return frozenset()
     phrases = (each for each in matter.alternatives if each.end - each.start > 1)
     within = {place for each in phrases for place in range(each.start, each.end)}
-    lands = (n for n, word in reading.own if n not in within and is_place(word.token.word, word.language))
+    lands = (n for n, word in reading.own if n not in within and is_land(word.token.word, word.language))
     first = next(lands, None)
     return frozenset(each.term for each in matter.alternatives if each.start == first)

@@ -29,7 +29,7 @@ def is_general(concept: str) -> bool:
     return concept.startswith(_SIGN)
 
 
-def is_place(word: str, language: str) -> bool:
+def is_land(word: str, language: str) -> bool:
     """Whether a folded word is the name of a country, a region or one of the cities listed."""
     own, listed = pack(language), kinds(language)
     return own is not None and listed is not None and key(word, own.code) in _countries(own) | listed.places

@@ -15,7 +15,8 @@ from knowledge.question.named import Named
 from knowledge.question.namesake import PersonId
 from knowledge.question.query import Query
 
-_PAUSES = (",", "!", ":")
+_PARTING_A_CALL = (",", "!", ":")
+"""Signs behind the name of one who is called, or before it; after others a sentence ends."""
 
 
 def who_is_called(groups: list[Named], query: Query, index: Index) -> list[Named]:
@@ -24,11 +25,11 @@ def who_is_called(groups: list[Named], query: Query, index: Index) -> list[Named
     if "you" not in query.marks:
         return []
     first, behind = _names_from(_behind_titles(beginning(query), query), groups, query)
-    if first and (_pauses(behind, query) or (len(first) == 1 and _is_put_to(first[0], behind, query, index))):
+    if first and (_is_parted(behind, query) or (len(first) == 1 and _is_put_to(first[0], behind, query, index))):
         return first
     last = _before_titles(ending(query), query)
     end = next((group for group in groups if group.places[-1] + 1 == last), None)
-    return [end] if end and _pauses(_before_titles(end.places[0], query), query) else []
+    return [end] if end and _is_parted(_before_titles(end.places[0], query), query) else []
 
 
 def titles_beside(group: Named, query: Query, index: Index) -> frozenset[int]:
@@ -110,9 +111,9 @@ def _is_put_to(group: Named, behind: int, query: Query, index: Index) -> bool:
     return speaks and group.bare and behind not in others and (behind in starts or ends)
 
 
-def _pauses(place: int, query: Query) -> bool:
+def _is_parted(place: int, query: Query) -> bool:
     """Whether a sign parts what stands before a place from what stands behind it."""
-    return 0 < place < len(query.words) and query.between(place - 1, place).strip() in _PAUSES
+    return 0 < place < len(query.words) and query.between(place - 1, place).strip() in _PARTING_A_CALL
 
 
 def _behind_titles(place: int, query: Query) -> int:

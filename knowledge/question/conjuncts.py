@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_place
+from knowledge.language.dictionary import is_land
 from knowledge.language.words import is_speaking
 from knowledge.question.parting import (
     LEANING_BACK,
@@ -22,10 +22,10 @@ from knowledge.question.query import Query
 LONGEST_MATTER = 2
 """Words of weight in the last of several matters, a known phrase being one; the others have but one: of "trade problems
 and wolves" nobody knows whether the problems are those of both."""
-NAMED_BEFORE = ("about, before", "what about")
-"""Headings of words behind which a matter is named."""
-NAMED_BEHIND = ("about, after", "what about")
-"""Headings of words before which a matter is named."""
+BEFORE_A_MATTER = ("about, before", "what about")
+"""Headings of words that stand before the matter that they lead to."""
+BEHIND_A_MATTER = ("about, after", "what about")
+"""Headings of words that stand behind the matter."""
 BARE = frozenset(("joint", "joining", "further", "general")) | LEANING_BACK
 """The headings of words that may stand in a message of nothing but two matters: "water and also wolves"."""
 
@@ -36,12 +36,12 @@ def conjuncts(query: Query, span: PartSpan, index: Index) -> list[PartSpan]:
     thing that is told of both ("Azerbaijan and Turkey")."""
     as_one = query.places("as one")
     joints = [joint for joint in joints_in(query, span, 1, "joint", "or") if joint[0] not in as_one]
-    if not joints or _named_behind(query, (joints[0][1], span[1])):
+    if not joints or _begins_with_name(query, (joints[0][1], span[1])):
         return []
     if any(_are_subject(query, joint, span[1]) for joint in joints):
         return []
     first, last = span
-    if matter_end(query, span, *NAMED_BEHIND) is None:
+    if matter_end(query, span, *BEHIND_A_MATTER) is None:
         start = _start_of_matters(query, span, joints[0][0])
         asking = query.places("asks", "saying", "about, before")
         last = next((place for place in range(joints[-1][1], last) if place in asking), last)
@@ -70,7 +70,7 @@ def _start_of_matters(query: Query, span: PartSpan, joint: int) -> int | None:
     """Where the first of several matters is named that stand around a joint: behind a word for "about", or behind the
     name of somebody of whom nothing else is said ("Berg on water and wolves"), or, where nothing but matters is named,
     at the first word of weight: "is water or gas mentioned", "water and gas"."""
-    starts = (mark.end for heading in NAMED_BEFORE for mark in query.marks.get(heading, ()))
+    starts = (mark.end for heading in BEFORE_A_MATTER for mark in query.marks.get(heading, ()))
     if found := [start for start in starts if span[0] < start < joint]:
         return max(found)
     named = any(mention.strong and mention.place == span[0] for mention in query.mentions)
@@ -96,7 +96,7 @@ def _first_of_bare_matters(query: Query) -> int | None:
     return heavy[0][0] if {*map(len, heavy)} == {1} and heavy[0][0] in query.met else None
 
 
-def _named_behind(query: Query, span: PartSpan) -> bool:
+def _begins_with_name(query: Query, span: PartSpan) -> bool:
     """Whether somebody is named before the matter that stands behind a joint: "…, and Berg's on wolves"."""
     heavy = [place for place in range(*span) if query.weights[place]]
     return len(heavy) > 1 and heavy[0] in names_in(query)
@@ -106,7 +106,7 @@ def _are_subject(query: Query, joint: PartSpan, end: int) -> bool:
     """Whether two countries around a joint are what something is said of: "Azerbaijan and Turkey are an example"."""
     both = (query.words[joint[0] - 1], query.words[joint[1]])
     behind = joint[1] + 1
-    countries = all(is_place(word.token.word, word.language) for word in both)
+    countries = all(is_land(word.token.word, word.language) for word in both)
     ends = query.places("joint", "about, after")
     return countries and behind < end and not query.weights[behind] and behind not in ends
 
@@ -116,7 +116,7 @@ def _are_as_one(query: Query, matters: list[list[int]], index: Index) -> bool:
     ("Azerbaijan and Turkey's army"), or the last one says something of all: "wolves and bears are a danger"."""
     met = query.met
     words = [(each[0], query.words[each[0]]) for each in matters]
-    countries = all(place in met and is_place(word.token.word, word.language) for place, word in words)
+    countries = all(place in met and is_land(word.token.word, word.language) for place, word in words)
     if countries and _are_told_together(query, [each[:1] for each in matters], index):
         return True
     between = query.words[matters[-1][0] : matters[-1][-1]]

@@ -73,7 +73,7 @@ class Demand:
     """It asks what happened in a year or at a place, and nothing else."""
     places: frozenset[int] = frozenset()
     """The words that only say what kind of answer is asked for: "which years", "who of the experts"."""
-    placed: bool = False
+    asks_where: bool = False
     """It asks where beside what else it asks, so that a passage must tell a place."""
     spoken: bool = False
     """It asks what is said of a matter."""
@@ -88,7 +88,7 @@ class Demand:
             return self.number
         if self.authorship:
             return MAKER
-        if self.placed and "place" not in tells:
+        if self.asks_where and "place" not in tells:
             return "place"
         if self.happened and "events" in tells:
             return HAPPENING

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_place
+from knowledge.language.dictionary import is_land
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.demand import ASKED_OF_VIEW
@@ -160,7 +160,7 @@ def _asks_whether_of_land(said: _Said, index: Index) -> bool:
     if not (bare and last.answered and "what about" in query.marks):
         return False
     asked = parse(last.question, index, query.language).marks.keys()
-    lands = all(is_place(words[place].token.word, words[place].language) for place in said.content)
+    lands = all(is_land(words[place].token.word, words[place].language) for place in said.content)
     return lands and "saying" not in asked and not asked.isdisjoint(("who", "which"))
 
 

@@ -4,7 +4,7 @@ leads to what it is about; and a question of nothing but what one looks up of pl
 from __future__ import annotations
 
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_place
+from knowledge.language.dictionary import is_land
 from knowledge.language.text import Token
 from knowledge.question.asking import asks
 from knowledge.question.parting import clause_end, clause_start
@@ -14,23 +14,25 @@ from knowledge.question.whom import Whom
 
 ASKING_A_STANCE = ("who opposes", "who supports")
 """The headings of questions who is against a thing, or for it."""
-LONGEST_PLACE = 3
+LONGEST_OF_A_LAND = 3
 """Words of weight of a message that only names a place and what is looked up of it."""
 
 
-def only_places(query: Query) -> frozenset[int]:
+def only_lands(query: Query) -> frozenset[int]:
     """The words of a question that asks nothing of places but what one looks up: where one is, what it belongs to,
     which is bigger; or that names nothing but a place and what no entry has: "hotels in Tashkent"."""
     asked = query.places("where", "of places")
     if query.places("saying", "plain saying") - asked:
         return frozenset()
     heavy = [(place, word) for place, word in query.weighty if place not in asked and not word.everyday]
-    known = [word for place, word in heavy if is_place(word.token.word, word.language)]
+    known = [word for place, word in heavy if is_land(word.token.word, word.language)]
     if asks(query):
         named = bool(asked) and 0 < len(known) == len(heavy)
     else:
         others = [place for place, word in heavy if word not in known]
-        named = bool(asked or known) and bool(others) and len(heavy) <= LONGEST_PLACE and query.met.isdisjoint(others)
+        named = (
+            bool(asked or known) and bool(others) and len(heavy) <= LONGEST_OF_A_LAND and query.met.isdisjoint(others)
+        )
     return frozenset(place for place, _ in query.weighty) if named else frozenset()
 
 
@@ -38,7 +40,7 @@ def what_happened(query: Query, around: frozenset[int]) -> frozenset[int]:
     """The words of a question what happened in a year or at a place, if it asks for nothing but that: "what happened
     in 1998?", "what happened in Tashkent?"."""
     told = enumerate(query.words)
-    where = {n for n, word in told if word.token.word.isdigit() or is_place(word.token.word, word.language)}
+    where = {n for n, word in told if word.token.word.isdigit() or is_land(word.token.word, word.language)}
     places = query.places("happened") - where
     rest = {place for place, _ in query.weighty} - places - around
     return places if rest and rest <= where else frozenset()
@@ -59,7 +61,7 @@ def asks_only_a_stance(query: Query) -> bool:
     return bool(stance) and len(heavy) < 2 and heavy <= stance
 
 
-def leading_to_matter(query: Query, index: Index) -> frozenset[int]:
+def lead_in(query: Query, index: Index) -> frozenset[int]:
     """The words that no entry has, of a question what is said about something, that are none of what it is about:
     "please read me what Mr Berg said about wolves". What counts whatever leads to what, stays: names, numbers and
     details."""

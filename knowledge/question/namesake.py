@@ -13,7 +13,7 @@ from knowledge import weights
 from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.language.detect import languages_by_letters
-from knowledge.language.dictionary import is_place
+from knowledge.language.dictionary import is_land
 from knowledge.language.pack import pack, packs
 from knowledge.language.patterns import Marks
 from knowledge.language.phrases import alias_key, is_first_name, name_keys
@@ -90,7 +90,7 @@ def _is_behind_another_name(words: Words, place: int, parts: list[Parts], index:
     return (
         token.capital
         and not is_real(token.word, own, index.zipf)
-        and not any(is_place(token.word, code) for code in languages_by_letters(token.word))
+        and not any(is_land(token.word, code) for code in languages_by_letters(token.word))
         and (before > 0 or any(is_listed(token.word, code, index.zipf) for code in packs() if code != own))
         and not any(_is_slip(key, name) for key in keys for each in parts for name in each.given)
     )

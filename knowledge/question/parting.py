@@ -19,7 +19,7 @@ LEANING_BACK = frozenset((*POINTERS, "this matter", "they"))
 _STOP = re.compile(r"[?!;]+\s+$")
 _FULL_STOP = re.compile(r"[?!;.…]\s+$|\n\s*$")
 _COMMA = re.compile(r",\s+$")
-_PAUSE = re.compile(r"[?!;,.:]\s+$")
+_PAUSE = re.compile(r"""[?!;,.:]["'«»“”()]*\s""")
 
 PartSpan = tuple[int, int]
 """Words of a question from the first up to, not including, the last."""
@@ -78,12 +78,17 @@ def asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
 def clause_end(query: Query, place: int) -> int:
     """Where the clause ends in which a word stands."""
     count = len(query.words)
-    return next((n for n in range(place + 1, count) if _PAUSE.search(query.between(n - 1, n))), count)
+    return next((n for n in range(place + 1, count) if pauses(query, n)), count)
 
 
 def clause_start(query: Query, place: int) -> int:
     """Where the clause begins in which a word stands."""
-    return next((n for n in range(place, 0, -1) if _PAUSE.search(query.between(n - 1, n))), 0)
+    return next((n for n in range(place, 0, -1) if pauses(query, n)), 0)
+
+
+def pauses(query: Query, place: int) -> bool:
+    """Whether a sign parts a word from the one before it."""
+    return bool(_PAUSE.search(query.between(place - 1, place)))
 
 
 def _asks_anything(query: Query, span: PartSpan) -> bool:

@@ -10,7 +10,7 @@ from knowledge.language.patterns import Mark
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
 from knowledge.question.conjuncts import conjuncts
 from knowledge.question.demand import Demand, find_demand
-from knowledge.question.matter import asks_only_a_stance, leading_to_matter, of_agreement, only_places, what_happened
+from knowledge.question.matter import asks_only_a_stance, lead_in, of_agreement, only_lands, what_happened
 from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
 from knowledge.question.parting import (
@@ -27,7 +27,7 @@ from knowledge.question.stranger import (
     names_stranger,
     said_last,
     said_to_speak,
-    strangers_beside,
+    strangers_asked_too,
     strangers_speaking,
 )
 from knowledge.question.whom import Whom, find_whom, speaks_here
@@ -82,7 +82,7 @@ def read(text: str, index: Index, fallback: str = "en") -> Reading:
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
     whole = _alone(query, index)
-    if both := _asked_of_another(whole, index) or _beside_stranger(whole, index):
+    if both := _asked_of_another(whole, index) or _asked_with_stranger(whole, index):
         return replace(whole, parts=both)
     found = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
     parts = [part for part in found if not _only_closes(part.query)]  # "who dug it? thanks in advance"
@@ -123,12 +123,12 @@ def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
     return replace(first, of_stranger=bool(strangers)), other
 
 
-def _beside_stranger(whole: Reading, index: Index) -> tuple[Reading, ...]:
+def _asked_with_stranger(whole: Reading, index: Index) -> tuple[Reading, ...]:
     """A question to somebody whom the base knows and to another whom it does not, as the question to the first, and the
     name of the other; nothing if it is no such question."""
     query = whole.query
     asked = frozenset(m.place for m in query.mentions if (m.interview, m.person) in whole.whom.people)
-    strangers = strangers_beside(query, asked & whole.whom.places)
+    strangers = strangers_asked_too(query, asked & whole.whom.places)
     if not strangers:
         return ()
     known = _alone(query.without(strangers), index)
@@ -156,7 +156,7 @@ def _of_one_matter(parts: list[Reading]) -> list[Reading]:
 
 def _of_matter(part: Reading, matter: Query) -> Reading:
     """A part that is asked of a matter that stands beside it."""
-    demand = replace(part.demand, placed="where" in part.demand.doubts)
+    demand = replace(part.demand, asks_where="where" in part.demand.doubts)
     return replace(part, matter=matter, demand=demand, differs_at=(0, len(part.query.words)), of_one_matter=True)
 
 
@@ -182,13 +182,13 @@ def _alone(query: Query, index: Index) -> Reading:
         wanted = replace(wanted, meaning=False)
         if whom.called:  # "Anna, what do you think of it?"
             wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
-    if places := only_places(query):
+    if places := only_lands(query):
         wanted = replace(wanted, general=places)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
     around |= query.places("reason") - query.places("asks")  # "what reasons are there for it" asks why
     happened = what_happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
-    around |= leading_to_matter(query, index) | happened | of_agreement(query, whom)
+    around |= lead_in(query, index) | happened | of_agreement(query, whom)
     if asks_only_a_stance(query):
         around = query.places("who opposes")
     elif not any(query.without(around).weights):
@@ -254,18 +254,18 @@ def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     of those only asked about."""
     if whole.called:
         return False
-    likewise = {led for part in parts if (led := _leads_to_matter(part))}
+    likewise = {led for part in parts if (led := _preposition_behind_name(part))}
     strange = [names_stranger(part.matter) or _names_likewise(part.query, likewise) for part in parts]
     people = [
         part.whom.people for part, stranger in zip(parts, strange, strict=True) if part.whom.people or not stranger
     ]
     views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
-    others = frozenset() if views and all(map(_leads_to_matter, parts[1:])) else whole.others
+    others = frozenset() if views and all(map(_preposition_behind_name, parts[1:])) else whole.others
     asked = {one for part in parts if part.whom.said and "asks" in part.query.marks for one in part.whom.people}
     return all(people) and 0 < len(set(people)) == len(people) and asked >= others.intersection(chain(*people))
 
 
-def _leads_to_matter(part: Reading) -> str:
+def _preposition_behind_name(part: Reading) -> str:
     """The small word behind which a matter stands, if a part has nothing but a name before it: "on" of "Berg's on
     wolves"; else nothing."""
     query, named = part.query, part.whom.places

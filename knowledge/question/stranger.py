@@ -6,14 +6,14 @@ from collections.abc import Iterator, Set
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_place
+from knowledge.language.dictionary import is_land
 from knowledge.question.called import in_speakers_roles
 from knowledge.question.demand import NUMBERS
+from knowledge.question.parting import pauses
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.whom import VERB_REACH
 
-_PAUSES = frozenset(",;:.!?")
 LONGEST_TAIL = 5
 """Words at the end of a question that may ask the same of somebody else."""
 
@@ -21,12 +21,12 @@ LONGEST_TAIL = 5
 def asks_stranger(query: Query) -> bool:
     """Whether somebody is asked whom the base does not know: "what did Rahmon say", "что сказал Путин", "Putin suv
     haqida nima dedi"; or something asked about right behind the verb that it does not know either."""
-    return any(_is_strange(query, place) for place in _beside_saying(query, frozenset()))
+    return any(_is_unknown_name(query, place) for place in _beside_saying(query, frozenset()))
 
 
 def stranger_speaks(query: Query) -> bool:
     """The same more strictly: somebody is asked, and not only asked about."""
-    return any(_is_strange(query, place) for place in said_to_speak(query))
+    return any(_is_unknown_name(query, place) for place in said_to_speak(query))
 
 
 def others_asked(query: Query, index: Index) -> frozenset[int]:
@@ -38,16 +38,16 @@ def others_asked(query: Query, index: Index) -> frozenset[int]:
         here = query.places("speakers meant", "which speaker", "the text", *POINTERS)
         here |= in_speakers_roles(query, range(len(query.words)), index)
         for heavy in _subjects(query):
-            found |= {n for n in heavy - here if here.isdisjoint(heavy) or n + 1 in here or _is_place(query, n)}
+            found |= {n for n in heavy - here if here.isdisjoint(heavy) or n + 1 in here or _is_land(query, n)}
     return frozenset(found)
 
 
 def _subjects(query: Query) -> Iterator[set[int]]:
     """The words of weight by which each of those is called who are said to speak, but for names that the base has."""
     named, saying = {m.place for m in query.mentions}, query.places("saying")
-    matter = _named_before_about(query)
+    matter = _matter_before_about(query)
     for mark in query.marks.get("said by", ()):
-        if mark.start - 1 in named or any(_pauses(query, n) for n in range(mark.start + 1, mark.end)):
+        if mark.start - 1 in named or any(pauses(query, n) for n in range(mark.start + 1, mark.end)):
             continue  # "what Berg thinks China wants", "what does he think, is China near"
         end = _end_of_name(query, mark.end, saying)
         words = {n for n in range(mark.start, end) if query.weights[n] > 0} - saying - matter
@@ -58,20 +58,15 @@ def _subjects(query: Query) -> Iterator[set[int]]:
 def _end_of_name(query: Query, end: int, saying: frozenset[int]) -> int:
     """Where the words of weight end that follow on those of a subject, if these are not followed by a verb."""
     while end - 1 not in saying and end < len(query.words) and query.weights[end] > 0 and end not in saying:
-        if _pauses(query, end):
+        if pauses(query, end):
             break
         end += 1
     return end
 
 
-def _pauses(query: Query, place: int) -> bool:
-    """Whether a sign parts a word from the one before it."""
-    return not _PAUSES.isdisjoint(query.between(place - 1, place))
-
-
-def _is_place(query: Query, place: int) -> bool:
+def _is_land(query: Query, place: int) -> bool:
     word = query.words[place]
-    return is_place(word.token.word, word.language)
+    return is_land(word.token.word, word.language)
 
 
 def said_to_speak(query: Query) -> list[int]:
@@ -82,7 +77,7 @@ def said_to_speak(query: Query) -> list[int]:
 
 def _beside_saying(query: Query, ends: frozenset[int]) -> list[int]:
     """The first words of weight before and behind verbs of saying, if none of those at `ends` stands between."""
-    saying, matter = query.places("saying"), _named_before_about(query)
+    saying, matter = query.places("saying"), _matter_before_about(query)
     found = []
     for place in sorted(query.places("plain saying")):
         for step in (-1, 1):
@@ -105,19 +100,19 @@ def names_stranger(query: Query) -> bool:
 
 def _strangers_before_matter(query: Query) -> set[int]:
     """The words before what a question is about, if all of weight may name somebody whom the base does not know."""
-    starts = [mark.start for mark in query.marks.get("about, before", ())] + sorted(_named_before_about(query))[:1]
+    starts = [mark.start for mark in query.marks.get("about, before", ())] + sorted(_matter_before_about(query))[:1]
     before = {place for place in range(min(starts, default=0)) if query.weights[place] > 0}
-    return before if all(query.words[n].token.capital and _is_strange(query, n) for n in before) else set()
+    return before if all(query.words[n].token.capital and _is_unknown_name(query, n) for n in before) else set()
 
 
 def strangers_speaking(query: Query) -> frozenset[int]:
     """The words that name somebody who is asked, with a verb or before what he is asked about ("Rahmon on wolves"), and
     whom the base does not know."""
-    found = {place for place in said_to_speak(query) if _is_strange(query, place)}
+    found = {place for place in said_to_speak(query) if _is_unknown_name(query, place)}
     return _whole_names(query, found or _strangers_before_matter(query))
 
 
-def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
+def strangers_asked_too(query: Query, asked: frozenset[int]) -> frozenset[int]:
     """The words that name somebody whom the base does not know beside somebody whom it does, whose name stands at
     `asked`: joined to it ("what do Rahmon and Berg say about wolves"), or alone in what stands last ("what does Berg
     say about wolves, and Rahmon?")."""
@@ -125,7 +120,10 @@ def strangers_beside(query: Query, asked: frozenset[int]) -> frozenset[int]:
     strange = {
         n
         for n, word in enumerate(query.words)
-        if word.weight > weights.LEAST and (saying or word.token.capital) and n not in known and _is_strange(query, n)
+        if word.weight > weights.LEAST
+        and (saying or word.token.capital)
+        and n not in known
+        and _is_unknown_name(query, n)
     }
     here = query.places("speakers meant", "which speaker", "the text", *POINTERS)
     speaking = _said_by(query) - known - here
@@ -158,7 +156,7 @@ def _behind(query: Query, place: int) -> int:
 def _whole_names(query: Query, found: set[int], speaking: Set[int] = frozenset()) -> frozenset[int]:
     """Words that name somebody, with those beside them that belong to his name: "Jane" of "Jane Rahmon"; `speaking` are
     others by which somebody is called."""
-    strange = {n for n, word in enumerate(query.words) if word.token.capital and _is_strange(query, n)} | speaking
+    strange = {n for n, word in enumerate(query.words) if word.token.capital and _is_unknown_name(query, n)} | speaking
     while more := {n for n in strange - found if {n - 1, n + 1} & found}:
         found = found | more
     return frozenset(found)
@@ -169,18 +167,18 @@ def said_last(query: Query) -> tuple[int, int] | None:
     somebody else of whom the same is asked, or something else: "…, and Berg?", "…, а Берг?", "… Berg-chi?"."""
     size = len(query.words)
     joints = [mark for mark in query.marks.get("joint", ()) if mark.start and 0 < size - mark.end <= LONGEST_TAIL]
-    pauses = [place for place, signs in query.signs if signs.strip()]
+    parted = [place for place, signs in query.signs if signs.strip()]
     joining, asking = query.places("joining"), {mark.start for mark in query.marks.get("asks", ())}
     for mark in joints:
-        if mark.start in pauses or mark.start not in joining or mark.end in asking:
+        if mark.start in parted or mark.start not in joining or mark.end in asking:
             return mark.start, mark.end
-    short = [(place, place) for place in pauses if size - place <= LONGEST_TAIL]
+    short = [(place, place) for place in parted if size - place <= LONGEST_TAIL]
     starts = [*short, *((mark.start, mark.end) for mark in joints)]
     ends = [mark.start for mark in query.marks.get("what about", ()) if mark.end == size]
     return starts[-1] if starts and any(start > starts[-1][1] for start in ends) else None
 
 
-def _is_strange(query: Query, place: int) -> bool:
+def _is_unknown_name(query: Query, place: int) -> bool:
     """Whether a word may name somebody, and stands in no passage."""
     met = any(a.start <= place < a.end for a in query.alternatives)
     letters = query.words[place].token.word.replace("'", "").isalpha()
@@ -194,12 +192,12 @@ def _behind_stranger(query: Query, first: int) -> int:
     for place in range(first - 1, -1, -1):
         if place in named:
             break
-        if query.weights[place] > 0 and _is_strange(query, place):
+        if query.weights[place] > 0 and _is_unknown_name(query, place):
             return place + 1 if query.words[place].token.capital else first
     return first
 
 
-def _named_before_about(query: Query) -> frozenset[int]:
+def _matter_before_about(query: Query) -> frozenset[int]:
     """The words that name a matter before a word for "about", as far as they are no others: "suv", "suv va yoʻllar",
     "suv masalasi" of "Berg suv masalasi haqida", and that word."""
     owned = {mark.start for mark in query.marks.get("owned, after", ())}

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
-from knowledge.language.dictionary import general_phrases, is_general, is_place
+from knowledge.language.dictionary import general_phrases, is_general, is_land
 from knowledge.language.keys import key
 from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import packs
@@ -135,8 +135,8 @@ def test_no_concept_has_the_words_of_another_in_every_language() -> None:
     ("word", "language"), [("denmark", "en"), ("ташкент", "ru"), ("ostona", "uz"), ("турцию", "ru")]
 )
 def test_countries_and_the_cities_listed_are_places(word: str, language: str) -> None:
-    assert is_place(word, language)
+    assert is_land(word, language)
 
 
 def test_what_only_lies_at_a_place_is_none() -> None:
-    assert not is_place("bridge", "en")
+    assert not is_land("bridge", "en")

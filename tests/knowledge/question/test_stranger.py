@@ -16,7 +16,7 @@ from knowledge.question.stranger import (
     said_last,
     said_to_speak,
     stranger_speaks,
-    strangers_beside,
+    strangers_asked_too,
     strangers_speaking,
 )
 from tests.knowledge.bases import index_of
@@ -132,7 +132,7 @@ def test_others_are_asked_where_nobody_who_speaks_is_said_to(question: str, othe
 def beside(question: str) -> list[str]:
     query = read(question, index()).query
     known = frozenset(mention.place for mention in query.mentions)
-    return [query.words[place].token.word for place in sorted(strangers_beside(query, known))]
+    return [query.words[place].token.word for place in sorted(strangers_asked_too(query, known))]
 
 
 @pytest.mark.parametrize(
