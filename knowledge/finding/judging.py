@@ -76,37 +76,37 @@ Refusal = Callable[[int], bool]
 
 
 def _undone(reading: Reading, index: Index) -> Refusal | None:
-    """It says only that a deed was done, and is asked who did it."""
+    """What refuses an entry that only says that a deed was done, where it is asked who did it."""
     doer = Doer(reading, index)
     return doer.is_untold if doer.deeds else None
 
 
 def _unnamed(reading: Reading, index: Index) -> Refusal | None:
-    """It speaks of a thing, does not name it, and is asked which one it is."""
+    """What refuses an entry that does not name the thing of which it is asked which one it is."""
     named = reading.demand.named
     return (lambda number: is_unnamed(named, reading.matter, number, index)) if named else None
 
 
 def _only_named(reading: Reading, index: Index) -> Refusal | None:
-    """It only names a place, and is asked what happened there."""
+    """What refuses an entry that only names the place at which it is asked what happened."""
     matter = reading.matter
     where = frozenset(place for place, word in matter.weighty if not word.token.word.isdigit())
     return (lambda number: is_only_named(where, matter, number, index)) if reading.demand.happened else None
 
 
 def _of_other_lands(reading: Reading, index: Index) -> Refusal | None:
-    """It tells of other countries what is asked of one."""
+    """What refuses an entry that does not say the country or town of which something is asked."""
     land = land_asked_of(reading)
     return (lambda number: not index.has_any(land, number)) if land else None
 
 
 def _only_speaking(reading: Reading, index: Index) -> Refusal | None:
-    """It only has him speak about whom something is asked."""
+    """What refuses an entry in which he about whom something is asked only speaks."""
     return lambda number: only_speaks(reading, number, index)
 
 
 def _of_a_speaker(reading: Reading, index: Index) -> Refusal | None:
-    """It is only in a speaker's words, and others are asked."""
+    """What refuses an entry in the words of a speaker alone, where others are asked."""
     others = terms_of_others(reading, index)
     return None if others is None else lambda number: not tells_of_others(others, number, index)
 

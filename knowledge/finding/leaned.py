@@ -20,19 +20,24 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
     last = context.last
     if not leaning.themes or last is None:
         return judged
-    own, carried = reading.own, reading.carried
     view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
-    unsaid = _asks_what_no_theme_tells(reading)
-    kept = []
-    for one in judged:
-        itself = not leaning.elliptic or any(has_itself(one.hit.number, word, index) for _, word in own)
-        names = "name" if itself or reading.demand.deed else "names"
-        named = one.hit.number == view and names in index.told(one.hit.number).tells
-        untold = not own and (unsaid or "where" in one.verdict.doubts)
-        opens = one.verdict.opens and not untold and (named or (itself and _says_most(one, own)))
-        opens = opens and (_says_most(one, carried) or not leaning.both)
-        kept.append(Judged(one.hit, one.verdict._replace(opens=opens)))
-    return kept
+    return [
+        Judged(one.hit, one.verdict._replace(opens=one.verdict.opens and _answers(one, reading, leaning, view, index)))
+        for one in judged
+    ]
+
+
+def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, index: Index) -> bool:
+    """Whether an entry answers what the question itself asks; `view` is the one of which a detail is asked."""
+    own, number = reading.own, one.hit.number
+    if not own and (_asks_what_no_theme_tells(reading) or "where" in one.verdict.doubts):
+        return False
+    if leaning.both and not _says_most(one, reading.carried):
+        return False
+    itself = not leaning.elliptic or any(has_itself(number, word, index) for _, word in own)
+    if itself and _says_most(one, own):
+        return True
+    return number == view and ("name" if itself or reading.demand.deed else "names") in index.told(number).tells
 
 
 def _asks_what_no_theme_tells(reading: Reading) -> bool:

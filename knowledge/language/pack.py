@@ -46,8 +46,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "saying.txt": (
         "saying", "plain saying", "says alone", "said by anybody", "comparing", "by", "about, before",
         "about, after", "object, before", "owned, after", "joining", "who is", "opinion, before", "opinion, after",
-        "but, before", "but, after", "you", "title", "she speaks", "said by",
-        "speakers meant",
+        "but, before", "but, after", "you", "title", "she speaks", "said by", "speakers meant",
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "that is all", "further", "too", "in place",

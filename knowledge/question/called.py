@@ -3,8 +3,6 @@ deysiz?"; and the titles beside a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from knowledge.index.index import Index
 from knowledge.index.schema import speaker_term
 from knowledge.language.keys import key
@@ -45,7 +43,7 @@ def titles_beside(group: Named, query: Query, index: Index) -> frozenset[int]:
 
 def _of_role(group: Named, query: Query, index: Index) -> frozenset[int]:
     """The words that are in the roles that all those have who may be meant by a name."""
-    shared = frozenset.intersection(*(_role_keys(person, index) for person in group.people))
+    shared = frozenset.intersection(*(role_keys(person, index) for person in group.people))
     codes = {each.partition(":")[0] for each in shared}
     return frozenset(
         place
@@ -54,34 +52,14 @@ def _of_role(group: Named, query: Query, index: Index) -> frozenset[int]:
     )
 
 
-def _role_keys(who: PersonId, index: Index) -> frozenset[str]:
+def role_keys(who: PersonId, index: Index) -> frozenset[str]:
     """The keys of the words of somebody's role; remembered."""
 
     def look() -> frozenset[str]:
         role = index.person(index.interviews[who[0]].slug, who[1]).role or {}
         return frozenset(key(token.word, code) for code, text in role.items() for token in tokens(clean(text)))
 
-    return index.recall((who, _role_keys), look)
-
-
-def in_speakers_roles(query: Query, places: Iterable[int], index: Index) -> frozenset[int]:
-    """Those of some words that stand in the role of anybody who speaks and is no interviewer, in any language: "what
-    does the skipper say"."""
-
-    def look() -> frozenset[str]:
-        spoken = [(number, person) for number, one in enumerate(index.interviews) for person in one.speakers]
-        keys = {each for number, one in spoken if not one.interviewer for each in _role_keys((number, one.id), index)}
-        return _meanings(keys, index)
-
-    roles = index.recall((in_speakers_roles,), look)
-    return frozenset(n for n in places if not roles.isdisjoint(_meanings({*query.words[n].keys}, index)))
-
-
-def _meanings(keys: set[str], index: Index) -> frozenset[str]:
-    """Some words, given as keys, and what each means alone in any language."""
-    index.learn_phrases([*keys])
-    found = (phrase.concept for each in keys for phrase in index.phrases(each) if not phrase.rest)
-    return frozenset((*keys, *found))
+    return index.recall((who, role_keys), look)
 
 
 def _names_from(place: int, groups: list[Named], query: Query) -> tuple[list[Named], int]:

@@ -50,9 +50,8 @@ def conjuncts(query: Query, span: PartSpan, index: Index) -> list[PartSpan]:
         first = start
     commas = [with_joint(query, comma) for comma in commas_in(query, (first, last))]
     around = query.places("opener", "closer")
-    inside = {
-        place for each in query.alternatives for place in range(each.start + 1, each.end)
-    }  # of "ID cards" the 2nd
+    # of a known phrase, all words but the first: "cards" of "ID cards"
+    inside = {place for each in query.alternatives for place in range(each.start + 1, each.end)}
     for breaks in (sorted({*joints, *commas}), joints):
         split = split_at((first, last), [at for at in breaks if at[0] > first])
         heavy = [[n for n in heavy_within(query, each) if n not in around] for each in split]
@@ -60,9 +59,9 @@ def conjuncts(query: Query, span: PartSpan, index: Index) -> list[PartSpan]:
         if 1 <= len(others) < MOST_PARTS and {*others} == {1} and 1 <= size <= LONGEST_MATTER:
             between = range(heavy[0][0], heavy[-1][-1])
             parted = not query.places("asks", "about, before", "about, after").isdisjoint(between)
-            return (
-                [] if parted or _are_as_one(query, heavy, index) else [(places[0], places[-1] + 1) for places in heavy]
-            )
+            if parted or _are_as_one(query, heavy, index):
+                return []
+            return [(places[0], places[-1] + 1) for places in heavy]
     return []
 
 

@@ -13,13 +13,13 @@ class Doubt(NamedTuple):
     need: str | None = None
     """What a passage must tell; None where nothing that it tells frees it."""
     fatal: bool = False
-    """Without that it is no answer, whatever else it says."""
+    """Whether a passage without that is no answer, whatever else it says, rather than a doubtful one."""
     instead: tuple[str, ...] = ()
-    """What it may tell in the place of that."""
+    """What else frees a passage of the doubt."""
     unless: tuple[str, ...] = ()
-    """Headings beside which the rules find nothing that is asked for."""
+    """Headings of rules beside whose findings this is not asked for."""
     beside: tuple[str, ...] = ()
-    """Headings of which one must be found as well: "*who* takes part"."""
+    """Headings of rules one of which must find something as well: "*who* takes part"."""
     told_by_reason: bool = False
     """Where it is also asked why, a passage may tell it without that: why something is not so, without a "not"."""
     in_other_words: bool = False

@@ -105,7 +105,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
         pointed,
         points="points back" in query.marks and asks_as_usual(query),
         asks=asks_as_usual(query),
-        new=not (query.places(*FURTHER) <= query.places("the other")),  # "another one" may be a person
+        new=bool(query.places(*FURTHER) - query.places("the other")),  # "another one" may be a person
     )
     leaning = _with_matter(said, index) if content else _without_matter(said, index)
     if leaning.themes and "reason" in query.marks:

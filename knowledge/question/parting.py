@@ -12,6 +12,8 @@ from knowledge.question.query import Query
 
 MOST_PARTS = 4
 """Questions that a sentence may hold; what has more joints is a list or no question."""
+LONGEST_TAIL = 5
+"""Words at the end of a question that may ask the same of somebody else."""
 MOST_SENTENCES = 12
 """Sentences of a message that are looked at."""
 LEANING_BACK = frozenset((*POINTERS, "this matter", "they"))
@@ -73,6 +75,22 @@ def asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
         else:
             waiting = (waiting[0] if waiting else span[0], span[1])
     return asking or [(spans[0][0], spans[-1][1])]
+
+
+def said_last(query: Query) -> PartSpan | None:
+    """Where a question ends, and where what is said behind it begins, if this is so short that it may only name
+    somebody else of whom the same is asked, or something else: "…, and Berg?", "…, а Берг?", "… Berg-chi?"."""
+    size = len(query.words)
+    joints = [mark for mark in query.marks.get("joint", ()) if mark.start and 0 < size - mark.end <= LONGEST_TAIL]
+    parted = [place for place, signs in query.signs if signs.strip()]
+    joining, asking = query.places("joining"), {mark.start for mark in query.marks.get("asks", ())}
+    for mark in joints:
+        if mark.start in parted or mark.start not in joining or mark.end in asking:
+            return mark.start, mark.end
+    short = [(place, place) for place in parted if size - place <= LONGEST_TAIL]
+    starts = [*short, *((mark.start, mark.end) for mark in joints)]
+    ends = [mark.start for mark in query.marks.get("what about", ()) if mark.end == size]
+    return starts[-1] if starts and any(start > starts[-1][1] for start in ends) else None
 
 
 def clause_end(query: Query, place: int) -> int:
@@ -146,13 +164,8 @@ def _names_matter(query: Query, span: PartSpan) -> bool:
     ahead = {*range(span[0], start)}
     joined = span[0] > 1 and {span[0] - 2, span[0]} <= names_in(query)  # "what do Berg and Dahl say about wolves"
     led = ahead <= query.places("what about") or bool(ahead & (views | names_in(query)))
-    led = (
-        led
-        and not joined
-        and start < span[1]
-        and not [n for n in heavy_within(query, (span[0], start)) if n not in views]
-    )
-    return led or matter_end(query, span, "about, after") is not None
+    begins = start < span[1] and not joined and views.issuperset(heavy_within(query, (span[0], start)))
+    return (led and begins) or matter_end(query, span, "about, after") is not None
 
 
 def _led_again(query: Query) -> set[int]:

@@ -7,9 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.language.detect import (
-    languages_by_letters,
-)
+from knowledge.language.detect import languages_by_letters
 from knowledge.language.pack import QUESTION_HEADINGS, pack
 from knowledge.language.patterns import Marks, Word, rules_of, word_in
 from knowledge.language.text import Token

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
@@ -20,12 +22,12 @@ from knowledge.question.parting import (
     at_commas,
     at_joints,
     at_joints_and_matters,
+    said_last,
     sentences,
 )
 from knowledge.question.query import Query, QueryWord
 from knowledge.question.stranger import (
     names_stranger,
-    said_last,
     said_to_speak,
     strangers_asked_too,
     strangers_speaking,
@@ -217,23 +219,50 @@ def _of_same_speaker(part: Reading, whole: Reading) -> Reading:
     return part
 
 
+class _Split(NamedTuple):
+    """A way to split a sentence into the questions that it asks: whether each part is read once for each of several
+    matters, and whether it is enough that the parts ask, or that each names a matter, where they do not ask different
+    people."""
+
+    split: Callable[[Query, PartSpan], list[PartSpan]]
+    by_matter: bool = False
+    if_asking: bool = False
+    if_naming: bool = False
+
+
+_SPLITS = (
+    _Split(lambda _, sentence: [sentence], by_matter=True, if_asking=True),
+    _Split(at_commas),
+    _Split(lambda query, sentence: asking_spans(query, at_joints_and_matters(query, sentence)), True, if_naming=True),
+    _Split(lambda query, sentence: asking_spans(query, at_joints(query, sentence)), True, if_asking=True),
+    _Split(at_joints),
+)
+"""The ways to split a sentence, in the order in which they are tried."""
+
+
+def _splits_of(query: Query, sentence: PartSpan) -> dict[tuple[PartSpan, ...], _Split]:
+    """The different spans into which a sentence splits, with what any of the ways that lead to them allows."""
+    found: dict[tuple[PartSpan, ...], _Split] = {}
+    for way in _SPLITS:
+        spans = tuple(way.split(query, sentence))
+        known = found.get(spans, _Split(way.split))
+        found[spans] = _Split(way.split, *(map(any, zip(known[1:], way[1:], strict=True))))
+    return found
+
+
 def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]:
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     query = whole.query
-    joined = at_joints(query, sentence)
-    asking = asking_spans(query, joined)
-    naming = asking_spans(query, at_joints_and_matters(query, sentence))
-    for spans in ([sentence], at_commas(query, sentence), naming, asking, joined):
-        by_matter = spans in ([sentence], naming, asking)
-        parts = [part for span in spans for part in _read(query, span, index, by_matter)]
+    for spans, way in _splits_of(query, sentence).items():
+        parts = [part for span in spans for part in _read(query, span, index, way.by_matter)]
         if not 2 <= len(parts) <= MOST_PARTS:
             continue
         opens = parts[0].query.places("opener") >= {*range(len(parts[0].query.words))}  # "well, and on water?" is one
+        if way.if_asking and not opens:
+            return parts
         all_name = all(any(part.matter.weights) for part in parts)
-        if (spans in (asking, [sentence]) and not opens) or (
-            all_name and (spans is naming or _are_apart(parts, whole.whom) or _ask_of_others(parts))
-        ):
+        if all_name and (way.if_naming or _are_apart(parts, whole.whom) or _ask_of_others(parts)):
             return parts
     return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
 

@@ -1,4 +1,5 @@
-"""Whom a question asks whom the base does not know: "what did Rahmon say", "Putin suv haqida nima dedi"."""
+"""Those whom a question asks and who do not speak, known to the base or not: "what did Rahmon say", "what does China
+say"."""
 
 from __future__ import annotations
 
@@ -7,15 +8,12 @@ from collections.abc import Iterator, Set
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_land
-from knowledge.question.called import in_speakers_roles
+from knowledge.question.called import role_keys
 from knowledge.question.demand import NUMBERS
-from knowledge.question.parting import pauses
+from knowledge.question.parting import pauses, said_last
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.whom import VERB_REACH
-
-LONGEST_TAIL = 5
-"""Words at the end of a question that may ask the same of somebody else."""
 
 
 def asks_stranger(query: Query) -> bool:
@@ -33,13 +31,38 @@ def others_asked(query: Query, index: Index) -> frozenset[int]:
     """The words by which somebody is asked who does not speak, whether the base has them or not: "China" of "what does
     China say about water", "shepherds" of "what do the shepherds think". Experts, those who bear the role of one who
     speaks and the text itself are none, but for "Turkish experts"."""
-    found: set[int] = set()
-    if "said by" in query.marks:
-        here = query.places("speakers meant", "which speaker", "the text", *POINTERS)
-        here |= in_speakers_roles(query, range(len(query.words)), index)
-        for heavy in _subjects(query):
-            found |= {n for n in heavy - here if here.isdisjoint(heavy) or n + 1 in here or _is_land(query, n)}
-    return frozenset(found)
+    if "said by" not in query.marks:
+        return frozenset()
+    here = query.places("speakers meant", "which speaker", "the text", *POINTERS) | _in_speakers_roles(query, index)
+    return frozenset(place for name in _subjects(query) for place in _of_another(name, here, query))
+
+
+def _of_another(name: set[int], here: frozenset[int], query: Query) -> set[int]:
+    """The words of a name by which another is called than those at `here`, who speak: of "experts" none, of "Turkish
+    experts" the country and what else stands right before."""
+    if here.isdisjoint(name):
+        return name
+    return {place for place in name - here if place + 1 in here or _is_land(query, place)}
+
+
+def _in_speakers_roles(query: Query, index: Index) -> frozenset[int]:
+    """The words that stand in the role of anybody who speaks and is no interviewer, in any language: "what
+    does the skipper say"."""
+
+    def look() -> frozenset[str]:
+        spoken = [(number, person) for number, one in enumerate(index.interviews) for person in one.speakers]
+        keys = {each for number, one in spoken if not one.interviewer for each in role_keys((number, one.id), index)}
+        return _meanings(keys, index)
+
+    roles = index.recall((_in_speakers_roles,), look)
+    return frozenset(n for n, word in enumerate(query.words) if not roles.isdisjoint(_meanings({*word.keys}, index)))
+
+
+def _meanings(keys: set[str], index: Index) -> frozenset[str]:
+    """Some words, given as keys, and what each means alone in any language."""
+    index.learn_phrases([*keys])
+    found = (phrase.concept for each in keys for phrase in index.phrases(each) if not phrase.rest)
+    return frozenset((*keys, *found))
 
 
 def _subjects(query: Query) -> Iterator[set[int]]:
@@ -160,22 +183,6 @@ def _whole_names(query: Query, found: set[int], speaking: Set[int] = frozenset()
     while more := {n for n in strange - found if {n - 1, n + 1} & found}:
         found = found | more
     return frozenset(found)
-
-
-def said_last(query: Query) -> tuple[int, int] | None:
-    """Where a question ends, and where what is said behind it begins, if this is so short that it may only name
-    somebody else of whom the same is asked, or something else: "…, and Berg?", "…, а Берг?", "… Berg-chi?"."""
-    size = len(query.words)
-    joints = [mark for mark in query.marks.get("joint", ()) if mark.start and 0 < size - mark.end <= LONGEST_TAIL]
-    parted = [place for place, signs in query.signs if signs.strip()]
-    joining, asking = query.places("joining"), {mark.start for mark in query.marks.get("asks", ())}
-    for mark in joints:
-        if mark.start in parted or mark.start not in joining or mark.end in asking:
-            return mark.start, mark.end
-    short = [(place, place) for place in parted if size - place <= LONGEST_TAIL]
-    starts = [*short, *((mark.start, mark.end) for mark in joints)]
-    ends = [mark.start for mark in query.marks.get("what about", ()) if mark.end == size]
-    return starts[-1] if starts and any(start > starts[-1][1] for start in ends) else None
 
 
 def _is_unknown_name(query: Query, place: int) -> bool:

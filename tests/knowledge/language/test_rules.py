@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections import Counter
 
 import pytest
 
@@ -80,6 +81,12 @@ def test_no_line_of_a_list_is_too_long_to_be_read(pack: Pack) -> None:
 def test_no_place_of_a_rule_says_a_word_twice(pack: Pack) -> None:
     places = [(str(line), place.strip("!?")) for _, line in pack.rules() for place in line.text.split()]
     assert [each for each in places if len(set(words := each[1].split("|"))) < len(words)] == []
+
+
+@pytest.mark.parametrize("pack", packs().values(), ids=lambda pack: pack.code)
+def test_no_group_says_a_word_twice(pack: Pack) -> None:
+    groups = {name: line.text.replace("|", " ").split() for name, line in pack.groups.items()}
+    assert {name: more for name, words in groups.items() if (more := [*(Counter(words) - Counter({*words}))])} == {}
 
 
 @pytest.mark.parametrize("pack", packs().values(), ids=lambda pack: pack.code)

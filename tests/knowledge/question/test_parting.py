@@ -15,6 +15,8 @@ from knowledge.question.parting import (
     at_joints_and_matters,
     clause_end,
     clause_start,
+    pauses,
+    said_last,
     sentences,
 )
 from knowledge.question.query import Query
@@ -98,3 +100,27 @@ def test_a_clause_ends_and_begins_at_a_sign() -> None:
 def test_a_small_word_that_comes_again_leads_to_another_matter_of_the_view(question: str, parts: list[str]) -> None:
     query = asked(question)
     assert told(query, asking_spans(query, at_joints_and_matters(query, all_of(query)))) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ("what does Rahmon say about wolves, and Berg?", "berg"),
+        ("Что Рахмон говорит о волках, а Берг?", "берг"),
+        ("Rahmon boʻrilar haqida nima deydi va Berg-chi?", "berg chi"),
+        ("what does Rahmon say about wolves and Berg", ""),
+        ("what does Berg say about wolves", ""),
+    ],
+)
+def test_what_is_said_last_stands_behind_a_pause_or_asks_by_itself(question: str, last: str) -> None:
+    query = asked(question)
+    found = said_last(query)
+    assert " ".join(word.token.word for word in query.words[found[1] :] if found) == last if found else not last
+
+
+@pytest.mark.parametrize(
+    ("question", "paused"),
+    [("Berg, who dug it", True), ("“Berg,” who dug it", True), ("Berg who dug it", False), ("Berg-who dug it", False)],
+)
+def test_a_sign_and_a_blank_are_a_pause(question: str, paused: bool) -> None:
+    assert pauses(asked(question), 1) == paused

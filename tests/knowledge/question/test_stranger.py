@@ -13,7 +13,6 @@ from knowledge.question.stranger import (
     asks_stranger,
     names_stranger,
     others_asked,
-    said_last,
     said_to_speak,
     stranger_speaks,
     strangers_asked_too,
@@ -153,22 +152,6 @@ def beside(question: str) -> list[str]:
 )
 def test_a_stranger_beside_a_speaker_is_joined_to_him_or_named_last(question: str, names: list[str]) -> None:
     assert beside(question) == names
-
-
-@pytest.mark.parametrize(
-    ("question", "last"),
-    [
-        ("what does Rahmon say about wolves, and Berg?", "berg"),
-        ("Что Рахмон говорит о волках, а Берг?", "берг"),
-        ("Rahmon boʻrilar haqida nima deydi va Berg-chi?", "berg chi"),
-        ("what does Rahmon say about wolves and Berg", ""),
-        ("what does Berg say about wolves", ""),
-    ],
-)
-def test_what_is_said_last_stands_behind_a_pause_or_asks_by_itself(question: str, last: str) -> None:
-    query = read(question, index()).query
-    found = said_last(query)
-    assert " ".join(word.token.word for word in query.words[found[1] :] if found) == last if found else not last
 
 
 def test_a_stranger_who_speaks_has_his_whole_name() -> None:
