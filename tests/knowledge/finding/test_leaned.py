@@ -9,7 +9,8 @@ from tests.knowledge.bases import PEOPLE, index_of, interview, shown
 
 
 def test_an_entry_answers_a_question_that_leans_only_if_it_says_what_that_itself_says() -> None:
-    assert "open-road" not in shown(index_of(), "Is the mountain road open?", "and who painted it?")
+    assert shown(index_of(), "Is the mountain road open?", "and who opened it?") == ["open-road"]
+    assert shown(index_of(), "Is the mountain road open?", "and who painted it?") == []
 
 
 def test_a_verb_of_the_theme_is_no_deed_that_a_follow_up_asks_for() -> None:

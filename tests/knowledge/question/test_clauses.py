@@ -78,14 +78,17 @@ def test_where_the_question_is_not_answered_either_nothing_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "message",
+    ("message", "speaker"),
     [
-        "Berg served at the frontier. What is said about the irrigation canal and the zeppelin?",
-        'did Berg say that "the irrigation canal was dug by hand"?',
+        ("{} served at the frontier. What is said about the irrigation canal?", "Dahlgren"),
+        ('did {} say that "the irrigation canal was dug by hand"?', "Dahlgren"),
+        ("{} served at the frontier. What is said about the irrigation canal and the zeppelin?", "Berg"),
+        ('did {} say that "the irrigation canal was dug by hand"?', "Berg"),
     ],
 )
-def test_who_is_named_beside_what_is_asked_is_not_forgotten(message: str) -> None:
-    assert "canal" not in shown(message)
+def test_who_is_named_beside_what_is_asked_is_not_forgotten(message: str, speaker: str) -> None:
+    message = message.format(speaker)
+    assert ("canal" in shown(message)) == (speaker == "Dahlgren")
     assert asking_part(PartedMessage(typed(message))) is None
     assert quoted_words(typed(message)) is None
 
