@@ -32,7 +32,7 @@ from knowledge.question.conversation import Context
 from knowledge.question.followup import is_name_alone
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.namesake import PersonId
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
 from knowledge.question.whom import Whom, mask_of
 

@@ -9,7 +9,7 @@ from knowledge.finding.gate import has_itself
 from knowledge.finding.told import parsed, places_of, sentence_starts, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 
 _TELLS, _NAMES = "tells what is done", "tells by whom"
 DOER = "doer"

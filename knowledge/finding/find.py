@@ -23,7 +23,8 @@ from knowledge.question.leaning import NOTHING
 from knowledge.question.parse import parse
 from knowledge.question.programme import asks_of_programme
 from knowledge.question.query import Query
-from knowledge.question.reading import Reading, reading_of
+from knowledge.question.reading import reading_of
+from knowledge.question.single import Reading
 from knowledge.question.slip import without_slips
 from knowledge.question.smalltalk import Talk, beside, smalltalk
 from knowledge.question.who_is import who_is, who_is_meant

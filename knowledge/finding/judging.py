@@ -24,7 +24,7 @@ from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
 from knowledge.question.demand import HAPPENING_THERE, MEANT
 from knowledge.question.query import Query
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 
 
 def scope_of(index: Index, context: Context, shown: tuple[FullId, ...]) -> Mask | None:

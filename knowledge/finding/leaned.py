@@ -11,7 +11,7 @@ from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from knowledge.question.leaning import Leaning
 from knowledge.question.query import QueryWord
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 
 
 def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index) -> list[Judged]:

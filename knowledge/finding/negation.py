@@ -9,7 +9,7 @@ from knowledge.finding.told import telling_marks, told
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
 from knowledge.question.query import Query
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 
 DENIAL_REACH = 3
 """Words behind a negation that it may deny: "does not bring any benefit"."""

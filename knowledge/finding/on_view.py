@@ -10,7 +10,7 @@ from knowledge.finding.results import Judged
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from knowledge.question.demand import MEANT
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 
 
 def told_on_view(reading: Reading, context: Context, index: Index) -> int | None:

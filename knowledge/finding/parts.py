@@ -14,7 +14,7 @@ from knowledge.question.asking import NAMING_A_MATTER, SAID_BY_ANYBODY
 from knowledge.question.named import named_in
 from knowledge.question.namesake import PersonId
 from knowledge.question.parting import LEANING_BACK
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks
 from knowledge.question.whom import Whom, mask_of, speaks_here
 

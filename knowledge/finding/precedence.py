@@ -9,7 +9,7 @@ from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.leaning import Leaning
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 from knowledge.question.whom import Whom
 
 Behind = Callable[[Judged], int]

@@ -12,7 +12,7 @@ from knowledge.folder.models import Entry, Interview, Person
 from knowledge.index.index import Index, Located
 from knowledge.question.acts import About, Done
 from knowledge.question.conversation import Context
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 from knowledge.question.smalltalk import Kind
 
 Status = Literal["answer", "suggest", "unknown", "smalltalk", "shown", "none"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from knowledge.index.index import Index
 from knowledge.question.asking import NAMING_A_MATTER
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 from knowledge.question.stranger import others_asked
 
 OF_HIM = "a word about him"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from knowledge.language.dictionary import is_land
 from knowledge.question.asking import ASKING_A_DETAIL, asks
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 
 OF_THE_LAND = "the place it is asked of"
 """What a passage lacks that tells the same of other places."""

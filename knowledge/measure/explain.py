@@ -28,7 +28,7 @@ from knowledge.question.demand import HAPPENING, HAPPENING_THERE, MAKER, OF_NO_P
 from knowledge.question.doubts import DOUBTS
 from knowledge.question.programme import beside_programme
 from knowledge.question.query import QueryWord
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 from knowledge.question.smalltalk import KINDS_OF_TALK
 from knowledge.question.stranger import others_asked, strangers_speaking
 

@@ -15,7 +15,7 @@ from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
 from knowledge.question.pointed import OTHER, POINTERS, people_known, people_pointed_to, spoken_of
 from knowledge.question.query import Query
-from knowledge.question.reading import Reading
+from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
 
 LONGEST_ELLIPSIS = 3

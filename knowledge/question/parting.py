@@ -104,6 +104,11 @@ def clause_start(query: Query, place: int) -> int:
     return next((n for n in range(place, 0, -1) if pauses(query, n)), 0)
 
 
+def only_closes(query: Query) -> bool:
+    """Whether a text has no words of weight but those by which a message begins or ends."""
+    return any(query.weights) and not any(query.without(query.places("opener", "closer")).weights)
+
+
 def pauses(query: Query, place: int) -> bool:
     """Whether a sign parts a word from the one before it."""
     return bool(_PAUSE.search(query.between(place - 1, place)))

@@ -1,9 +1,9 @@
-"""What a question is: its words, whom it asks, what it asks for, and its parts; found once and handed on."""
+"""What a message asks: a question, and the parts of it if it asks several; found once and handed on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,8 +11,6 @@ from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, SAID_BY_ANYBODY, asks_within
 from knowledge.question.conjuncts import conjuncts
-from knowledge.question.demand import Demand, find_demand
-from knowledge.question.matter import asks_only_a_stance, lead_in, of_agreement, only_lands, what_happened
 from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
 from knowledge.question.parting import (
@@ -22,58 +20,19 @@ from knowledge.question.parting import (
     at_commas,
     at_joints,
     at_joints_and_matters,
+    only_closes,
     said_last,
     sentences,
 )
-from knowledge.question.query import Query, QueryWord
+from knowledge.question.query import Query
+from knowledge.question.single import Reading, read_single
 from knowledge.question.stranger import (
     names_stranger,
     said_to_speak,
     strangers_asked_too,
     strangers_speaking,
 )
-from knowledge.question.whom import Whom, find_whom, speaks_here
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A question, taken apart. `matter` is it without the words that only say whom and what kind of answer is asked;
-    `parts` are the questions that it asks, if it asks several. A part has people only if each asks somebody else, who
-    may be a stranger to the base (`of_stranger`), or it is asked who did something to others than those whom the whole
-    asks. Where the parts ask the same but for some words, these stand at `differs_at`: the one of several matters that
-    it is about ("of water and wolves"), the one of two people whom it asks, or all of its words, if the parts only ask
-    several things of one matter (`of_one_matter`). Where a question is completed with a theme of the questions before,
-    the matter has the words of that theme behind its own."""
-
-    query: Query
-    whom: Whom
-    demand: Demand
-    matter: Query
-    parts: tuple[Reading, ...] = ()
-    differs_at: PartSpan | None = None
-    of_stranger: bool = False
-    of_one_matter: bool = False
-
-    @property
-    def typed(self) -> str:
-        """It as it was typed; of parts that ask the same but for some words, these."""
-        words = self.query.words[slice(*self.differs_at)] if self.differs_at else self.query.words
-        return self.query.text[words[0].token.start : words[-1].token.end] if words else ""
-
-    @property
-    def completed(self) -> bool:
-        """Whether words of a theme stand behind its own."""
-        return len(self.matter.words) > len(self.query.words)
-
-    @property
-    def own(self) -> list[tuple[int, QueryWord]]:
-        """The words of the matter that weigh something and stand in the question itself, with their places."""
-        return [(place, word) for place, word in self.matter.weighty if place < len(self.query.words)]
-
-    @property
-    def carried(self) -> list[tuple[int, QueryWord]]:
-        """The words of the matter that weigh something and come from a theme, with their places."""
-        return [(place, word) for place, word in self.matter.weighty if place >= len(self.query.words)]
+from knowledge.question.whom import Whom, speaks_here
 
 
 def read(text: str, index: Index, fallback: str = "en") -> Reading:
@@ -83,11 +42,11 @@ def read(text: str, index: Index, fallback: str = "en") -> Reading:
 
 def reading_of(query: Query, index: Index) -> Reading:
     """What a question is whose words are known."""
-    whole = _alone(query, index)
+    whole = read_single(query, index)
     if both := _asked_of_another(whole, index) or _asked_with_stranger(whole, index):
         return replace(whole, parts=both)
     found = [part for sentence in sentences(query) for part in _asked_in(whole, sentence, index)]
-    parts = [part for part in found if not _only_closes(part.query)]  # "who dug it? thanks in advance"
+    parts = [part for part in found if not only_closes(part.query)]  # "who dug it? thanks in advance"
     return _of_parts(whole, parts) if len(parts) > 1 else whole
 
 
@@ -110,13 +69,10 @@ def _asked_of_another(whole: Reading, index: Index) -> tuple[Reading, ...]:
     named = [mention for mention in query.mentions if mention.strong and mention.place >= last[1]]
     people = tuple(dict.fromkeys((mention.interview, mention.person) for mention in named))
     heavy = {place for place in range(last[1], len(query.words)) if query.weights[place]}
-    if (
-        not people
-        or heavy != {mention.place for mention in named}
-        or not all(speaks_here(index, one) for one in people)
-    ):
+    only_named = heavy == {mention.place for mention in named}
+    if not (people and only_named and all(speaks_here(index, one) for one in people)):
         return ()
-    first = _alone(query.piece(0, last[0]), index)
+    first = read_single(query.piece(0, last[0]), index)
     strangers = frozenset() if first.whom.people else strangers_speaking(first.query)
     matter = first.matter.without(strangers)
     if not any(matter.weights) or not (strangers or first.whom.people) or set(people) & set(first.whom.people):
@@ -133,8 +89,8 @@ def _asked_with_stranger(whole: Reading, index: Index) -> tuple[Reading, ...]:
     strangers = strangers_asked_too(query, asked & whole.whom.places)
     if not strangers:
         return ()
-    known = _alone(query.without(strangers), index)
-    stranger = _alone(query.piece(min(strangers), max(strangers) + 1), index)
+    known = read_single(query.without(strangers), index)
+    stranger = read_single(query.piece(min(strangers), max(strangers) + 1), index)
     return (known, replace(stranger, of_stranger=True)) if any(known.matter.weights) else ()
 
 
@@ -171,31 +127,6 @@ def _asks_twice_of_one(first: Query, second: Query) -> bool:
 
 def _asking_alone(query: Query) -> list[Mark]:
     return [mark for heading in ASKING_ALONE for mark in query.marks.get(heading, ())]
-
-
-def _only_closes(query: Query) -> bool:
-    """Whether a text has no words of weight but those by which a message begins or ends."""
-    return any(query.weights) and not any(query.without(query.places("opener", "closer")).weights)
-
-
-def _alone(query: Query, index: Index) -> Reading:
-    whom, wanted = find_whom(query, index), find_demand(query)
-    if whom.people:  # what somebody means by a word, he may say
-        wanted = replace(wanted, meaning=False)
-        if whom.called:  # "Anna, what do you think of it?"
-            wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
-    if places := only_lands(query):
-        wanted = replace(wanted, general=places)
-    around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
-    around |= query.places("reason") - query.places("asks")  # "what reasons are there for it" asks why
-    happened = what_happened(query, around)
-    wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
-    around |= lead_in(query, index) | happened | of_agreement(query, whom)
-    if asks_only_a_stance(query):
-        around = query.places("who opposes")
-    elif not any(query.without(around).weights):
-        around = frozenset()
-    return Reading(query, whom, wanted, query.without(whom.places | wanted.places | around))
 
 
 def _without_people(part: Reading, people: tuple[PersonId, ...]) -> Reading:
@@ -264,7 +195,7 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
         all_name = all(any(part.matter.weights) for part in parts)
         if all_name and (way.if_naming or _are_apart(parts, whole.whom) or _ask_of_others(parts)):
             return parts
-    return [whole if sentence == (0, len(query.words)) else _alone(query.piece(*sentence), index)]
+    return [whole if sentence == (0, len(query.words)) else read_single(query.piece(*sentence), index)]
 
 
 def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[Reading]:
@@ -272,9 +203,9 @@ def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[R
     piece = query.piece(*span)
     named = [(first - span[0], last - span[0]) for first, last in conjuncts(query, span, index)] if by_matter else []
     if not named:
-        return [_alone(piece, index)]
+        return [read_single(piece, index)]
     places = frozenset(range(named[0][0], named[-1][1]))
-    each = [(own, _alone(piece.without(places - {*range(*own)}), index)) for own in named]
+    each = [(own, read_single(piece.without(places - {*range(*own)}), index)) for own in named]
     return [replace(part, demand=replace(part.demand, asks=True), differs_at=own) for own, part in each]
 
 

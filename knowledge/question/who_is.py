@@ -10,7 +10,8 @@ from knowledge.question.followup import is_name_alone
 from knowledge.question.parse import parse
 from knowledge.question.pointed import spoken_of
 from knowledge.question.query import Query
-from knowledge.question.reading import Reading, reading_of
+from knowledge.question.reading import reading_of
+from knowledge.question.single import Reading
 
 
 def who_is(reading: Reading) -> Act | None:

@@ -15,6 +15,7 @@ from knowledge.question.parting import (
     at_joints_and_matters,
     clause_end,
     clause_start,
+    only_closes,
     pauses,
     said_last,
     sentences,
@@ -124,3 +125,8 @@ def test_what_is_said_last_stands_behind_a_pause_or_asks_by_itself(question: str
 )
 def test_a_sign_and_a_blank_are_a_pause(question: str, paused: bool) -> None:
     assert pauses(asked(question), 1) == paused
+
+
+def test_a_part_of_thanks_and_openers_only_closes() -> None:
+    assert only_closes(asked("thanks in advance"))
+    assert not only_closes(asked("thanks for the canal"))

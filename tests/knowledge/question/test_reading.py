@@ -1,4 +1,4 @@
-"""What a question is: what it is about beside whom it asks, and its parts if it asks several things."""
+"""What a message asks, and its parts if it asks several things."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.parting import MOST_PARTS, MOST_SENTENCES
 from knowledge.question.query import Query
-from knowledge.question.reading import Reading, read
+from knowledge.question.reading import read
+from knowledge.question.single import Reading
 from tests.knowledge.bases import index_of
 
 
@@ -37,40 +38,6 @@ def parts(question: str) -> tuple[Reading, ...]:
 
 def taken_apart(question: str) -> list[tuple[str, list[str]]]:
     return [(words(part.query), people(part)) for part in parts(question)]
-
-
-# The whole
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What does Boris Dahlgren say about wolves?",
-        "Что Дальгрен говорит о wolves?",
-        "How many wolves?",
-        "Which of the two experts spoke of wolves?",
-    ],
-)
-def test_whom_and_what_kind_of_answer_a_question_asks_is_not_what_it_is_about(question: str) -> None:
-    assert weighty(read(question, index()).matter) == ["wolves"]
-
-
-def test_all_words_of_a_question_are_kept_beside_what_it_is_about() -> None:
-    reading = read("How many wolves does Dahlgren see?", index())
-    assert words(reading.query) == words(reading.matter) == "how many wolves does dahlgren see"
-    assert "dahlgren" in weighty(reading.query)
-
-
-def test_whom_and_what_a_question_asks_for_is_told() -> None:
-    reading = read("How many wolves does Dahlgren see?", index())
-    assert (people(reading), reading.demand.number) == (["dahlgren"], "number")
-
-
-def test_a_question_that_tells_no_language_is_read_in_the_one_to_fall_back_on() -> None:
-    assert read("1961", index(), "uz").query.language == "uz"
-
-
-# Parts
 
 
 @pytest.mark.parametrize(
