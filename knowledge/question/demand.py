@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from knowledge import weights
-from knowledge.language.dictionary import is_place
+from knowledge.language.dictionary import is_land
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
 from knowledge.question.doubts import DOUBTS, is_free_of, raised_by
 from knowledge.question.pointed import POINTERS
@@ -147,7 +147,7 @@ def find_demand(query: Query) -> Demand:
 
 def _only_names_land(query: Query) -> bool:
     """Whether a message has nothing of weight but names of countries and towns: "Denmark"."""
-    return bool(query.weighty) and all(is_place(word.token.word, word.language) for _, word in query.weighty)
+    return bool(query.weighty) and all(is_land(word.token.word, word.language) for _, word in query.weighty)
 
 
 def _said_in_any_verb(query: Query, takes_part: bool) -> frozenset[int]:
