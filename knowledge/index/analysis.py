@@ -13,7 +13,7 @@ from knowledge.index.fields import Field, labels, telling
 from knowledge.index.lookup import Lookup
 from knowledge.index.schema import NAMES, mention_term, translation_term
 from knowledge.language.detect import language_of
-from knowledge.language.keys import key, sounds, sounds_of, typed
+from knowledge.language.keys import as_typed, key, sounds, sounds_of
 from knowledge.language.pack import TELLING, pack
 from knowledge.language.patterns import Rules, Word, WordFits, found_by, rules_of
 from knowledge.language.phrases import FoundPhrase, Name, Phrase, name_keys, named_by
@@ -148,7 +148,7 @@ class Analyzer:
                 longer.setdefault(phrase.rest[0], []).append(phrase)
             else:
                 concepts.append(self._concept(phrase.concept, language))
-        seen = Word(typed(word, language), own)
+        seen = Word(as_typed(word, language), own)
         rules = folder.rules.known(seen) if folder.rules else None
         return _Written(
             seen,

@@ -55,7 +55,7 @@ def spelt(word: str, language: str) -> str:
     return sounds(word) if own.spelt_by_sound else _letters()(word).replace("'", "")
 
 
-def typed(word: str, language: str) -> str:
+def as_typed(word: str, language: str) -> str:
     """A word as rules spell it: as `spelt`, also where it is typed with a letter for another one: "е" for "ё"."""
     own = pack(language)
     return spelt(own.written(word) if own is not None and own.typed and not word.isascii() else word, language)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from knowledge.language.collector import kept_for_good, no_collector
-from knowledge.language.keys import key, typed
+from knowledge.language.keys import as_typed, key
 from knowledge.language.lists import Heading, Line
 from knowledge.language.pack import QUESTION_HEADINGS, WORDS_KEPT, Pack, packs
 from knowledge.language.tables import RuleTables
@@ -190,7 +190,7 @@ def words_of(text: str, language: str) -> list[Word]:
 
 def word_in(folded: str, language: str) -> Word:
     """A folded word as the rules of a language see it."""
-    return Word(typed(folded, language), key(folded, language))
+    return Word(as_typed(folded, language), key(folded, language))
 
 
 _kept: dict[str, RuleTables] = {}

@@ -20,7 +20,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from knowledge.language.keys import key, typed
+from knowledge.language.keys import as_typed, key
 from knowledge.language.lists import GROUP, GROUPS, Heading, Line
 from knowledge.language.text import fold, is_one_word
 
@@ -113,13 +113,13 @@ class RuleReader:
         for part in parts:
             sign = part[:1]
             if sign == "=":
-                spelt_so.add(typed(_word(part[1:]), self._code))
+                spelt_so.add(as_typed(_word(part[1:]), self._code))
             elif sign == "~":
                 but.append(part[1:])
             elif sign == "*":
-                ends.append(typed(_word(part[1:]), self._code))
+                ends.append(as_typed(_word(part[1:]), self._code))
             elif part.endswith("*"):
-                begins.append(typed(_word(part[:-1]), self._code))
+                begins.append(as_typed(_word(part[:-1]), self._code))
             elif part not in ("0", "_"):
                 keys.add(key(_word(part), self._code))
         if len(but) == len(parts):
