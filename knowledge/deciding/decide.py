@@ -99,8 +99,8 @@ def _done(found: Found) -> Answer:
 
 def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     """Whether an answer says what of the interview itself is asked: who speaks in it if it names them all, who asks if
-    it names him, where to see it if it says all that is asked, when or where it was published if it also tells a time, or
-    a place by its name; what it is about only if it is one of its sample questions."""
+    it names him, where to see it if it says all that is asked, when or where it was published if it also tells a time
+    or a place by its name; what it is about only if it is one of its sample questions."""
     if result.status != "answer":
         return False
     first = attempt.opened[0] if attempt.opened else None

@@ -29,7 +29,7 @@ def told(question: str, base: Base | None = None, **context: Any) -> str:
         ("кто здесь говорит?", "Анна Берг (водитель); Boris Dahl"),
         ("who is the interviewer?", "Ivo Lang"),
         ("where can I see it?", "March 8, 2024\nhttps://example.org/valley"),
-        ("when was it published?", "March 8, 2024\nhttps://example.org/valley\nI found nothing here on where it was recorded."),
+        ("when was it published?", "https://example.org/valley\nI found nothing here on where it was recorded."),
         ("what can you do?", "English"),
     ],
 )
