@@ -38,8 +38,11 @@ def _fact(interview: Interview, answer: Answer, say: Wording) -> str:
             names = [_with_role(interview, p.id, language) for p in interview.speakers if p.interviewer]
             return say.say("interviewer", names="; ".join(names)) if names else say.say("no-interviewer")
         case "watch":
-            links = [address for address in (interview.url, interview.video) if address]
-            return "\n".join([*published(interview, language), *(links or [say.say("no-link")])])
+            links = _links(interview) or [say.say("no-link")]
+            return "\n".join([*published(interview, language), *links])
+        case "published":
+            unknown = ["no-place"] if interview.date else ["no-date", "no-place"]
+            return "\n".join([*published(interview, language), *_links(interview), *map(say.say, unknown)])
     return brief(interview, language) or say.say("interview-called", title=labels.interview_title(interview, language))
 
 
@@ -52,6 +55,11 @@ def published(interview: Interview, language: str) -> list[str]:
     if interview.date:
         lines.append(say.say("date", day=say.day(interview.date)))
     return lines
+
+
+def _links(interview: Interview) -> list[str]:
+    """Where an interview can be read and watched, as far as its folder says."""
+    return [address for address in (interview.url, interview.video) if address]
 
 
 def brief(interview: Interview, language: str) -> str:

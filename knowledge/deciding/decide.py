@@ -99,8 +99,8 @@ def _done(found: Found) -> Answer:
 
 def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:
     """Whether an answer says what of the interview itself is asked: who speaks in it if it names them all, who asks if
-    it names him, where to see it if it says all that is asked; what it is about only if it is one of its sample
-    questions."""
+    it names him, where to see it if it says all that is asked, when or where it was published if it also tells a time
+    or a place by its name; what it is about only if it is one of its sample questions."""
     if result.status != "answer":
         return False
     first = attempt.opened[0] if attempt.opened else None
@@ -112,14 +112,17 @@ def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: An
         "speakers": [person.id for person in speakers(interview)],
         "interviewer": [person.id for person in interview.speakers if person.interviewer],
         "watch": [],
+        "published": [],
         "person": [],
     }.get(about)
     if wanted is None or (about == "person" and first is None):
         return False
-    if about == "watch":
-        of_nobody = shown.speaker is None and not (shown.entry.about or shown.entry.recounted)
-        return first is not None and first.verdict.unsaid is None and of_nobody
     number = index.find(interview.slug, shown.entry.id)
+    if about in ("watch", "published"):
+        tells = index.told(number).tells if number is not None else frozenset()
+        told = about == "watch" or "time" in tells or tells >= {"place", "name"}
+        of_nobody = shown.speaker is None and not (shown.entry.about or shown.entry.recounted)
+        return told and first is not None and first.verdict.unsaid is None and of_nobody
     named = (index.term(mention_term(interview.slug, person)) for person in wanted)
     named_all = number is not None and all(term is not None and term.has(number) for term in named)
     return named_all and bool(wanted or about == "person")

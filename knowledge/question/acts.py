@@ -19,7 +19,7 @@ from knowledge.question.correction import corrected
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.query import FEW, Query, marks_of
 
-About = Literal["interview", "speakers", "interviewer", "watch", "help", "person"]
+About = Literal["interview", "speakers", "interviewer", "watch", "published", "help", "person"]
 """What of the interview, or of the bot, is asked for itself."""
 Done = Literal[
     "picked", "more", "no_more", "who_said_it", "source", "sure", "in_language", "which_offer", "no_choice",
@@ -34,6 +34,8 @@ ABOUT: Mapping[str, About] = {
     "speakers": "speakers",
     "interviewer": "interviewer",
     "watch": "watch",
+    "when published": "published",
+    "came out": "published",
     "help": "help",
 }
 """The headings of questions about the interview itself."""
@@ -132,7 +134,8 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
     in_a_word = all(mark.end - mark.start == 1 for _, mark in asked) and "what about" in marks
-    if about and last.on_view and ("why" in marks or in_a_word):  # "what is this for?", "а главное?": of the passage
+    of_view = "why" in marks or in_a_word or [*{heading for heading, _ in asked}] == ["came out"]
+    if about and last.on_view and of_view:  # "what is this for?", "а главное?", "when was it published?"
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:

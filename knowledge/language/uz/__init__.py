@@ -55,6 +55,7 @@ _ENDINGS = frozenset(
         "lashsa", "lashmoq", "lan", "lanish", "lanishi",
     )
 )  # fmt: skip
+_ABLE = re.compile("(?<=.{5})ol(?:a|ma)(?:di|ydi|yapti|yotgan|gan|s)(?:lar|mi)?$")  # "birlasholmaydi", not "yoʻqoladi"
 _SPELT_ENDINGS = _ENDINGS | {ending.replace("q", "k") for ending in _ENDINGS}  # as keys are written
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
@@ -62,6 +63,7 @@ _LONGEST_ENDING = max(map(len, _ENDINGS))
 def stem(word: str) -> str:
     """A word without its endings, in Latin letters without apostrophes."""
     word = (word if word.isascii() else word.replace("ьо", "йо").translate(_LETTERS)).replace("'", "")  # батальон
+    word = _ABLE.sub("", word)
     while True:
         for length in range(min(_LONGEST_ENDING, len(word) - _KEPT), 0, -1):
             if word[-length:] in _ENDINGS:

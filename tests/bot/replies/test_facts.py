@@ -29,6 +29,7 @@ def told(question: str, base: Base | None = None, **context: Any) -> str:
         ("кто здесь говорит?", "Анна Берг (водитель); Boris Dahl"),
         ("who is the interviewer?", "Ivo Lang"),
         ("where can I see it?", "March 8, 2024\nhttps://example.org/valley"),
+        ("when was it published?", "https://example.org/valley\nI found nothing here on where it was recorded."),
         ("what can you do?", "English"),
     ],
 )
@@ -43,7 +44,8 @@ def test_what_is_asked_of_the_interview_is_told_from_its_folder(question: str, s
         ("о чём это интервью?", "Порт"),
         ("кто здесь говорит?", "Собеседники здесь не названы."),
         ("кто берёт интервью?", "Имени интервьюера я здесь не нашёл."),
-        ("где это посмотреть?", "Ссылки на него у меня нет."),
+        ("где это посмотреть?", "Ссылки на интервью у меня нет."),
+        ("когда опубликовано?", "Даты интервью я здесь не нашёл.\nГде его записали, я здесь не нашёл."),
     ],
 )
 def test_what_a_folder_does_not_say_is_said_not_to_be_known(question: str, says: str) -> None:

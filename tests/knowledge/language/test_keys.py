@@ -212,3 +212,13 @@ def test_a_language_without_a_stemmer_keeps_its_words_whole() -> None:
 
 def test_another_language_of_the_stemmers_has_its_stems() -> None:
     assert key("häuser", "de") == key("häusern", "de")
+
+
+@pytest.mark.parametrize("word", ["birlasholmayapti", "бирлашолмаяпти", "birlasholmadi", "birlasholadi"])
+def test_in_uzbek_what_one_can_or_cannot_do_keeps_its_verb(word: str) -> None:
+    assert key(word, "uz") == key("birlashadi", "uz")
+
+
+@pytest.mark.parametrize("word", ["olma", "qolmadi", "yoʻqolmaydi"])
+def test_in_uzbek_what_only_ends_like_that_is_no_form_of_its_beginning(word: str) -> None:
+    assert key(word, "uz") not in {key(short, "uz") for short in ("o", "q", "yoʻq")}
