@@ -135,6 +135,12 @@ class Memory:
             people = self._people.get(spot) or ()  # a set of one would be four times as large
             self._people.put(spot, people if person in people else (*people, person))
 
+    def concerns(self, spot: Spot, person: int | None) -> bool:
+        """Whether a message of the bot is what a person's questions, or presses, made it; one who has no name of his
+        own is he whose message it is where it is nobody's else."""
+        people = self._people.get(spot) or ()
+        return person in people if person is not None else not people
+
     def also_by_spot(self, remembered: Fading[Spot, Thing]) -> Fading[Spot, Thing]:
         """Something more that is remembered of messages, and is to be forgotten with them."""
         self._by_spot.append(remembered)

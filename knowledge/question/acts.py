@@ -58,7 +58,9 @@ _PLUS = re.compile(r"\s*\+{1,3}1?\s*")  # "yes" to an offer where people chat in
 @dataclass(frozen=True)
 class Act:
     """What a message does. `entries` come into view, `number` of them first, in `language` if another is wished for;
-    or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said."""
+    or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said.
+
+    `replies`: it assents, refuses or picks, which means something only from him to whom the offer was made."""
 
     done: Done | None = None
     entries: tuple[FullId, ...] = ()
@@ -66,6 +68,7 @@ class Act:
     language: str | None = None
     question: str | None = None
     about: About | None = None
+    replies: bool = False
 
 
 def act_in(query: Query, context: Context) -> Act | None:
@@ -143,11 +146,11 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
             again = _again(heading, last)
             return Act(about=about) if about and again.done == "nothing_shown" else again
     if "no" in marks and last.offers and not last.answered:  # "no, another"
-        return Act("no")
+        return Act("no", replies=True)
     if "more" in marks:  # of somebody who was asked, "the other one" is the other speaker
         return None if "the other" in marks and last.people else _more(marks, last)
     if "no" in marks or ("yes" in marks and (agrees or not _only_asks_why(marks))):
-        return Act("no") if "no" in marks else _accepted(last)
+        return Act("no", replies=True) if "no" in marks else _accepted(last)
     return Act(about=about) if about else None
 
 
@@ -184,7 +187,7 @@ def _is_other(last: Talked) -> bool:
 def _by_sign(query: Query, last: Talked) -> Act | None:
     """What a message does that is but a plus or a number, which has an ending only if there is such a choice."""
     if number := _NUMBER.fullmatch(query.text):
-        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice")
+        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice", replies=True)
     if _PLUS.fullmatch(query.text):
         return _accepted(last)
     word = query.words[0].token.word if len(query.words) == 1 else ""
@@ -200,17 +203,18 @@ def _picked(last: Talked, place: int) -> Act:
     """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
     count = _choices(last) or len(last.entries)  # "the first" of one passage is that one
     if not count or not -1 <= place < count:
-        return Act("no_choice")
+        return Act("no_choice", replies=True)
     if not last.offers:
-        return Act("picked", last.entries, place % count)
+        return Act("picked", last.entries, place % count, replies=True)
     offer = last.offers[place]
-    return Act("picked", (offer.entry,)) if offer.entry else Act("picked", question=offer.question)
+    entries = (offer.entry,) if offer.entry else ()
+    return Act("picked", entries, question=None if entries else offer.question, replies=True)
 
 
 def _accepted(last: Talked) -> Act:
     if len(last.offers) > 1:
-        return Act("which_offer")
-    return _picked(last, 0) if last.offers else Act("yes")
+        return Act("which_offer", replies=True)
+    return _picked(last, 0) if last.offers else Act("yes", replies=True)
 
 
 def _more(marks: Marks, last: Talked) -> Act | None:
@@ -218,7 +222,7 @@ def _more(marks: Marks, last: Talked) -> Act | None:
     his = not marks.keys().isdisjoint(("he or she", "he or it"))
     new = [place for place, offer in enumerate(last.offers) if offer.entry is None or offer.entry not in last.seen]
     if new and not last.answered:  # what was offered since is nearer than the pages of an older answer
-        return None if his else _picked(last, new[0])  # nor need it be said by whom the message points to
+        return None if his else replace(_picked(last, new[0]), replies=False)  # nor need it be said by whom the message points to
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     return None if last.question else Act("nothing_shown")

@@ -64,7 +64,7 @@ class Group:
         before = self.desk.context(asker, before_it.message_id if before_it else None)
         first = self.desk.by_rules(asker, before, text or "/ask")
         reply = first.reply
-        if not self._is_meant(call, asker, before, reply):
+        if not self._is_meant(call, asker, before_it, before, reply):
             return
         for_chat = commands.is_for_chat(text, reply)
         governs = for_chat and await self.group_admins.include(asker, context.bot)
@@ -99,10 +99,16 @@ class Group:
         prompted = before_it is not None and self.desk.memory.prompts.get((asker.chat, before_it.message_id))
         return Call(call.text, call.sure or bool(prompted))
 
-    def _is_meant(self, call: Call, asker: Asker, before: Context, reply: Reply) -> bool:
-        """Whether a message is for the bot, rather than a remark on what it said."""
+    def _is_meant(self, call: Call, asker: Asker, before_it: Message | None, before: Context, reply: Reply) -> bool:
+        """Whether a message is for the bot, rather than a remark on what it said. Nobody takes, refuses or picks for
+        another what was offered to him."""
         if call.sure or reply.answer is None:
             return call.sure
+        act = reply.found.act if reply.found else None
+        if act and act.replies and before_it:
+            spot = asker.chat, before_it.message_id
+            if not self.desk.memory.concerns(spot, asker.person):
+                return False
         return is_meant(self.desk.request(asker, before), call.text, reply.answer)
 
     def _refusal(self, asker: Asker, before: Context, text: str) -> Reply:
@@ -122,11 +128,12 @@ class Group:
         return replace(reply, text=f"{reply.text}\n\n{hint}")
 
     async def _answer(self, bot: post.Bot, message: Message, asker: Asker, reply: Reply) -> int:
-        """Send the reply, or point to where its passages were shown a moment ago; the message sent."""
+        """Send the reply, or point to where the same question was answered a moment ago; the message sent. An act
+        ("who said that?") is done, though it shows the same."""
         said = self.desk.memory.said
         earlier = said.get((asker.place, reply.text))
         shown = earlier is not None and self.desk.shows(asker.chat, earlier, reply)
-        if shown and reply.answer is not None and reply.answer.passages:
+        if shown and reply.answer is not None and reply.answer.status == "answer":
             above = Draft(wording(reply.answer.language).say("answered-above")).reply()
             try:
                 sent = await post.send(bot, asker.place, outgoing(above, bot.bot), earlier, only_there=True)

@@ -244,6 +244,35 @@ async def test_a_repeat_points_to_the_earlier_answer(api: BotApi) -> None:
     api.calls.remove(api.refusals[-1])
 
 
+@pytest.mark.parametrize("text", ["who said that?", "are you sure?", "are you kidding me?", "кто это сказал?", "kim aytdi?"])
+async def test_an_act_is_done_though_it_shows_the_same(api: BotApi, text: str) -> None:
+    """Only a question that is asked again has been answered a moment ago."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    first = await chat.ask(f"/ask {QUESTION}", by=anna)
+    for member in (anna, anna, bob):
+        assert WATER in (await chat.ask(text, by=member, reply_to=first)).quote
+
+
+@pytest.mark.parametrize("text", ["yes", "ok", "sure", "+1", "да", "ок", "ага", "ha", "xo'p", "mayli", "no", "1"])
+async def test_nobody_takes_what_was_offered_to_another(api: BotApi, text: str) -> None:
+    """Nor refuses it; a question of his may lean on it all the same."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    offered = await chat.ask("/ask What does Tolipov say about water?", by=anna)
+    assert "does speak of it" in offered.text
+    chat.say(text, by=bob, reply_to=offered)
+    await chat.stays_silent()
+    assert WATER in (await chat.ask("and Sirojov?", by=bob, reply_to=offered)).quote
+
+
+async def test_what_was_offered_is_taken_by_him_to_whom_it_was(api: BotApi) -> None:
+    """In reply to the offer."""
+    chat = group(api)
+    offered = await chat.ask("/ask What does Tolipov say about water?")
+    assert WATER in (await chat.ask("yes", reply_to=offered)).quote
+
+
 @pytest.mark.parametrize("text", ["/ask How do I bake sourdough bread at home?", "/topic", "/ask thanks"])
 async def test_what_shows_no_passage_is_said_again(api: BotApi, text: str) -> None:
     """Nothing was answered that one could be pointed to."""
