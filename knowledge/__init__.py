@@ -32,6 +32,7 @@ from knowledge.question.argument import Someone, find_interviews, find_people, f
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.group_text import (
     asks_of_daily_life,
+    calls_by_first_name,
     calls_for_passage,
     has_words,
     is_among_people,
@@ -87,6 +88,7 @@ __all__ = [
     "UnknownInterviewError",
     "answer",
     "asks_of_daily_life",
+    "calls_by_first_name",
     "begun",
     "cache_folder",
     "calls_for_passage",

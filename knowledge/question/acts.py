@@ -18,6 +18,7 @@ from knowledge.question.conversation import Context, Talked
 from knowledge.question.correction import corrected
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.query import FEW, Query, marks_of
+from knowledge.question.smalltalk import laughs
 
 About = Literal["interview", "speakers", "interviewer", "watch", "published", "help", "person"]
 """What of the interview, or of the bot, is asked for itself."""
@@ -44,6 +45,7 @@ AGAIN: Mapping[str, Done] = {
     "once more": "source",
     "source": "source",
     "doubt": "sure",
+    "not understood": "source",
 }
 """The headings of messages that want the passage on view once more, with its attribution."""
 _IN_TALK = frozenset(("yes", *AGAIN, *POSITIONS, *ABOUT))
@@ -74,6 +76,8 @@ class Act:
 def act_in(query: Query, context: Context) -> Act | None:
     """What a message does, given what was last shown and offered; None where it is a question."""
     last = context.talked
+    if laughs(query.text):
+        return None
     if question := corrected(query.text, last.question):
         return Act(question=question)
     if context.last and (act := _by_sign(query, last)):
@@ -222,7 +226,9 @@ def _more(marks: Marks, last: Talked) -> Act | None:
     his = not marks.keys().isdisjoint(("he or she", "he or it"))
     new = [place for place, offer in enumerate(last.offers) if offer.entry is None or offer.entry not in last.seen]
     if new and not last.answered:  # what was offered since is nearer than the pages of an older answer
-        return None if his else replace(_picked(last, new[0]), replies=False)  # nor need it be said by whom the message points to
+        return (
+            None if his else replace(_picked(last, new[0]), replies=False)
+        )  # nor need it be said by whom the message points to
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     return None if last.question else Act("nothing_shown")
@@ -230,7 +236,7 @@ def _more(marks: Marks, last: Talked) -> Act | None:
 
 def _again(heading: str, last: Talked) -> Act:
     """The passage on view once more, with its attribution; what answers nothing is not brought up as a proof."""
-    if heading == "doubt" and last.question and not last.answered:
+    if heading in ("doubt", "not understood") and last.question and not last.answered:
         return Act("nothing_shown")
     if last.entries:
         return Act(AGAIN[heading], last.entries, last.number)

@@ -6,6 +6,7 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.text import clean, tokens
+from knowledge.language.phrases import name_keys
 from knowledge.question.argument import Someone
 from knowledge.question.asking import (
     ASKING_A_DETAIL,
@@ -17,6 +18,8 @@ from knowledge.question.asking import (
     ending,
 )
 from knowledge.question.matter import asks_only_a_stance
+from knowledge.question.meaning import Mention
+from knowledge.question.namesake import parts_of
 from knowledge.question.parse import parse
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
@@ -26,6 +29,12 @@ LEADING = ("what about", "meant", "further", *NAMING_A_MATTER)
 """The headings of words that lead to a matter, or ask on about one."""
 NAMING_A_VIEW = ("opinion, before", "opinion, after")
 """The headings of words beside the name of somebody whose view is named: "in Berg's view"."""
+
+
+OF_SOMEBODY = (
+    "plain saying", "who is", "agreement", "opposed", "opinion", "by", "joining", "why", *NAMING_A_VIEW,
+)  # fmt: skip
+"""The headings of what is asked of somebody known: what he says or thinks, with whom he agrees, who he is."""
 
 
 def people_in(index: Index, text: str, language: str) -> tuple[Someone, ...]:
@@ -131,6 +140,26 @@ def asks_of_daily_life(index: Index, text: str, language: str) -> bool:
         return False
     whether = "asks" in marks and marks.isdisjoint(("what", "reason", "which"))
     return whether or not marks.isdisjoint((*ASKING_ALONE, "who")) or ("which" in marks and len(heavy) > 1)
+
+
+def calls_by_first_name(index: Index, text: str, language: str) -> bool:
+    """Whether a text names somebody by his first name alone, which one of those present may bear as well ("is Oybek
+    home?"), and neither a matter, nor what he says or thinks ("does Oybek agree?"), nor asks of him what was asked of
+    another ("and Oybek?")."""
+    query = parse(text, index, language)
+    named = {mention.place for mention in query.mentions}
+    if not named or not all(_is_first_name(query, mention, index) for mention in query.mentions):
+        return False
+    marks = query.marks.keys()
+    sees = {"saying", "what"} <= marks and marks.isdisjoint(("those here", "deed"))  # "what did Oybek call it"
+    asks_him = sees or not marks.isdisjoint((*LEADING, *OF_SOMEBODY)) or asks_only_a_stance(query)
+    matter = (query.met & _heavy(query)) - named - query.places("deed")  # "who invited Oybek?"
+    return not asks_him and (not matter or "those here" in marks)
+
+
+def _is_first_name(query: Query, mention: Mention, index: Index) -> bool:
+    keys = name_keys(query.words[mention.place].token.word)
+    return not parts_of((mention.interview, mention.person), index).given.isdisjoint(keys)
 
 
 def says_known_matter(index: Index, text: str, language: str) -> bool:

@@ -26,6 +26,9 @@ AROUND = ("opener", "closer", "points back", "he or she")
 
 
 _FACES = re.compile(r"(?:(?:[:;=8][-'^]?[()\[\]|/*DPpO3]+|\^_*\^|<3)\s*)+|[()]{1,9}")
+_LAUGHTER = re.compile(
+    r"([hxхҳ][aeiаеи]h?)(?:-\1)+[\s().!]*", re.IGNORECASE
+)  # without the hyphens it may be Uzbek assent
 
 
 class Talk(NamedTuple):
@@ -41,6 +44,8 @@ class Talk(NamedTuple):
 def smalltalk(query: Query, spoken: str = "") -> Talk | None:
     """The small talk that a message holds, if any; a short one may be in another language than its own seems to be,
     rather in the one that is `spoken`."""
+    if laughs(query.text):
+        return Talk("remark", spoken or query.language, frozenset(), True)
     if not query.words or _FACES.fullmatch(query.text.strip()):
         return Talk("remark", spoken or query.language, frozenset(), True) if _is_picture(query.text) else None
     if query.is_stray_letter:
@@ -60,6 +65,11 @@ def smalltalk(query: Query, spoken: str = "") -> Talk | None:
         codes = [kept, *codes]
     others = (_talk(query, code, query.other_marks[code]) for code in codes)
     return next((talk for talk in others if talk and talk.alone), own)
+
+
+def laughs(text: str) -> bool:
+    """Whether a text is nothing but laughter in syllables: "ha-ha"."""
+    return _LAUGHTER.fullmatch(text.strip()) is not None
 
 
 def _asks_of_a_matter(query: Query) -> bool:

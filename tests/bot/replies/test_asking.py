@@ -57,3 +57,11 @@ def test_what_is_wholly_said_to_those_in_a_group_is_not_meant_though_a_passage_s
     answer = answer_to(asked, text)
     assert (answer.status, answer.says_all) == ("answer", True)
     assert is_meant(asked, text, answer) is meant
+
+
+@pytest.mark.parametrize(("text", "meant"), [("can you explain?", True), ("what?", False), ("I don't get it", False)])
+def test_who_only_wonders_among_people_is_not_shown_the_passage_again(text: str, meant: bool) -> None:
+    asked = request(surface="group", last=Talked("border", "en", entries=(("valley", "border"),), answered=True))
+    answer = answer_to(asked, text)
+    assert answer.reason == "source"
+    assert is_meant(asked, text, answer) is meant

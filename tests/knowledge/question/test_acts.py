@@ -571,3 +571,30 @@ def test_a_word_that_leans_on_the_passage_on_view_does_not_ask_what_the_intervie
 @pytest.mark.parametrize("message", ["to which question?", "на какой вопрос?", "qaysi savolga javob bu?"])
 def test_to_which_question_it_is_the_answer_shows_where_the_passage_is_from(message: str) -> None:
     assert done(message, ONE)[:2] == ("shown", "source")
+
+
+ASKED_BACK = (
+    "I don't understand|can you explain?|what does that mean?|wdym|translate please",
+    "не понял|объясни|чё?|что это значит|переведи",
+    "tushunmadim|tushuntirib ber|nima?|tarjima qil",
+    "тушунмадим|тушунтириб бер",
+)
+
+
+@in_each_language(*ASKED_BACK)
+def test_who_does_not_understand_is_shown_where_it_stands_in_his_language(language: str, message: str) -> None:
+    result = said(message, ONE)
+    assert (result.status, result.reason, result.language) == ("shown", "source", language)
+    assert [each.entry.id for each in result.passages] == ["open-road"]
+
+
+@in_each_language(*ASKED_BACK)
+def test_where_nothing_is_on_view_nothing_is_explained(language: str, message: str) -> None:
+    assert done(message) == ("smalltalk", "nothing_shown", [])
+
+
+@pytest.mark.parametrize("message", ["ha-ha", "ха-ха!", "ҳа-ҳа", "xe-xe-xe"])
+def test_laughter_takes_no_offer(message: str) -> None:
+    """Without the hyphen it is an Uzbek yes."""
+    assert done(message, ONE_OFFER) == ("smalltalk", "remark", [])
+    assert done("ha", ONE_OFFER) == ("shown", "picked", ["wolves"])

@@ -9,6 +9,7 @@ import pytest
 from knowledge.index.index import Index
 from knowledge.question.group_text import (
     asks_of_daily_life,
+    calls_by_first_name,
     calls_for_passage,
     has_words,
     is_among_people,
@@ -243,3 +244,19 @@ def test_what_leans_names_somebody_or_asks_for_more_than_a_detail_is_not(text: s
 @pytest.mark.parametrize("text", ["who is for it?", "кто против?", "kim qarshi?"])
 def test_who_is_for_or_against_what_was_said_is_not_asked_among_people(text: str) -> None:
     assert not is_among_people(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text", ["is Anna home?", "Anna, are you coming?", "who invited Boris?", "Boris, did you call me?"]
+)
+def test_a_first_name_alone_may_be_that_of_somebody_there(text: str) -> None:
+    assert calls_by_first_name(index(), text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what does Anna think?", "and Boris?", "Anna on wolves", "where is Berg?", "is Anna Berg home?", "who is Anna?"],
+)
+def test_a_first_name_with_what_he_says_or_with_a_matter_is_that_of_who_speaks(text: str) -> None:
+    """So is one with a surname, and one that turns to him with what was asked."""
+    assert not calls_by_first_name(index(), text, "en")

@@ -244,7 +244,9 @@ async def test_a_repeat_points_to_the_earlier_answer(api: BotApi) -> None:
     api.calls.remove(api.refusals[-1])
 
 
-@pytest.mark.parametrize("text", ["who said that?", "are you sure?", "are you kidding me?", "кто это сказал?", "kim aytdi?"])
+@pytest.mark.parametrize(
+    "text", ["who said that?", "are you sure?", "are you kidding me?", "кто это сказал?", "kim aytdi?"]
+)
 async def test_an_act_is_done_though_it_shows_the_same(api: BotApi, text: str) -> None:
     """Only a question that is asked again has been answered a moment ago."""
     chat = group(api)
