@@ -136,10 +136,8 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     """
     index, language, reason = request.index, request.language, answer.reason
     takes_an_offer = reason == "which_offer" and len(text.split()) > 1
-    if reason == "source" and is_among_people(index, text, language):  # "what?"
-        return False
     if reason in ASKED_OF_BOT or takes_an_offer or (answer.passages and reason != "found"):
-        return True
+        return reason != "source" or not is_among_people(index, text, language)  # "what?"
     asks, said = reads_as_question(index, text, language), bool(answer.passages) and answer.says_all
     own = says_known_matter(index, text, language)
     if reason == "remark" or calls_by_first_name(index, text, language) or is_only_among_people(index, text, language):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import detect
-from knowledge.language.text import clean, tokens
 from knowledge.language.phrases import name_keys
+from knowledge.language.text import clean, tokens
 from knowledge.question.argument import Someone
 from knowledge.question.asking import (
     ASKING_A_DETAIL,

@@ -589,7 +589,7 @@ def test_who_does_not_understand_is_shown_where_it_stands_in_his_language(langua
 
 
 @in_each_language(*ASKED_BACK)
-def test_where_nothing_is_on_view_nothing_is_explained(language: str, message: str) -> None:
+def test_where_nothing_is_on_view_nothing_is_explained(language: str, message: str) -> None:  # noqa: ARG001
     assert done(message) == ("smalltalk", "nothing_shown", [])
 
 
