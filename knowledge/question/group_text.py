@@ -32,7 +32,7 @@ NAMING_A_VIEW = ("opinion, before", "opinion, after")
 
 
 OF_SOMEBODY = (
-    "plain saying", "who is", "agreement", "opposed", "opinion", "by", "joining", "why", *NAMING_A_VIEW,
+    "plain saying", "who is", "agreement", "opposed", "opinion", "by", "comparing", "why", *NAMING_A_VIEW,
 )  # fmt: skip
 """The headings of what is asked of somebody known: what he says or thinks, with whom he agrees, who he is."""
 
