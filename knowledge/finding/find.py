@@ -16,7 +16,7 @@ from knowledge.question.acts import Act, act_in, language_meant, read_as_act
 from knowledge.question.asking import asks
 from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
-from knowledge.question.correction import without_denied
+from knowledge.question.correction import read_as_meant
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.followup import complete, find_leaning
 from knowledge.question.leaning import NOTHING
@@ -150,7 +150,7 @@ def _act_in(query: Query, context: Context, index: Index) -> Act | None:
 def read_message(index: Index, question: str, context: Context) -> Query:
     """A message against an index, as it may do something: slips mended, and without what is said not to be meant."""
     query = parse(question[:LONGEST_QUESTION], index, context.spoken, in_talk=context.last is not None)
-    return read_as_act(without_slips(without_denied(query, context.last, index), index), context.spoken)
+    return read_as_act(without_slips(read_as_meant(query, context.last, index), index), context.spoken)
 
 
 def _language_of(query: Query, question: str, context: Context) -> str:

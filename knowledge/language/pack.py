@@ -52,7 +52,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "opener", "closer", "why", "who said it", "his", "more", "that is all", "further", "too", "in place",
         "what about", "yes", "no", "first one", "second one", "third one", "last one", "source", "once more", "doubt",
         "not understood",
-        "meant", "denied", "points back", "this matter", "he or she", "they", "he or it", "the other", "about it",
+        "meant", "mends",
+        "denied", "points back", "this matter", "he or she", "they", "he or it", "the other", "about it",
         "speakers", "interviewer", "watch", "when published", "came out", "help", "to people", "those here",
     ),
     "smalltalk.txt": (
