@@ -28,7 +28,14 @@ from knowledge.index.index import Index
 from knowledge.language.lists import BrokenListError
 from knowledge.language.text import plain
 from knowledge.question.alone import stands_alone
-from knowledge.question.argument import Someone, find_interviews, find_people, find_topics, spelling_of
+from knowledge.question.argument import (
+    Someone,
+    find_interviews,
+    find_people,
+    find_topics,
+    names_stranger_beside,
+    spelling_of,
+)
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.group_text import (
     asks_of_daily_life,
@@ -104,6 +111,7 @@ __all__ = [
     "is_of_those_present",
     "is_only_among_people",
     "language_in",
+    "names_stranger_beside",
     "nearest_passages",
     "open_base",
     "passage",

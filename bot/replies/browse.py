@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.replies import labels
-from bot.replies.actions import BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
+from bot.replies.actions import Ask, BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
 from bot.replies.asking import ask, ask_person
 from bot.replies.pages import shortened
 from bot.replies.render import view_reply
@@ -26,9 +26,11 @@ from knowledge import (
     answer,
     find_people,
     find_topics,
+    names_stranger_beside,
     passage,
     people_in,
     related,
+    spelling_of,
 )
 
 LISTED = 8
@@ -58,7 +60,9 @@ def speaker(request: Request) -> Reply:
     if len(found.people) == 1:
         interview, person = found.people[0]
         return by_speaker(request, BySpeaker(interview.slug, person.id, request.language))
-    return Draft(say.say("which-person")).reply([_person(request, someone) for someone in found.people[:LISTED]])
+    asked = "" if found.sure else found.rest  # of a name that two share, each is offered with what is asked
+    rows = [_asked(request, one, asked) if asked else _person(request, one) for one in found.people[:LISTED]]
+    return Draft(say.say("which-person")).reply(rows)
 
 
 def topic(request: Request) -> Reply:
@@ -115,6 +119,8 @@ def _people_named(request: Request) -> tuple[Someone, ...]:
     if not request.argument:
         return ()
     found = find_people(request.interviews, request.argument).people
+    if found and names_stranger_beside(found, request.argument):
+        return ()
     return found or people_in(request.index, request.argument, request.language)
 
 
@@ -208,6 +214,13 @@ def _person(request: Request, someone: Someone) -> list[Choice]:
     elif role := labels.person_role(person, interview, request.language):
         label += f", {role}"
     return [Choice(shortened(label, labels.LONGEST_LABEL), BySpeaker(interview.slug, person.id, request.language))]
+
+
+def _asked(request: Request, someone: Someone, question: str) -> list[Choice]:
+    """The choice of somebody, to be asked a question."""
+    name = labels.person_name(someone[1], someone[0], request.language)
+    asked = Ask(f"{spelling_of(someone[1], question)}: {question}")
+    return [Choice(shortened(name, labels.LONGEST_LABEL), asked)]
 
 
 def _topics(request: Request, text: str) -> Reply:

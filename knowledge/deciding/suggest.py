@@ -13,6 +13,7 @@ from knowledge.finding.judging import both, scope_of
 from knowledge.finding.related import other_speakers, reasons_beside
 from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
 from knowledge.folder.models import Person
+from knowledge.question.query import Query
 from knowledge.question.whom import mask_of
 
 MOST_SUGGESTIONS = 3
@@ -51,12 +52,22 @@ def near(found: Found, attempt: Attempt, reason: Reason, close: Sequence[Passage
 
 def which(found: Found, attempt: Attempt) -> Answer:
     """Several people bear the name: each is offered with the question as it was."""
-    index, whom, words = found.index, attempt.whom, attempt.reading.query.words
+    index, whom, query = found.index, attempt.whom, attempt.reading.query
     people = [index.person(index.interviews[i].slug, person) for i, person in whom.unclear][:MOST_SUGGESTIONS]
-    rest = " ".join(word.token.word for place, word in enumerate(words) if place not in whom.places)
+    said = frozenset(range(len(query.words))) - whom.places
+    joining = query.places("opener", "closer", "what about", "joining")  # "and Boris Berg?" asks nothing beside it
+    rest = " ".join(query.words[place].token.word for place in sorted(said)) if said - joining else ""
     names = [next(iter(person.name.values())) for person in people]
-    suggestions = [Suggestion(question=f"{name}: {rest}".strip(": "), label=name) for name in names]
+    suggestions = [Suggestion(question=_named(query, whom.places, name, rest), label=name) for name in names]
     return _offer(found, "which_person", suggestions, tuple(people))
+
+
+def _named(query: Query, places: frozenset[int], name: str, rest: str) -> str:
+    """A question with somebody's name in place of one that two share, where it is asked who that is; else before it."""
+    if "who is" not in query.marks:
+        return f"{name}: {rest}".strip(": ")
+    first, last = query.words[min(places)].token, query.words[max(places)].token
+    return query.text[: first.start] + name + query.text[last.end :]
 
 
 def beside_view(found: Found, attempt: Attempt) -> Answer | None:

@@ -15,6 +15,7 @@ from knowledge.language.pack import packs
 from knowledge.language.phrases import alias_key, name_keys
 from knowledge.language.text import Token, alphabet, clean, fold, tokens
 from knowledge.language.words import is_function_word
+from knowledge.question.namesake import name_parts
 
 MOST_NAME_WORDS = 4
 """Words of an argument that may be a name."""
@@ -34,7 +35,7 @@ Someone = tuple[Interview, Person]
 @dataclass(frozen=True)
 class FoundPeople:
     """People whom an argument may name, `rest` being what follows the name, as it was typed. `sure` unless the name is
-    only begun."""
+    only begun, or is the first name of one of them with the surname of another."""
 
     people: tuple[Someone, ...]
     rest: str
@@ -56,10 +57,52 @@ def find_people(interviews: Iterable[Interview], argument: str) -> FoundPeople:
         best = max((found for found, _, _ in likeness), default=0)
         if best > 0:
             people = tuple((interview, person) for found, interview, person in likeness if found == best)
-            return FoundPeople(people, text[typed[count - 1].end :].strip().lstrip(_BETWEEN), True)
+            beside = typed[count:] and not text[typed[count - 1].end : typed[count].start].strip()
+            another = _mixed_with(words[:count], words[count], people, everyone) if beside else ()
+            rest = text[typed[count - bool(not another)].end :].strip().lstrip(_BETWEEN)
+            return FoundPeople((*people, *another), rest, not another)
     begun = [sounds(word.word) for word in words[:1] if len(word.word) >= SHORTEST_START]
     near = [(i, p) for i, p, names in everyone if any(name.startswith(start) for start in begun for name in names)]
     return FoundPeople(tuple(near), "", len(near) == 1)
+
+
+def names_stranger_beside(people: Iterable[Someone], argument: str) -> bool:
+    """Whether an argument is the first name of these people with a surname that is none of theirs: "Anna Novak"."""
+    words = tokens(clean(argument))
+    if len(words) < 2 or not words[1].capital or words[1].acronym:
+        return False
+    parts = [name_parts(person) for _, person in people]
+    return all(
+        _are(words[:1], each.given, each.family) and not _likeness(words[1:2], each.given | each.family)
+        for each in parts
+    )
+
+
+def _mixed_with(
+    words: Sequence[Token],
+    beside: Token,
+    people: Sequence[Someone],
+    everyone: Iterable[tuple[Interview, Person, frozenset[str]]],
+) -> tuple[Someone, ...]:
+    """Those whose surname stands beside the first name of these `people`, or whose first name beside their surname."""
+    if len(people) != 1:
+        return ()
+    own = name_parts(people[0][1])
+    given, family = _are(words, own.given, own.family), _are(words, own.family, own.given)
+    found = []
+    for interview, person, names in everyone:
+        if interview is people[0][0] and person is not people[0][1] and _likeness([beside], names):
+            other = name_parts(person)
+            if (given and _are([beside], other.family, other.given)) or (
+                family and _are([beside], other.given, other.family)
+            ):
+                found.append((interview, person))
+    return tuple(found)
+
+
+def _are(words: Sequence[Token], these: frozenset[str], those: frozenset[str]) -> bool:
+    """Whether all of some words are of these names of somebody, misspelt as they may be, and not of those."""
+    return _likeness(words, these) > 0 and not any(_likeness([word], those) for word in words)
 
 
 def find_topics(interviews: Iterable[Interview], argument: str) -> tuple[list[tuple[Interview, Topic]], bool]:

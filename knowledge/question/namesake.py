@@ -113,10 +113,10 @@ def _is_of_woman(words: Words, place: int, parts: list[Parts]) -> bool:
 
 def parts_of(who: PersonId, index: Index) -> Parts:
     """What somebody's names consist of; remembered."""
-    return index.recall((who, parts_of), lambda: _parts_of(index.person(index.interviews[who[0]].slug, who[1])))
+    return index.recall((who, parts_of), lambda: name_parts(index.person(index.interviews[who[0]].slug, who[1])))
 
 
-def _parts_of(person: Person) -> Parts:
+def name_parts(person: Person) -> Parts:
     """The first names and the surnames of a person: his surname is the last word of his name, his first names are what
     stands before it anywhere, and an alias of one word that is none of these spells the surname otherwise."""
     spellings = [[*map(_keys, text.split())] for text in (*person.name.values(), *person.aliases)]

@@ -15,7 +15,9 @@ from knowledge.question.single import Reading
 
 
 def who_is(reading: Reading) -> Act | None:
-    """Whether it is asked who somebody is whom the base knows, and nothing else."""
+    """Whether it is asked who somebody is whom the base knows, and nothing else; not of a name that two share."""
+    if reading.whom.unclear:
+        return None
     mentions = reading.query.mentions
     people = {(mention.interview, mention.person) for mention in mentions if mention.strong}
     named = {mention.place for mention in mentions if (mention.interview, mention.person) in people}

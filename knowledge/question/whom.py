@@ -44,11 +44,11 @@ class Whom:
 def find_whom(query: Query, index: Index) -> Whom:
     """Who is asked. Of two names the one with a verb of saying is the wish, the other a word."""
     groups = [group for group in named_in(query) if group.strong]
-    if not groups or "who is" in query.marks:
-        return Whom()
     if mixed := mixed_name(groups, index, query):
         people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
         return Whom(people, people, frozenset(place for group in mixed for place in group.places))
+    if not groups or "who is" in query.marks:
+        return Whom()
     if asked := who_is_called(groups, query, index):
         return _whom_called(asked, groups, query, index)
     called_before = _called_before(groups, query)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.replies.actions import BySpeaker, MoreOnTopic, RunCommand, ShowEntry
+from bot.replies.actions import Ask, BySpeaker, MoreOnTopic, RunCommand, ShowEntry
 from bot.replies.browse import LISTED, by_speaker, more_on_topic, quote, speaker, topic
 from bot.replies.reply import Reply
 from knowledge import Context
@@ -222,3 +222,16 @@ def test_a_quote_of_nobody_known_offers_those_who_speak() -> None:
 def test_a_base_without_quotes_has_none_to_show() -> None:
     """It says so."""
     assert quote(request(bare())).text == "I found no short quote here."
+
+
+def test_a_name_that_two_share_is_asked_for_and_quotes_nobody() -> None:
+    reply = quote(request(argument="Anna Dahl"))
+    assert reply.view is None
+    assert labels(reply) == ["Anna Berg", "Boris Dahl"]
+    assert quote(request(argument="Anna Novak")).view is None
+
+
+def test_of_a_name_that_two_share_each_is_offered_with_the_question() -> None:
+    reply = speaker(request(argument="Anna Dahl water"))
+    assert reply.answer is None
+    assert choice(reply, "Boris Dahl").action == Ask("Boris Dahl: water")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.question.argument import find_people, find_topics, spelling_of
+from knowledge.question.argument import find_people, find_topics, names_stranger_beside, spelling_of
 from tests.bot.valley import several, valley
 
 
@@ -32,6 +32,39 @@ def test_people_are_found_at_the_beginning_of_an_argument(argument: str, people:
     found = find_people(valley().index.interviews, argument)
     assert [person.id for _, person in found.people] == people
     assert found.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("argument", "people", "rest"),
+    [
+        ("Anna Dahl", ["berg", "dahl"], ""),
+        ("Даль Анна", ["dahl", "berg"], ""),
+        ("boris berg: the road", ["dahl", "berg"], "the road"),
+    ],
+)
+def test_a_first_name_with_the_surname_of_another_leaves_open_who_is_meant(
+    argument: str, people: list[str], rest: str
+) -> None:
+    found = find_people(valley().index.interviews, argument)
+    assert not found.sure
+    assert [person.id for _, person in found.people] == people
+    assert found.rest == rest
+
+
+@pytest.mark.parametrize("argument", ["Anna, Dahl on water", "Berg Dahl"])
+def test_two_names_that_are_no_one_persons_name_leave_nothing_open(argument: str) -> None:
+    found = find_people(valley().index.interviews, argument)
+    assert found.sure
+    assert [person.id for _, person in found.people] == ["berg"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "stranger"),
+    [("Anna Novak", True), ("Anna Berg", False), ("Anna please", False), ("Berg Road", False), ("Anna NATO", False)],
+)
+def test_a_first_name_with_a_surname_of_nobody_names_a_stranger(argument: str, stranger: bool) -> None:
+    people = find_people(valley().index.interviews, argument).people
+    assert names_stranger_beside(people, argument) == stranger
 
 
 def test_a_name_that_is_only_begun_is_sure_if_one_person_has_it() -> None:

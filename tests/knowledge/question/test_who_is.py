@@ -52,3 +52,17 @@ def test_who_is_in_it_asks_nobody_who_he_is() -> None:
 @pytest.mark.parametrize("question", ["Berg's view?", "and what does Berg say?", "and the canal?"])
 def test_what_somebody_thinks_does_not_ask_who_he_is(question: str) -> None:
     assert find(index(), question, answer(index(), "Who is Dahlgren?").context).act is None
+
+
+@pytest.mark.parametrize("question", ["Who is Anna Dahlgren?", "кто такая Анна Дальгрен", "Anna Dahlgren kim"])
+def test_who_bears_a_name_that_two_share_is_asked_back(question: str) -> None:
+    found = answer(index(), question)
+    assert found.reason == "which_person"
+    taken = answer(index(), found.suggestions[0].question or "")
+    assert [person.id for person in taken.people] == ["berg"]
+
+
+def test_a_choice_of_one_of_two_has_no_word_that_only_joins() -> None:
+    before = answer(index(), "What does Berg say about wolves?")
+    found = answer(index(), "and Anna Dahlgren?", before.context)
+    assert [one.question for one in found.suggestions] == ["Anna Berg", "Boris Dahlgren"]
