@@ -25,6 +25,8 @@ PersonId = tuple[int, str]
 """A person, as the number of his interview and his id there."""
 _OF_WOMEN = re.compile(r"(.*(?:[eo]v|in))(a|oy)")
 """How a woman's surname is made of a man's, in any case and in others: "Толипова", "Толиповой"."""
+_MADE_OF = re.compile(r"(.*?)y?[eo]v(?:a|oy|u|ym|om|im)?")
+"""How a surname is made of a first name, in any case."""
 _CASE = "a"
 """The ending of it that a man's may have in a case, too."""
 
@@ -49,12 +51,13 @@ class Words(NamedTuple):
 
 
 def namesakes(words: Words, mentions: Iterable[Mention], index: Index) -> frozenset[int]:
-    """The surnames in a message that are another person's than his whom the base knows: behind another first name, or a
-    woman's where she is the one who speaks."""
+    """The surnames in a message that are another person's than his whom the base knows: behind another first name, a
+    woman's where she is the one who speaks, or one made of the first name that he has ("Алиев" of "Али")."""
+    made = frozenset(n for n, token in enumerate(words.found) if _is_made_of_first_name(token.word, index))
     named: dict[int, list[Parts]] = {}
     for each in mentions:
         named.setdefault(each.place, []).append(parts_of((each.interview, each.person), index))
-    return frozenset(
+    return made | frozenset(
         place
         for place, parts in named.items()
         if _is_surname(words.found[place].word, parts)
@@ -63,6 +66,14 @@ def namesakes(words: Words, mentions: Iterable[Mention], index: Index) -> frozen
             or _is_of_woman(words, place, parts)
         )
     )
+
+
+def _is_made_of_first_name(word: str, index: Index) -> bool:
+    """Whether a word is a surname that no passage has, made of the first name of somebody whom the base knows."""
+    made = _MADE_OF.fullmatch(whole := alias_key(word))
+    if made is None or index.names(whole) or index.heard(whole):
+        return False
+    return any(made[1] in parts_of((name.interview, name.person), index).given for name in index.names(made[1]))
 
 
 def _is_surname(word: str, parts: list[Parts]) -> bool:

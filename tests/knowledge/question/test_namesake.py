@@ -85,3 +85,15 @@ def test_a_surname_that_a_woman_has_is_not_his(question: str) -> None:
 )
 def test_his_surname_in_a_case_is_his(question: str) -> None:
     assert len(named_in(parse(question, of_petrov()))) == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["Борисов", "Что сказал Борисов?", "слова Борисова о воде", "what did Borisov say"]
+)
+def test_a_surname_made_of_a_first_name_is_another_person(question: str) -> None:
+    assert people(question) == []
+
+
+@pytest.mark.parametrize("question", ["Что сказал Борис?", "у Бориса", "слова Дальгрена"])
+def test_a_name_in_a_case_is_no_surname_made_of_it(question: str) -> None:
+    assert people(question) == [{"dahlgren"}]
