@@ -144,12 +144,13 @@ def more_on_topic(request: Request, action: MoreOnTopic) -> Reply:
     chosen = {topic.id: topic for topic in interview.topics}[action.topic]
     numbers = related.on_topic(request.index, interview.slug, chosen.id)
     say = request.wording
-    draft = Draft().line(labels.topic_title(chosen, interview, request.language), "bold")
+    title = labels.topic_title(chosen, interview, request.language)
+    draft = Draft().line(title, "bold")
     draft.line(say.count("passages", len(numbers)))
     rows = _passages(request, numbers, action)
     if related.is_shared(request.index, interview, chosen):
         rows.append([Choice(say.say("choice-compare"), Compare(interview.slug, chosen.id, request.language))])
-    return draft.reply(rows)
+    return replace(draft.reply(rows), theme=Theme(title, request.language))
 
 
 def by_speaker(request: Request, action: BySpeaker) -> Reply:

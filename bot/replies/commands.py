@@ -20,7 +20,7 @@ from bot.replies.render import entry_reply, paragraph_reply, view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from bot.wording import Wording, own_names, wording
-from knowledge import Offer
+from knowledge import Offer, Talked
 
 Menu = Literal["private", "group", "admin"]
 COMMAND_MEANT = 0.84
@@ -193,7 +193,14 @@ def _brought(reply: Reply, request: Request) -> Reply:
     if reply.side_by_side:
         return replace(reply, context=request.context.showing(reply.side_by_side, language=request.language))
     offers = tuple(offer for choice in reply.choices if (offer := _offer(choice)))
-    return replace(reply, context=request.context.offering(offers)) if offers else reply
+    if not offers:
+        return reply
+    context = request.context
+    if reply.theme:  # it is talked of from now on, rather than what was asked before
+        last = context.talked
+        talked = Talked(language=request.language, themes=(reply.theme,), seen=last.seen, turns=last.turns)
+        context = replace(context, last=talked)
+    return replace(reply, context=context.offering(offers))
 
 
 def _offer(choice: Choice) -> Offer | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.replies.actions import Action, View
-from knowledge import Answer, Context, Found, FullId
+from knowledge import Answer, Context, Found, FullId, Theme
 
 SpanKind = Literal["bold", "italic", "quote", "code", "link"]
 
@@ -37,7 +37,7 @@ class Reply:
 
     `answer` is the answer that the message shows, if it shows one; `view` the passage that it shows, if it shows one;
     `side_by_side` the entries of several, if it shows several. `found` is what it rests on, where a reader may still be
-    asked to point.
+    asked to point; `theme` says what a list of choices is about.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Reply:
     view: View | None = None
     side_by_side: tuple[FullId, ...] = ()
     found: Found | None = None
+    theme: Theme | None = None
 
     @property
     def choices(self) -> list[Choice]:

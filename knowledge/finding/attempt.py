@@ -190,6 +190,7 @@ def _answering_beside_view(index: Index, attempt: Attempt, context: Context, his
     reading, leaning = attempt.reading, attempt.leaning
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
     of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)
+    of_the_view = of_the_view or (leaning.bare and bool(_listed(index, context)))
     if attempt.opened and not of_the_view:
         return ()
     beside = _his_beside_view(index, context, reading, leaning, his)
@@ -240,6 +241,7 @@ def _his_beside_view(index: Index, context: Context, reading: Reading, leaning: 
     view = index.find(*last.on_view) if last.on_view else None
     leads = last.answered or not is_name_alone(reading.query)  # after a question in vain, a name is asked that
     near = other_speakers(index, passage(index.located(view))) if view is not None and leads else []
+    near = near or _listed(index, context)
     if leaning.reason and leaning.people:  # whatever else he said is no reason
         return ()
     if leaning.new:
@@ -248,6 +250,13 @@ def _his_beside_view(index: Index, context: Context, reading: Reading, leaning: 
     elif not leaning.bare:
         return ()
     return tuple(dict.fromkeys(number for number in near if his[number]))[:MOST]
+
+
+def _listed(index: Index, context: Context) -> list[int]:
+    """The entries on a theme that were brought up as a list, unasked, to choose from."""
+    last = context.talked
+    entries = (offer.entry for offer in last.offers if not last.question and offer.entry)
+    return [number for entry in entries if (number := index.find(*entry)) is not None]
 
 
 def people_of(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:

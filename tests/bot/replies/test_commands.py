@@ -157,3 +157,16 @@ def test_an_editors_command_mistyped_is_named_to_editors_only() -> None:
     reply = commands.run_command("relaod", replace(request(), editor=True))
     assert reply.text.endswith("Did you mean /reload?")
     assert not reply.choices
+
+
+def test_a_topic_that_was_listed_is_what_a_name_alone_asks_of() -> None:
+    """Whatever was asked before it."""
+    before = commands.run_command("ask", request(argument="What does Berg say about the road?"))
+    assert before.context is not None
+    listed = commands.run_command("topic", replace(request(argument="water"), context=before.context))
+    assert listed.context is not None
+    reply = commands.run_command("ask", replace(request(argument="and Dahl?"), context=listed.context))
+    assert reply.answer is not None
+    assert reply.answer.passages
+    assert all("water" in one.entry.topics for one in reply.answer.passages)
+    assert {one.entry.speaker for one in reply.answer.passages} == {"dahl"}
