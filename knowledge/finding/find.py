@@ -21,6 +21,7 @@ from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.followup import complete, find_leaning
 from knowledge.question.leaning import NOTHING
 from knowledge.question.parse import parse
+from knowledge.question.pointed import read_by_place
 from knowledge.question.programme import asks_of_programme
 from knowledge.question.query import Query
 from knowledge.question.reading import reading_of
@@ -150,7 +151,8 @@ def _act_in(query: Query, context: Context, index: Index) -> Act | None:
 def read_message(index: Index, question: str, context: Context) -> Query:
     """A message against an index, as it may do something: slips mended, and without what is said not to be meant."""
     query = parse(question[:LONGEST_QUESTION], index, context.spoken, in_talk=context.last is not None)
-    return read_as_act(without_slips(read_as_meant(query, context.last, index), index), context.spoken)
+    meant = read_as_meant(query, context.last, index)
+    return read_by_place(read_as_act(without_slips(meant, index), context.spoken), context.last, index)
 
 
 def _language_of(query: Query, question: str, context: Context) -> str:

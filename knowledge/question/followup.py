@@ -17,6 +17,7 @@ from knowledge.question.pointed import OTHER, POINTERS, people_known, people_poi
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
+from knowledge.question.whom import BY_PLACE
 
 LONGEST_ELLIPSIS = 3
 """Words of content in a question that only names another matter: "and water?"."""
@@ -89,6 +90,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     if last is None or not query.words:
         return NOTHING
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
+    named |= reading.whom.places & query.places(*BY_PLACE)
     content = content_of(reading) - named
     pointed = () if reading.whom.people else people_pointed_to(query, last, index)
     around = query.places(*POINTERS, *PARTICLES, "this matter")
@@ -202,7 +204,7 @@ def _without_matter(said: _Said, index: Index) -> Leaning:
 def is_name_alone(query: Query, *beside: str) -> bool:
     """Whether a message says nothing but names: "and Sirojov?", and what is found `beside` them."""
     around = query.places("opener", "closer", "what about", "opinion, before", "opinion, after", *beside)
-    named = {mention.place for mention in query.mentions}
+    named = {mention.place for mention in query.mentions} | query.places(*BY_PLACE)
     return bool(named) and around | named >= frozenset(range(len(query.words)))
 
 

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.question.conversation import Talked
 from knowledge.question.namesake import PersonId
 from knowledge.question.query import Query
+from knowledge.question.whom import speakers_at
 
 OTHER = ("the other", "second one")
 """Headings of words for the other one of two people; "the second" is where there is no list."""
 POINTERS = ("points back", "he or she", "he or it", *OTHER)
 """Headings of words that only point to a thing or a person talked of elsewhere."""
+
+
+def read_by_place(query: Query, last: Talked | None, index: Index) -> Query:
+    """A message after others, in which "the second expert" is the other one of two, and "and the first?" the first
+    speaker, where nothing is offered and another was asked."""
+    if last is None or not (spoken := spoken_of(last, index)):
+        return query
+    marks = {heading: found for heading, found in query.marks.items() if heading != "second speaker"}
+    another = last.people and spoken != speakers_at("first speaker", index)
+    if another and {"first one", "what about"} <= marks.keys() and not last.offers:
+        marks["first speaker"] = marks.pop("first one")
+    return replace(query, marks=marks)
 
 
 def people_pointed_to(query: Query, last: Talked, index: Index) -> tuple[PersonId, ...]:

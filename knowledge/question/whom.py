@@ -20,6 +20,9 @@ from knowledge.question.namesake import PersonId
 from knowledge.question.query import Query
 
 _SIGNS = re.compile(r"[&,/+–—-]")
+BY_PLACE = {"first speaker": slice(1), "second speaker": slice(1, 2), "both speakers": slice(2)}
+"""The headings of words by which speakers are called in the order in which their interview has them, and whom they
+mean of these."""
 VERB_REACH = 3
 """Words within which a verb of saying belongs to a name."""
 
@@ -48,7 +51,7 @@ def find_whom(query: Query, index: Index) -> Whom:
         people = tuple(dict.fromkeys(person for group in mixed for person in group.people))
         return Whom(people, people, frozenset(place for group in mixed for place in group.places))
     if not groups or "who is" in query.marks:
-        return Whom()
+        return Whom() if groups or "who is" in query.marks else _called_by_place(query, index)
     if asked := who_is_called(groups, query, index):
         return _whom_called(asked, groups, query, index)
     called_before = _called_before(groups, query)
@@ -90,6 +93,25 @@ def find_whom(query: Query, index: Index) -> Whom:
         places |= compared
     said = any(_has_verb(group, query, groups) for group in wishes)
     return Whom(people, unclear, frozenset(places), said, others.difference(people))
+
+
+def _called_by_place(query: Query, index: Index) -> Whom:
+    """Those asked whom a question calls by the order in which their interview has them: "the first expert"."""
+    for heading in BY_PLACE.keys() & query.marks.keys():
+        places = query.places(heading)
+        if not any(mark.end == min(places) for mark in query.marks.get("about, before", ())):
+            return Whom(speakers_at(heading, index), places=places, said="saying" in query.marks)
+    return Whom()
+
+
+def speakers_at(heading: str, index: Index) -> tuple[PersonId, ...]:
+    """The speakers whom the words under a heading mean, of every interview that has several."""
+    found = []
+    for number, interview in enumerate(index.interviews):
+        speaking = [person.id for person in interview.speakers if not person.interviewer]
+        if len(speaking) > 1:
+            found += [(number, person) for person in speaking[BY_PLACE[heading]]]
+    return tuple(found)
 
 
 def _called_before(groups: list[Named], query: Query) -> Named | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.conversation import Talked
+from knowledge.question.conversation import Offer, Talked
 from knowledge.question.parse import parse
-from knowledge.question.pointed import people_known, people_pointed_to, spoken_of
+from knowledge.question.pointed import people_known, people_pointed_to, read_by_place, spoken_of
 from tests.knowledge.bases import index_of
 
 BERG, DAHLGREN = ("valley", "berg"), ("valley", "dahlgren")
@@ -58,3 +59,23 @@ def test_the_other_one_is_the_other_speaker_and_no_interviewer(message: str) -> 
 
 def test_who_is_there_no_longer_is_left_out() -> None:
     assert people_known((("valley", "nobody"), BERG, ("gone", "berg")), index()) == ((0, "berg"),)
+
+
+@pytest.mark.parametrize("message", ["and the first?", "а первый?"])
+def test_the_first_is_the_first_speaker_after_another_was_asked(message: str) -> None:
+    """Where nothing is offered; else it picks."""
+    last = Talked("roads", "en", people=(DAHLGREN,), entries=(ROAD, MARKET))
+    assert "first speaker" in read_by_place(parse(message, index()), last, index()).marks
+    offering = replace(last, offers=(Offer(ROAD), Offer(MARKET)))
+    assert "first one" in read_by_place(parse(message, index()), offering, index()).marks
+    himself = replace(last, people=(BERG,))
+    assert "first one" in read_by_place(parse(message, index()), himself, index()).marks
+
+
+def test_the_second_expert_is_the_other_one_after_somebody_was_asked() -> None:
+    query = parse("and the second expert?", index())
+    assert "second speaker" in read_by_place(query, None, index()).marks
+    last = Talked("roads", "en", people=(DAHLGREN,))
+    read = read_by_place(query, last, index())
+    assert "second speaker" not in read.marks
+    assert people_pointed_to(read, last, index()) == ((0, "berg"),)

@@ -339,3 +339,24 @@ def test_who_is_called_is_asked_what_you_think(text: str) -> None:
 @pytest.mark.parametrize("text", ["what do you think of Dahlgren?", "Dahlgren says it, doesn't he?", "what is this?"])
 def test_who_is_only_named_is_not_called(text: str) -> None:
     assert not whom(text).called
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What does the first speaker say about water?", {"berg"}),
+        ("second expert on wolves", {"dahlgren"}),
+        ("первый эксперт о воде", {"berg"}),
+        ("мнение второго гостя о воде", {"dahlgren"}),
+        ("birinchi ekspert suv haqida", {"berg"}),
+        ("иккинчи меҳмон сув ҳақида нима дейди", {"dahlgren"}),
+        ("both experts on wolves", {"berg", "dahlgren"}),
+        ("what is said about the first speaker", set()),
+        ("the first speaker of the assembly on water", set()),
+        ("what does Dahlgren say about the first guest?", {"dahlgren"}),
+        ("the first village", set()),
+    ],
+)
+def test_speakers_are_called_in_the_order_of_their_interview(question: str, asked: set[str]) -> None:
+    """An interviewer is none of them."""
+    assert people(question) == asked
