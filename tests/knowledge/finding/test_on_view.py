@@ -35,7 +35,7 @@ def test_no_passage_is_an_example_for_its_word(question: str) -> None:
     assert talk(with_examples(), "What did the bridge cost?", question).passages == ()
 
 
-@pytest.mark.parametrize("question", ["all of them?", "both or only one?", "все?", "hammasimi?", "ҳаммасими?"])
+@pytest.mark.parametrize("question", ["all of them?", "both or only one?", "все они?", "hammasimi?", "ҳаммасими?"])
 def test_whether_all_are_meant_is_asked_of_the_passage_on_view(question: str) -> None:
     assert shown(index_of(), "What are the valleys discussing?", question) == ["unified-army"]
 
