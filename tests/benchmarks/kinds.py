@@ -7,6 +7,7 @@ Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that
   says that something was not found just where a half has none.
 - `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
 - `honesty`, `tempting`: near misses of each kind, and look-alikes that are answered.
+- `others-asked`: questions to others than who speaks, which no words of a speaker's answer, and look-alikes that are.
 """
 
 from __future__ import annotations
@@ -91,6 +92,12 @@ def _honesty(base: Base, row: Row) -> tuple[str, bool]:
     return "look-alikes", bool(found.passages) and _holds(found.passages[0], row["gold"])
 
 
+def _others_asked(base: Base, row: Row) -> tuple[str, bool]:
+    found = _asked(base, row["question"], row["lang"])
+    own = any(passage.speaker and not passage.entry.recounted for passage in found.passages)
+    return row["want"], found.status == "answer" if row["want"] == "answered" else not own
+
+
 def _asked(base: Base, message: str, language: str) -> Answer:
     return answer(base.index, message, replace(Context(), language=language))
 
@@ -105,6 +112,7 @@ JUDGES: dict[str, Judge] = {
     "asked-in-vain": _in_vain,
     "honesty": _honesty,
     "tempting": _honesty,
+    "others-asked": _others_asked,
 }
 
 if __name__ == "__main__":
