@@ -13,6 +13,8 @@ from knowledge.index.cache import open_index
 from knowledge.index.index import Index
 from knowledge.language.frequencies import frequencies as read_frequencies
 from knowledge.question.conversation import Context
+from knowledge.question.query import Query
+from knowledge.question.single import Reading
 
 frequencies = functools.cache(read_frequencies)
 """Read once for all tests of them: it takes a second."""
@@ -152,3 +154,18 @@ def shown(index: Index, *messages: str) -> list[str]:
 def index_of(*interviews: Interview) -> Index:
     """The index of these interviews, in memory; of the valley's, if there is none."""
     return open_index("", lambda: interviews or (interview(),), None)
+
+
+def words(query: Query) -> str:
+    """All words of a question."""
+    return " ".join(word.token.word for word in query.words)
+
+
+def weighty(query: Query) -> list[str]:
+    """Those of them that weigh something."""
+    return [word.token.word for word in query.words if word.weight]
+
+
+def people(reading: Reading) -> list[str]:
+    """Those whose words a question asks for."""
+    return [person for _, person in reading.whom.people]

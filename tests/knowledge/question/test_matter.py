@@ -9,18 +9,13 @@ import pytest
 from knowledge.index.index import Index
 from knowledge.question.matter import asks_only_a_stance
 from knowledge.question.parse import parse
-from knowledge.question.query import Query
 from knowledge.question.reading import read
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, weighty
 
 
 @functools.cache
 def index() -> Index:
     return index_of()
-
-
-def weighty(query: Query) -> list[str]:
-    return [word.token.word for word in query.words if word.weight]
 
 
 @pytest.mark.parametrize(

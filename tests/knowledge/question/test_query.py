@@ -11,8 +11,6 @@ from knowledge.question.parse import parse
 from knowledge.question.query import Query
 from tests.knowledge.bases import index_of
 
-KARIMOV = [{"id": "karimov", "name": "Karimov"}]
-
 
 @functools.cache
 def index() -> Index:

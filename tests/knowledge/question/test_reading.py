@@ -9,27 +9,14 @@ import pytest
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.parting import MOST_PARTS, MOST_SENTENCES
-from knowledge.question.query import Query
 from knowledge.question.reading import read
 from knowledge.question.single import Reading
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, people, weighty, words
 
 
 @functools.cache
 def index() -> Index:
     return index_of()
-
-
-def words(query: Query) -> str:
-    return " ".join(word.token.word for word in query.words)
-
-
-def weighty(query: Query) -> list[str]:
-    return [word.token.word for word in query.words if word.weight]
-
-
-def people(reading: Reading) -> list[str]:
-    return [person for _, person in reading.whom.people]
 
 
 def parts(question: str) -> tuple[Reading, ...]:
