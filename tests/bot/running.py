@@ -1,7 +1,7 @@
 """The bot in a process of its own, as it is run in earnest: `python -m bot run`; but mostly in more haste.
 
-In haste it is forked from a process that has loaded the program already, which is most of what a start costs, and
-leaves out the pauses between messages that spare Telegram: a test talks faster than people do.
+In haste it is forked from a process that has loaded the program and the languages already, which is most of what a
+start costs, and leaves out the pauses between messages that spare Telegram: a test talks faster than people do.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ topics: [{id: canals, title: {en: Canals, ru: Каналы, uz: Kanallar}}]
 
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.cli.run", "bot.telegram.app", __name__])
+FORKS.set_forkserver_preload(["bot.cli.run", __name__, "tests.bot.loaded"])
 
 
 def serve_in_haste(*options: str) -> None:
