@@ -78,9 +78,9 @@ class _Asked(NamedTuple):
 class _Words(NamedTuple):
     """What an entry says of the words of a question: the weight of those said, numbers left out; whether the heaviest
     is among them, and any that is no light one; the heaviest that it does not say; the weight of the names, details and
-    words of every day that are missing; whether it has only other words for what one knows at large, or for that of
-    which it is asked which one it is; whether a deed is missing, or a word that the lexicon knows; whether it has
-    another number than the question."""
+    words of every day that are missing; whether it has only other words for what one knows at large; whether it lacks
+    the word itself for that of which it is asked which one it is; whether a deed is missing, or a word that the lexicon
+    knows; whether it has another number than the question."""
 
     said: float
     heaviest: bool
@@ -90,7 +90,7 @@ class _Words(NamedTuple):
     details: float
     everyday: float
     at_large: bool
-    stands_in: bool
+    lacks_which: bool
     unsaid_deed: bool
     unsaid_known: bool
     another_number: bool
@@ -123,7 +123,7 @@ class Gate:
                 place in wanted.deeds,
                 _lexicons_with(query, place) if wanted.deed else frozenset(),
                 place in wanted.general,
-                place in wanted.which,
+                place in wanted.which - wanted.places,
             )
             for place, word in query.weighty
         ]
@@ -142,7 +142,7 @@ class Gate:
         counts against it, which spares false answers on XQuAD and can hardly be told here. As far as a passage's words
         have their synonyms in a lexicon, a detail left over ("budget", "treaty") counts against it, since it would have
         been among them, and a word of every day left over does not; each doubt counts for more; nor may it then leave
-        out what somebody is asked to have done ("who won"), nor have another word only for the detail of which it is
+        out what somebody is asked to have done ("who won"), nor lack the word itself for the detail of which it is
         asked which it was ("which newspaper").
         """
         wanted = self.wanted
@@ -191,7 +191,7 @@ class Gate:
         on_theme = bool(self._carried) and any(hit.places[place] for place in self._carried)
         names = details = everyday = most = said = 0.0
         unsaid = None
-        matter = stands_in = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
+        matter = lacks_which = said_number = unsaid_number = at_large = heaviest = unsaid_deed = unsaid_known = False
         for one in self._words:
             place, word, weight = one.place, one.word, one.weight
             share = hit.places[place]
@@ -202,8 +202,8 @@ class Gate:
                 if not one.number:  # many a passage has the year that is asked about
                     said += weight - left
                     heaviest |= one.heaviest
-                if one.which:
-                    stands_in |= not has_itself(hit.number, word, self.index)
+            if one.which and (share or not one.asked_deed):
+                lacks_which |= not has_itself(hit.number, word, self.index)
             if one.general:
                 at_large |= not has_itself(hit.number, word, self.index)
             if not left:
@@ -233,7 +233,7 @@ class Gate:
             details,
             everyday,
             at_large,
-            stands_in,
+            lacks_which,
             unsaid_deed,
             unsaid_known,
             another_number,
@@ -250,7 +250,7 @@ class Gate:
         return (
             *wanted.left(tells),
             *(("general",) if words.at_large else ()),
-            *(("which",) if words.stands_in and described > 0 else ()),
+            *(("which",) if words.lacks_which and described > 0 else ()),
             *(("questions",) if "questions" in tells and not wanted.questions else ()),
             *(("who",) if wanted.deed and (words.unsaid_known or (words.unsaid_deed and described > 0)) else ()),
         )

@@ -375,9 +375,11 @@ def test_who_is_not_doubted_where_the_passage_says_the_thing(question: str) -> N
         ("Was the irrigation canal named in a treaty?", ()),
         ("Would treaties name the irrigation canal?", ()),
         ("Which treaties name the irrigation canal?", ("which",)),
+        ("Which newspapers name the irrigation canal?", ("which",)),
+        ("Do newspapers name the irrigation canal?", ()),
     ],
 )
-def test_which_one_it_was_is_doubted_where_the_passage_has_only_another_word(
+def test_which_one_it_was_is_doubted_where_the_passage_has_another_word_or_none(
     question: str, doubts: tuple[str, ...]
 ) -> None:
     entries = [{"id": "a", "kind": "fact", "text": "The irrigation canal was named in the agreement of the valleys."}]
