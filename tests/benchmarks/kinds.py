@@ -7,6 +7,7 @@ Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that
   says that something was not found just where a half has none.
 - `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
 - `honesty`, `tempting`: near misses of each kind, and look-alikes that are answered.
+- `related-words`: questions about what is only related to what is said (money, not the economy), and look-alikes.
 - `others-asked`: questions to others than who speaks, which no words of a speaker's answer, and look-alikes that are.
 """
 
@@ -112,6 +113,7 @@ JUDGES: dict[str, Judge] = {
     "asked-in-vain": _in_vain,
     "honesty": _honesty,
     "tempting": _honesty,
+    "related-words": _honesty,
     "others-asked": _others_asked,
 }
 
