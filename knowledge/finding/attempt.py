@@ -29,9 +29,9 @@ from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
-from knowledge.question.followup import is_name_alone
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.namesake import PersonId
+from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
 from knowledge.question.whom import Whom, mask_of
