@@ -4,22 +4,39 @@ same of others."""
 from __future__ import annotations
 
 from knowledge.language.dictionary import is_land
-from knowledge.question.asking import ASKING_A_DETAIL, asks
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
+from knowledge.question.query import Query
 from knowledge.question.single import Reading
 
 OF_THE_LAND = "the place it is asked of"
 """What a passage lacks that tells the same of other places."""
-_ASKING_A_THING = ("what", "which", "who", *ASKING_A_DETAIL)
+_POINTING = ("points back", "they", "he or she", "he or it")
+_ASKING_A_THING = ("what", "which", "who", "reason", *ASKING_A_DETAIL)
 
 
 def land_asked_of(reading: Reading) -> frozenset[str]:
     """The terms of the first place of the world that a question names, if it asks whether something is so: "did
     Denmark take part?". None of a place of several words, "Central Asia", which a passage may say by any land of it."""
     query, matter = reading.query, reading.matter
-    if not asks(query) or not query.marks.keys().isdisjoint(_ASKING_A_THING):
+    if not asks_whether(query):
         return frozenset()
     phrases = (each for each in matter.alternatives if each.end - each.start > 1)
     within = {place for each in phrases for place in range(each.start, each.end)}
     lands = (n for n, word in reading.own if n not in within and is_land(word.token.word, word.language))
     first = next(lands, None)
     return frozenset(each.term for each in matter.alternatives if each.start == first)
+
+
+def asks_whether(query: Query) -> bool:
+    """Whether it is only asked if something is so: "did Denmark take part?"."""
+    return asks(query) and query.marks.keys().isdisjoint(_ASKING_A_THING)
+
+
+def asked_of_it(query: Query) -> frozenset[str]:
+    """The terms of what is asked to be so of those, or of that, to which a question only points: "are they *friends*?",
+    "was it *cancelled*?"; none where it is asked if something is spoken of."""
+    if not asks_whether(query) or query.marks.keys().isdisjoint(_POINTING) or "plain saying" in query.marks:
+        return frozenset()
+    so = {place for place, _ in query.weighty} - query.places(*_POINTING, "opener", *NAMING_A_MATTER)
+    own = (key for place in so for key in query.words[place].keys)
+    return frozenset((*own, *(a.term for a in query.alternatives if not so.isdisjoint(range(a.start, a.end)))))

@@ -128,7 +128,10 @@ def _asks_what_he_says(said: Followup) -> Leaning | None:
     marks, people = said.query.marks, said.pointed
     if said.new and not said.named and "saying" in marks and "more" not in marks:  # by him who spoke last
         people = people or spoken_of(said.last, said.index)
-    return Leaning(people, said.last.themes, restricted=True, new=said.new, only_named=True) if people else None
+    if not people:
+        return None
+    on_it = said.new and said.points_to_it
+    return Leaning(people, said.last.themes, restricted=True, new=said.new, only_named=True, on_it=on_it)
 
 
 def _asks_somebody_named(said: Followup) -> Leaning | None:

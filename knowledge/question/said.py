@@ -66,6 +66,12 @@ class Followup:
         return self.matter >= weights.OWN_MATTER or self.asks_about
 
     @property
+    def points_to_it(self) -> bool:
+        """Whether it points to what was said, or to its matter, and not only to a person: "what else on this?"."""
+        query = self.query
+        return bool(query.places("points back", "this matter") - query.places("he or it", "he or she", "they"))
+
+    @property
     def is_short(self) -> bool:
         return len(self.content) <= LONGEST_ELLIPSIS
 
