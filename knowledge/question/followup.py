@@ -11,7 +11,7 @@ from knowledge.question.asking import ASKING_ALONE, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Theme
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.parse import parse
-from knowledge.question.pointed import POINTERS, people_pointed_to, spoken_of
+from knowledge.question.pointed import PERSONS, POINTERS, people_pointed_to, spoken_of
 from knowledge.question.query import Query
 from knowledge.question.said import FURTHER, PARTICLES, Followup, asked_about, content_of
 from knowledge.question.single import Reading
@@ -196,16 +196,25 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
 
 
 def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
-    """What a question was about: its own words of content, and those of the questions that it leaned on; these alone
-    where it only asked for a detail of them that was not found."""
+    """What a question was about: its own words of content, and those of the questions that it leaned on. These alone
+    where it only asked for a detail of them that was not found, and named no thing itself."""
     query = reading.query
-    if leaning.themes and not answered:
-        return leaning.themes
     places = sorted(p for p in content_of(reading) - reading.whom.places if p < len(query.words))
+    matter = sum(reading.matter.weights[place] for place in places)
     words = " ".join(query.words[place].token.word for place in places)
     theme = (Theme(words, query.language),) if words else ()
-    slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
+    if leaning.themes and not answered and not _names_a_thing(query, leaning, places, matter):
+        return leaning.themes
+    slight = leaning.both or matter < weights.OWN_THEME
     return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
+
+
+def _names_a_thing(query: Query, leaning: Leaning, places: list[int], matter: float) -> bool:
+    """Whether a question that leans on a theme names a thing of its own, so that what follows is of that: "that *dam*",
+    "who commanded the battalion?"."""
+    persons = query.places(*PERSONS)
+    called = {mark.end for mark in query.marks.get("points back", ()) if mark.start not in persons}
+    return (leaning.elliptic and matter >= weights.OWN_MATTER) or not called.isdisjoint(places)
 
 
 def says_little(reading: Reading) -> bool:

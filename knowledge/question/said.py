@@ -13,7 +13,7 @@ from knowledge.question.conversation import Talked
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
-from knowledge.question.pointed import OTHER, people_known
+from knowledge.question.pointed import OTHER, people_known, points_to_thing
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
 from knowledge.question.whom import BY_PLACE
@@ -62,14 +62,16 @@ class Followup:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it says enough to be read as it stands as well."""
-        return self.matter >= weights.OWN_MATTER or self.asks_about
+        """Whether it says enough to be read as it stands as well, beside what kind of answer it asks for: "which
+        *villages* took part?" does not."""
+        kind = {mark.end for mark in self.query.marks.get("which", ())} | self.query.places("taking part")
+        matter = sum(self.reading.matter.weights[place] for place in self.content - kind)
+        return matter >= weights.OWN_MATTER or self.asks_about
 
     @property
     def points_to_it(self) -> bool:
         """Whether it points to what was said, or to its matter, and not only to a person: "what else on this?"."""
-        query = self.query
-        return bool(query.places("points back", "this matter") - query.places("he or it", "he or she", "they"))
+        return points_to_thing(self.query) or "this matter" in self.query.marks
 
     @property
     def is_short(self) -> bool:

@@ -530,3 +530,15 @@ def test_whether_something_is_spoken_of_is_also_asked_as_it_stands(question: str
 
 def test_that_something_else_is_said_of_another_thing_does_not_tell_whether_it_holds_too() -> None:
     assert talk("What did the bridge cost?", "was the market expensive too?").passages == ()
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("who proposed a common market?", "who repaired the bilingual school?", "which villages were in it?"),
+        ("the irrigation canal", "what was that dam thing with wolves?", "which engineers were there?"),
+    ],
+)
+def test_a_thing_asked_of_in_vain_is_what_the_next_question_is_about(questions: tuple[str, ...]) -> None:
+    """And not what was talked of before it."""
+    assert not any(p.entry.id in {"common-market", "canal"} for p in talk(*questions).passages)
