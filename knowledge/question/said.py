@@ -107,11 +107,12 @@ class Followup:
         """Whether it says nothing but a country, after it was told who or which did something: "and Denmark?"."""
         query, last, words = self.query, self.last, self.query.words
         bare = self.content | query.places("what about", "opener", "closer") >= frozenset(range(len(words)))
-        if not (bare and last.answered and "what about" in query.marks):
+        if not bare or "what about" not in query.marks:
             return False
         asked = parse(last.question, self.index, query.language).marks.keys()
+        of_lands = ("who", "which") if last.answered else ("which", "taking part")  # else it may be a matter of its own
         lands = all(is_land(words[place].token.word, words[place].language) for place in self.content)
-        return lands and "saying" not in asked and not asked.isdisjoint(("who", "which"))
+        return lands and "saying" not in asked and not asked.isdisjoint(of_lands)
 
     @property
     def asks_of_a_thing(self) -> bool:
