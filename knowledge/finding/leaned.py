@@ -14,6 +14,9 @@ from knowledge.question.leaning import Leaning
 from knowledge.question.query import QueryWord
 from knowledge.question.single import Reading
 
+_TELLING_WHY = ("reason", "purpose", "cause")
+"""What a passage tells one of that answers a bare "why?"."""
+
 
 def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index) -> list[Judged]:
     """What was found for a question together with a theme that it leans on: an entry answers it only if it says what
@@ -32,6 +35,9 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     """Whether an entry answers what the question itself asks; `view` is the one of which a detail is asked."""
     own, number = reading.own, one.hit.number
     if not own and (_asks_what_no_theme_tells(reading) or "where" in one.verdict.doubts):
+        return False
+    why = "why" in reading.query.marks and "purpose" not in reading.query.marks
+    if not own and why and index.told(number).tells.isdisjoint(_TELLING_WHY):
         return False
     so = asked_of_it(reading.query)
     if so and not index.has_any(so, number):
