@@ -46,7 +46,7 @@ def asked_of_it(query: Query) -> frozenset[str]:
     "was it *cancelled*?"; none where it is asked if something is spoken of."""
     if not asks_whether(query) or query.marks.keys().isdisjoint(_POINTING) or "plain saying" in query.marks:
         return frozenset()
-    so = {place for place, _ in query.weighty} - query.places(*_POINTING, "opener", *NAMING_A_MATTER)
+    so = frozenset(place for place, _ in query.weighty) - query.places(*_POINTING, "opener", *NAMING_A_MATTER)
     return _terms(query, so)
 
 
