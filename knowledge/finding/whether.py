@@ -1,5 +1,5 @@
-"""Whether something is so of a country or a town is told by a passage that says that place, not by one that tells the
-same of others."""
+"""Whether something is so of a country or a town is told by a passage that says that place, and what is asked of it,
+not by one that tells the same of others; of those who were talked of, by one that says what is asked."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
 
-OF_THE_LAND = "the place it is asked of"
-"""What a passage lacks that tells the same of other places."""
+OF_THE_LAND = "what is asked of a place"
+"""What a passage lacks that tells the same of other places, or something else of that one."""
 _POINTING = ("points back", "they", "he or she", "he or it")
 _ASKING_A_THING = ("what", "which", "who", "reason", *ASKING_A_DETAIL)
 
