@@ -36,7 +36,8 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     own, number = reading.own, one.hit.number
     if not own and (_asks_what_no_theme_tells(reading) or "where" in one.verdict.doubts):
         return False
-    why = "why" in reading.query.marks and "purpose" not in reading.query.marks
+    marks = reading.query.marks.keys()
+    why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words
     if not own and why and index.told(number).tells.isdisjoint(_TELLING_WHY):
         return False
     so = asked_of_it(reading.query)
