@@ -23,15 +23,15 @@ from knowledge.finding.parts import (
     who_is_silent,
 )
 from knowledge.finding.precedence import precedence
-from knowledge.finding.related import MOST, other_speakers
+from knowledge.finding.related import MOST, on_same_topics, other_speakers
 from knowledge.finding.results import Judged, Step, passage
 from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
-from knowledge.question.followup import is_name_alone
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.namesake import PersonId
+from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
 from knowledge.question.whom import Whom, mask_of
@@ -244,7 +244,10 @@ def _his_beside_view(index: Index, context: Context, reading: Reading, leaning: 
     near = near or _listed(index, context)
     if leaning.reason and leaning.people:  # whatever else he said is no reason
         return ()
-    if leaning.new:
+    if leaning.on_it and view is not None:
+        his = his & all_but(index, last.seen)
+        near = on_same_topics(index, passage(index.located(view)), [person for _, person in leaning.people])
+    elif leaning.new:
         his = his & all_but(index, last.seen)
         near = [*near, *np.flatnonzero(his).tolist()]
     elif not leaning.bare:

@@ -17,7 +17,7 @@ from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
 from knowledge.finding.search import search
-from knowledge.finding.whether import OF_THE_LAND, land_asked_of
+from knowledge.finding.whether import OF_THE_LAND, asked_of_land
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -95,9 +95,9 @@ def _only_named(reading: Reading, index: Index) -> Refusal | None:
 
 
 def _of_other_lands(reading: Reading, index: Index) -> Refusal | None:
-    """What refuses an entry that does not say the country or town of which something is asked."""
-    land = land_asked_of(reading)
-    return (lambda number: not index.has_any(land, number)) if land else None
+    """What refuses an entry that does not say the country or town of which something is asked, or what is asked."""
+    asked = asked_of_land(reading)
+    return (lambda number: not all(index.has_any(terms, number) for terms in asked)) if asked else None
 
 
 def _only_speaking(reading: Reading, index: Index) -> Refusal | None:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from knowledge import weights
 from knowledge.finding.gate import has_itself
 from knowledge.finding.results import Judged
+from knowledge.finding.whether import asked_of_it
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from knowledge.question.leaning import Leaning
 from knowledge.question.query import QueryWord
 from knowledge.question.single import Reading
+
+_TELLING_WHY = ("reason", "purpose", "cause")
+"""What a passage tells one of that answers a bare "why?"."""
 
 
 def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index) -> list[Judged]:
@@ -31,6 +35,13 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     """Whether an entry answers what the question itself asks; `view` is the one of which a detail is asked."""
     own, number = reading.own, one.hit.number
     if not own and (_asks_what_no_theme_tells(reading) or "where" in one.verdict.doubts):
+        return False
+    marks = reading.query.marks.keys()
+    why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words
+    if not own and why and index.told(number).tells.isdisjoint(_TELLING_WHY):
+        return False
+    so = asked_of_it(reading.query)
+    if so and not index.has_any(so, number):
         return False
     if leaning.both and not _says_most(one, reading.carried):
         return False

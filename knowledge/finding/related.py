@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
@@ -73,7 +73,13 @@ def reasons_beside(index: Index, passage: Passage) -> list[int]:
 
 
 def other_speakers(index: Index, passage: Passage) -> list[int]:
-    """The entries by other speakers on the topics of a passage: those first that share most, of which a topic of few
+    """The entries by other speakers on the topics of a passage, those first that share most."""
+    others = [person.id for person in speakers(passage.interview) if person.id != passage.entry.speaker]
+    return on_same_topics(index, passage, others)
+
+
+def on_same_topics(index: Index, passage: Passage, people: Iterable[str]) -> list[int]:
+    """The entries by these speakers on the topics of a passage: those first that share most, of which a topic of few
     entries says more than one of many; one of very many says nothing beside others."""
     slug = passage.interview.slug
     entries_on = [on_topic(index, slug, topic) for topic in passage.entry.topics]
@@ -83,6 +89,5 @@ def other_speakers(index: Index, passage: Passage) -> list[int]:
     for entries in narrow or entries_on:
         for number in entries:
             shared[number] += 1 / len(entries)
-    others = {person.id for person in speakers(passage.interview)} - {passage.entry.speaker}
-    spoken = {number for person in others for number in numbers(index, speaker_term(slug, person))}
+    spoken = {number for person in people for number in numbers(index, speaker_term(slug, person))}
     return sorted(shared.keys() & spoken, key=lambda number: (-shared[number], number))[:MOST]

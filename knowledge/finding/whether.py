@@ -1,25 +1,56 @@
-"""Whether something is so of a country or a town is told by a passage that says that place, not by one that tells the
-same of others."""
+"""Whether something is so of a country or a town is told by a passage that says that place, and what is asked of it,
+not by one that tells the same of others; of those who were talked of, by one that says what is asked."""
 
 from __future__ import annotations
 
 from knowledge.language.dictionary import is_land
-from knowledge.question.asking import ASKING_A_DETAIL, asks
+from knowledge.language.pack import pack
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
+from knowledge.question.query import Query
 from knowledge.question.single import Reading
 
-OF_THE_LAND = "the place it is asked of"
-"""What a passage lacks that tells the same of other places."""
-_ASKING_A_THING = ("what", "which", "who", *ASKING_A_DETAIL)
+OF_THE_LAND = "what is asked of a place"
+"""What a passage lacks that tells the same of other places, or something else of that one."""
+_POINTING = ("points back", "they", "he or she", "he or it")
+_ASKING_A_THING = ("what", "which", "who", "reason", *ASKING_A_DETAIL)
 
 
-def land_asked_of(reading: Reading) -> frozenset[str]:
-    """The terms of the first place of the world that a question names, if it asks whether something is so: "did
-    Denmark take part?". None of a place of several words, "Central Asia", which a passage may say by any land of it."""
+def asked_of_land(reading: Reading) -> list[frozenset[str]]:
+    """The terms of the first place of the world that a question names, and those of what is asked to be so of it, if it
+    asks whether something is: "did *Denmark* *leave* the union?". None of a place of several words, "Central Asia",
+    which a passage may say by any land of it."""
     query, matter = reading.query, reading.matter
-    if not asks(query) or not query.marks.keys().isdisjoint(_ASKING_A_THING):
-        return frozenset()
+    if not asks_whether(query):
+        return []
     phrases = (each for each in matter.alternatives if each.end - each.start > 1)
     within = {place for each in phrases for place in range(each.start, each.end)}
-    lands = (n for n, word in reading.own if n not in within and is_land(word.token.word, word.language))
-    first = next(lands, None)
-    return frozenset(each.term for each in matter.alternatives if each.start == first)
+    lands = [n for n, word in reading.own if is_land(word.token.word, word.language)]
+    first = next((n for n in lands if n not in within), None)
+    if first is None:
+        return []
+    said = [n for n, word in reading.own if n not in lands and not word.everyday]
+    deed = [n for n in said if n in query.places("asks")]  # "chiqdimi", "вышел ли"
+    own = pack(query.language)
+    if not deed and own and own.asks_first:
+        deed = [n for n in said if n > first]
+    return [_terms(matter, frozenset((place,))) for place in (first, *deed[:1])]
+
+
+def asks_whether(query: Query) -> bool:
+    """Whether it is only asked if something is so: "did Denmark take part?"."""
+    return asks(query) and query.marks.keys().isdisjoint(_ASKING_A_THING)
+
+
+def asked_of_it(query: Query) -> frozenset[str]:
+    """The terms of what is asked to be so of those, or of that, to which a question only points: "are they *friends*?",
+    "was it *cancelled*?"; none where it is asked if something is spoken of."""
+    if not asks_whether(query) or query.marks.keys().isdisjoint(_POINTING) or "plain saying" in query.marks:
+        return frozenset()
+    so = frozenset(place for place, _ in query.weighty) - query.places(*_POINTING, "opener", *NAMING_A_MATTER)
+    return _terms(query, so)
+
+
+def _terms(query: Query, places: frozenset[int]) -> frozenset[str]:
+    """What the words at these places are, and may stand for."""
+    own = (key for place in places for key in query.words[place].keys)
+    return frozenset((*own, *(a.term for a in query.alternatives if not places.isdisjoint(range(a.start, a.end)))))

@@ -58,7 +58,7 @@ LACKING = {
     SAME_NUMBER: "the question has a number that the passage lacks",
     LOOKED_UP: "asks what one looks up of a place, and the passage does not tell it as a member",
     HAPPENING: "asks what happened, and the passage only speaks of events",
-    OF_THE_LAND: "asks whether it is so of a place, and the passage tells it of others",
+    OF_THE_LAND: "asks whether something is so of a place, and the passage does not say both",
     HAPPENING_THERE: "asks what happened at a place, and the passage only names it",
     MAKER: "asks who made the text itself, which none of its passages tells",
     DOER: "asks who did it, and the passage only says that it was done",

@@ -8,11 +8,12 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, asks, is_remark
 from knowledge.question.conversation import Context, Talked, Theme
-from knowledge.question.followup import content_of, find_leaning
+from knowledge.question.followup import find_leaning
 from knowledge.question.group_text import speaks_of_those_present, speaks_to_the_room
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.reading import read
+from knowledge.question.said import content_of
 
 OF_WHAT_WAS_SAID = (*POINTERS, "his", "agreement")
 """Headings of words that point to what was said, or ask what somebody thinks of it."""

@@ -2,86 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_land
-from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
-from knowledge.question.conversation import Context, Talked, Theme
-from knowledge.question.demand import ASKED_OF_VIEW
+from knowledge.question.asking import ASKING_ALONE, asks_as_usual, begins_asking
+from knowledge.question.conversation import Context, Theme
 from knowledge.question.leaning import NOTHING, Leaning
-from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
-from knowledge.question.pointed import OTHER, POINTERS, people_known, people_pointed_to, spoken_of
+from knowledge.question.pointed import PERSONS, POINTERS, people_pointed_to, spoken_of
 from knowledge.question.query import Query
+from knowledge.question.said import FURTHER, PARTICLES, Followup, asked_about, content_of
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
 from knowledge.question.whom import BY_PLACE
 
-LONGEST_ELLIPSIS = 3
-"""Words of content in a question that only names another matter: "and water?"."""
-MOST_ELLIPTIC = 2
-"""Words of content in a question that only asks for a detail: "which countries took part?"."""
 LONGEST_NAMING = 8
 """Words of a question that only names another person: "and what did Sirojov say?"."""
 MOST_THEMES = 2
 """Questions of whose themes it is remembered that the last one leaned on them."""
-FURTHER = ("further", "more", "others")
-"""Headings of words that ask for what was not told yet."""
-PARTICLES = (*FURTHER, "too", "meant", "opener", "closer")
-FRAME = ("saying", "plain saying", "reason", "why", "where", "this matter", *PARTICLES)
-"""Headings of words that say nothing of the matter where a person or a thing is only pointed to: "in which city?"."""
-POINTING_TO_IT = ("points back", "this matter", "about, before", "about, after")
-"""Headings of words that point to what was said, or lead to it."""
-
-
-@dataclass(frozen=True)
-class _Said:
-    """What a message says that may lean on `last`: the places of its `named` people and of its `content`, whom it only
-    `pointed` to, whether it `points` to what was said, `asks` anything, or asks for what is `new`."""
-
-    reading: Reading
-    last: Talked
-    named: frozenset[int]
-    content: frozenset[int]
-    pointed: tuple[PersonId, ...]
-    points: bool
-    asks: bool
-    new: bool
-
-    @property
-    def query(self) -> Query:
-        return self.reading.query
-
-    def meant(self, index: Index) -> tuple[PersonId, ...]:
-        """The people asked last, of whom it may be asked as well; who does something is not asked of one of them."""
-        return () if self.reading.demand.deed else people_known(self.last.people, index)
-
-    @property
-    def is_elliptic(self) -> bool:
-        """Whether it only asks for a detail, in a word or two: "which countries?"."""
-        short = len(self.content) <= MOST_ELLIPTIC and len(self.query.words) <= LONGEST_ELLIPSIS + 1
-        about = not self.query.marks.keys().isdisjoint(NAMING_A_MATTER)
-        return short and not self.named and not about and begins_asking(self.query)
-
-    @property
-    def asks_of_view(self) -> bool:
-        """Whether it only asks something of the passage on view: "for example?"."""
-        return any(doubt in ASKED_OF_VIEW for doubt in self.reading.demand.doubts)
-
-    @property
-    def asks_whether(self) -> bool:
-        """Whether it only asks if something is spoken of: "is water discussed?"."""
-        marks = self.query.marks.keys()
-        return (
-            not self.points and "closer" in marks and marks.isdisjoint(("what", "which", "who", "too", *ASKING_ALONE))
-        )
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?", "Sirojov on this"."""
-        return "what" in self.query.marks or is_name_alone(self.query, *POINTING_TO_IT)
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
@@ -95,13 +35,14 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     pointed = () if reading.whom.people else people_pointed_to(query, last, index)
     around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
-        around |= _asked_about(query)
+        around |= asked_about(query)
     strange = asks_stranger(reading.matter.without(around)) or others_asked(query.without(around), index)
     if strange or (content and not pointed and not _is_known(query, content)):
         return NOTHING
-    said = _Said(
+    said = Followup(
         reading,
         last,
+        index,
         named,
         content,
         pointed,
@@ -109,103 +50,126 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
         asks=asks_as_usual(query),
         new=bool(query.places(*FURTHER) - query.places("the other")),  # "another one" may be a person
     )
-    leaning = _with_matter(said, index) if content else _without_matter(said, index)
+    steps = _WITH_MATTER if content else _WITHOUT_MATTER
+    leaning = next((found for step in steps if (found := step(said)) is not None), NOTHING)
     if leaning.themes and "reason" in query.marks:
         leaning = replace(leaning, new=True, reason=not said.new)
     return leaning
 
 
-def _with_matter(said: _Said, index: Index) -> Leaning:
-    """What a question leans on that says what it is about: "which countries?", "what does he say about Azerbaijan?"."""
-    last, marks = said.last, said.query.marks
-    people = said.meant(index)
-    matter = sum(said.reading.matter.weights[place] for place in said.content)
-    alone = matter >= weights.OWN_MATTER or bool(_asked_about(said.query) & said.content)
-    short = len(said.content) <= LONGEST_ELLIPSIS
-    if "he or it" in marks and len(people) == 1 and not said.reading.whom.people:
-        themes = () if _asked_about(said.query) & said.content else last.themes  # it asks anew
-        return Leaning(people, themes, restricted=True, new=said.new)
-    anew = "what about" in marks and marks.keys().isdisjoint(("too", "saying"))
-    anew = anew and bool(_asked_about(said.query) & said.content)
-    slight = matter < weights.OWN_THEME and not anew  # "and about Russia?" asks the person of it alone
-    if not said.pointed and not said.named and said.asks and (slight or said.is_elliptic):
-        return Leaning(
-            people,
-            last.themes,
-            new=said.new,
-            elliptic=said.is_elliptic and not said.points,
-            alone=alone
-            or not last.themes
-            or "plain saying" in marks
-            or said.asks_whether
-            or _asks_of_a_thing(said, matter),
-        )
-    of_another = "too" in marks or ("in place" in marks and not begins_asking(said.query))
-    of_another = of_another or _asks_whether_of_land(said, index)
-    of_another = of_another and not (said.pointed and "plain saying" in marks)  # "does he mention water too?" asks anew
-    if of_another and short and last.themes and not said.reading.whom.people:  # does what was said hold of it, too?
-        whole = alone and len(said.content) > 1
-        return Leaning(said.pointed, last.themes, restricted=bool(said.pointed), both=True, alone=whole)
-    if said.points or said.pointed:
-        themes = () if said.pointed else last.themes
-        return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=alone)
-    if short and not said.named and ("what about" in marks or "meant" in marks):
-        asked = said.query.places("asks") - said.query.places("what about", "opener")
-        return Leaning(people, new=said.new, alone=bool(asked))
-    return Leaning((), last.themes if short else (), new=True) if said.new else NOTHING
+def _is_known(query: Query, content: frozenset[int]) -> bool:
+    """Whether any word of a question's matter stands in an entry."""
+    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
 
 
-def _asks_whether_of_land(said: _Said, index: Index) -> bool:
-    """Whether it says nothing but a country, after it was told who or which did something: "and Denmark?"."""
-    query, last, words = said.query, said.last, said.query.words
-    bare = said.content | query.places("what about", "opener", "closer") >= frozenset(range(len(words)))
-    if not (bare and last.answered and "what about" in query.marks):
-        return False
-    asked = parse(last.question, index, query.language).marks.keys()
-    lands = all(is_land(words[place].token.word, words[place].language) for place in said.content)
-    return lands and "saying" not in asked and not asked.isdisjoint(("who", "which"))
+def _asks_him(said: Followup) -> Leaning | None:
+    """It points to one who may be a thing as well: "u suv haqida nima deydi?"."""
+    people = said.meant
+    if "he or it" not in said.query.marks or len(people) != 1 or said.reading.whom.people:
+        return None
+    return Leaning(people, () if said.asks_about else said.last.themes, restricted=True, new=said.new)
 
 
-def _asks_of_a_thing(said: _Said, matter: float) -> bool:
-    """Whether a thing is asked about, rather than a detail of what was talked of: "what is NATO?", "what is a union?",
-    unlike "which countries?" and "who is in it?"."""
-    marks, words = said.query.marks, said.query.words
-    behind = {mark.end for heading in ("which", "who", "number", "where") for mark in marks.get(heading, ())}
-    things = {at for at in said.content if words[at].detail or words[at].token.acronym or words[at].token.capital}
-    is_thing = said.reading.demand.definition or (things == said.content and things.isdisjoint(behind))
-    return matter >= weights.OWN_THEME and not said.points and is_thing
+def _asks_a_detail(said: Followup) -> Leaning | None:
+    """It says little, and of what was talked of: "which countries?"."""
+    marks, last = said.query.marks, said.last
+    anew = "what about" in marks and marks.keys().isdisjoint(("too", "saying")) and said.asks_about
+    slight = said.matter < weights.OWN_THEME and not anew  # "and about Russia?" asks the person of it alone
+    if said.pointed or said.named or not said.asks or not (slight or said.is_elliptic):
+        return None
+    alone = said.stands_alone or not last.themes or "plain saying" in marks or said.asks_whether or said.asks_of_a_thing
+    elliptic = said.is_elliptic and not said.points
+    return Leaning(said.meant, last.themes, new=said.new, elliptic=elliptic, alone=alone)
 
 
-def _without_matter(said: _Said, index: Index) -> Leaning:
-    """What a question leans on that says no matter of its own: "why?", "and Sirojov?", "what does he think of it?"."""
-    last, marks, whom = said.last, said.query.marks, said.reading.whom
-    spoken = said.pointed
-    if not said.named and said.asks_of_view:
-        people = spoken or spoken_of(last, index)
-        return Leaning(people, last.themes, restricted=bool(people), of_view=True, alone=False)
-    if said.new and not said.named and "saying" in marks and "more" not in marks:  # "what else was said?": by him
-        spoken = spoken or spoken_of(last, index)
-    if spoken:
-        return Leaning(spoken, last.themes, restricted=True, new=said.new, only_named=True)
-    if said.named:
-        if said.reading.demand.number and "saying" not in marks:  # "how old is Berg?" is asked of himself
-            return NOTHING
-        short = said.points or len(said.query.words) <= LONGEST_NAMING
-        leans = short and "who is" not in marks and not (whom.people and whom.others)
-        return Leaning((), last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
+def _asks_of_another_thing(said: Followup) -> Leaning | None:
+    """It asks whether what was said holds of another thing, too: "water too?", "and to Denmark?"."""
+    marks = said.query.marks
+    too = "too" in marks or ("in place" in marks and not begins_asking(said.query)) or said.asks_whether_of_land
+    asks_anew = bool(said.pointed) and "plain saying" in marks  # "does he mention water too?"
+    if not too or asks_anew or not said.is_short or not said.last.themes or said.reading.whom.people:
+        return None
+    whole = said.stands_alone and len(said.content) > 1
+    return Leaning(said.pointed, said.last.themes, restricted=bool(said.pointed), both=True, alone=whole)
+
+
+def _points_back(said: Followup) -> Leaning | None:
+    """It points to a person, who is asked about its own matter, or to a thing: "where was that battalion?"."""
+    if not (said.points or said.pointed):
+        return None
+    themes = () if said.pointed else said.last.themes
+    return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=said.stands_alone)
+
+
+def _names_another_matter(said: Followup) -> Leaning | None:
+    """It only names another matter: "and water?", "I meant the dam"."""
+    query = said.query
+    if not said.is_short or said.named or query.marks.keys().isdisjoint(("what about", "meant")):
+        return None
+    asked = query.places("asks") - query.places("what about", "opener")
+    return Leaning(said.meant, new=said.new, alone=bool(asked))
+
+
+def _asks_for_more(said: Followup) -> Leaning | None:
+    """It asks for what was not told yet: "any other reasons?"."""
+    return Leaning((), said.last.themes if said.is_short else (), new=True) if said.new else None
+
+
+def _asks_of_the_view(said: Followup) -> Leaning | None:
+    """It only asks something of the passage on view: "for example?"."""
+    if said.named or not said.asks_of_view:
+        return None
+    people = said.pointed or spoken_of(said.last, said.index)
+    return Leaning(people, said.last.themes, restricted=bool(people), of_view=True, alone=False)
+
+
+def _asks_what_he_says(said: Followup) -> Leaning | None:
+    """It points to a person: "what does he think of it?", "what else was said?"."""
+    marks, people = said.query.marks, said.pointed
+    if said.new and not said.named and "saying" in marks and "more" not in marks:  # by him who spoke last
+        people = people or spoken_of(said.last, said.index)
+    if not people:
+        return None
+    on_it = said.new and said.points_to_it
+    return Leaning(people, said.last.themes, restricted=True, new=said.new, only_named=True, on_it=on_it)
+
+
+def _asks_somebody_named(said: Followup) -> Leaning | None:
+    """It says nothing but whom it asks: "and Sirojov?"."""
+    marks, whom = said.query.marks, said.reading.whom
+    if not said.named:
+        return None
+    if said.reading.demand.number and "saying" not in marks:  # "how old is Berg?" is asked of himself
+        return NOTHING
+    short = said.points or len(said.query.words) <= LONGEST_NAMING
+    leans = short and "who is" not in marks and not (whom.people and whom.others)
+    return Leaning((), said.last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
+
+
+def _asks_of_it(said: Followup) -> Leaning | None:
+    """It says no matter and nobody: "why?", "when was that?"."""
+    marks = said.query.marks
     again = said.new or "why" in marks
     asks = said.asks and (len(said.query.words) > 1 or any(heading in marks for heading in ASKING_ALONE))
-    if not last.themes or not (again or asks):  # "what?" alone asks nothing
-        return NOTHING
+    if not said.last.themes or not (again or asks):  # "what?" alone asks nothing
+        return None
     of_it = said.points and {"saying", "what"} <= marks.keys()
-    return Leaning(said.meant(index), last.themes, new=again or of_it, alone=False, reason="why" in marks, of_it=of_it)
+    reason = "why" in marks
+    return Leaning(said.meant, said.last.themes, new=again or of_it, alone=False, reason=reason, of_it=of_it)
 
 
-def is_name_alone(query: Query, *beside: str) -> bool:
-    """Whether a message says nothing but names: "and Sirojov?", and what is found `beside` them."""
-    around = query.places("opener", "closer", "what about", "opinion, before", "opinion, after", *beside)
-    named = {mention.place for mention in query.mentions} | query.places(*BY_PLACE)
-    return bool(named) and around | named >= frozenset(range(len(query.words)))
+_Step = Callable[[Followup], Leaning | None]
+_WITH_MATTER: tuple[_Step, ...] = (
+    _asks_him,
+    _asks_a_detail,
+    _asks_of_another_thing,
+    _points_back,
+    _names_another_matter,
+    _asks_for_more,
+)
+"""The ways in which a message leans that says what it is about; the first that fits counts."""
+_WITHOUT_MATTER: tuple[_Step, ...] = (_asks_of_the_view, _asks_what_he_says, _asks_somebody_named, _asks_of_it)
+"""The ways in which one leans that says no matter of its own."""
 
 
 def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
@@ -232,37 +196,27 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
 
 
 def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
-    """What a question was about: its own words of content, and those of the questions that it leaned on; these alone
-    where it only asked for a detail of them that was not found."""
+    """What a question was about: its own words of content, and those of the questions that it leaned on. These alone
+    where it only asked for a detail of them that was not found, and named no thing itself."""
     query = reading.query
-    if leaning.themes and not answered:
-        return leaning.themes
     places = sorted(p for p in content_of(reading) - reading.whom.places if p < len(query.words))
+    matter = sum(reading.matter.weights[place] for place in places)
     words = " ".join(query.words[place].token.word for place in places)
     theme = (Theme(words, query.language),) if words else ()
-    slight = leaning.both or sum(reading.matter.weights[place] for place in places) < weights.OWN_THEME
+    if leaning.themes and not answered and not _names_a_thing(query, leaning, places, matter):
+        return leaning.themes
+    slight = leaning.both or matter < weights.OWN_THEME
     return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
+
+
+def _names_a_thing(query: Query, leaning: Leaning, places: list[int], matter: float) -> bool:
+    """Whether a question that leans on a theme names a thing of its own, so that what follows is of that: "that *dam*",
+    "who commanded the battalion?"."""
+    persons = query.places(*PERSONS)
+    called = {mark.end for mark in query.marks.get("points back", ()) if mark.start not in persons}
+    return (leaning.elliptic and matter >= weights.OWN_MATTER) or not called.isdisjoint(places)
 
 
 def says_little(reading: Reading) -> bool:
     """Whether the words that say what a question is about weigh next to nothing."""
     return sum(reading.matter.weights[place] for place in content_of(reading)) < weights.OWN_THEME
-
-
-def content_of(reading: Reading) -> frozenset[int]:
-    """The places of the words that say what a question is about, those that only point left out."""
-    query = reading.query
-    weighty = frozenset(place for place, weight in enumerate(reading.matter.weights) if weight > 0)
-    pointing = query.places("he or she", *OTHER) - _asked_about(query)
-    return weighty - query.places("points back", *FRAME) - pointing
-
-
-def _asked_about(query: Query) -> frozenset[int]:
-    """The words beside "about": "u suv haqida nima dedi" (what did he say about water) says a matter of its own."""
-    before = frozenset(mark.start - 1 for mark in query.marks.get("about, after", ()))
-    return before | {mark.end for mark in query.marks.get("about, before", ())}
-
-
-def _is_known(query: Query, content: frozenset[int]) -> bool:
-    """Whether any word of a question's matter stands in an entry."""
-    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)

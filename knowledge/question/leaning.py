@@ -25,6 +25,8 @@ class Leaning:
     view is near."""
     bare: bool = False
     """It says nothing but names, or asks what those whom it names say of what was talked of: "and Sirojov?"."""
+    on_it: bool = False
+    """More is asked for of what is on view itself, so that another matter is no more of it: "what else on this?"."""
     elliptic: bool = False
     """It asks for a detail of what is on view: "which countries?"."""
     both: bool = False

@@ -17,6 +17,14 @@ OTHER = ("the other", "second one")
 POINTERS = ("points back", "he or she", "he or it", *OTHER)
 """Headings of words that only point to a thing or a person talked of elsewhere."""
 
+PERSONS = ("he or she", "he or it", "they")
+"""Headings of words that may point to people."""
+
+
+def points_to_thing(query: Query) -> bool:
+    """Whether a message points to a thing, or to what was said: "it", "that dam"."""
+    return bool(query.places("points back") - query.places(*PERSONS))
+
 
 def read_by_place(query: Query, last: Talked | None, index: Index) -> Query:
     """A message after others, in which "the second expert" is the other one of two, and "and the first?" the first

@@ -6,11 +6,11 @@ from __future__ import annotations
 from knowledge.index.index import Index
 from knowledge.question.acts import Act
 from knowledge.question.conversation import Context
-from knowledge.question.followup import is_name_alone
 from knowledge.question.parse import parse
 from knowledge.question.pointed import spoken_of
 from knowledge.question.query import Query
 from knowledge.question.reading import reading_of
+from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
 
 

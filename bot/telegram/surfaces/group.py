@@ -146,7 +146,8 @@ class Group:
         return sent.message_id
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A question edited within minutes has its answer edited, or gets one; edits of older messages say nothing."""
+        """A question edited within minutes has its answer edited, or gets one; edits of older messages say nothing. One
+        that is edited into a remark, or takes what was offered to another, keeps the answer that it has."""
         message = update.edited_message
         if message is None or not is_own_words(message) or not is_edited_soon(message):
             return
@@ -157,6 +158,9 @@ class Group:
         answered = self.desk.answer_to(asker, message.message_id, before_it.message_id if before_it else None)
         if answered is None:
             await self._hear(update, message, context)
+            return
+        first = self.desk.by_rules(asker, answered.before, call.text)
+        if not self._is_meant(call, asker, before_it, answered.before, first.reply):
             return
         given = commands.typed(call.text)
         command = commands.named(given.name) if given else None

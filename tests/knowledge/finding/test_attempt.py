@@ -131,3 +131,12 @@ def test_where_no_half_is_answered_what_others_say_of_each_is_offered() -> None:
     found = talk("Dahlgren about wolves, Berg about the canal")
     assert {one.passage.entry.id for one in found.suggestions if one.passage} == {"wolves", "canal"}
     assert {person.id for person in found.people} == {"berg", "dahlgren"}
+
+
+@pytest.mark.parametrize("question", ["what else does he say about this?", "что он ещё об этом говорит?"])
+def test_more_on_what_is_on_view_is_only_what_he_says_on_its_topics(question: str) -> None:
+    """Whatever else he says is no more of it."""
+    base = bases.index_of()
+    assert bases.shown(base, "what does Dahlgren say about the canal", question) == []
+    assert bases.shown(base, "what does Berg say about the road", question.replace("he", "she")) == []
+    assert bases.shown(base, "what does Dahlgren say about the canal", "what else does he say?")

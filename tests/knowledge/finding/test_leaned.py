@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 
+import pytest
+
 from knowledge.index.index import Index
 from tests.knowledge.bases import PEOPLE, index_of, interview, shown
 
@@ -45,3 +47,9 @@ def test_a_detail_is_not_told_by_a_passage_that_only_has_another_word_of_the_lex
 
 def test_a_detail_is_told_by_the_passage_on_view_if_it_has_several_names() -> None:
     assert details("who discussed schools?", "which countries?") == ["talks"]
+
+
+@pytest.mark.parametrize("question", ["why?", "почему?", "nega?"])
+def test_a_passage_without_a_reason_is_no_answer_to_a_bare_why(question: str) -> None:
+    """However much of the theme it says."""
+    assert shown(index_of(), "pastures", question) == []

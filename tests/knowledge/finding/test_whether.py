@@ -51,3 +51,31 @@ def test_a_passage_that_says_the_place_tells_whether_it_is_so_there(question: st
 )
 def test_one_that_tells_the_same_of_others_does_not(question: str) -> None:
     assert bases.shown(index(), question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("are they friends?", []),
+        ("они поссорились?", []),
+        ("они участвовали?", ["drill"]),
+        ("ular qatnashganmi?", ["drill"]),
+    ],
+)
+def test_whether_something_is_so_of_what_was_talked_of_is_told_by_a_passage_that_says_it(
+    question: str, shown: list[str]
+) -> None:
+    """And not by any on that theme."""
+    assert bases.shown(index(), "joint sea exercises", question) == shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did Norway leave the joint sea exercises?",
+        "бросила ли Норвегия совместные учения на море?",
+        "Norvegiya qo'shma dengiz mashqlariga qarshimi?",
+    ],
+)
+def test_one_that_does_not_say_what_is_asked_of_the_place_does_not_either(question: str) -> None:
+    assert bases.shown(index(), question) == []

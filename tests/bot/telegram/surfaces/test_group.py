@@ -268,6 +268,19 @@ async def test_nobody_takes_what_was_offered_to_another(api: BotApi, text: str) 
     assert WATER in (await chat.ask("and Sirojov?", by=bob, reply_to=offered)).quote
 
 
+async def test_nobody_takes_what_was_offered_to_another_by_an_edit(api: BotApi) -> None:
+    """Of a message that was a question before; its answer stays."""
+    chat = group(api)
+    anna, bob = (member for member, _ in chat.members.values())
+    offered = await chat.ask("/ask What does Tolipov say about water?", by=anna)
+    question = chat.say("what is said about the battalion?", by=bob, reply_to=offered)
+    reply = await chat.wait_for_reply()
+    assert "battalion" in reply.quote
+    chat.edit(question, "yes")
+    await chat.stays_silent()
+    assert "battalion" in reply.quote
+
+
 async def test_what_was_offered_is_taken_by_him_to_whom_it_was(api: BotApi) -> None:
     """In reply to the offer."""
     chat = group(api)
