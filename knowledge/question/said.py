@@ -79,8 +79,10 @@ class Followup:
 
     @property
     def meant(self) -> tuple[PersonId, ...]:
-        """The people asked last, of whom it may be asked as well; who does something is not asked of one of them."""
-        return () if self.reading.demand.deed else people_known(self.last.people, self.index)
+        """The people asked last, of whom it may be asked as well; who does something, or what a thing is, is asked of
+        anybody."""
+        anybody = self.reading.demand.deed or self.reading.demand.definition
+        return () if anybody else people_known(self.last.people, self.index)
 
     @property
     def is_elliptic(self) -> bool:

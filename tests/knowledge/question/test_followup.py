@@ -380,6 +380,12 @@ def test_a_thing_that_is_asked_about_is_asked_of_anybody(question: str) -> None:
     assert shown("What does Dahlgren say about the bridge?", question) == shown(question) != []
 
 
+@pytest.mark.parametrize("question", ["что такое армия?", "а что такое армия?"])
+def test_what_a_thing_is_is_not_asked_of_the_one_asked_last(question: str) -> None:
+    last = talk("What does Dahlgren say about the bridge?", question)
+    assert (last.reason, last.people) == ("near", ())
+
+
 @pytest.mark.parametrize("question", ["why dig a canal?", "why a common market?", "why is school bilingual?"])
 def test_why_with_enough_matter_of_its_own_is_asked_as_it_stands(question: str) -> None:
     """Of anybody, where he who was asked last tells nothing on it."""
