@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from knowledge import weights
 from knowledge.index.index import Index
@@ -15,7 +16,7 @@ from knowledge.language.detect import (
     language_of_names,
     language_of_noise,
 )
-from knowledge.language.dictionary import is_general
+from knowledge.language.dictionary import find_long_names, is_general
 from knowledge.language.pack import pack, packs
 from knowledge.language.patterns import Marks, word_in
 from knowledge.language.phrases import FoundPhrase, find_phrases
@@ -49,8 +50,12 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     keys = [word.keys for word in known]
     alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
     index.learn_phrases([a.term for a in alternatives])
-    for phrase in find_phrases(keys, index.phrases):
-        alternatives += _meant(phrase, codes[phrase.start])
+    phrases = [*find_phrases(keys, index.phrases)]
+    untold = _untold([word.seen.key for word in known], phrases)
+    alternatives = [a for a in alternatives if a.start not in untold]
+    for phrase in phrases:
+        if phrase.start not in untold:
+            alternatives += _meant(phrase, codes[phrase.start])
     alternatives += [
         Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person))
         for m in mentions
@@ -128,6 +133,14 @@ def _languages(found: list[Token], base: str, index: Index) -> list[str]:
     if typed * 2 > len(found):
         return [base] * len(found)
     return [language_of(token.word, base, index.zipf) for token in found]
+
+
+def _untold(keys: Sequence[str], phrases: Sequence[FoundPhrase]) -> frozenset[int]:
+    """The words of names that no entry has: the "United States" are neither united nor states."""
+    told = [range(phrase.start, phrase.end) for phrase in phrases if phrase.end - phrase.start > 1]
+    names = (range(name.start, name.end) for name in find_long_names([(own,) for own in keys]))
+    unknown = (name for name in names if not any(name[0] in each and name[-1] in each for each in told))
+    return frozenset(chain.from_iterable(unknown))
 
 
 def _meant(phrase: FoundPhrase, language: str) -> Iterator[Alternative]:
