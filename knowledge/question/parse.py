@@ -19,7 +19,7 @@ from knowledge.language.detect import (
 from knowledge.language.dictionary import find_long_names, is_general
 from knowledge.language.pack import pack, packs
 from knowledge.language.patterns import Marks, word_in
-from knowledge.language.phrases import FoundPhrase, find_phrases
+from knowledge.language.phrases import FoundPhrase, find_phrases, is_first_name
 from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import only_joins
 from knowledge.question.meaning import Mention, known_word
@@ -28,6 +28,8 @@ from knowledge.question.namesake import Words, namesakes
 from knowledge.question.query import Alternative, Query, QueryWord, marks_of
 from knowledge.question.strange import is_in_no_language, is_stray_letter, is_wordless
 
+FULL_NAME = 2
+"""Words of a name."""
 LONGEST = 60
 """Words of a question that are looked at; people ask in fewer."""
 
@@ -104,9 +106,11 @@ def _idioms(words: list[QueryWord], alternatives: list[Alternative], marks: Mark
 
 
 def _are_names(found: list[Token], mentions: list[Mention]) -> bool:
-    """Whether a text is nothing but names, without an ending of any language."""
+    """Whether a text is nothing but names, without an ending of any language: of people known, or a first name and a
+    surname."""
     bare = {mention.place for mention in mentions if mention.bare}
-    return bool(found) and len(bare) == len(found)
+    stranger = len(found) == FULL_NAME and is_first_name(found[0].word) and all(token.capital for token in found)
+    return bool(found) and (len(bare) == len(found) or stranger)
 
 
 def _joined(query: Query) -> frozenset[int]:
