@@ -149,7 +149,9 @@ class Gate:
         described, tells = self.index.told(hit.number)
         if not described:
             tells |= TOLD_IN_OTHER_WORDS
+        member = self._nothing_else and "member" in tells  # whatever words say that it is one
         words = self._words_of(hit, "number" in tells)
+        words = words._replace(at_large=words.at_large and not member)
         doubts = self._doubts(words, described, tells)
         against = weights.DETAIL * (words.details + weights.ASKED_DETAIL * wanted.detail) * described
         added = (
@@ -173,7 +175,7 @@ class Gate:
         if another_number:
             large = [one.word for one in self._words if one.large_number]
             another_number = not has_in_short(self.index.located(hit.number).entry.text, large)
-        looked_up = self._nothing_else and (words.unsaid is not None or "member" not in tells)
+        looked_up = self._nothing_else and (words.unsaid is not None or not member)
         lacks = wanted.lacking(tells) or (SAME_NUMBER if another_number else LOOKED_UP if looked_up else None)
         enough = hit.covered > 0 and (words.matter or wanted.asks or self.by_name)  # "that's the problem" asks nothing
         enough = enough and not wanted.meaning and not looked_up

@@ -12,7 +12,7 @@ from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import TIME, is_only_named, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
-from knowledge.finding.naming import UNNAMED, is_unnamed
+from knowledge.finding.naming import UNNAMED, is_silent, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
@@ -83,8 +83,10 @@ def _undone(reading: Reading, index: Index) -> Refusal | None:
 
 def _unnamed(reading: Reading, index: Index) -> Refusal | None:
     """What refuses an entry that does not name the thing of which it is asked which one it is."""
-    named = reading.demand.named
-    return (lambda number: is_unnamed(named, reading.matter, number, index)) if named else None
+    things, matter = reading.demand.named, reading.matter
+    if not things:
+        return None
+    return lambda number: is_unnamed(things, matter, number, index) or is_silent(things, matter, number, index)
 
 
 def _only_named(reading: Reading, index: Index) -> Refusal | None:

@@ -3,6 +3,7 @@ speaks of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from knowledge.finding.told import parsed, sentence_starts
@@ -29,19 +30,34 @@ class _Names(NamedTuple):
 def is_unnamed(things: frozenset[int], matter: Query, number: int, index: Index) -> bool:
     """Whether an entry speaks of the things at these places of a question's matter, and names none of them."""
     passage = _names_of(number, index)
-    asked = {_concept(each.term) for each in matter.alternatives if each.start in things}
-    told = [place for term in asked for place in passage.terms.get(term, ())]
+    told = [place for term in _asked(things, matter) for place in passage.terms.get(_concept(term), ())]
     return bool(told) and not any(abs(name - place) <= WORDS_TO_NAME for name in passage.names for place in told)
+
+
+def is_silent(things: frozenset[int], matter: Query, number: int, index: Index) -> bool:
+    """Whether an entry does not speak of these things, and another one does."""
+    asked = _asked(things, matter)
+    concepts = set(map(_concept, asked))
+    entries = _with_any(asked, index) if concepts.isdisjoint(_names_of(number, index).terms) else ()
+    return any(not concepts.isdisjoint(_names_of(each, index).terms) for each in entries)
+
+
+def _asked(things: frozenset[int], matter: Query) -> frozenset[str]:
+    return frozenset(each.term for each in matter.alternatives if each.start in things)
 
 
 def tells_of_another(query: Query, index: Index) -> bool:
     """Whether a speaker tells of such a one as the name is asked of: of a journalist, beside the one who asks here."""
     named = query.places("which one")
-    terms = {each.term for each in query.alternatives if each.start in named and query.weights[each.start]}
-    found = (index.term(term) for term in terms)
-    numbers = (int(number) for each in found if each is not None for number in each.documents[:MOST_TELLING])
-    spoken = (number for number in numbers if index.located(number).entry.speaker)
+    terms = frozenset(each.term for each in query.alternatives if each.start in named and query.weights[each.start])
+    spoken = (number for number in _with_any(terms, index) if index.located(number).entry.speaker)
     return any(not terms.isdisjoint(_names_of(number, index).terms) for number in spoken)
+
+
+def _with_any(terms: frozenset[str], index: Index) -> Iterator[int]:
+    """The first of the entries that have each of these terms."""
+    found = (index.term(term) for term in terms)
+    return (int(number) for each in found if each is not None for number in each.documents[:MOST_TELLING])
 
 
 def _names_of(number: int, index: Index) -> _Names:

@@ -210,7 +210,7 @@ class Analyzer:
             if not general.longer or i + 1 == len(words):
                 continue
             for phrase in _phrases(words, i, general.longer.get(words[i + 1].seen.key, ())):
-                if own.isdisjoint(range(phrase.start, phrase.end)):
+                if not any(known.start <= phrase.start and phrase.end <= known.end for known in phrases):
                     yield self._concept(phrase.concept, language)
 
 

@@ -180,7 +180,7 @@ def _scores(words: list[str], alphabet: str, zipf: Zipf, anybodys: bool, kept: s
     for sign in there:
         fewer = asking[sign.code] < small or (asking[sign.code] == small and sign.code != kept)
         fewer = fewer or said[sign.code] < min(rest, 2)  # "ob-havo" has but a piece that is one
-        if sign.typed and fewer and told:
+        if sign.typed and ((fewer and told) or said[sign.code] * 2 < len(words)):
             scores[sign.code] = 0.0  # a language in others' letters shows by its small words, not by a name or a slip
         elif anybodys:
             scores[sign.code] -= others[sign.code]

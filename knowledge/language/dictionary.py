@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -16,11 +16,14 @@ from babel import Locale, UnknownLocaleError
 from knowledge.language.keys import key, keys_of
 from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import Pack, pack, packs
-from knowledge.language.phrases import Phrase
+from knowledge.language.phrases import FoundPhrase, Phrase, find_phrases
 from knowledge.language.text import fold_all, raw_words
 from knowledge.language.words import is_function_word, kinds
 
 _SIGN = "~"
+_LAND = "territory-"
+_NAMES = (_LAND, "name-")
+"""How the concepts begin that are one thing, whatever words they are called by."""
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -42,13 +45,38 @@ def _countries(own: Pack) -> frozenset[str]:
 
 def general_phrases() -> dict[str, list[Phrase]]:
     """The phrases of all languages by their first keys. Raises BrokenListError."""
+    return _by_first({each: [*_listed(each), *_territories(each)] for each in packs().values()})
+
+
+def find_long_names(words: Sequence[Sequence[str]]) -> Iterator[FoundPhrase]:
+    """The names of several words, of countries, their unions and what else is listed, in a row of words of each of
+    which all its keys are given."""
+    return find_phrases(words, lambda first: _long_names().get(first, ()))
+
+
+@cache
+def _long_names() -> Mapping[str, Sequence[Phrase]]:
+    """Such names by their first keys, in all languages; not those of parts of the world, which have numbers: a passage
+    may tell of one by any of its lands."""
+    names = {
+        each: [
+            (concept, name)
+            for concept, name in (*_listed(each), *_territories(each))
+            if concept.startswith(_NAMES) and concept[-1].isalpha() and " " in name
+        ]
+        for each in packs().values()
+    }
+    return _by_first(names)
+
+
+def _by_first(found: Mapping[Pack, Sequence[tuple[str, str]]]) -> dict[str, list[Phrase]]:
+    """Phrases of languages, each with its concept, by their first keys."""
     rows: dict[tuple[str, ...], None] = {}
-    for each in packs().values():
-        found = [*_listed(each), *_territories(each)]
-        phrases = [raw_words(phrase) for phrase in fold_all([phrase.casefold() for _, phrase in found])]
+    for each, named in found.items():
+        phrases = [raw_words(phrase) for phrase in fold_all([phrase.casefold() for _, phrase in named])]
         keys = iter(keys_of([word for words in phrases for word in words], each.code))
         own = kinds(each.code)
-        for (concept, _), words in zip(found, phrases, strict=True):
+        for (concept, _), words in zip(named, phrases, strict=True):
             row = [next(keys) for _ in words]
             small = own is not None and own.function_keys.issuperset(row)
             if not (small and all(is_function_word(word, each.code) for word in words)):
@@ -76,4 +104,4 @@ def _territories(pack: Pack) -> Iterator[tuple[str, str]]:
         names = Locale.parse(pack.code).territories
     except UnknownLocaleError:
         return
-    yield from ((f"territory-{code}", name) for code, name in names.items())
+    yield from ((_LAND + code, name) for code, name in names.items())

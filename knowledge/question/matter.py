@@ -24,16 +24,25 @@ def only_lands(query: Query) -> frozenset[int]:
     asked = query.places("where", "of places")
     if query.places("saying", "plain saying") - asked:
         return frozenset()
+    at_large = query.places("general")
     heavy = [(place, word) for place, word in query.weighty if place not in asked and not word.everyday]
     known = [word for place, word in heavy if is_land(word.token.word, word.language)]
+    others = [place for place, word in heavy if word not in known]
     if asks(query):
-        named = bool(asked) and 0 < len(known) == len(heavy)
+        named = bool(asked) and bool(heavy) and at_large.issuperset(others)
     else:
-        others = [place for place, word in heavy if word not in known]
-        named = (
-            bool(asked or known) and bool(others) and len(heavy) <= LONGEST_OF_A_LAND and query.met.isdisjoint(others)
-        )
+        short = bool(others) and len(heavy) <= LONGEST_OF_A_LAND
+        named = short and bool(asked or known) and query.met.isdisjoint(others)
     return frozenset(place for place, _ in query.weighty) if named else frozenset()
+
+
+def kind_of_place(query: Query) -> frozenset[int]:
+    """The word that only says which kind of place is asked for, where it is asked which of them belong to a thing:
+    "which *countries* are in the union"."""
+    if "of places" not in query.marks:
+        return frozenset()
+    behind = {mark.end for heading in ("which", "number") for mark in query.marks.get(heading, ())}
+    return (query.places("general") - query.places("of places")) & behind
 
 
 def what_happened(query: Query, around: frozenset[int]) -> frozenset[int]:

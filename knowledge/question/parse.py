@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from knowledge import weights
 from knowledge.index.index import Index
@@ -15,10 +16,10 @@ from knowledge.language.detect import (
     language_of_names,
     language_of_noise,
 )
-from knowledge.language.dictionary import is_general
+from knowledge.language.dictionary import find_long_names, is_general
 from knowledge.language.pack import pack, packs
 from knowledge.language.patterns import Marks, word_in
-from knowledge.language.phrases import FoundPhrase, find_phrases
+from knowledge.language.phrases import FoundPhrase, find_phrases, is_first_name
 from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import only_joins
 from knowledge.question.meaning import Mention, known_word
@@ -27,6 +28,8 @@ from knowledge.question.namesake import Words, namesakes
 from knowledge.question.query import Alternative, Query, QueryWord, marks_of
 from knowledge.question.strange import is_in_no_language, is_stray_letter, is_wordless
 
+FULL_NAME = 2
+"""Words of a name."""
 LONGEST = 60
 """Words of a question that are looked at; people ask in fewer."""
 
@@ -49,8 +52,12 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
     keys = [word.keys for word in known]
     alternatives = [Alternative(i, i + 1, k) for i, own_keys in enumerate(keys) for k in own_keys]
     index.learn_phrases([a.term for a in alternatives])
-    for phrase in find_phrases(keys, index.phrases):
-        alternatives += _meant(phrase, codes[phrase.start])
+    phrases = [*find_phrases(keys, index.phrases)]
+    untold = _untold([word.seen.key for word in known], phrases)
+    alternatives = [a for a in alternatives if a.start not in untold]
+    for phrase in phrases:
+        if phrase.start not in untold:
+            alternatives += _meant(phrase, codes[phrase.start])
     alternatives += [
         Alternative(m.place, m.place + 1, mention_term(index.interviews[m.interview].slug, m.person))
         for m in mentions
@@ -99,9 +106,11 @@ def _idioms(words: list[QueryWord], alternatives: list[Alternative], marks: Mark
 
 
 def _are_names(found: list[Token], mentions: list[Mention]) -> bool:
-    """Whether a text is nothing but names, without an ending of any language."""
+    """Whether a text is nothing but names, without an ending of any language: of people known, or a first name and a
+    surname."""
     bare = {mention.place for mention in mentions if mention.bare}
-    return bool(found) and len(bare) == len(found)
+    stranger = len(found) == FULL_NAME and is_first_name(found[0].word) and all(token.capital for token in found)
+    return bool(found) and (len(bare) == len(found) or stranger)
 
 
 def _joined(query: Query) -> frozenset[int]:
@@ -128,6 +137,14 @@ def _languages(found: list[Token], base: str, index: Index) -> list[str]:
     if typed * 2 > len(found):
         return [base] * len(found)
     return [language_of(token.word, base, index.zipf) for token in found]
+
+
+def _untold(keys: Sequence[str], phrases: Sequence[FoundPhrase]) -> frozenset[int]:
+    """The words of names that no entry has: the "United States" are neither united nor states."""
+    told = [range(phrase.start, phrase.end) for phrase in phrases if phrase.end - phrase.start > 1]
+    names = (range(name.start, name.end) for name in find_long_names([(own,) for own in keys]))
+    unknown = (name for name in names if not any(name[0] in each and name[-1] in each for each in told))
+    return frozenset(chain.from_iterable(unknown))
 
 
 def _meant(phrase: FoundPhrase, language: str) -> Iterator[Alternative]:

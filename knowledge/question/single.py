@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
 from knowledge.question.demand import Demand, find_demand
-from knowledge.question.matter import asks_only_a_stance, lead_in, of_agreement, only_lands, what_happened
+from knowledge.question.matter import (
+    asks_only_a_stance,
+    kind_of_place,
+    lead_in,
+    of_agreement,
+    only_lands,
+    what_happened,
+)
 from knowledge.question.parting import PartSpan
 from knowledge.question.query import Query, QueryWord
 from knowledge.question.whom import Whom, find_whom
@@ -61,7 +68,8 @@ def read_single(query: Query, index: Index) -> Reading:
         if whom.called:  # "Anna, what do you think of it?"
             wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "opinion"))
     if places := only_lands(query):
-        wanted = replace(wanted, general=places)
+        kind = kind_of_place(query)
+        wanted = replace(wanted, general=places - kind, places=wanted.places | kind)
     around = query.places("opener", "closer", "meant")  # "please", "I meant" say nothing beside what is asked
     around |= query.places("reason") - query.places("asks")  # "what reasons are there for it" asks why
     happened = what_happened(query, around)

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.index.slips import swapped
-from knowledge.language.keys import sounds
+from knowledge.language.keys import key, sounds
 from knowledge.language.pack import QUESTION_HEADINGS, packs
 from knowledge.language.patterns import Word, rules_of
 from knowledge.language.words import called_languages
@@ -83,7 +83,7 @@ def _near(word: Word, code: str) -> list[Word]:
         return [Word(other, other) for other in sorted(swapped(word.spelt) & said)]
     found = (process.extract(form, said, scorer=OSA.distance, score_cutoff=1, limit=None) for form in {*word})
     near = sorted({(distance, other) for each in found for other, distance, _ in each})
-    return [Word(other, other) for _, other in near[:MOST_MEANT]]
+    return [Word(other, other if ":" in other else key(other, code)) for _, other in near[:MOST_MEANT]]
 
 
 @cache  # the words of a language stay the same while the program runs

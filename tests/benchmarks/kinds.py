@@ -8,6 +8,8 @@ Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that
 - `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
 - `honesty`, `tempting`: near misses of each kind, and look-alikes that are answered.
 - `related-words`: questions about what is only related to what is said (money, not the economy), and look-alikes.
+- `names`: names of several words, who is a member, which journalist it was, and look-alikes; and messages with a slip,
+  of which the language of the answer counts.
 - `others-asked`: questions to others than who speaks, which no words of a speaker's answer, and look-alikes that are.
 """
 
@@ -93,6 +95,12 @@ def _honesty(base: Base, row: Row) -> tuple[str, bool]:
     return "look-alikes", bool(found.passages) and _holds(found.passages[0], row["gold"])
 
 
+def _name(base: Base, row: Row) -> tuple[str, bool]:
+    if "language" in row:
+        return row["kind"], _asked(base, row["question"], row["lang"]).language == row["language"]
+    return row["kind"], _honesty(base, row)[1]
+
+
 def _others_asked(base: Base, row: Row) -> tuple[str, bool]:
     found = _asked(base, row["question"], row["lang"])
     own = any(passage.speaker and not passage.entry.recounted for passage in found.passages)
@@ -114,6 +122,7 @@ JUDGES: dict[str, Judge] = {
     "honesty": _honesty,
     "tempting": _honesty,
     "related-words": _honesty,
+    "names": _name,
     "others-asked": _others_asked,
 }
 

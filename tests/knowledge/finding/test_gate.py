@@ -185,6 +185,7 @@ MEMBER = {"id": "talks", "kind": "quote", "speaker": "berg", "text": "NATO membe
     ("question", "lacks"),
     [
         ("Is Norway in NATO?", None),
+        ("Which country is in NATO?", None),
         ("Is Denmark in the CSTO?", LOOKED_UP),
         ("Is Norway in Europe?", LOOKED_UP),
     ],
@@ -194,6 +195,12 @@ def test_what_a_place_belongs_to_is_told_only_by_a_passage_that_has_it_as_a_memb
 ) -> None:
     base = index_of(interview(entries=[MEMBER]))
     assert judged_entries(base, read(question, base), None)[0].verdict.lacks == lacks
+
+
+def test_a_passage_that_has_nothing_as_a_member_does_not_tell_which_ones_belong() -> None:
+    entry = {"id": "work", "kind": "fact", "text": "All countries of the valley took part in the work of NATO."}
+    base = index_of(interview(entries=[entry]))
+    assert judged_entries(base, read("which countries are in NATO?", base), None)[0].verdict.lacks == LOOKED_UP
 
 
 # Coverage

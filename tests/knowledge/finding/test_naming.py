@@ -58,5 +58,12 @@ def test_who_somebody_was_of_whom_a_speaker_tells_is_not_who_asks_here(question:
     assert (answer.passages, answer.status) == ((), "suggest")
 
 
+def test_what_does_not_speak_of_one_in_itself_tells_its_name_as_little() -> None:
+    summary = {"en": "She told the reporter that Bergen has the best wool."}
+    reply = {"id": "reply", "kind": "fact", "text": "She said that Bergen has the best wool.", "summary": summary}
+    base = index_of(interview(entries=[*ENTRIES, NAMELESS, reply]))
+    assert bases.shown(base, "which reporter was told about the best wool?") == []
+
+
 def test_who_the_reporter_is_where_nobody_speaks_of_one_is_who_asks_here() -> None:
     assert bases.talk(base(), "Who was the reporter?").about == "interviewer"

@@ -58,6 +58,11 @@ def test_russian_in_latin_letters_is_told_by_its_small_words(question: str) -> N
     assert language(question) == "ru"
 
 
+@pytest.mark.parametrize("message", ["evropean unin exampel", "milatry integraton ots"])
+def test_a_slip_that_happens_to_be_a_russian_word_does_not_make_a_message_russian(message: str) -> None:
+    assert language(message) == "en"
+
+
 def test_a_piece_of_a_word_does_not_make_uzbek_russian() -> None:
     assert language("Qishloq ob-havosi", "uz") == "uz"
 

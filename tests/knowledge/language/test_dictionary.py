@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
-from knowledge.language.dictionary import general_phrases, is_general, is_land
+from knowledge.language.dictionary import find_long_names, general_phrases, is_general, is_land
 from knowledge.language.keys import key
 from knowledge.language.lists import BrokenListError, numbered
 from knowledge.language.pack import packs
@@ -73,6 +73,33 @@ def test_a_word_that_the_lexicon_knows_means_what_the_lexicon_says() -> None:
     assert shown(index, "волки") == []
 
 
+LANDS = [
+    {"id": "states", "kind": "fact", "text": "The three states are united by a treaty on water."},
+    {"id": "americans", "kind": "fact", "text": "Engineers of the United States built the dam."},
+]
+
+
+@pytest.mark.parametrize("lexicon", [[], [["states", "государства"], ["united", "joined"]]])
+@pytest.mark.parametrize("question", ["united states", "Соединённые Штаты", "Amerika Qoʻshma Shtatlari"])
+def test_a_name_of_several_words_is_found_where_a_passage_has_it(question: str, lexicon: list[list[str]]) -> None:
+    index = index_of(interview(entries=LANDS, lexicon=lexicon, topics=[]))
+    assert shown(index, question)[:1] == ["americans"]
+
+
+@pytest.mark.parametrize(
+    "question", ["united states", "what is said about the United States?", "Соединённые Штаты", "united nations"]
+)
+def test_a_name_of_several_words_that_no_passage_has_is_not_found_by_its_words(question: str) -> None:
+    lexicon = [["states", "государства", "штаты"], ["united", "соединённый"], ["nations", "state"]]
+    index = index_of(interview(entries=LANDS[:1], lexicon=lexicon, topics=[]))
+    assert shown(index, question) == []
+
+
+def test_a_part_of_the_world_is_told_of_by_any_of_its_lands() -> None:
+    entries = [{"id": "asia", "kind": "fact", "text": "Wolves live all over Asia, also in the western lands."}]
+    assert shown(index_of(interview(entries=entries, lexicon=[], topics=[])), "wolves in Western Asia") == ["asia"]
+
+
 # The lists
 
 
@@ -85,6 +112,11 @@ def test_a_phrase_of_several_words_is_known_by_its_first(install: Install) -> No
     install({**PLAIN, "dictionary.txt": "little: бераз, бик аз гына\n"})
     assert general_phrases()["tt:bik"] == [Phrase(("tt:az", "tt:gina"), "~little")]
     assert Phrase((), "~little") in general_phrases()["tt:beraz"]
+
+
+def test_only_the_names_of_several_words_are_found_as_such() -> None:
+    keys = [[key(word, "en")] for word in ("the", "south", "korea", "united", "denmark")]
+    assert [(name.start, name.end) for name in find_long_names(keys)] == [(1, 3)] * 2
 
 
 def test_a_phrase_of_function_words_alone_says_nothing(install: Install) -> None:

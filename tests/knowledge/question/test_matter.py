@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.matter import asks_only_a_stance
+from knowledge.question.matter import asks_only_a_stance, kind_of_place
 from knowledge.question.parse import parse
 from knowledge.question.reading import read
 from tests.knowledge.bases import index_of, weighty
@@ -61,6 +61,19 @@ def test_what_happened_to_something_in_a_year_is_about_both() -> None:
 def test_what_asks_nothing_of_places_but_what_one_looks_up_is_general(question: str) -> None:
     reading = read(question, index())
     assert reading.demand.general == {place for place, _ in reading.query.weighty}
+
+
+@pytest.mark.parametrize(
+    "question", ["which countries are in NATO", "какие страны входят в НАТО", "какая страна в ОДКБ"]
+)
+def test_which_places_belong_to_a_thing_asks_for_no_word_of_their_kind(question: str) -> None:
+    reading = read(question, index())
+    assert kind_of_place(reading.query)
+    assert kind_of_place(reading.query).isdisjoint(place for place, _ in reading.matter.weighty)
+
+
+def test_a_kind_of_place_that_is_told_something_of_is_matter() -> None:
+    assert not kind_of_place(parse("which countries took part in the fair", index(), "en"))
 
 
 @pytest.mark.parametrize(

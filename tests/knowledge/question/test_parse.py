@@ -113,3 +113,9 @@ def test_names_alone_tell_no_language() -> None:
     farhod = index_of(interview(people=[{"id": "farhod", "name": "Фарход", "aliases": ["Фарҳод"]}]))
     assert [parse("Фарход", farhod, reader).language for reader in ("ru", "uz")] == ["ru", "uz-Cyrl"]
     assert parse("Фарҳод", farhod, "ru").language == "uz-Cyrl"
+
+
+@pytest.mark.parametrize("name", ["Ilham Aliyev", "Vladimir Putin"])
+def test_the_name_of_a_stranger_tells_no_language(name: str) -> None:
+    assert parse(name, index(), "en").language == "en"
+    assert parse(f"{name} haqida", index(), "en").language == "uz"

@@ -33,6 +33,12 @@ def test_an_act_of_a_few_words_with_a_slip_is_done(message: str) -> None:
     assert answer(index, message, shown).status == "shown"
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_slip_of_a_word_in_any_of_its_forms_stays_in_its_language(language: str) -> None:
+    found = answer(index_of(), "summray", Context(language=language))
+    assert (found.status, found.reason) == ("smalltalk", "about")
+
+
 @pytest.mark.parametrize("message", ["that is intresting", "это очень интересноо"])
 def test_a_remark_of_a_few_words_with_a_slip_is_not_searched(message: str) -> None:
     assert answer(index_of(), message).status == "smalltalk"
