@@ -46,7 +46,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "saying.txt": (
         "saying", "plain saying", "says alone", "said by anybody", "comparing", "by", "about, before",
         "about, after", "object, before", "owned, after", "joining", "who is", "opinion, before", "opinion, after",
-        "but, before", "but, after", "you", "title", "she speaks", "said by", "speakers meant",
+        "on, after", "but, before", "but, after", "you", "title", "she speaks", "said by", "speakers meant",
         "first speaker", "second speaker", "both speakers",
     ),
     "acts.txt": (

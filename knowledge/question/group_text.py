@@ -61,8 +61,8 @@ def has_words(index: Index, text: str, language: str) -> bool:
 
 def reads_as_question(index: Index, text: str, language: str) -> bool:
     """Whether a text that may be a remark reads as a question: a word that asks begins or ends it ("I know what you
-    mean" asks nothing), it turns to somebody who speaks ("and Sirojov", "Sirojov on water"), or it is "why". What ends
-    with an exclamation mark is an outcry: "what a battalion that was!"."""
+    mean" asks nothing), it turns to somebody who speaks ("and Sirojov"), or it is "why". What ends with an
+    exclamation mark is an outcry: "what a battalion that was!"."""
     query = parse(text, index, language)
     if text.rstrip().endswith("!"):
         return False
@@ -71,8 +71,8 @@ def reads_as_question(index: Index, text: str, language: str) -> bool:
 
 def calls_for_passage(index: Index, text: str, language: str) -> bool:
     """Whether a text about whose matter there is a passage calls for it: it asks in any place ("and where was that"),
-    or leads to the matter ("now about water"). One that only names it ("water", "Europe is far ahead of us") asks
-    nobody."""
+    leads to the matter ("now about water", "Sirojov on water"). One that only names it ("water", "Europe is far ahead
+    of us") asks nobody."""
     query = parse(text, index, language)
     if text.rstrip().endswith("!"):
         return _leads_to_matter(query)  # "about the battalion!", but not "what a battalion that was!"
@@ -80,7 +80,7 @@ def calls_for_passage(index: Index, text: str, language: str) -> bool:
         return True
     if asks_as_usual(query):
         return beginning(query) + 1 < len(query.words)  # "bro, what" asks nothing
-    return _leads_to_matter(query)
+    return _leads_to_matter(query) or _begins_with_view(query)
 
 
 def is_among_people(index: Index, text: str, language: str) -> bool:
@@ -154,7 +154,8 @@ def calls_by_first_name(index: Index, text: str, language: str) -> bool:
     sees = {"saying", "what"} <= marks and marks.isdisjoint(("those here", "deed"))  # "what did Oybek call it"
     asks_him = sees or not marks.isdisjoint((*LEADING, *OF_SOMEBODY)) or asks_only_a_stance(query)
     matter = (query.met & _heavy(query)) - named - query.places("deed")  # "who invited Oybek?"
-    return not asks_him and (not matter or "those here" in marks)
+    called = 0 in named and any(place == 1 and "," in sign for place, sign in query.signs)  # "Oybek, where is it?"
+    return not asks_him and (not matter or called or "those here" in marks)
 
 
 def _is_first_name(query: Query, mention: Mention, index: Index) -> bool:
@@ -191,6 +192,14 @@ def _leads_to_matter(query: Query) -> bool:
     before, after = query.marks.get("about, before", ()), query.marks.get("about, after", ())
     begins = any(mark.start in (first, first + 1) or mark.end == first for mark in before)
     return begins or any(last in (mark.start, mark.end) for mark in after)
+
+
+def _begins_with_view(query: Query) -> bool:
+    """Whether a text begins with somebody known, and with what leads to the matter of his view: "Sirojov on water"."""
+    named = {mention.place for mention in query.mentions if mention.strong}
+    first = beginning(query)
+    behind = next((place for place in range(first, len(query.words)) if place not in named), first)
+    return behind > first and behind in query.places("on, after")
 
 
 def _turns_to_somebody(query: Query) -> bool:

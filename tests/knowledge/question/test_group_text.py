@@ -63,6 +63,7 @@ def test_a_remark_does_not_read_as_a_question(text: str) -> None:
         "need info on wolves",
         "ищу цитату про волков",
         "boʻrilar haqida maʼlumot kerak",
+        "Dahlgren on wolves",
     ],
 )
 def test_what_asks_or_leads_to_a_matter_calls_for_its_passage(text: str) -> None:
@@ -74,6 +75,8 @@ def test_what_asks_or_leads_to_a_matter_calls_for_its_passage(text: str) -> None
     [
         "the road",
         "Dahlgren for president",
+        "Dahlgren and his wolves again",
+        "my aunt met Dahlgren on the bridge",
         "what a road that was!",
         "our road is worse",
         "wolves 😂",
@@ -247,7 +250,15 @@ def test_who_is_for_or_against_what_was_said_is_not_asked_among_people(text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["is Anna home?", "Anna, are you coming?", "who invited Boris?", "Boris, did you call me?"]
+    "text",
+    [
+        "is Anna home?",
+        "Anna, are you coming?",
+        "who invited Boris?",
+        "Boris, did you call me?",
+        "Boris, where are the wolves?",
+        "Anna",
+    ],
 )
 def test_a_first_name_alone_may_be_that_of_somebody_there(text: str) -> None:
     assert calls_by_first_name(index(), text, "en")
