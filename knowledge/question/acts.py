@@ -141,8 +141,12 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
     in_a_word = all(mark.end - mark.start == 1 for _, mark in asked) and "what about" in marks
-    of_view = "why" in marks or in_a_word or [*{heading for heading, _ in asked}] == ["came out"]
-    if about and last.on_view and of_view:  # "what is this for?", "а главное?", "when was it published?"
+    deeds = {mark[:2] for mark in marks.get("deed", ())}
+    does = about == "speakers" and all(mark[:2] in deeds for _, mark in asked)
+    of_view = "why" in marks or in_a_word or does or [*{heading for heading, _ in asked}] == ["came out"]
+    if (
+        about and last.on_view and of_view
+    ):  # "what is this for?", "а главное?", "who took part?", "when was it published?"
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
