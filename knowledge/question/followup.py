@@ -64,8 +64,9 @@ def _is_known(query: Query, content: frozenset[int]) -> bool:
 
 def _asks_him(said: Followup) -> Leaning | None:
     """It points to one who may be a thing as well: "u suv haqida nima deydi?"."""
-    people = said.meant
-    if "he or it" not in said.query.marks or len(people) != 1 or said.reading.whom.people:
+    marks = said.query.marks.keys()
+    people = said.meant or spoken_of(said.last, said.index)
+    if "he or it" not in marks or ("who" in marks and not said.meant) or len(people) != 1 or said.reading.whom.people:
         return None
     return Leaning(people, () if said.asks_about else said.last.themes, restricted=True, new=said.new)
 

@@ -222,6 +222,8 @@ def test_a_question_about_another_s_answer_does_not_lean_on_the_topic() -> None:
         ("What does Dahlgren say about pastures?", "what does he say about the canal?"),
         ("What does Dahlgren say about pastures?", "And his view on the canal?"),
         ("the bridge cost", "what does he say about the canal?"),
+        ("сколько стоил мост", "а он про канал что говорит"),
+        ("koʻprik", "uning kanal haqidagi fikri qanday"),
         ("Dahlgren koʻprik haqida nima dedi?", "u kanal haqida nima dedi?"),
         ("Дальгрен кўприк ҳақида нима деди?", "у канал ҳақида нима деди?"),
         ("Что говорит Дальгрен о мосте?", "а что он говорит про канал?"),
