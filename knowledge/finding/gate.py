@@ -21,9 +21,8 @@ EVIDENCE = (
 )  # fmt: skip
 """The weights of what speaks for an entry or against it, in the order in which the gate adds them up."""
 
-SAME_NUMBER = "same number"
-LOOKED_UP = "what one looks up"
-"""What a passage lacks that has no number of the question's."""
+SAME_NUMBER, LOOKED_UP = "same number", "what one looks up"
+"""What a passage lacks that has no number of the question's, or says only the name of what is looked up elsewhere."""
 
 
 class Evidence(NamedTuple):
@@ -171,7 +170,7 @@ class Gate:
         log_odds = sum(added)
         confidence = _share(log_odds)
         in_other_words = words.at_large and described > 0  # without a lexicon, it may be told in other words
-        another_number = words.another_number and (described > 0 or "year" in tells)
+        another_number = words.another_number and (described > 0 or not tells.isdisjoint(("year", "number")))
         if another_number:
             large = [one.word for one in self._words if one.large_number]
             another_number = not has_in_short(self.index.located(hit.number).entry.text, large)

@@ -38,9 +38,9 @@ def is_count(query: Query, place: int) -> bool:
 
 
 def has_in_short(text: str, large: Iterable[QueryWord]) -> bool:
-    """Whether one of these large numbers is a year of a text without its century, or its decade: "80s" of 1984."""
-    short = (re.sub("0$", r"\\d", word.token.word[:DECADE]) for word in large)
-    return any(re.search(rf"\b(1\d|20){digits}(?!\d)", text) for digits in short)
+    """Whether one of these large numbers is the decade, without its century, of a year of a text: "80s" of 1984."""
+    decades = (word.token.word[0] for word in large if not word.token.word[DECADE : DECADE + 1].isdecimal())
+    return any(re.search(rf"\b(1\d|20){decade}\d(?!\d)", text) for decade in decades)
 
 
 def lists_as_many(text: str, word: QueryWord) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.deciding.decide import answer
 from knowledge.finding.numbers import names_listed
+from tests.knowledge.bases import index_of, interview
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,29 @@ from knowledge.finding.numbers import names_listed
 )
 def test_names_side_by_side_are_counted(text: str, counts: set[int]) -> None:
     assert names_listed(text) == counts
+
+
+TRAM = [
+    {"id": "tram", "kind": "quote", "speaker": "berg", "text": "The tram line will open in 2027."},
+    {"id": "mill", "kind": "quote", "speaker": "berg", "text": "The old mill burnt down in 1984."},
+    {"id": "bridge", "kind": "quote", "speaker": "berg", "text": "The town pays 400 thousand for the bridge."},
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("Will the tram line open in 2027?", ["tram"]),
+        ("Will the tram line open in 2031?", []),
+        ("Will the tram line open in 2021?", []),
+        ("Was the old mill burnt down in the 80s?", ["mill"]),
+        ("Was the old mill burnt down in the 90s?", []),
+        ("Did the mill burn down in 1995?", []),
+        ("Does the town pay 400 thousand?", ["bridge"]),
+        ("Does the town pay 300 thousand?", []),
+    ],
+)
+def test_another_number_than_the_passage_has_is_not_answered(question: str, entries: list[str]) -> None:
+    """But its decade, without the century, is that year."""
+    shown = answer(index_of(interview(entries=TRAM)), question).passages
+    assert [passage.entry.id for passage in shown] == entries
