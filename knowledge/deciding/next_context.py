@@ -11,6 +11,7 @@ from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
 from knowledge.question.followup import says_little, themes_of
 from knowledge.question.namesake import PersonId
+from knowledge.question.stranger import asks_stranger, is_of_stranger
 from knowledge.question.whom import people_named
 
 LONGEST_THEME = 120
@@ -38,7 +39,8 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
-        unanswered = replace(last, language=result.language, answered=False, offers=())
+        strange = bool(attempt) and (attempt.leaning.strange or is_of_stranger(attempt.reading.query))
+        unanswered = replace(last, language=result.language, answered=False, offers=(), of_stranger=strange)
         return replace(context, last=unanswered.turning(found.question_asked))
     if result.passages and (not themes or (attempt and not attempt.leaning.themes and says_little(attempt.reading))):
         themes = (_theme_of(result.passages[0]),)
@@ -53,6 +55,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         language=result.language,
         themes=themes,
         people=people,
+        of_stranger=bool(attempt) and not entries and (attempt.leaning.strange or asks_stranger(attempt.reading.query)),
         entries=entries or last.entries,
         number=0 if entries else last.number,
         offers=tuple(_offer(suggestion) for suggestion in result.suggestions),

@@ -152,7 +152,7 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
     judged = [meant_on_view(one, reading, context, index) for one in judged]
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
         judged = [one if one.verdict.certain else refused(one, UNNAMED) for one in judged]
-    unknown = not whom.people and asks_stranger(reading.matter)
+    unknown = leaning.strange or (not whom.people and asks_stranger(reading.matter))
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = () if unknown else tuple(pass_gate(judged, reading.matter, index, len(whom.people), behind))
     steps = (Step(reading, tuple(judged), opened, stranger=unknown),)

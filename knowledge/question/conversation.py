@@ -45,7 +45,8 @@ class Talked:
     """What was last said, shown or offered.
 
     `question` is the last one asked, as it was typed; `themes` say what it was about, its own words first,
-    then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
+    then those that it leaned on; `people` are those whose words were wished for, `of_stranger` if it was of somebody
+    whom the base does not know. `entries` are the passages on view,
     of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
     `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it.
     """
@@ -54,6 +55,7 @@ class Talked:
     language: str = ""
     themes: tuple[Theme, ...] = ()
     people: tuple[FullId, ...] = ()
+    of_stranger: bool = False
     entries: tuple[FullId, ...] = ()
     number: int = 0
     answered: bool = False
@@ -80,6 +82,7 @@ class Talked:
             self,
             language=language or self.language,
             people=self.people if entries == self.entries else (),
+            of_stranger=False,
             entries=entries,
             number=number,
             answered=True,

@@ -29,6 +29,8 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     query, last = reading.query, context.last
     if last is None or not query.words:
         return NOTHING
+    if last.of_stranger and not reading.whom.people and "he or she" in query.marks:
+        return Leaning(strange=True, alone=False)
     named = frozenset(mention.place for mention in query.mentions if mention.strong)
     named |= reading.whom.places & query.places(*BY_PLACE)
     content = content_of(reading) - named

@@ -39,6 +39,8 @@ class Leaning:
     """It asks for a reason, which the passage on view may tell as well, if no other does."""
     of_it: bool = False
     """It asks what is said of what is on view, which rather another passage tells."""
+    strange: bool = False
+    """It points to somebody whom the base does not know, so that nobody answers for him."""
 
 
 NOTHING = Leaning()

@@ -27,6 +27,17 @@ def stranger_speaks(query: Query) -> bool:
     return any(_is_unknown_name(query, place) for place in said_to_speak(query))
 
 
+def is_of_stranger(query: Query) -> bool:
+    """Whether a message that is of nothing known asks a stranger, or has a name of one, written with a capital where no
+    sentence begins: "and Putin?"."""
+    leads = "what about" in query.marks
+    return asks_stranger(query) or any(
+        word.token.capital and (place > 0 or leads) and not is_land(word.token.word, word.language)
+        for place, word in enumerate(query.words)
+        if _is_unknown_name(query, place)
+    )
+
+
 def others_asked(query: Query, index: Index) -> frozenset[int]:
     """The words by which somebody is asked who does not speak, whether the base has them or not: "China" of "what does
     China say about water", "shepherds" of "what do the shepherds think". Experts, those who bear the role of one who

@@ -244,6 +244,25 @@ def test_a_pronoun_restricts_to_that_person_just_as_his_name_does(question: str)
 
 
 @pytest.mark.parametrize(
+    ("stranger", "question"),
+    [
+        ("and Putin?", "what does he say about it?"),
+        ("and Anna Merkel?", "what does she say about the canal?"),
+        ("а Лукашенко?", "а что он говорит про канал?"),
+        ("Putin-chi?", "u kanal haqida nima dedi?"),
+    ],
+)
+def test_after_a_stranger_a_pronoun_is_nobody_who_speaks(stranger: str, question: str) -> None:
+    last = talk("What does Dahlgren say about the bridge?", stranger, question)
+    assert (last.passages, last.people) == ((), ())
+
+
+def test_after_a_thing_that_nobody_knows_a_pronoun_is_still_who_spoke() -> None:
+    last = talk("What does Dahlgren say about the bridge?", "and zeppelins?", "what does he say about the canal?")
+    assert [passage.entry.id for passage in last.passages] == ["canal"]
+
+
+@pytest.mark.parametrize(
     "question", ["what does he say about zeppelins?", "что он говорит о дирижаблях?", "u dirijabl haqida nima dedi?"]
 )
 def test_what_nobody_speaks_of_was_asked_of_that_person_in_vain(question: str) -> None:
