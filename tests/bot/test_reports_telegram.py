@@ -91,5 +91,6 @@ async def test_r043_each_reader_has_summaries_of_his_own(api: BotApi) -> None:
     """In his language, not in that of whoever asked before."""
     for language, letters in (("ru", "[а-яё]"), ("en", "[a-z]"), ("ru", "[а-яё]")):
         found = await api.inline(api.user("Reader", language), "")
+        assert found.results
         assert all(re.search(letters, result["content"]["text"].split("\n")[0]) for result in found.results)
         assert language == "ru" or not re.search("[а-яё]", str(found.results))

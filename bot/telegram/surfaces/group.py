@@ -20,7 +20,7 @@ from bot.telegram.sending import post
 from bot.telegram.sending.message import outgoing
 from bot.telegram.surfaces.members import MOST_A_MINUTE, GroupAdmins, Pace
 from bot.telegram.surfaces.membership import hears_all, mentions_hidden
-from bot.wording import known, wording
+from bot.wording import Wording, known, wording
 from knowledge import Context, language_in
 
 LATE = 60.0
@@ -70,7 +70,8 @@ class Group:
         governs = for_chat and await self.group_admins.include(asker, context.bot)
         if not governs and (turn := self.pace.turn(_who(asker))) != "answer":
             if turn == "tell":
-                enough = Draft(self.desk.wording(asker).say("too-many", number=MOST_A_MINUTE)).reply()
+                own = self._own_wording(asker, before, text)
+                enough = Draft(own.say("too-many", number=MOST_A_MINUTE)).reply()
                 await post.send(context.bot, asker.place, outgoing(enough, context.bot.bot), message.message_id)
             return
         reply = self._refusal(asker, before, text) if for_chat and not governs else await self.desk.point(asker, first)
@@ -112,12 +113,15 @@ class Group:
         return is_meant(self.desk.request(asker, before), call.text, reply.answer)
 
     def _refusal(self, asker: Asker, before: Context, text: str) -> Reply:
-        """The reply to a member who wants to settle something for the group, in the language that he writes."""
+        """The reply to a member who wants to settle something for the group."""
+        return Draft(self._own_wording(asker, before, text).say("only-administrators")).reply()
+
+    def _own_wording(self, asker: Asker, before: Context, text: str) -> Wording:
+        """How a member is told what only he is told: in the language that he writes, else in that of his Telegram."""
         given = commands.typed(text)
         own = replace(before, language=known(asker.language_code) or before.language)
         request = self.desk.request(asker, own)
-        language = language_in(request.index, given.argument if given else text, request.language)
-        return Draft(wording(language).say("only-administrators")).reply()
+        return wording(language_in(request.index, given.argument if given else text, request.language))
 
     async def _greeting(self, bot: post.Bot, asker: Asker, reply: Reply) -> Reply:
         """The reply to /start as the greeting of a group, which then needs no other."""

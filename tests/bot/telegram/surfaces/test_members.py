@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.telegram.surfaces.members import MINUTE, Pace
@@ -44,6 +46,17 @@ async def test_who_floods_is_told_once_and_the_others_are_answered(api: BotApi) 
     assert [reply.text.startswith("I answer each of you 5 questions a minute") for reply in replies].index(True) == 5
     assert replies[-1].reply_to is question
     await chat.stays_silent()
+
+
+@OVER_HTTP
+async def test_who_floods_is_told_so_in_the_language_that_he_writes(api: BotApi) -> None:
+    """Whatever the group's is."""
+    chat = group(api)
+    for number in range(6):
+        chat.say(f"/ask Что говорят о воде? {number}")
+    replies = [await chat.wait_for_reply() for _ in range(6)]
+    assert re.search("[а-яё]", replies[-1].text)
+    assert "5" in replies[-1].text
 
 
 @OVER_HTTP

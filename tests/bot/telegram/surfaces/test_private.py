@@ -42,7 +42,7 @@ async def test_an_answer_is_one_message(api: BotApi) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("What is said about water?", "in the article"),
+        ("What is said about water?", ""),
         ("Что говорят о воде?", "Цитата на языке оригинала: английский"),
         ("Suv haqida nima deyilgan?", "Iqtibos asl tilida: inglizcha"),
         ("Сув ҳақида нима дейилган?", "Иқтибос асл тилида: инглизча"),
@@ -53,7 +53,7 @@ async def test_a_question_is_answered_in_its_language(api: BotApi, question: str
     chat = api.private(api.user("Anna", "de"))
     reply = await chat.ask(question)
     assert WATER in reply.quote
-    assert said in reply.text or said == "in the article"
+    assert said in reply.text if said else "Quot" not in reply.text
 
 
 async def test_passages_side_by_side_and_their_paragraph_are_marked_too(api: BotApi) -> None:
