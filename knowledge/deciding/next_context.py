@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from knowledge.finding.attempt import Attempt
 from knowledge.finding.find import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
@@ -39,7 +40,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
-        strange = bool(attempt) and (attempt.leaning.strange or is_of_stranger(attempt.reading.query))
+        strange = attempt is not None and (attempt.leaning.strange or is_of_stranger(attempt.reading.query))
         unanswered = replace(last, language=result.language, answered=False, offers=(), of_stranger=strange)
         return replace(context, last=unanswered.turning(found.question_asked))
     if result.passages and (not themes or (attempt and not attempt.leaning.themes and says_little(attempt.reading))):
@@ -55,7 +56,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         language=result.language,
         themes=themes,
         people=people,
-        of_stranger=bool(attempt) and not entries and (attempt.leaning.strange or asks_stranger(attempt.reading.query)),
+        of_stranger=not entries and attempt is not None and _is_strange(attempt),
         entries=entries or last.entries,
         number=0 if entries else last.number,
         offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
@@ -64,6 +65,11 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         turns=last.turns,
     ).turning(found.question_asked)
     return replace(context, last=turn.showing(entries) if entries else turn)
+
+
+def _is_strange(attempt: Attempt) -> bool:
+    """Whether somebody was asked whom the base does not know."""
+    return attempt.leaning.strange or asks_stranger(attempt.reading.query)
 
 
 def _language_after(found: Found, result: Answer) -> str:

@@ -45,23 +45,23 @@ class Talked:
     """What was last said, shown or offered.
 
     `question` is the last one asked, as it was typed; `themes` say what it was about, its own words first,
-    then those that it leaned on; `people` are those whose words were wished for, `of_stranger` if it was of somebody
-    whom the base does not know. `entries` are the passages on view,
+    then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
     of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
-    `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it.
+    `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it; `of_stranger` if
+    the last was of somebody whom the base does not know.
     """
 
     question: str = ""
     language: str = ""
     themes: tuple[Theme, ...] = ()
     people: tuple[FullId, ...] = ()
-    of_stranger: bool = False
     entries: tuple[FullId, ...] = ()
     number: int = 0
     answered: bool = False
     offers: tuple[Offer, ...] = ()
     seen: tuple[FullId, ...] = ()
     turns: tuple[Turn, ...] = ()
+    of_stranger: bool = False
 
     @property
     def on_view(self) -> FullId | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,10 +112,21 @@ class Followup:
         bare = self.content | query.places("what about", "opener", "closer") >= frozenset(range(len(words)))
         if not bare or "what about" not in query.marks:
             return False
-        asked = parse(last.question, self.index, query.language).marks.keys()
-        of_lands = ("who", "which") if last.answered else ("which", "taking part")  # else it may be a matter of its own
+        asked, again = self._asked_at_length
+        plainly = last.answered and not again  # else it may be a matter of its own
+        of_lands = ("who", "which") if plainly else ("which", "taking part")
         lands = all(is_land(words[place].token.word, words[place].language) for place in self.content)
         return lands and "saying" not in asked and not asked.isdisjoint(of_lands)
+
+    @property
+    def _asked_at_length(self) -> tuple[Set[str], bool]:
+        """The headings of what was last asked but by "and Turkey?", which asks the same; whether that came since."""
+        questions = [self.last.question, *(turn.question for turn in reversed(self.last.turns))]
+        for question in filter(None, questions):
+            marks = parse(question, self.index, self.query.language).marks.keys()
+            if "what about" not in marks or "asks" in marks:
+                return marks, question != self.last.question
+        return frozenset(), False
 
     @property
     def asks_of_a_thing(self) -> bool:

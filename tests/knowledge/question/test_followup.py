@@ -467,6 +467,11 @@ def test_a_country_alone_is_asked_whether_it_did_what_others_were_told_to_do(lan
     assert [passage.entry.id for passage in last.passages] == ["fair"]
 
 
+def test_one_country_after_another_is_asked_the_same() -> None:
+    last = talk("Which villages held the wool fair?", "and Sweden?", "and Denmark?", base=exercises())
+    assert [passage.entry.id for passage in last.passages] == ["fair"]
+
+
 def test_a_country_that_did_not_brings_nothing_else_of_it() -> None:
     """Where it was not asked who did something, what is said of it is shown."""
     assert talk("Who held the wool fair?", "and Sweden?", base=exercises()).passages == ()
