@@ -18,6 +18,7 @@ from knowledge.index.schema import mention_term
 from knowledge.question.acts import About
 from knowledge.question.asking import is_remark
 from knowledge.question.conversation import Context
+from knowledge.question.leaning import NOTHING
 from knowledge.question.smalltalk import Kind
 from knowledge.question.whom import people_named
 
@@ -60,7 +61,8 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
         return _done(found)
     result = _of(found, attempt) if pointed is None else _of_pointing(found, attempt, pointed)
     result = replace(result, trace=attempt.steps)
-    if act and act.about and not pointed:
+    told_on_view = act is not None and act.of_view and attempt.answers and attempt.leaning is not NOTHING
+    if act and act.about and not pointed and not told_on_view:
         people = people_named(attempt.reading.query, found.index) if act.about == "person" else ()
         others = tuple(p for p in result.passages if p.speaker not in people)  # nobody's own words say who he is
         only_his = bool(result.passages) and not others

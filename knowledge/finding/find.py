@@ -214,7 +214,7 @@ def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
     with it, or as it stands."""
     index, context = found.index, found.context
-    stands_alone = found.act or _leftover_asks_nothing(found, reading.query)
+    stands_alone = (found.act and not found.act.of_view) or _leftover_asks_nothing(found, reading.query)
     leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
     if leaning is not NOTHING and _is_sample(found, reading):
         leaning = NOTHING

@@ -62,7 +62,8 @@ class Act:
     """What a message does. `entries` come into view, `number` of them first, in `language` if another is wished for;
     or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said.
 
-    `replies`: it assents, refuses or picks, which means something only from him to whom the offer was made."""
+    `of_view`: it may as well be asked of the passage on view. `replies`: it assents, refuses or picks, which means
+    something only from him to whom the offer was made."""
 
     done: Done | None = None
     entries: tuple[FullId, ...] = ()
@@ -70,6 +71,7 @@ class Act:
     language: str | None = None
     question: str | None = None
     about: About | None = None
+    of_view: bool = False
     replies: bool = False
 
 
@@ -141,12 +143,12 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
     in_a_word = all(mark.end - mark.start == 1 for _, mark in asked) and "what about" in marks
-    deeds = {mark[:2] for mark in marks.get("deed", ())}
-    does = about == "speakers" and all(mark[:2] in deeds for _, mark in asked)
-    of_view = "why" in marks or in_a_word or does or [*{heading for heading, _ in asked}] == ["came out"]
+    deeds = {mark.end for heading in ("deed", "taking part") for mark in marks.get(heading, ())}
+    does = about == "speakers" and all(mark.end in deeds for _, mark in asked)  # "who took part?"
+    of_view = "why" in marks or in_a_word or [*{heading for heading, _ in asked}] == ["came out"]
     if (
         about and last.on_view and of_view
-    ):  # "what is this for?", "а главное?", "who took part?", "when was it published?"
+    ):  # "what is this for?", "а главное?", "when was it published?"
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
@@ -159,7 +161,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
         return None if "the other" in marks and last.people else _more(marks, last)
     if "no" in marks or ("yes" in marks and (agrees or not _only_asks_why(marks))):
         return Act("no", replies=True) if "no" in marks else _accepted(last)
-    return Act(about=about) if about else None
+    return Act(about=about, of_view=does and last.on_view is not None) if about else None
 
 
 def _beside_talk(marks: Marks) -> Marks:

@@ -47,8 +47,8 @@ class Talked:
     `question` is the last one asked, as it was typed; `themes` say what it was about, its own words first,
     then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
     of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
-    `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it; `of_stranger` if
-    the last was of somebody whom the base does not know.
+    `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it. The last was
+    `of_stranger` if somebody was meant whom the base does not know.
     """
 
     question: str = ""

@@ -568,11 +568,6 @@ def test_a_word_that_leans_on_the_passage_on_view_does_not_ask_what_the_intervie
     assert said(message, ONE).about == about
 
 
-@each("who took part?|кто участвовал?")
-def test_who_took_part_is_asked_of_what_is_on_view_rather_than_of_the_interview(message: str) -> None:
-    assert said(message, ONE).about is None
-
-
 @pytest.mark.parametrize("message", ["to which question?", "на какой вопрос?", "qaysi savolga javob bu?"])
 def test_to_which_question_it_is_the_answer_shows_where_the_passage_is_from(message: str) -> None:
     assert done(message, ONE)[:2] == ("shown", "source")

@@ -467,6 +467,14 @@ def test_a_country_alone_is_asked_whether_it_did_what_others_were_told_to_do(lan
     assert [passage.entry.id for passage in last.passages] == ["fair"]
 
 
+@pytest.mark.parametrize("question", ["who takes part?", "who took part?"])
+def test_who_took_part_is_asked_of_the_passage_on_view_first(question: str) -> None:
+    """Rather than of the interview, which is told where the passage does not tell it."""
+    market = {"id": "market", "kind": "fact", "text": "Shepherds of Norway took part in the cattle market."}
+    base = index_of(interview(entries=[market]))
+    assert [passage.entry.id for passage in talk("cattle market", question, base=base).passages] == ["market"]
+
+
 def test_one_country_after_another_is_asked_the_same() -> None:
     last = talk("Which villages held the wool fair?", "and Sweden?", "and Denmark?", base=exercises())
     assert [passage.entry.id for passage in last.passages] == ["fair"]
