@@ -89,6 +89,7 @@ def find_whom(query: Query, index: Index) -> Whom:
     places = {place for group in away for place in group.places}
     places |= {place for group in (*away, *groups) for place in titles_beside(group, query, index)}
     places |= {place for group in wishes for place in _opinion_words(group, query)}
+    places |= _closing_opinion_words(query) if wishes else set()
     if len(wishes) > 1:
         places |= compared
     said = any(_has_verb(group, query, groups) for group in wishes)
@@ -226,6 +227,15 @@ def _opinion_words(group: Named, query: Query) -> set[int]:
     before = (m for m in query.marks.get("opinion, before", ()) if m.end == group.places[0])
     after = (m for m in query.marks.get("opinion, after", ()) if m.start == group.places[-1] + 1)
     return {place for mark in (*before, *after) for place in range(mark.start, mark.end)}
+
+
+def _closing_opinion_words(query: Query) -> set[int]:
+    """Words for an opinion that end a question, away from the name of whose it is: "Tolipovning suv bo'yicha
+    pozitsiyasi", "какая у Толипова позиция?", unlike those of what it is about ("про позицию")."""
+    about = {mark.end for mark in query.marks.get("about, before", ())}
+    marks = (m for heading in ("opinion, before", "opinion, after") for m in query.marks.get(heading, ()))
+    closing = (m for m in marks if not any(query.weights[m.end :]) and not any(query.weights[m.start - 1 : m.start]))
+    return {place for mark in closing if mark.start not in about for place in range(mark.start, mark.end)}
 
 
 def _all_joined(groups: list[Named], query: Query) -> bool:

@@ -360,3 +360,18 @@ def test_who_is_only_named_is_not_called(text: str) -> None:
 def test_speakers_are_called_in_the_order_of_their_interview(question: str, asked: set[str]) -> None:
     """An interviewer is none of them."""
     assert people(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "weightless"),
+    [
+        ("What's Dahlgren's take?", {1, 2}),
+        ("какая у Берга позиция?", {1, 2, 3}),
+        ("Dahlgrenning suv bo'yicha pozitsiyasi", {0, 3}),
+        ("что Берг говорит про позицию", {1}),
+        ("что Берг говорит про позицию деревни", {1}),
+    ],
+)
+def test_a_word_for_an_opinion_that_ends_a_question_is_no_matter_of_it(question: str, weightless: set[int]) -> None:
+    """Unless it is what the question is about."""
+    assert whom(question).places == weightless
