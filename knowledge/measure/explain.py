@@ -10,7 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.compound import COMPOUND
 from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
-from knowledge.finding.event import TIME
+from knowledge.finding.event import FATE, TIME
 from knowledge.finding.find import read_message
 from knowledge.finding.gate import LOOKED_UP, SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
@@ -47,6 +47,8 @@ LACKING = {
     "age": "asks for an age, and the passage has none",
     "negation": "asks for what is not so, and the passage denies nothing",
     "cause": "asks why it was done or came about, and the passage only tells that it was",
+    "outcome": "asks how it ended, or who won, and in the passage nothing ends",
+    FATE: "asks what will become of it, and the passage tells the future of something else",
     "opposition": "asks why somebody is against it, and the passage tells of nobody who is",
     "purpose": "asks with what purpose it was done, or why it is wished for, and the passage tells no purpose",
     "downside": "asks what is bad about it, and the passage tells of nothing bad",

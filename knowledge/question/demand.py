@@ -119,7 +119,7 @@ def find_demand(query: Query) -> Demand:
     return Demand(
         number=number,
         doubts=tuple(
-            doubt
+            "who opposes" if doubt == "opposed" and _is_opposed_by_land(query) else doubt
             for doubt in raised
             if not query.places(doubt) <= around and not (doubt == "where" and _asks_where_it_is_said(query))
         ),
@@ -143,6 +143,12 @@ def find_demand(query: Query) -> Demand:
         text=text,
         asks=asks(query) or not marks.keys().isdisjoint(NAMING) or _only_names_land(query),
     )
+
+
+def _is_opposed_by_land(query: Query) -> bool:
+    """Whether it is asked why a country is against a thing, which no reason that somebody else has tells."""
+    of_people = any(mention.strong for mention in query.mentions)
+    return not of_people and any(is_land(word.token.word, word.language) for word in query.words)
 
 
 def _only_names_land(query: Query) -> bool:

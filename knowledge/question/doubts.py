@@ -41,6 +41,8 @@ DOUBTS = {
     "past cause": Doubt("cause", fatal=True, instead=("reason", "purpose"), unless=("negated", "opposed")),
     "past purpose": Doubt("purpose", fatal=True, unless=("negated",)),
     "wished for": Doubt("purpose", fatal=True, unless=("negated", "opposed")),
+    "outcome": Doubt("outcome", fatal=True),
+    "fate": Doubt("future", fatal=True),
     "opposed": Doubt("opposition", fatal=True, instead=("negation", "reason", "purpose")),
     "who opposes": Doubt("opponent", fatal=True, instead=("opposition",)),
     "downside": Doubt("downside", fatal=True, instead=("opposition", "negation")),
