@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from knowledge import weights
 from knowledge.language.dictionary import is_land
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
-from knowledge.question.doubts import DOUBTS, is_free_of, raised_by
+from knowledge.question.doubts import DOUBTS, TELLING_WHY_NOT, is_free_of, raised_by
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 
@@ -96,7 +96,7 @@ class Demand:
             doubt
             for heading in self.doubts
             if (doubt := DOUBTS[heading]).fatal and not is_free_of(heading, tells)
-            if not (doubt.told_by_reason and self.reason)
+            if not (doubt.told_by_reason and self.reason and not tells.isdisjoint(TELLING_WHY_NOT))
         )
         return next((doubt.need for doubt in needed), None)
 
