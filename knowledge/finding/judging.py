@@ -17,7 +17,7 @@ from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
 from knowledge.finding.search import search
-from knowledge.finding.whether import OF_THE_LAND, asked_of_land
+from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, asked_of_land, left_unsaid
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -130,7 +130,7 @@ _REFUSING = (
     (OF_OTHERS, _of_a_speaker),
 )
 """What an entry may lack that would answer otherwise, with what finds that it does, where the question asks for it."""
-_REFUSING_BY_NAME = ((OF_HIM, _only_speaking),)
+_REFUSING_BY_NAME = ((OF_HIM, _only_speaking), (LEFT_OUT, left_unsaid))
 """The same of the entries of one who is asked."""
 
 

@@ -18,7 +18,7 @@ from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.parts import OF_ITS_OWN
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, terms_of_others
-from knowledge.finding.whether import OF_THE_LAND
+from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.language.patterns import Mark, Marks
@@ -61,6 +61,7 @@ LACKING = {
     LOOKED_UP: "asks what one looks up of a place, and the passage does not tell it as a member",
     HAPPENING: "asks what happened, and the passage only speaks of events",
     OF_THE_LAND: "asks whether something is so of a place, and the passage does not say both",
+    LEFT_OUT: "asks whether something is so, with a word that no passage has, and the passage says little else of it",
     HAPPENING_THERE: "asks what happened at a place, and the passage only names it",
     MAKER: "asks who made the text itself, which none of its passages tells",
     DOER: "asks who did it, and the passage only says that it was done",
