@@ -1,14 +1,17 @@
 """When something was may be told by an event: "before the summit". That does not tell when the event itself was; nor
-does a passage that only names a place tell what happened there."""
+does a passage that only names a place tell what happened there, or what will become of it."""
 
 from __future__ import annotations
 
-from knowledge.finding.told import places_of, telling_marks, told
+from knowledge.finding.told import clauses_with, places_of, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
 _TELLS = "tells a time by an event"
 _WHERE = "tells where it is"
+_FUTURE = "tells the future"
+FATE = "what becomes of it"
+"""What a passage lacks that tells the future of something else than what is asked about."""
 TIME = "time of the event"
 """What a passage lacks that tells a time by the very event of which it is asked."""
 
@@ -34,6 +37,17 @@ def is_only_named(places: frozenset[int], matter: Query, number: int, index: Ind
     located = told(number, index, _located).within
     asked = {each.term for each in matter.alternatives if each.start in places}
     return bool(asked) and asked.isdisjoint(located)
+
+
+def is_of_another_future(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
+    """Whether these words of a question name what an entry speaks of, but in no clause that tells of the future."""
+    within, elsewhere = told(number, index, _to_come)
+    asked = {each.term for each in matter.alternatives if each.start in places}
+    return not asked.isdisjoint(elsewhere) and asked.isdisjoint(within)
+
+
+def _to_come(query: Query) -> frozenset[int]:
+    return clauses_with(query, telling_marks(query, _FUTURE))
 
 
 def _located(query: Query) -> frozenset[int]:

@@ -10,14 +10,14 @@ from knowledge import weights
 from knowledge.finding.compound import COMPOUND, compound_of, fixed_pairs
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
-from knowledge.finding.event import TIME, is_only_named, is_only_the_event
+from knowledge.finding.event import FATE, TIME, is_of_another_future, is_only_named, is_only_the_event
 from knowledge.finding.gate import Gate, certain, has_itself
 from knowledge.finding.naming import UNNAMED, is_silent, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
 from knowledge.finding.search import search
-from knowledge.finding.whether import OF_THE_LAND, asked_of_land
+from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, asked_of_land, left_unsaid
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -96,6 +96,14 @@ def _only_named(reading: Reading, index: Index) -> Refusal | None:
     return (lambda number: is_only_named(where, matter, number, index)) if reading.demand.happened else None
 
 
+def _of_another_future(reading: Reading, index: Index) -> Refusal | None:
+    """What refuses an entry that tells the future of something else, where it is asked what will become of a thing."""
+    if "fate" not in reading.demand.doubts:
+        return None
+    of_it = frozenset(place for place, _ in reading.own) - reading.query.places("fate")
+    return lambda number: is_of_another_future(of_it, reading.matter, number, index)
+
+
 def _of_other_lands(reading: Reading, index: Index) -> Refusal | None:
     """What refuses an entry that does not say the country or town of which something is asked, or what is asked."""
     asked = asked_of_land(reading)
@@ -117,11 +125,12 @@ _REFUSING = (
     (DOER, _undone),
     (UNNAMED, _unnamed),
     (HAPPENING_THERE, _only_named),
+    (FATE, _of_another_future),
     (OF_THE_LAND, _of_other_lands),
     (OF_OTHERS, _of_a_speaker),
 )
 """What an entry may lack that would answer otherwise, with what finds that it does, where the question asks for it."""
-_REFUSING_BY_NAME = ((OF_HIM, _only_speaking),)
+_REFUSING_BY_NAME = ((OF_HIM, _only_speaking), (LEFT_OUT, left_unsaid))
 """The same of the entries of one who is asked."""
 
 

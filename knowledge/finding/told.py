@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -35,6 +36,16 @@ def sentence_starts(query: Query) -> list[int]:
 def places_of(marks: Iterable[Mark]) -> frozenset[int]:
     """The words that these marks cover."""
     return frozenset(place for mark in marks for place in range(mark.start, mark.end))
+
+
+def clauses_with(query: Query, marks: Iterable[Mark]) -> frozenset[int]:
+    """The words of the clauses of a text, parted by its signs, in which marks begin."""
+    stops = [0, *(place for place, signs in query.signs if signs.strip()), len(query.words)]
+    within: set[int] = set()
+    for mark in marks:
+        behind = bisect(stops, mark.start)
+        within.update(range(stops[behind - 1], stops[behind] if behind < len(stops) else len(query.words)))
+    return frozenset(within)
 
 
 def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -> PartedTerms:

@@ -3,6 +3,10 @@ not by one that tells the same of others; of those who were talked of, by one th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from knowledge import weights
+from knowledge.index.index import Index
 from knowledge.language.dictionary import is_land
 from knowledge.language.pack import pack
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING_A_MATTER, asks
@@ -12,7 +16,10 @@ from knowledge.question.single import Reading
 OF_THE_LAND = "what is asked of a place"
 """What a passage lacks that tells the same of other places, or something else of that one."""
 _POINTING = ("points back", "they", "he or she", "he or it")
+LEFT_OUT = "what it is asked whether he is for"
+"""What a passage of one who is asked lacks that leaves out what no entry has of a question whether something is so."""
 _ASKING_A_THING = ("what", "which", "who", "reason", *ASKING_A_DETAIL)
+_ASKING_MORE = (*_ASKING_A_THING, "where", "when", "number", "plain saying")
 
 
 def asked_of_land(reading: Reading) -> list[frozenset[str]]:
@@ -34,6 +41,26 @@ def asked_of_land(reading: Reading) -> list[frozenset[str]]:
     if not deed and own and own.asks_first:
         deed = [n for n in said if n > first]
     return [_terms(matter, frozenset((place,))) for place in (first, *deed[:1])]
+
+
+def left_unsaid(reading: Reading, index: Index) -> Callable[[int], bool] | None:
+    """What finds that an entry says little of a question whether something is so, a word of which no entry has, where
+    one is asked: whether he is for *joining* the union is not told by what he says of the union."""
+    query = reading.query
+    asking = asks(query) or "?" in query.text
+    asked = [(n, word) for n, word in reading.own if n not in query.places("asks")]
+    strange = any(n not in query.met and word.weight > weights.LIGHT and not word.everyday for n, word in asked)
+    if not (asking and strange) or not query.marks.keys().isdisjoint(_ASKING_MORE):
+        return None
+    whole = sum(word.weight for _, word in asked)
+
+    def is_left_out(number: int) -> bool:
+        if not index.told(number).described:  # without a lexicon, it may be told in other words
+            return False
+        said = (word.weight for n, word in asked if index.has_any(_terms(reading.matter, frozenset((n,))), number))
+        return sum(said) < weights.OWN_SAID * whole
+
+    return is_left_out
 
 
 def asks_whether(query: Query) -> bool:

@@ -75,9 +75,10 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     """What a passage tells of what questions ask for: which of "age", "year", "date", "number", "time", "event" (a
     time told by what happened then), "place", "future", "negation", "more" (something besides another: "not only
     wool"), "reason", "purpose" (what a thing is needed for), "example", "all" (whether all are meant, or some),
-    "opposition" (that somebody is against a thing), "support" (that somebody is for it), "participant" (that somebody
-    takes part in something), "member" (of what something is one), "comparison", "events" (which it only calls so),
-    "questions" (it asks several itself), "name" and "names"; `marks` are what the rules of its language find in it."""
+    "outcome" (how something ended), "opposition" (that somebody is against a thing), "support" (that somebody is
+    for it), "participant" (that somebody takes part in something), "member" (of what something is one),
+    "comparison", "events" (which it only calls so), "questions" (it asks several itself), "name" and "names";
+    `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
     count = digit and bool(_COUNT.search(text))
@@ -94,6 +95,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "more": "tells something besides" in marks,
         "reason": "tells a reason" in marks,
         "purpose": "tells a purpose" in marks,
+        "outcome": "tells an outcome" in marks,
         "opposition": "tells opposition" in marks,
         "support": "tells support" in marks,
         "participant": "tells who takes part" in marks,

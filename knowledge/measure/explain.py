@@ -10,7 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.compound import COMPOUND
 from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
-from knowledge.finding.event import TIME
+from knowledge.finding.event import FATE, TIME
 from knowledge.finding.find import read_message
 from knowledge.finding.gate import LOOKED_UP, SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
@@ -18,7 +18,7 @@ from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.parts import OF_ITS_OWN
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, terms_of_others
-from knowledge.finding.whether import OF_THE_LAND
+from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.language.patterns import Mark, Marks
@@ -47,6 +47,8 @@ LACKING = {
     "age": "asks for an age, and the passage has none",
     "negation": "asks for what is not so, and the passage denies nothing",
     "cause": "asks why it was done or came about, and the passage only tells that it was",
+    "outcome": "asks how it ended, or who won, and in the passage nothing ends",
+    FATE: "asks what will become of it, and the passage tells the future of something else",
     "opposition": "asks why somebody is against it, and the passage tells of nobody who is",
     "purpose": "asks with what purpose it was done, or why it is wished for, and the passage tells no purpose",
     "downside": "asks what is bad about it, and the passage tells of nothing bad",
@@ -59,6 +61,7 @@ LACKING = {
     LOOKED_UP: "asks what one looks up of a place, and the passage does not tell it as a member",
     HAPPENING: "asks what happened, and the passage only speaks of events",
     OF_THE_LAND: "asks whether something is so of a place, and the passage does not say both",
+    LEFT_OUT: "asks whether something is so, with a word that no passage has, and the passage says little else of it",
     HAPPENING_THERE: "asks what happened at a place, and the passage only names it",
     MAKER: "asks who made the text itself, which none of its passages tells",
     DOER: "asks who did it, and the passage only says that it was done",

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from knowledge import weights
 from knowledge.language.dictionary import is_land
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
-from knowledge.question.doubts import DOUBTS, is_free_of, raised_by
+from knowledge.question.doubts import DOUBTS, TELLING_WHY_NOT, is_free_of, raised_by
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 
@@ -96,7 +96,7 @@ class Demand:
             doubt
             for heading in self.doubts
             if (doubt := DOUBTS[heading]).fatal and not is_free_of(heading, tells)
-            if not (doubt.told_by_reason and self.reason)
+            if not (doubt.told_by_reason and self.reason and not tells.isdisjoint(TELLING_WHY_NOT))
         )
         return next((doubt.need for doubt in needed), None)
 
@@ -119,7 +119,7 @@ def find_demand(query: Query) -> Demand:
     return Demand(
         number=number,
         doubts=tuple(
-            doubt
+            "who opposes" if doubt == "opposed" and _is_opposed_by_land(query) else doubt
             for doubt in raised
             if not query.places(doubt) <= around and not (doubt == "where" and _asks_where_it_is_said(query))
         ),
@@ -143,6 +143,12 @@ def find_demand(query: Query) -> Demand:
         text=text,
         asks=asks(query) or not marks.keys().isdisjoint(NAMING) or _only_names_land(query),
     )
+
+
+def _is_opposed_by_land(query: Query) -> bool:
+    """Whether it is asked why a country is against a thing, which no reason that somebody else has tells."""
+    of_people = any(mention.strong for mention in query.mentions)
+    return not of_people and any(is_land(word.token.word, word.language) for word in query.words)
 
 
 def _only_names_land(query: Query) -> bool:

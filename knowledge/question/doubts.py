@@ -21,7 +21,8 @@ class Doubt(NamedTuple):
     beside: tuple[str, ...] = ()
     """Headings of rules one of which must find something as well: "*who* takes part"."""
     told_by_reason: bool = False
-    """Where it is also asked why, a passage may tell it without that: why something is not so, without a "not"."""
+    """Where it is also asked why, a passage that tells a reason may tell it without that: why something is not so,
+    without a "not"; so may any of an interview without a lexicon."""
     in_other_words: bool = False
     """Without a lexicon, a passage may tell it in words that are not known."""
     of_passage: bool = False
@@ -41,6 +42,8 @@ DOUBTS = {
     "past cause": Doubt("cause", fatal=True, instead=("reason", "purpose"), unless=("negated", "opposed")),
     "past purpose": Doubt("purpose", fatal=True, unless=("negated",)),
     "wished for": Doubt("purpose", fatal=True, unless=("negated", "opposed")),
+    "outcome": Doubt("outcome", fatal=True),
+    "fate": Doubt("future", fatal=True),
     "opposed": Doubt("opposition", fatal=True, instead=("negation", "reason", "purpose")),
     "who opposes": Doubt("opponent", fatal=True, instead=("opposition",)),
     "downside": Doubt("downside", fatal=True, instead=("opposition", "negation")),
@@ -57,7 +60,12 @@ DOUBTS = {
     "questions": Doubt(of_passage=True),
 }
 """The doubts by the headings of the rules that find them in a question."""
-TOLD_IN_OTHER_WORDS = frozenset(doubt.need for doubt in DOUBTS.values() if doubt.need and doubt.in_other_words)
+_IN_OTHER_WORDS = "in other words"
+TELLING_WHY_NOT = frozenset(("reason", _IN_OTHER_WORDS))
+"""What a passage tells that may tell why something is not so."""
+TOLD_IN_OTHER_WORDS = frozenset(
+    (*(doubt.need for doubt in DOUBTS.values() if doubt.need and doubt.in_other_words), _IN_OTHER_WORDS)
+)
 """What a passage of an interview without a lexicon may tell in words that are not known."""
 
 

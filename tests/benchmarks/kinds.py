@@ -8,6 +8,8 @@ Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that
 - `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
 - `honesty`, `tempting`: near misses of each kind, and look-alikes that are answered.
 - `related-words`: questions about what is only related to what is said (money, not the economy), and look-alikes.
+- `outcomes`: how something ended, who began it, what becomes of it, why somebody is against it, or something is not so,
+  whether one is for a thing, and look-alikes.
 - `names`: names of several words, who is a member, which journalist it was, and look-alikes; and messages with a slip,
   of which the language of the answer counts.
 - `others-asked`: questions to others than who speaks, which no words of a speaker's answer, and look-alikes that are.
@@ -122,6 +124,7 @@ JUDGES: dict[str, Judge] = {
     "honesty": _honesty,
     "tempting": _honesty,
     "related-words": _honesty,
+    "outcomes": _honesty,
     "names": _name,
     "others-asked": _others_asked,
 }

@@ -54,3 +54,15 @@ def test_another_meaning_of_the_word_for_the_event_tells_no_more() -> None:
 
 def test_in_times_of_something_tells_when() -> None:
     assert bases.shown(index(), "When can the ferry be slower?") == ["crisis"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("What will happen to the ferry?", []), ("What will happen to the mill?", ["soon"])]
+)
+def test_what_becomes_of_a_thing_is_told_only_where_its_own_future_is(question: str, told: list[str]) -> None:
+    entry = {
+        "id": "soon",
+        "kind": "fact",
+        "text": "The mill will be closed soon: the events at the ferry are an example.",
+    }
+    assert bases.shown(index_of(interview(entries=[entry])), question) == told

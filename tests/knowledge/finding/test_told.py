@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from knowledge.finding.told import parsed, sentence_starts, told
+from knowledge.finding.told import clauses_with, parsed, sentence_starts, telling_marks, told
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from tests.knowledge.bases import PEOPLE, index_of, interview
@@ -63,3 +63,9 @@ def test_a_sentence_begins_behind_each_that_ends() -> None:
     """And nowhere else: neither at the first word nor inside a number."""
     passage = parsed(0, base())
     assert [words(passage)[place] for place in sentence_starts(passage)] == ["who", "nobody", "it"]
+
+
+def test_the_clauses_of_a_passage_in_which_something_begins_are_found() -> None:
+    passage = parsed(0, base())
+    within = clauses_with(passage, telling_marks(passage, "tells a negation"))
+    assert [words(passage)[n] for n in sorted(within)][:5] == ["the", "fairs", "were", "not", "successful"]

@@ -79,3 +79,14 @@ def test_whether_something_is_so_of_what_was_talked_of_is_told_by_a_passage_that
 )
 def test_one_that_does_not_say_what_is_asked_of_the_place_does_not_either(question: str) -> None:
     assert bases.shown(index(), question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"), [("Is Berg for abolishing sheep?", []), ("Is Berg for sheep?", ["sheep"])]
+)
+def test_whether_one_is_for_what_no_passage_says_is_not_told_by_what_he_says_beside_it(
+    question: str, shown: list[str]
+) -> None:
+    entry = {"id": "sheep", "kind": "quote", "speaker": "berg", "text": "“The sheep should graze,” says Berg."}
+    lexicon = [*PEOPLE["lexicon"], ["sheep", "овца"], ["graze", "пастись"]]
+    assert bases.shown(index_of(interview(entries=[entry], lexicon=lexicon)), question) == shown
