@@ -249,13 +249,21 @@ def _looked_for(found: Found, reading: Reading) -> Found:
         elif another_interview_may_tell and not shown_may_say_why:
             attempts.append(try_reading(index, taken, context, leaning, before))
     chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
-    wants_more_on_its_own_matter = bool(before) and bool(taken.own)
-    if wants_more_on_its_own_matter and not chosen.answers:
+    asks_who = "who" in taken.query.marks
+    if before and (taken.own or asks_who) and not chosen.answers:
         again = try_reading(index, taken, within, replace(leaning, new=False), ())
-        if not again.answers:  # what was shown does not answer it either, so that it is not that all was told
+        if not again.answers or _is_told_on_view(again, context, index):  # else all on it was told
             chosen = again
             attempts.append(again)
     return replace(found, attempts=tuple(attempts), chosen=chosen)
+
+
+def _is_told_on_view(attempt: Attempt, context: Context, index: Index) -> bool:
+    """Whether the passage on view says best who others are that are asked for: "who else took part?"."""
+    view = context.talked.on_view
+    first = attempt.opened[0].hit.number if attempt.opened else None
+    asks_who = "who" in attempt.reading.query.marks
+    return asks_who and first is not None and view is not None and index.find(*view) == first
 
 
 def _may_point_to_thing(query: Query) -> bool:

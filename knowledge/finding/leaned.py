@@ -17,6 +17,9 @@ from knowledge.question.single import Reading
 _TELLING_WHY = ("reason", "purpose", "cause")
 """What a passage tells one of that answers a bare "why?"."""
 
+_CIRCUMSTANCES = frozenset(("when", "where", "taking part"))
+"""What is asked of a thing talked of that many a passage tells of another thing: "when was that?"."""
+
 
 def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index) -> list[Judged]:
     """What was found for a question together with a theme that it leans on: an entry answers it only if it says what
@@ -24,17 +27,21 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
     last = context.last
     if not leaning.themes or last is None:
         return judged
-    view = index.find(*last.on_view) if leaning.elliptic and last.on_view else None
-    return [
-        Judged(one.hit, one.verdict._replace(opens=one.verdict.opens and _answers(one, reading, leaning, view, index)))
-        for one in judged
-    ]
+    view = index.find(*last.on_view) if last.on_view else None
+    opened = [one.verdict.opens and _answers(one, reading, leaning, view, index) for one in judged]
+    if last.answered and not _CIRCUMSTANCES.isdisjoint(reading.demand.doubts):  # asked of what is on view
+        opened = [
+            opens and (one.hit.number == view or _is_of_the_theme(one, reading, index))
+            for one, opens in zip(judged, opened, strict=True)
+        ]
+    return [Judged(one.hit, one.verdict._replace(opens=opens)) for one, opens in zip(judged, opened, strict=True)]
 
 
 def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, index: Index) -> bool:
     """Whether an entry answers what the question itself asks; `view` is the one of which a detail is asked."""
     own, number = reading.own, one.hit.number
-    if not own and (_asks_what_no_theme_tells(reading) or "where" in one.verdict.doubts):
+    takes_part = "taking part" in reading.demand.doubts  # in whatever words: its own are left out
+    if not own and ((_asks_what_no_theme_tells(reading) and not takes_part) or "where" in one.verdict.doubts):
         return False
     marks = reading.query.marks.keys()
     why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words
@@ -48,15 +55,24 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     itself = not leaning.elliptic or any(has_itself(number, word, index) for _, word in own)
     if itself and _says_most(one, own):
         return True
-    return number == view and ("name" if itself or reading.demand.deed else "names") in index.told(number).tells
+    return leaning.elliptic and number == view and ("name" if itself or reading.demand.deed else "names") in index.told(number).tells
 
 
 def _asks_what_no_theme_tells(reading: Reading) -> bool:
     """Whether a question that says no matter of its own asks what something is called, or who does that: "who is in
     it?"."""
     marks = reading.query.marks
-    does = "points back" in marks or "who is" in marks or bool(reading.demand.deeds)
+    does = "points back" in marks or ("who is" in marks and "others" not in marks) or bool(reading.demand.deeds)
     return "a name" in marks or (reading.demand.deed and does and "saying" not in marks)
+
+
+def _is_of_the_theme(one: Judged, reading: Reading, index: Index) -> bool:
+    """Whether an entry has all that is carried, its heaviest word itself, so that what it tells is of that."""
+    carried = reading.carried
+    if not carried:
+        return True
+    _, heaviest = max(carried, key=lambda each: each[1].weight)
+    return _says_most(one, carried) and has_itself(one.hit.number, heaviest, index)
 
 
 def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:

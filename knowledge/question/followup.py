@@ -39,7 +39,8 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= asked_about(query)
     strange = asks_stranger(reading.matter.without(around)) or others_asked(query.without(around), index)
-    if strange or (content and not pointed and not _is_known(query, content)):
+    told = content - query.places("taking part")  # which is told in whatever words
+    if strange or (told and not pointed and not _is_known(query, content)):
         return NOTHING
     said = Followup(
         reading,
@@ -185,10 +186,15 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
         frame -= reading.query.places("saying")
     elif reading.demand.deed:  # "who proposed it?"
         frame -= reading.query.places("saying") - reading.query.places("plain saying")
+    themes = [parse(each.words, index, reading.query.language, each.language) for each in leaning.themes]
+    takes_part = "taking part" in reading.demand.doubts and themes and sum(themes[0].weights) >= weights.OWN_THEME
+    if takes_part:  # in whatever words: "who participated?"
+        content -= reading.query.places("taking part")
+        frame |= reading.query.places("taking part")
     matter = reading.matter.without(frame - content)
     share = weights.CARRIED if content else 1.0
-    for each in leaning.themes:
-        matter = matter.joined(parse(each.words, index, reading.query.language, each.language), share)
+    for theme in themes:
+        matter = matter.joined(theme, share)
         share *= weights.CARRIED
     wanted = reading.demand
     if leaning.themes:  # then it is them that somebody made, not the text

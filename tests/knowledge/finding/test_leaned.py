@@ -53,3 +53,38 @@ def test_a_detail_is_told_by_the_passage_on_view_if_it_has_several_names() -> No
 def test_a_passage_without_a_reason_is_no_answer_to_a_bare_why(question: str) -> None:
     """However much of the theme it says."""
     assert shown(index_of(), "pastures", question) == []
+
+
+# The time or the place of what is on view, and who takes part in it
+
+
+@functools.cache
+def fairs() -> Index:
+    return index_of(
+        interview(
+            entries=[
+                {"id": "wool", "kind": "fact", "text": "At the wool fair Norway, Denmark and Sweden took part."},
+                {"id": "horse", "kind": "fact", "text": "The horse fair was held in 1990 in the town of Bergen."},
+                {"id": "guild", "kind": "fact", "text": "Smiths and weavers took part in the council of the guild."},
+            ],
+        )
+    )
+
+
+@pytest.mark.parametrize("question", ["when was it?", "when?", "where did it happen?"])
+def test_the_time_or_the_place_of_what_is_on_view_is_not_told_by_a_passage_of_another_thing(question: str) -> None:
+    assert shown(fairs(), "wool fair", question) == []
+
+
+def test_the_time_of_what_is_on_view_is_told_by_the_passage_on_view() -> None:
+    assert shown(fairs(), "horse fair", "when was it?") == ["horse"]
+
+
+@pytest.mark.parametrize("question", ["who participated?", "who took part?", "кто участвовал?", "kim qatnashgan?"])
+def test_who_took_part_is_told_by_the_passage_on_view_in_whatever_words(question: str) -> None:
+    assert shown(fairs(), "wool fair", question) == ["wool"]
+
+
+@pytest.mark.parametrize("question", ["who else took part?", "кто ещё участвовал?", "yana kim qatnashgan?"])
+def test_who_else_took_part_is_told_by_the_passage_on_view_where_no_other_one_tells_it(question: str) -> None:
+    assert shown(fairs(), "wool fair", question) == ["wool"]
