@@ -11,7 +11,7 @@ from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, 
 from knowledge.finding.leaned import leaned_on
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
-from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view
+from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view, which_on_view
 from knowledge.finding.parts import (
     answers_of,
     answers_part,
@@ -148,7 +148,7 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
     """The attempt with what is found among these entries for the whole message, and what of it answers."""
     reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
     found = judged_entries(index, reading, mask, by_name=bool(whom.people))
-    judged = leaned_on(found, reading, leaning, context, index)
+    judged = which_on_view(leaned_on(found, reading, leaning, context, index), reading, leaning, context, index)
     judged = [meant_on_view(one, reading, context, index) for one in judged]
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
         judged = [one if one.verdict.certain else refused(one, UNNAMED) for one in judged]

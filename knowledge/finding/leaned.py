@@ -55,7 +55,8 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     itself = not leaning.elliptic or any(has_itself(number, word, index) for _, word in own)
     if itself and _says_most(one, own):
         return True
-    return leaning.elliptic and number == view and ("name" if itself or reading.demand.deed else "names") in index.told(number).tells
+    needed = "name" if itself or reading.demand.deed else "names"
+    return leaning.elliptic and number == view and needed in index.told(number).tells
 
 
 def _asks_what_no_theme_tells(reading: Reading) -> bool:

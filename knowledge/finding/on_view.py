@@ -10,6 +10,7 @@ from knowledge.finding.results import Judged
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from knowledge.question.demand import MEANT
+from knowledge.question.leaning import Leaning
 from knowledge.question.single import Reading
 
 
@@ -36,6 +37,23 @@ def asks_of_unnamed(reading: Reading, context: Context, index: Index) -> bool:
     beside = sum(word.weight for place, word in reading.own if place not in named)
     only = beside < weights.OWN_MATTER and not any(mention.strong for mention in reading.query.mentions)
     return bool(named) and only and view is not None and is_unnamed(named, reading.matter, view, index)
+
+
+def which_on_view(
+    judged: list[Judged], reading: Reading, leaning: Leaning, context: Context, index: Index
+) -> list[Judged]:
+    """What was found, of which the passage on view alone answers where it is asked which ones of its own words are
+    meant: "which presidents?"."""
+    view, own = _view(context, index), reading.own
+    of_view = leaning.elliptic or (leaning.restricted and not leaning.themes)
+    if view is None or not own or not of_view or "which" not in reading.query.marks:
+        return judged
+    answers = any(one.hit.number == view and one.verdict.opens for one in judged)
+    if not answers or not all(has_itself(view, word, index) for _, word in own):
+        return judged
+    return [
+        one if one.hit.number == view else one._replace(verdict=one.verdict._replace(opens=False)) for one in judged
+    ]
 
 
 def _view(context: Context, index: Index) -> int | None:

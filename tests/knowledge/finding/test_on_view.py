@@ -52,3 +52,13 @@ def test_what_is_meant_by_a_word_of_the_passage_on_view_is_asked_of_that() -> No
 @pytest.mark.parametrize("question", ["What year does he mean by timetable?", "What does he not mean by timetable?"])
 def test_nor_does_that_passage_answer_what_it_lacks(question: str) -> None:
     assert talk(index_of(), "How did integration begin?", question).passages == ()
+
+
+@pytest.mark.parametrize("question", ["which farmers?", "which farmers does he mean?"])
+def test_which_ones_are_meant_is_asked_of_the_passage_on_view(question: str) -> None:
+    entries = [
+        {"id": "dam", "kind": "quote", "speaker": "berg", "text": "The farmers of Lund and Voss built the old dam."},
+        {"id": "rich", "kind": "quote", "speaker": "berg", "text": "All are farmers here: Olsen, Hansen and Dahl."},
+    ]
+    base = index_of(interview(entries=entries))
+    assert shown(base, "old dam", question) == ["dam"]
