@@ -146,9 +146,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     deeds = {mark.end for heading in ("deed", "taking part") for mark in marks.get(heading, ())}
     does = about == "speakers" and all(mark.end in deeds for _, mark in asked)  # "who took part?"
     of_view = "why" in marks or in_a_word or [*{heading for heading, _ in asked}] == ["came out"]
-    if (
-        about and last.on_view and of_view
-    ):  # "what is this for?", "а главное?", "when was it published?"
+    if about and last.on_view and of_view:  # "what is this for?", "а главное?", "when was it published?"
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     for heading in AGAIN:
