@@ -34,8 +34,12 @@ def conjuncts(query: Query, span: PartSpan, index: Index) -> list[PartSpan]:
     """The words that name each of the matters about which a part of a message asks, if these are several: "about water
     and wolves". What names one is short; two countries that an entry names together, or years, are rather one
     thing that is told of both ("Azerbaijan and Turkey")."""
-    as_one = query.places("as one")
-    joints = [joint for joint in joints_in(query, span, 1, "joint", "or") if joint[0] not in as_one]
+    as_one, named = query.places("as one"), names_in(query)
+    joints = [
+        (start, end)
+        for start, end in joints_in(query, span, 1, "joint", "or")
+        if start not in as_one and not {start - 1, end} <= named  # "Berg and Dahl on water and wolves"
+    ]
     if not joints or _begins_with_name(query, (joints[0][1], span[1])):
         return []
     if any(_are_subject(query, joint, span[1]) for joint in joints):

@@ -59,6 +59,14 @@ def at_joints_and_matters(query: Query, sentence: PartSpan) -> list[PartSpan]:
     return split_at(sentence, sorted([*joints, *commas]))
 
 
+def at_names(query: Query, sentence: PartSpan) -> list[PartSpan]:
+    """A sentence parted at each comma or joint behind which somebody is named: "…, and Berg about wolves"."""
+    named = names_in(query)
+    commas = [with_joint(query, comma) for comma in commas_in(query, sentence)]
+    breaks = sorted({*joints_in(query, sentence, 2), *commas}, key=lambda each: (each[0], -each[1]))
+    return split_at(sentence, [each for each in breaks if each[1] in named])
+
+
 def asking_spans(query: Query, spans: list[PartSpan]) -> list[PartSpan]:
     """The parts of a sentence between its joints, but for those that neither ask nor name a matter as such: each of
     these belongs to the one before it ("what did Berg and Dahl reply, and when?"), the first to the one behind it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from knowledge.index.index import Index
@@ -20,6 +20,7 @@ from knowledge.question.parting import (
     at_commas,
     at_joints,
     at_joints_and_matters,
+    at_names,
     only_closes,
     said_last,
     sentences,
@@ -185,6 +186,11 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
     """The questions of a sentence: what follows an "and" is one if it asks, unlike "Azerbaijan and Turkey"; parts that
     each ask somebody else for something are, too: "Berg about leaks, Dahl about pipes"."""
     query = whole.query
+    compared = "comparing" in query.marks and len(whole.whom.people) > 1  # one matter, asked of each
+    if compared and sentence == (0, len(query.words)):
+        return [whole]
+    if by_person := _asked_by_person(whole, sentence, index):
+        return by_person
     for spans, way in _splits_of(query, sentence).items():
         parts = [part for span in spans for part in _read(query, span, index, way.by_matter)]
         if not 2 <= len(parts) <= MOST_PARTS:
@@ -196,6 +202,17 @@ def _asked_in(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]
         if all_name and (way.if_naming or _are_apart(parts, whole.whom) or _ask_of_others(parts)):
             return parts
     return [whole if sentence == (0, len(query.words)) else read_single(query.piece(*sentence), index)]
+
+
+def _asked_by_person(whole: Reading, sentence: PartSpan, index: Index) -> list[Reading]:
+    """The questions of a sentence in which each of several people is asked of matters of his own, one of them of more
+    than one: "Berg about wolves and Dahl about leaks and pipes"."""
+    spans = at_names(whole.query, sentence)
+    asked = [read_single(whole.query.piece(*span), index) for span in spans]
+    if len(spans) < 2 or not all(any(part.matter.weights) for part in asked) or not _are_apart(asked, whole.whom):
+        return []
+    parts = [part for span in spans for part in _read(whole.query, span, index, by_matter=True)]
+    return parts if len(spans) < len(parts) <= MOST_PARTS else []
 
 
 def _read(query: Query, span: PartSpan, index: Index, by_matter: bool) -> list[Reading]:
@@ -222,7 +239,9 @@ def _are_apart(parts: list[Reading], whole: Whom) -> bool:
     views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
     others = frozenset() if views and all(map(_preposition_behind_name, parts[1:])) else whole.others
     asked = {one for part in parts if part.whom.said and "asks" in part.query.marks for one in part.whom.people}
-    return all(people) and 0 < len(set(people)) == len(people) and asked >= others.intersection(chain(*people))
+    turns = [one for one, _ in groupby(people)]  # one may be asked of several matters, one after the other
+    apart = 0 < len(set(people)) == len(turns) and len(turns) > (len(people) > 1)
+    return all(people) and apart and asked >= others.intersection(chain(*people))
 
 
 def _preposition_behind_name(part: Reading) -> str:

@@ -13,6 +13,7 @@ from knowledge.question.parting import (
     at_commas,
     at_joints,
     at_joints_and_matters,
+    at_names,
     clause_end,
     clause_start,
     only_closes,
@@ -39,6 +40,14 @@ def told(query: Query, spans: list[tuple[int, int]]) -> list[str]:
 
 def all_of(query: Query) -> tuple[int, int]:
     return 0, len(query.words)
+
+
+def test_a_sentence_comes_apart_where_another_person_is_named() -> None:
+    query = asked("Berg about wolves, and Dahlgren about the canal and the bridge")
+    assert told(query, at_names(query, all_of(query))) == [
+        "berg about wolves",
+        "dahlgren about the canal and the bridge",
+    ]
 
 
 def test_a_message_comes_apart_at_its_stops() -> None:

@@ -75,6 +75,28 @@ def test_parts_that_ask_different_people_are_each_put_to_their_own(question: str
     assert [people for _, people in taken_apart(question)] == [["berg"], ["dahlgren"]]
 
 
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Berg about wolves and Dahlgren about the canal and the bridge", ["berg", "dahlgren", "dahlgren"]),
+        ("Dahlgren about the canal and the bridge, and Berg about wolves", ["dahlgren", "dahlgren", "berg"]),
+        ("Берг о волках, а Дальгрен о канале и мосте", ["berg", "dahlgren", "dahlgren"]),
+    ],
+)
+def test_each_of_two_people_may_be_asked_of_several_matters(question: str, asked: list[str]) -> None:
+    assert [person for _, people in taken_apart(question) for person in people] == asked
+
+
+def test_several_matters_asked_of_several_people_are_each_asked_of_all() -> None:
+    found = answer(index(), "What do Berg and Dahlgren say about wolves and the canal?")
+    assert {(p.entry.id, p.entry.speaker) for p in found.passages} == {("canal", "dahlgren"), ("wolves", "berg")}
+
+
+@pytest.mark.parametrize("question", ["compare Berg and Dahlgren on pastures", "сравни Берг и Дальгрена о волках"])
+def test_who_is_compared_is_asked_of_one_matter(question: str) -> None:
+    assert taken_apart(question) == []
+
+
 def test_each_of_two_people_answers_what_he_is_asked() -> None:
     found = answer(index(), "What does Dahlgren say about the canal, Berg about wolves?")
     assert {(p.entry.id, p.entry.speaker) for p in found.passages} == {("canal", "dahlgren"), ("wolves", "berg")}
