@@ -170,7 +170,7 @@ class Gate:
         log_odds = sum(added)
         confidence = _share(log_odds)
         in_other_words = words.at_large and described > 0  # without a lexicon, it may be told in other words
-        another_number = words.another_number and (described > 0 or not tells.isdisjoint(("year", "number")))
+        another_number = words.another_number and (described > 0 or "year" in tells)
         if another_number:
             large = [one.word for one in self._words if one.large_number]
             another_number = not has_in_short(self.index.located(hit.number).entry.text, large)
