@@ -18,7 +18,7 @@ def answer_json(index: Index, answer: Answer) -> dict[str, Any]:
     Texts for readers are in the answer's language; people are called as in the interview's own.
     """
     found = bool(answer.passages)
-    said = missing(answer) if answer.missing else None if found else message(index, answer) or None
+    said = missing(index, answer) if answer.missing else None if found else message(index, answer) or None
     return {
         "question": answer.question,
         "status": answer.status,

@@ -49,7 +49,7 @@ def answer_reply(index: Index, answer: Answer) -> Reply:
     """The message for an answer of any status, with its choices and the context to bring to the next question."""
     last = answer.context.last
     if answer.passages and last:
-        above = missing(answer) if answer.missing else ""
+        above = missing(index, answer) if answer.missing else ""
         reply = view_reply(index, View(last.entries, answer.language, last.number), above)
         if reply is not None:
             return replace(reply, context=answer.context, answer=answer)
@@ -149,9 +149,13 @@ def as_shown(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def missing(answer: Answer) -> str:
-    """That a part of the question was looked for in vain."""
-    return wording(answer.language).say("nothing-on", part=shortened(answer.missing, LONGEST_PART))
+def missing(index: Index, answer: Answer) -> str:
+    """That a part of the question was looked for in vain, or the words of somebody whom it asks beside others."""
+    say = wording(answer.language)
+    if answer.silent:
+        names = say.several([_name(index, person, answer.language) for person in answer.silent])
+        return say.count("nothing-by", len(answer.silent), names=names)
+    return say.say("nothing-on", part=shortened(answer.missing, LONGEST_PART))
 
 
 def _written(index: Index, shown: Passage, view: View, text: str, parts: int, *, above: str = "") -> Draft:

@@ -146,9 +146,8 @@ def _of(found: Found, attempt: Attempt) -> Answer:
     """The answer that the rules give."""
     if attempt.answers:
         shown = _shown(found, attempt)
-        return Answer(
-            found.question, "answer", "found", found.language, shown, people=attempt.people, missing=attempt.missing
-        )
+        result = Answer(found.question, "answer", "found", found.language, shown, people=attempt.people)
+        return replace(result, missing=attempt.missing, silent=people_of(found.index, attempt.silent))
     if attempt.leaning.new and not attempt.leaning.reason:
         return Answer(found.question, "smalltalk", "no_more", found.language, people=attempt.people)
     return offered(found, attempt)

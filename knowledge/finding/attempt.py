@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -65,7 +65,7 @@ class Attempt:
     entries_answer: bool = False
     steps: tuple[Step, ...] = ()
     left_out: tuple[FullId, ...] = ()
-    silent: str = ""
+    silent: Mapping[PersonId, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[PersonId, ...]:
@@ -85,7 +85,8 @@ class Attempt:
     def missing(self) -> str:
         """The parts that none of the entries `opened` answers, as they were typed: all of them where none is opened;
         else whoever is `silent`."""
-        return unanswered(self.of_parts, [one.hit.number for one in self.opened]) or self.silent
+        told = [one.hit.number for one in self.opened]
+        return unanswered(self.of_parts, told) or ", ".join(dict.fromkeys(self.silent.values()))
 
     @property
     def answers(self) -> bool:

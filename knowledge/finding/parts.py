@@ -153,8 +153,10 @@ def unanswered(steps: Sequence[Step], numbers: Sequence[int]) -> str:
     return ", ".join(step.reading.typed for step in left if not _is_negligible(step))
 
 
-def who_is_silent(reading: Reading, people: Sequence[PersonId], opened: Sequence[Judged], index: Index) -> str:
-    """Those of several people asked, as they were typed, who say nothing in the entries that answer; "Berg or Dahl?"
+def who_is_silent(
+    reading: Reading, people: Sequence[PersonId], opened: Sequence[Judged], index: Index
+) -> dict[PersonId, str]:
+    """Those of several people asked who say nothing in the entries that answer, each as he was typed; "Berg or Dahl?"
     asks which of them it is."""
     heard: set[tuple[str, str | None]] = set()
     for one in opened:
@@ -162,13 +164,13 @@ def who_is_silent(reading: Reading, people: Sequence[PersonId], opened: Sequence
         heard.update((interview.slug, person) for person in (entry.speaker, *entry.recounted, *entry.about))
     each = len(people) > 1 and reading.query.marks.keys().isdisjoint(("who", "which speaker", "or"))
     asked = {*people} if each else set()
-    typed = []
+    typed: dict[PersonId, str] = {}
     for group in named_in(reading.query):
         spoken = any((index.interviews[number].slug, person) in heard for number, person in group.people)
         if group.strong and asked.issuperset(group.people) and not spoken:
             first, last = (reading.query.words[place].token for place in (group.places[0], group.places[-1]))
-            typed.append(reading.query.text[first.start : last.end])
-    return ", ".join(typed)
+            typed.update(dict.fromkeys(group.people, reading.query.text[first.start : last.end]))
+    return typed
 
 
 def all_answer_parts(steps: Sequence[Step], numbers: Sequence[int]) -> bool:

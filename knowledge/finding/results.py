@@ -87,7 +87,8 @@ class Answer:
     act or a command has brought that passage into view; "none" is a command that shows none.
 
     `people` are those whose words were wished for, or who somebody is; `about` is what of the interview itself was
-    asked; `missing` are the words of a part of the question for which nothing was found, while another is answered;
+    asked; `missing` are the words of a part of the question for which nothing was found, while another is answered,
+    or the names of those asked who are `silent`, while others answer;
     `context` is what to bring to the next question; `trace` are the searches that were made for it, that for the whole
     question first.
     """
@@ -101,6 +102,7 @@ class Answer:
     people: tuple[Person, ...] = ()
     about: About | None = None
     missing: str = ""
+    silent: tuple[Person, ...] = ()
     context: Context = field(default_factory=Context)
     trace: tuple[Step, ...] = ()
     elapsed_ms: float = 0.0

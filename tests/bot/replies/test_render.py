@@ -230,6 +230,15 @@ def test_a_suggested_question_is_asked_when_it_is_tapped() -> None:
     assert reply.text == "Кого вы имеете в виду?"
 
 
+def test_what_was_not_found_is_told_above_what_was() -> None:
+    """A matter as it was typed; of one who says nothing, that nothing by him was found."""
+    berg = valley().index.person("valley", "berg")
+    of_matter = answer_reply(valley().index, replace(found("canal"), missing="the moon"))
+    of_person = answer_reply(valley().index, replace(found("canal"), missing="berg", silent=(berg,)))
+    assert of_matter.text.startswith("I found nothing for “the moon”.")
+    assert of_person.text.startswith("I found nothing by Anna Berg on this.")
+
+
 def test_where_nothing_is_found_a_few_topics_are_named() -> None:
     """Only those that have passages, and nothing to tap."""
     reply = answer_reply(valley().index, Answer("q", "unknown", "nothing", "en"))
