@@ -34,7 +34,7 @@ from knowledge.question.namesake import PersonId
 from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
-from knowledge.question.whom import Whom, mask_of
+from knowledge.question.whom import Whom, asks_of_all, mask_of
 
 MOST_OF_A_PERSON = 200
 """Entries of a person that are looked at where only his name is said."""
@@ -156,6 +156,8 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
     unknown = leaning.strange or (not whom.people and asks_stranger(reading.matter))
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = () if unknown else tuple(pass_gate(judged, reading.matter, index, len(whom.people), behind))
+    if asks_of_all(whom, index):
+        opened = tuple(one for one in opened if all(mask_of([person], index)[one.hit.number] for person in whom.people))
     steps = (Step(reading, tuple(judged), opened, stranger=unknown),)
     return replace(attempt, judged=tuple(judged), opened=opened, steps=steps)
 

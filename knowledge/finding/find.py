@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge import weights
-from knowledge.finding.attempt import Attempt, try_reading
+from knowledge.finding.attempt import Attempt
 from knowledge.finding.judging import scope_of
 from knowledge.finding.naming import tells_of_another
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
+from knowledge.finding.ways import attempts_at
 from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
 from knowledge.question.acts import Act, act_in, language_meant, read_as_act
@@ -18,7 +19,7 @@ from knowledge.question.clauses import PartedMessage, asking_part, quoted_words,
 from knowledge.question.conversation import Context
 from knowledge.question.correction import read_as_meant
 from knowledge.question.demand import ASKED_OF_VIEW
-from knowledge.question.followup import complete, find_leaning
+from knowledge.question.followup import find_leaning
 from knowledge.question.leaning import NOTHING
 from knowledge.question.parse import parse
 from knowledge.question.pointed import read_by_place
@@ -45,8 +46,8 @@ class Found:
     """What was found for a message.
 
     `noise`: it has no word of any language; `talk`: it holds small talk, and `mostly_talk`: hardly anything else;
-    `act`: what it does; `instead`: the question that it takes or mends, which is asked in its place; `attempts`: the
-    ways in which it was taken, the likelier first; `chosen` is the one that counts, None where nothing was looked for.
+    `act`: what it does; `instead`: the question that it takes or mends, which is asked in its place; `attempts`: what
+    was found in the ways to take it, the likelier first.
     """
 
     index: Index
@@ -59,7 +60,11 @@ class Found:
     act: Act | None = None
     instead: str | None = None
     attempts: tuple[Attempt, ...] = ()
-    chosen: Attempt | None = None
+
+    @property
+    def chosen(self) -> Attempt | None:
+        """The attempt that counts: the first that answers, else the first of all; None where nothing was looked for."""
+        return next((attempt for attempt in self.attempts if attempt.answers), next(iter(self.attempts), None))
 
     @property
     def question_asked(self) -> str:
@@ -211,86 +216,12 @@ def _leftover_asks_nothing(found: Found, query: Query) -> bool:
 
 
 def _looked_for(found: Found, reading: Reading) -> Found:
-    """What was found in the ways to take a message: with what it leans on and without what was shown before, the same
-    with it, or as it stands."""
-    index, context = found.index, found.context
+    """What was found for a message in the ways to take it."""
     stands_alone = (found.act and not found.act.of_view) or _leftover_asks_nothing(found, reading.query)
-    leaning = NOTHING if stands_alone else find_leaning(reading, context, index)
+    leaning = NOTHING if stands_alone else find_leaning(reading, found.context, found.index)
     if leaning is not NOTHING and _is_sample(found, reading):
         leaning = NOTHING
-    taken = complete(reading, leaning, index)
-    before = context.last.seen if context.last and leaning.new else ()
-    within = (
-        context if leaning is NOTHING or _names_another_interview(reading, context, index) else context.within_view()
-    )
-    attempts = [try_reading(index, taken, within, leaning, before)]
-    if leaning.of_it and not attempts[0].answers:
-        leaning, before = replace(leaning, new=False), ()
-        attempts = [try_reading(index, taken, within, leaning, before)]
-    shown_may_say_why = bool(before) and leaning.reason
-    may_stand_alone = leaning is not NOTHING and leaning.alone and not leaning.restricted
-    another_interview_may_tell = within != context and not leaning.themes
-    if not attempts[0].answers and not attempts[0].is_contradicted:
-        unanswered = context.last is not None and not context.last.answered
-        if unanswered and leaning.restricted and leaning.themes and not _may_point_to_thing(reading.query):
-            anew = replace(leaning, themes=())  # a theme on which nothing was found is rather not meant
-            attempts.append(try_reading(index, complete(reading, anew, index), within, anew, before))
-        if shown_may_say_why:
-            again = try_reading(index, taken, within, leaning, ())
-            repeated = "why" in reading.query.marks and _asked_why(context, index)  # "what reasons?" is no such
-            told = _tells_a_reason(again, index) and not repeated
-            if taken.own or told:  # what was shown is not shown again for nothing
-                attempts.append(again)
-        if may_stand_alone and not attempts[-1].answers:
-            left_out = () if leaning.reason else before
-            whole = try_reading(index, reading, context, NOTHING, left_out)
-            if not leaning.both or _says_all(whole):  # "was Berg in the running too?" is not answered by Berg alone
-                attempts.append(whole)
-        elif another_interview_may_tell and not shown_may_say_why:
-            attempts.append(try_reading(index, taken, context, leaning, before))
-    chosen = next((attempt for attempt in attempts if attempt.answers), attempts[0])
-    asks_who = "who" in taken.query.marks
-    if before and (taken.own or asks_who) and not chosen.answers:
-        again = try_reading(index, taken, within, replace(leaning, new=False), ())
-        if not again.answers or _is_told_on_view(again, context, index):  # else all on it was told
-            chosen = again
-            attempts.append(again)
-    return replace(found, attempts=tuple(attempts), chosen=chosen)
-
-
-def _is_told_on_view(attempt: Attempt, context: Context, index: Index) -> bool:
-    """Whether the passage on view says best who others are that are asked for: "who else took part?"."""
-    view = context.talked.on_view
-    first = attempt.opened[0].hit.number if attempt.opened else None
-    asks_who = "who" in attempt.reading.query.marks
-    return asks_who and first is not None and view is not None and index.find(*view) == first
-
-
-def _may_point_to_thing(query: Query) -> bool:
-    """Whether what a message points to may as well be a thing as a person: "он ещё существует?"."""
-    return "he or it" in query.marks and "he or she" not in query.marks
-
-
-def _tells_a_reason(attempt: Attempt, index: Index) -> bool:
-    """Whether what answers best tells a reason of anything."""
-    return bool(attempt.opened) and "reason" in index.told(attempt.opened[0].hit.number).tells
-
-
-def _says_all(attempt: Attempt) -> bool:
-    """Whether what answers best says every word of a message that weighs something."""
-    return bool(attempt.opened) and all(attempt.opened[0].hit.places[n] for n, _ in attempt.reading.matter.weighty)
-
-
-def _asked_why(context: Context, index: Index) -> bool:
-    """Whether the last question asked for a reason already."""
-    last = context.talked.question
-    return bool(last) and "reason" in parse(last[:LONGEST_QUESTION], index, context.spoken).marks
-
-
-def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:
-    """Whether those whose words a message asks for are all of other interviews than the one on view."""
-    slugs = {index.interviews[number].slug for number, _ in reading.whom.people}
-    return bool(slugs) and context.within_view().interview not in slugs
+    return replace(found, attempts=attempts_at(reading, leaning, found.context, found.index))
 
 
 def _is_sample(found: Found, reading: Reading) -> bool:

@@ -159,6 +159,11 @@ def speaks_here(index: Index, person: PersonId) -> bool:
     return index.term(speaker_term(index.interviews[person[0]].slug, person[1])) is not None
 
 
+def asks_of_all(whom: Whom, index: Index) -> bool:
+    """Whether it is asked what several people had to do with each other, of whom none speaks here: "did they meet?"."""
+    return len(whom.people) > 1 and not whom.said and not any(speaks_here(index, person) for person in whom.people)
+
+
 def _unclear(group: Named) -> bool:
     interviews = [interview for interview, _ in group.people]
     return len(interviews) != len(set(interviews))

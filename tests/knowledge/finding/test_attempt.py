@@ -9,7 +9,7 @@ import pytest
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from tests.knowledge import bases
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, interview
 
 
 @functools.cache
@@ -140,3 +140,13 @@ def test_more_on_what_is_on_view_is_only_what_he_says_on_its_topics(question: st
     assert bases.shown(base, "what does Dahlgren say about the canal", question) == []
     assert bases.shown(base, "what does Berg say about the road", question.replace("he", "she")) == []
     assert bases.shown(base, "what does Dahlgren say about the canal", "what else does he say?")
+
+
+def test_what_two_who_do_not_speak_did_together_is_told_only_by_what_tells_of_both() -> None:
+    apart = [
+        {"id": "market", "kind": "fact", "about": ["stone"], "text": "Clara Stone meets the shepherds at a market."},
+        {"id": "dam", "kind": "fact", "about": ["marchetti"], "text": "Viktor Marchetti meets engineers at the dam."},
+    ]
+    both = {"id": "fair", "kind": "fact", "about": ["stone", "marchetti"], "text": "Stone and Marchetti meet at a fair."}
+    assert bases.shown(index_of(interview(entries=apart)), "Did Stone and Marchetti meet?") == []
+    assert bases.shown(index_of(interview(entries=[*apart, both])), "Did Stone and Marchetti meet?") == ["fair"]

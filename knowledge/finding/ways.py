@@ -1,0 +1,149 @@
+"""The ways to take a message, the likelier first: with what it leans on, the same with what was shown, as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from knowledge.finding.attempt import Attempt, try_reading
+from knowledge.folder.models import FullId
+from knowledge.index.index import Index
+from knowledge.question.conversation import Context
+from knowledge.question.followup import complete
+from knowledge.question.leaning import NOTHING, Leaning
+from knowledge.question.parse import parse
+from knowledge.question.single import Reading
+
+
+@dataclass(frozen=True)
+class _Message:
+    """A message as it stands (`reading`) and what it leans on; `within` is the context of the interview on view, if it
+    leans on that, and `shown` are the entries that are no answer any more."""
+
+    reading: Reading
+    leaning: Leaning
+    context: Context
+    within: Context
+    shown: tuple[FullId, ...]
+    index: Index
+
+    @cached_property
+    def completed(self) -> Reading:
+        """The message with what it leans on."""
+        return complete(self.reading, self.leaning, self.index)
+
+    @property
+    def may_stand_alone(self) -> bool:
+        """Whether it is also read as it stands."""
+        return self.leaning is not NOTHING and self.leaning.alone and not self.leaning.restricted
+
+    @property
+    def shown_may_say_why(self) -> bool:
+        """Whether a reason is asked for, which what was shown may tell."""
+        return bool(self.shown) and self.leaning.reason
+
+    def tried(self) -> Attempt:
+        """What is found for it with what it leans on, without what was shown."""
+        return try_reading(self.index, self.completed, self.within, self.leaning, self.shown)
+
+    def with_shown(self, leaning: Leaning) -> Attempt:
+        """What is found for it with what it leans on, among what was shown, too."""
+        return try_reading(self.index, self.completed, self.within, leaning, ())
+
+
+def attempts_at(reading: Reading, leaning: Leaning, context: Context, index: Index) -> tuple[Attempt, ...]:
+    """What is found for a message in each way to take it, until one answers. The first that answers counts, and where
+    none does the first of all."""
+    shown = context.last.seen if context.last and leaning.new else ()
+    elsewhere = leaning is NOTHING or _names_another_interview(reading, context, index)
+    within = context if elsewhere else context.within_view()
+    message = _Message(reading, leaning, context, within, shown, index)
+    first = message.tried()
+    if leaning.of_it and not first.answers:
+        message = replace(message, leaning=replace(leaning, new=False), shown=())
+        first = message.tried()
+    attempts = [first]
+    for way in () if first.is_contradicted else _OTHER_WAYS:
+        if attempts[-1].answers:
+            break
+        if other := way(message):
+            attempts.append(other)
+    if not attempts[-1].answers and (anew := _all_being_told(message)):
+        return anew, *attempts
+    return tuple(attempts)
+
+
+def _on_no_theme(message: _Message) -> Attempt | None:
+    """Without the theme, if it asks the same person: one on which nothing was found is rather not meant."""
+    last, leaning, marks = message.context.last, message.leaning, message.reading.query.marks
+    of_a_thing = "he or it" in marks and "he or she" not in marks  # "он ещё существует?" may point to one
+    if last is None or last.answered or not (leaning.restricted and leaning.themes) or of_a_thing:
+        return None
+    return replace(message, leaning=replace(leaning, themes=())).tried()
+
+
+def _by_what_was_shown(message: _Message) -> Attempt | None:
+    """The reason that what was shown may tell; it is not shown again for nothing, nor for a second "why?"."""
+    if not message.shown_may_say_why:
+        return None
+    again, index = message.with_shown(message.leaning), message.index
+    repeated = "why" in message.reading.query.marks and _asked_why(message.context, index)  # "what reasons?" is none
+    tells = bool(again.opened) and "reason" in index.told(again.opened[0].hit.number).tells
+    return again if message.completed.own or (tells and not repeated) else None
+
+
+def _as_it_stands(message: _Message) -> Attempt | None:
+    """Without anything that it leans on. "Was Berg in the running too?" is not answered by Berg alone then."""
+    if not message.may_stand_alone:
+        return None
+    shown = () if message.leaning.reason else message.shown
+    alone = try_reading(message.index, message.reading, message.context, NOTHING, shown)
+    return alone if not message.leaning.both or _says_all(alone) else None
+
+
+def _in_another_interview(message: _Message) -> Attempt | None:
+    """With whom it leans on, in any interview."""
+    may_tell = message.within != message.context and not message.leaning.themes
+    if message.may_stand_alone or message.shown_may_say_why or not may_tell:
+        return None
+    return replace(message, within=message.context).tried()
+
+
+_OTHER_WAYS: tuple[Callable[[_Message], Attempt | None], ...] = (
+    _on_no_theme,
+    _by_what_was_shown,
+    _as_it_stands,
+    _in_another_interview,
+)
+
+
+def _all_being_told(message: _Message) -> Attempt | None:
+    """Where nothing is found but what was shown: that, if it is only near, or if the passage on view says best who
+    others are that are asked for ("who else took part?"); else all on it was told."""
+    asks_who = "who" in message.completed.query.marks
+    if not message.shown or not (message.completed.own or asks_who):
+        return None
+    again, view = message.with_shown(replace(message.leaning, new=False)), message.context.talked.on_view
+    if not again.answers:
+        return again
+    first = again.opened[0].hit.number if again.opened else None
+    on_view = first is not None and view is not None and message.index.find(*view) == first
+    return again if asks_who and on_view else None
+
+
+def _says_all(attempt: Attempt) -> bool:
+    """Whether what answers best says every word of a message that weighs something."""
+    return bool(attempt.opened) and all(attempt.opened[0].hit.places[n] for n, _ in attempt.reading.matter.weighty)
+
+
+def _asked_why(context: Context, index: Index) -> bool:
+    """Whether the last question asked for a reason already."""
+    last = context.talked.question
+    return bool(last) and "reason" in parse(last, index, context.spoken).marks
+
+
+def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:
+    """Whether those whose words a message asks for are all of other interviews than the one on view."""
+    slugs = {index.interviews[number].slug for number, _ in reading.whom.people}
+    return bool(slugs) and context.within_view().interview not in slugs
