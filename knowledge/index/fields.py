@@ -10,10 +10,13 @@ from knowledge import weights
 from knowledge.folder.models import Entry, Interview
 from knowledge.index.schema import concerning_term, mention_term, speaker_term, topic_term
 from knowledge.language.detect import detect
-from knowledge.language.patterns import Marks
+from knowledge.language.pack import pack
+from knowledge.language.patterns import Marks, rules_of, word_in
 from knowledge.language.text import clean, tokens
 from knowledge.language.words import Zipf
 
+_TEXT_ITSELF = ("the text",)
+"""The heading of the rules that find where a summary only says that the text tells it."""
 QUESTION_LETTERS, LABEL_LETTERS = 400, 40
 """A longer line is no question that a passage answers as a whole."""
 _DIGIT = re.compile(r"\d")
@@ -50,7 +53,7 @@ def fields(interview: Interview, entry: Entry, zipf: Zipf) -> Iterator[Field]:
         language = detect(tokens(clean(question)), zipf, interview.language)
         yield Field(question, language.partition("-")[0], weights.SAMPLE, weights.SAMPLE_SAYS)
     for language, summary in (entry.summary or {}).items():
-        yield Field(summary, language, weights.SUMMARY)
+        yield Field(without_frame(summary, language), language, weights.SUMMARY)
     for topic in interview.topics:
         if topic.id in entry.topics:
             for language, title in topic.title.items():
@@ -58,6 +61,17 @@ def fields(interview: Interview, entry: Entry, zipf: Zipf) -> Iterator[Field]:
     asked = question_before(interview.source, entry.start)
     if asked:
         yield Field(asked, interview.language, weights.BESIDE)
+
+
+def without_frame(summary: str, language: str) -> str:
+    """A summary without the words that only say that the text tells it: "the article says"."""
+    own = pack(language)
+    if own is None:
+        return summary
+    words = [token.word for token in tokens(clean(summary))]
+    marks = rules_of(own.code, _TEXT_ITSELF).marks([word_in(word, own.code) for word in words])
+    frame = {place for found in marks.values() for mark in found for place in range(mark.start, mark.end)}
+    return " ".join(word for place, word in enumerate(words) if place not in frame) if frame else summary
 
 
 def labels(slug: str, entry: Entry) -> set[str]:

@@ -147,6 +147,11 @@ def test_what_two_who_do_not_speak_did_together_is_told_only_by_what_tells_of_bo
         {"id": "market", "kind": "fact", "about": ["stone"], "text": "Clara Stone meets the shepherds at a market."},
         {"id": "dam", "kind": "fact", "about": ["marchetti"], "text": "Viktor Marchetti meets engineers at the dam."},
     ]
-    both = {"id": "fair", "kind": "fact", "about": ["stone", "marchetti"], "text": "Stone and Marchetti meet at a fair."}
+    both = {
+        "id": "fair",
+        "kind": "fact",
+        "about": ["stone", "marchetti"],
+        "text": "Stone and Marchetti meet at a fair.",
+    }
     assert bases.shown(index_of(interview(entries=apart)), "Did Stone and Marchetti meet?") == []
     assert bases.shown(index_of(interview(entries=[*apart, both])), "Did Stone and Marchetti meet?") == ["fair"]

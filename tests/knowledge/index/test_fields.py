@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.index.fields import fields, labels, question_before, telling
+from knowledge.index.fields import fields, labels, question_before, telling, without_frame
 from knowledge.index.schema import concerning_term, mention_term, speaker_term, topic_term
 from knowledge.language.pack import TELLING
 from knowledge.language.patterns import rules_of, words_of
@@ -259,3 +259,21 @@ def test_an_entry_is_labelled_by_its_speaker_its_topics_and_those_whom_it_concer
 )
 def test_a_passage_tells_who_takes_part_in_something(text: str, language: str) -> None:
     assert "participant" in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("summary", "language", "told"),
+    [
+        ("The article says that wolves came.", "en", "that wolves came"),
+        ("Berg, the article reports, saw wolves.", "en", "berg saw wolves"),
+        ("В статье говорится о волках.", "ru", "говорится о волках"),
+        ("Matnda aytilishicha, boʻri kelgan.", "uz", "aytilishicha bo'ri kelgan"),
+    ],
+)
+def test_a_summary_does_not_say_that_the_text_tells_it(summary: str, language: str, told: str) -> None:
+    assert without_frame(summary, language) == told
+
+
+@pytest.mark.parametrize("summary", ["Berg wrote in her article about wolves.", "Берг пишет в своей статье о волках."])
+def test_of_whose_text_a_summary_tells_it_says(summary: str) -> None:
+    assert without_frame(summary, "en" if summary.isascii() else "ru") == summary
