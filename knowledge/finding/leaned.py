@@ -9,8 +9,9 @@ from knowledge.finding.gate import has_itself
 from knowledge.finding.results import Judged
 from knowledge.finding.whether import asked_of_it
 from knowledge.index.index import Index
-from knowledge.question.conversation import Context
+from knowledge.question.conversation import Context, Talked
 from knowledge.question.leaning import Leaning
+from knowledge.question.parse import parse
 from knowledge.question.query import QueryWord
 from knowledge.question.single import Reading
 
@@ -34,7 +35,24 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
             opens and (one.hit.number == view or _is_of_the_theme(one, reading, index))
             for one, opens in zip(judged, opened, strict=True)
         ]
+        if not any(opened) and _is_asked_of_earlier(reading, last, index):
+            opened = [one.hit.number == view and _tells_circumstance(one, reading, index) for one in judged]
     return [Judged(one.hit, one.verdict._replace(opens=opens)) for one, opens in zip(judged, opened, strict=True)]
+
+
+def _is_asked_of_earlier(reading: Reading, last: Talked, index: Index) -> bool:
+    """Whether a bare "when?" or "where?" comes after a question that leaned on an earlier one itself, and named no
+    theme: "who proposed it?". What it proposes, is then asked of."""
+    if reading.own or not last.question:
+        return False
+    asked = {word.token.word for word in parse(last.question, index, last.language).words}
+    return asked.isdisjoint(word for theme in last.themes for word in theme.words.split())
+
+
+def _tells_circumstance(one: Judged, reading: Reading, index: Index) -> bool:
+    """Whether an entry tells when or where something was, if that is asked, and leaves nothing open."""
+    tells = index.told(one.hit.number).tells
+    return one.verdict.lacks is None and not reading.demand.lacking(tells) and not reading.demand.left(tells)
 
 
 def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, index: Index) -> bool:

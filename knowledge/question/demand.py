@@ -128,7 +128,9 @@ def find_demand(query: Query) -> Demand:
         deeds=frozenset(mark.end - 1 for mark in marks.get("deed", ())),
         general=query.places("general"),
         meaning=not marks.keys().isdisjoint(OF_NO_PASSAGE),
-        definition=not marks.keys().isdisjoint(("what it is", MEANT)),
+        definition=any(
+            mark.start not in around for heading in ("what it is", MEANT) for mark in marks.get(heading, ())
+        ),  # "what's the thing with the dam?" is none
         authorship="authorship" in marks,
         life=_asks_of_life(query),
         statement=("statement" in marks and not asks(query)) or _is_order(query),

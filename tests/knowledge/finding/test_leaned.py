@@ -80,6 +80,28 @@ def test_the_time_of_what_is_on_view_is_told_by_the_passage_on_view() -> None:
     assert shown(fairs(), "horse fair", "when was it?") == ["horse"]
 
 
+@functools.cache
+def cards() -> Index:
+    return index_of(
+        interview(
+            entries=[
+                {"id": "border", "kind": "fact", "text": "Guards at the border accept identity cards."},
+                {"id": "call", "kind": "fact", "text": "Clara Stone proposed identity cards at a meeting in Bergen."},
+            ],
+        )
+    )
+
+
+@pytest.mark.parametrize("question", ["where?", "where was that?", "где?", "qayerda?"])
+def test_where_that_was_which_was_told_of_a_theme_is_told_by_the_passage_on_view(question: str) -> None:
+    assert shown(cards(), "are identity cards accepted?", "who proposed them?", question) == ["call"]
+    assert shown(cards(), "are identity cards accepted?", question) == []
+
+
+def test_when_that_was_is_not_told_by_a_passage_on_view_without_a_time() -> None:
+    assert shown(cards(), "are identity cards accepted?", "who proposed them?", "when?") == []
+
+
 @pytest.mark.parametrize("question", ["who participated?", "who took part?", "кто участвовал?", "kim qatnashgan?"])
 def test_who_took_part_is_told_by_the_passage_on_view_in_whatever_words(question: str) -> None:
     assert shown(fairs(), "wool fair", question) == ["wool"]

@@ -554,3 +554,11 @@ def test_a_verb_that_says_nothing_by_itself_is_no_deed(question: str) -> None:
 )
 def test_who_is_there_or_has_a_thing_of_his_own_is_asked_of_people(question: str) -> None:
     assert doubts(question) == ["presence"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [("and what is a union?", True), ("what's the thing with the union?", False), ("what's the deal with NATO", False)],
+)
+def test_what_a_thing_is_is_not_asked_where_only_the_opening_words_ask(question: str, asks: bool) -> None:
+    assert wanted(question).definition is asks
