@@ -23,6 +23,7 @@ FILES = (
     "dialogues-last-fit",
     "dialogues-fresh-fit",
     "dialogues-newest-fit",
+    "dialogues-today-fit",
     "dialogues-tried",
     "dialogues-held",
     "dialogues-more-held",
@@ -30,6 +31,7 @@ FILES = (
     "dialogues-last-held",
     "dialogues-fresh-held",
     "dialogues-newest-held",
+    "dialogues-today-held",
 )
 NEUTRAL: dict[str, float] = {"CARRIED": 1, "OWN_SAID": 0, "OWN_MATTER": 0, "OWN_THEME": 0, "CONVERSATION": 0}
 """What each number of a conversation would be if it did nothing."""
