@@ -68,7 +68,8 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     so = asked_of_it(reading.query)
     if so and not index.has_any(so, number):
         return False
-    if leaning.both and not _says_most(one, reading.carried):
+    of_theme = leaning.both or (leaning.elliptic and "which" in marks and number != view)
+    if of_theme and not _says_most(one, reading.carried):
         return False
     itself = not leaning.elliptic or any(has_itself(number, word, index) for _, word in own)
     if itself and _says_most(one, own):

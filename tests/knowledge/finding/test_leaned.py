@@ -80,6 +80,11 @@ def test_the_time_of_what_is_on_view_is_told_by_the_passage_on_view() -> None:
     assert shown(fairs(), "horse fair", "when was it?") == ["horse"]
 
 
+def test_which_ones_are_meant_is_not_told_by_a_passage_of_another_theme() -> None:
+    assert shown(fairs(), "horses", "which guild?") == []
+    assert shown(fairs(), "council", "which guild?") == ["guild"]
+
+
 @functools.cache
 def cards() -> Index:
     return index_of(
