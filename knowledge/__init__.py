@@ -36,7 +36,7 @@ from knowledge.question.argument import (
     names_stranger_beside,
     spelling_of,
 )
-from knowledge.question.conversation import Context, Offer, Talked, Theme
+from knowledge.question.conversation import About, Context, Offer, Talked, Theme
 from knowledge.question.group_text import (
     asks_of_daily_life,
     calls_by_first_name,
@@ -65,6 +65,7 @@ from knowledge.shortids import (
 __all__ = [
     "INTERVIEWS",
     "SHORT_ID_LENGTH",
+    "About",
     "Answer",
     "Base",
     "BrokenBaseError",

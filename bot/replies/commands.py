@@ -20,7 +20,7 @@ from bot.replies.render import entry_reply, paragraph_reply, view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from bot.wording import Wording, own_names, wording
-from knowledge import Offer, Talked
+from knowledge import About, Offer, Talked
 
 Menu = Literal["private", "group", "admin"]
 COMMAND_MEANT = 0.84
@@ -33,7 +33,8 @@ class Command:
 
     `run` is None for those that only a bot in service can do: its admin handlers do them. `menus` are where it is
     offered; it works everywhere else too, but for those of admins. One that is `for_chat` settles something for the
-    whole chat, which in a group only its administrators may.
+    whole chat, which in a group only its administrators may. `about` is what of the interview it tells by itself, which
+    may be wished for in another language then.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Command:
     takes: bool = False
     aliases: tuple[str, ...] = ()
     for_chat: bool = False
+    about: About | None = None
 
     @property
     def admin(self) -> bool:
@@ -96,16 +98,16 @@ NOWHERE: frozenset[Menu] = frozenset()
 COMMANDS = (
     Command("start", about.start, NOWHERE),
     Command("ask", _ask, frozenset({"group"}), takes=True),
-    Command("speaker", browse.speaker, EVERYWHERE, takes=True, aliases=("speakers",)),
+    Command("speaker", browse.speaker, EVERYWHERE, takes=True, aliases=("speakers",), about="speakers"),
     Command("topic", browse.topic, EVERYWHERE, takes=True, aliases=("topics",)),
     Command("compare", compare, BOTH, takes=True),
     Command("quote", browse.quote, BOTH, takes=True),
-    Command("summary", about.summary, EVERYWHERE),
-    Command("source", about.source, BOTH),
+    Command("summary", about.summary, EVERYWHERE, about="interview"),
+    Command("source", about.source, BOTH, about="watch"),
     Command("interviews", about.interviews, NOWHERE, for_chat=True),
     Command("language", personal.language, frozenset({"private", "admin"}), takes=True, for_chat=True),
     Command("privacy", personal.privacy, NOWHERE),
-    Command("help", help_reply, EVERYWHERE),
+    Command("help", help_reply, EVERYWHERE, about="help"),
     Command("reload", None, ADMIN),
     Command("stats", None, ADMIN),
     Command("unanswered", None, ADMIN),
@@ -149,7 +151,10 @@ def run_command(name: str, request: Request) -> Reply:
         return _unknown(name, request)
     if command.run is None:
         return Draft(request.wording.say("unknown-command")).reply()
-    return _brought(command.run(request), request)
+    reply = _brought(command.run(request), request)
+    if command.about is None or request.argument:
+        return reply
+    return replace(reply, context=(reply.context or request.context).telling(command.about))
 
 
 def _unknown(name: str, request: Request) -> Reply:

@@ -15,9 +15,8 @@ from knowledge.finding.related import speakers
 from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, passage, passages
 from knowledge.index.index import Index
 from knowledge.index.schema import mention_term
-from knowledge.question.acts import About
 from knowledge.question.asking import is_remark
-from knowledge.question.conversation import Context
+from knowledge.question.conversation import About, Context
 from knowledge.question.leaning import NOTHING
 from knowledge.question.smalltalk import Kind
 from knowledge.question.whom import people_named
@@ -87,6 +86,8 @@ def _is_remark_in_talk(found: Found, attempt: Attempt) -> bool:
 def _done(found: Found) -> Answer:
     """An act: what it brings into view, what it asks back, or the sentence that is said."""
     act = found.act
+    if act and act.about:
+        return Answer(found.question, "smalltalk", "about", found.language, about=act.about)
     if act is None or act.done is None:
         return Answer(found.question, "unknown", "noise" if found.noise else "nothing", found.language)
     if act.done == "which_offer":

@@ -29,14 +29,15 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if result.status == "shown" and act:
         return context.showing(act.entries, act.number, result.language)
     if act and act.about == "person" and result.status == "smalltalk":
-        told = replace(last, question=found.question_asked, language=result.language, people=_named(found))
+        told = replace(last, question=found.question_asked, language=result.language, people=_named(found), about=None)
         return replace(context, last=told)
     if act and act.done == "no" and context.last:
         return replace(context, last=replace(last, language=_language_after(found, result), offers=()))
     if result.status == "smalltalk" or (act and act.done):
+        about = result.about or last.about
         language = _language_after(found, result)
-        unchanged = context.last is None and language == context.language
-        return context if unchanged else replace(context, last=replace(last, language=language))
+        unchanged = context.last is None and language == context.language and not about
+        return context if unchanged else replace(context, last=replace(last, language=language, about=about))
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):

@@ -137,7 +137,7 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         if whole.chosen and is_of_another(whole.chosen, context, index):
             return whole
     noise = query.wordless and not act
-    if noise or (act and not act.about):
+    if noise or (act and (not act.about or act.language)):
         return replace(found, noise=noise, act=act, language=(act and act.language) or query.language)
     if not act and (instead := who_is_meant(query, context, index)):
         asked = reading_of(instead, index)

@@ -14,14 +14,12 @@ from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import alphabet_called, is_asking_for_language, languages_called
 from knowledge.question.asking import begins_asking
-from knowledge.question.conversation import Context, Talked
+from knowledge.question.conversation import About, Context, Talked
 from knowledge.question.correction import corrected
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.query import FEW, Query, marks_of
 from knowledge.question.smalltalk import laughs
 
-About = Literal["interview", "speakers", "interviewer", "watch", "published", "help", "person"]
-"""What of the interview, or of the bot, is asked for itself."""
 Done = Literal[
     "picked", "more", "no_more", "who_said_it", "source", "sure", "in_language", "which_offer", "no_choice",
     "nothing_shown", "yes", "no",
@@ -250,6 +248,9 @@ def _again(heading: str, last: Talked) -> Act:
 
 
 def _in_language(last: Talked, code: str) -> Act:
+    """What was last shown or told in another language; else the last question asked anew in it."""
+    if last.about:
+        return Act(about=last.about, language=code)
     if last.entries:
         return Act("in_language", last.entries, last.number, code)
     return Act("in_language", language=code, question=last.question or None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from knowledge.folder.models import FullId
 
@@ -12,6 +13,8 @@ MOST_TURNS = 3
 """Turns of a conversation of which it is remembered what was asked, and what was shown for it."""
 MOST_OF_A_TURN = 12
 """Entries that are remembered to have been shown in one turn."""
+About = Literal["interview", "speakers", "interviewer", "watch", "published", "help", "person"]
+"""What of the interview, or of the bot, is asked for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Talked:
     then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
     of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
     `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it. The last was
-    `of_stranger` if somebody was meant whom the base does not know.
+    `of_stranger` if somebody was meant whom the base does not know; `about` is what of the interview itself was told
+    since a passage was shown.
     """
 
     question: str = ""
@@ -62,6 +66,7 @@ class Talked:
     seen: tuple[FullId, ...] = ()
     turns: tuple[Turn, ...] = ()
     of_stranger: bool = False
+    about: About | None = None
 
     @property
     def on_view(self) -> FullId | None:
@@ -83,6 +88,7 @@ class Talked:
             language=language or self.language,
             people=self.people if entries == self.entries else (),
             of_stranger=False,
+            about=None,
             entries=entries,
             number=number,
             answered=True,
@@ -122,6 +128,10 @@ class Context:
     def within_view(self) -> Context:
         """The context in which the interview that is talked of is the one chosen, if none is."""
         return replace(self, interview=self.interview or (self.last.interview if self.last else None))
+
+    def telling(self, about: About) -> Context:
+        """The context when something of the interview itself was told."""
+        return replace(self, last=replace(self.talked, about=about))
 
     def showing(self, entries: tuple[FullId, ...], number: int = 0, language: str | None = None) -> Context:
         """The context when these passages have come into view."""

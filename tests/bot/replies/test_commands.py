@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.replies import actions, commands
+from bot.replies.asking import ask
 from tests.bot.valley import labels, request
 
 
@@ -170,3 +171,11 @@ def test_a_topic_that_was_listed_is_what_a_name_alone_asks_of() -> None:
     assert reply.answer.passages
     assert all("water" in one.entry.topics for one in reply.answer.passages)
     assert {one.entry.speaker for one in reply.answer.passages} == {"dahl"}
+
+
+@pytest.mark.parametrize(("name", "begins"), [("help", "Напишите вопрос"), ("speaker", "Собеседники"), ("source", "Программа")])
+def test_what_a_command_told_is_told_anew_in_the_language_asked_for(name: str, begins: str) -> None:
+    """As if it had been asked for in a message."""
+    told = commands.run_command(name, request())
+    assert told.context
+    assert ask(replace(request(), context=told.context), "in Russian please").text.startswith(begins)

@@ -11,6 +11,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context, Offer, Talked, Theme
+from tests.knowledge import bases
 from tests.knowledge.bases import index_of, interview
 
 REPLY, WOLVES, ROAD = ("valley", "reply"), ("valley", "wolves"), ("valley", "open-road")
@@ -311,6 +312,20 @@ def test_where_nothing_is_on_view_the_last_question_is_asked_again_in_that_langu
 def test_where_nothing_was_asked_the_answer_is_in_that_language() -> None:
     result = said("по-русски")
     assert (result.status, result.reason, result.language) == ("smalltalk", "in_language", "ru")
+
+
+@pytest.mark.parametrize(
+    ("asked", "about"),
+    [("what is this interview about?", "interview"), ("who speaks here?", "speakers"), ("what can you do?", "help")],
+)
+def test_what_was_told_of_the_interview_is_told_anew_in_the_language_asked_for(asked: str, about: str) -> None:
+    told = bases.talk(index(), asked, "in Russian please")
+    assert (told.status, told.reason, told.about, told.language) == ("smalltalk", "about", about, "ru")
+
+
+def test_a_passage_shown_since_is_what_is_shown_in_the_language_asked_for() -> None:
+    told = bases.talk(index(), "what is this interview about?", "Is the mountain road open?", "in Russian please")
+    assert (told.status, told.reason, told.language) == ("shown", "in_language", "ru")
 
 
 @each("Is the Russian road open?|русская армия|what did the Russian side say in the talks of 1961?")
