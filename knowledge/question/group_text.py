@@ -22,7 +22,7 @@ from knowledge.question.matter import asks_only_a_stance
 from knowledge.question.meaning import Mention
 from knowledge.question.namesake import parts_of
 from knowledge.question.parse import parse
-from knowledge.question.pointed import POINTERS
+from knowledge.question.pointed import PERSONS, POINTERS
 from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
@@ -116,11 +116,19 @@ def is_of_what_is_unknown(query: Query) -> bool:
     ("against what?")."""
     marks = query.marks.keys()
     leads = [heading for heading in LEADING if heading != "what about" or "asks" not in marks]  # "and when …?"
-    leans = not marks.isdisjoint((*POINTERS, *leads, "saying")) or asks_only_a_stance(query)
+    points = _points_before(query, _heavy(query) - query.met)  # "did Bob find his keys?" points to nobody else
+    leans = points or not marks.isdisjoint((*leads, "saying")) or asks_only_a_stance(query)
     if leans or any(mention.strong for mention in query.mentions):
         return False
     asks_on = not marks.isdisjoint(("what", "reason", "which")) and marks.isdisjoint((*ASKING_ALONE, "who"))
     return _is_mostly_strange(query) and not (asks_on and len(_heavy(query)) == 1)
+
+
+def _points_before(query: Query, strange: frozenset[int]) -> bool:
+    """Whether a text points back to a thing, or to a person before it says anything that is in no entry."""
+    things = not query.marks.keys().isdisjoint({*POINTERS} - {*PERSONS})
+    persons = query.places(*PERSONS)
+    return things or (bool(persons) and min(persons) < min(strange, default=len(query.words)))
 
 
 def _is_mostly_strange(query: Query) -> bool:

@@ -219,6 +219,7 @@ def test_why_life_is_dear_here_is_asked_of_those_present(text: str) -> None:
         "kim choy ichadi?",
         "how is bread baked?",
         "шашлыки в субботу?",
+        "did Bob bake his bread?",
     ],
 )
 def test_what_asks_for_things_that_no_entry_has_is_of_what_is_unknown(text: str) -> None:
