@@ -18,15 +18,16 @@ from knowledge import (
     Reason,
     Someone,
     answer,
-    asks_of_daily_life,
     calls_by_first_name,
     calls_for_passage,
     decide,
+    does_in_passing,
     find,
-    has_words,
     is_among_people,
     is_of_those_present,
+    is_of_what_is_unknown,
     is_only_among_people,
+    parse,
     reads_as_question,
     says_known_matter,
     spelling_of,
@@ -129,24 +130,25 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     """Whether a text that may be a remark among people is for the bot.
 
     It is if it does something with what was shown ("more", "who said that?"), or takes one of several offers in several
-    words ("ok show", not "ok"); if it has a question mark, or reads like a question, and is not such as people ask one
-    another; or if it leads to a matter, and its passage says all of that. What is wholly said to those in the group
-    ("is anyone here from the valley?") is not, whatever a passage says, nor what asks in vain who, when or where of a
-    thing of which no interview has a word ("when is the gas back on?").
+    words ("ok show", not "ok"), rather than in passing; if it has a question mark, or reads like a question, and is not
+    such as people ask one another; or if it leads to a matter, and its passage says all of that. What is wholly said to
+    those in the group ("is anyone here from the valley?") is not, whatever a passage says, nor what asks in vain of
+    things of which no interview has a word ("when is the gas back on?").
     """
-    index, language, reason = request.index, request.language, answer.reason
+    query, reason = parse(text, request.index, request.language), answer.reason
     takes_an_offer = reason == "which_offer" and len(text.split()) > 1
     if reason in ASKED_OF_BOT or takes_an_offer or (answer.passages and reason != "found"):
-        return reason != "source" or not is_among_people(index, text, language)  # "what?"
-    asks, said = reads_as_question(index, text, language), bool(answer.passages) and answer.says_all
-    own = says_known_matter(index, text, language)
-    if reason == "remark" or calls_by_first_name(index, text, language) or is_only_among_people(index, text, language):
+        in_passing = does_in_passing(query) and reason != "in_language"
+        return not in_passing and (reason != "source" or not is_among_people(query))  # "what?"
+    if reason == "remark" or calls_by_first_name(query, request.index) or is_only_among_people(query):
         return False
-    if not (asks and said and own) and is_among_people(index, text, language):
+    asks, said = reads_as_question(query), bool(answer.passages) and answer.says_all
+    told = said and says_known_matter(query)
+    if not (asks and told) and is_among_people(query):
         return False
-    of_day = answer.status in IN_VAIN and asks_of_daily_life(index, text, language)
-    if of_day or (not (said and own) and is_of_those_present(index, text, language)):
+    unknown = answer.status in IN_VAIN and is_of_what_is_unknown(query)
+    if unknown or (not told and is_of_those_present(query)):
         return False
     if "?" in text:
-        return has_words(index, text, language)
-    return (asks and answer.status != "smalltalk") or (said and calls_for_passage(index, text, language))
+        return bool(query.words)
+    return (asks and answer.status != "smalltalk") or (said and calls_for_passage(query))

@@ -21,7 +21,7 @@ from bot.replies.actions import (
 from bot.replies.facts import facts
 from bot.replies.pages import MESSAGE, PAGE, around, pages, shortened, units
 from bot.replies.reply import Choice, Draft, Reply
-from bot.wording import wording
+from bot.wording import own_names, wording
 from knowledge import Answer, FullId, Index, Passage, Person, Reason, passage, related
 
 LONGEST_TEXT = 900
@@ -35,6 +35,9 @@ SENTENCES: Mapping[Reason, str] = {
     "no_more": "act-no-more",
     "no_choice": "act-no-choice",
     "nothing_shown": "act-nothing-shown",
+    "no_previous": "act-no-previous",
+    "not_in_text": "act-not-in-text",
+    "unreachable": "act-unreachable",
     "in_language": "act-in-language",
     "command": "",
 }
@@ -77,6 +80,8 @@ def message(index: Index, answer: Answer) -> str:
             told = f"{_nothing(index, answer, names)} {_who_does(index, answer)}"
         case "near":
             told = f"{_nothing(index, answer, names)} {say.say('near')}"
+        case "other_language":
+            told = say.say("act-other-language", languages=own_names())
         case "about":
             told = facts(index, answer)
         case "speaker_topics":

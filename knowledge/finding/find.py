@@ -7,7 +7,7 @@ from functools import cached_property
 
 from knowledge import weights
 from knowledge.finding.attempt import Attempt
-from knowledge.finding.judging import scope_of
+from knowledge.finding.judging import said_by_somebody, scope_of
 from knowledge.finding.naming import tells_of_another
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.finding.ways import attempts_at
@@ -127,10 +127,8 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         query = read_as_act(beside(query, talk), spoken)
         act = _act_in(query, context, index)
         found = replace(found, language=query.language, talk=talk, mostly_talk=_is_leftover(query))
-    if act and act.question:  # an offer is taken, or the last question mended
-        asked = reading_of(parse(act.question, index, spoken, in_talk=True), index)
-        language = act.language or _language_of(asked.query, act.question, context)
-        return _looked_for(replace(found, language=language, instead=act.question), asked)
+    if act and act.question:
+        return _asked_instead(found, act, act.question)
     message = PartedMessage(query)
     if not act and (act := act_within(message, context)) and act.done in OF_THE_VIEW and "statement" not in query.marks:
         whole = _looked_for_by_clause(found, message)
@@ -143,6 +141,20 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
         asked = reading_of(instead, index)
         return _looked_for(replace(found, act=who_is(asked), instead=instead.text), asked)
     return _looked_for_by_clause(replace(found, act=act) if act else found, message)
+
+
+def _asked_instead(found: Found, act: Act, question: str) -> Found:
+    """What was found for the question that is asked in place of a message: an offer is taken, the last question mended,
+    or put to the text itself, and to nobody in it, which may be silent."""
+    index, context, of_text = found.index, found.context, act.done == "of_text"
+    asked = reading_of(parse(question, index, context.spoken, in_talk=True), index)
+    if not of_text:
+        language = act.language or _language_of(asked.query, question, context)
+        return _looked_for(replace(found, language=language, instead=question), asked)
+    facts = replace(context.within_view(), hidden=(*context.hidden, *said_by_somebody(index)), last=None)
+    told = _looked_for(replace(found, context=facts, instead=question), asked)
+    answered = told.chosen is not None and told.chosen.answers
+    return replace(told, context=context) if answered else replace(found, act=Act("not_in_text"))
 
 
 def _act_in(query: Query, context: Context, index: Index) -> Act | None:

@@ -39,6 +39,16 @@ def scope_of(index: Index, context: Context, shown: tuple[FullId, ...]) -> Mask 
     return mask
 
 
+def said_by_somebody(index: Index) -> tuple[FullId, ...]:
+    """The entries in somebody's words, rather than in those of the text itself; remembered."""
+
+    def look() -> tuple[FullId, ...]:
+        all_entries = map(index.located, range(index.size))
+        return tuple((interview.slug, entry.id) for interview, entry in all_entries if entry.speaker is not None)
+
+    return index.recall(said_by_somebody, look)
+
+
 def all_but(index: Index, left_out: Iterable[FullId]) -> Mask:
     mask = np.ones(index.size, dtype=np.bool_)
     mask[[number for number in (index.find(*entry) for entry in left_out) if number is not None]] = False

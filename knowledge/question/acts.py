@@ -17,12 +17,13 @@ from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import About, Context, Talked
 from knowledge.question.correction import corrected
 from knowledge.question.demand import ASKED_OF_VIEW
+from knowledge.question.pointed import PERSONS
 from knowledge.question.query import FEW, Query, marks_of
 from knowledge.question.smalltalk import laughs
 
 Done = Literal[
     "picked", "more", "no_more", "who_said_it", "source", "sure", "in_language", "which_offer", "no_choice",
-    "nothing_shown", "yes", "no",
+    "nothing_shown", "yes", "no", "previous", "no_previous", "of_text", "not_in_text", "other_language", "unreachable",
 ]  # fmt: skip
 """What was done, or the short sentence that is said instead."""
 
@@ -47,7 +48,7 @@ AGAIN: Mapping[str, Done] = {
 }
 """The headings of messages that want the passage on view once more, with its attribution."""
 _IN_TALK = frozenset(("yes", *AGAIN, *POSITIONS, *ABOUT))
-ACTS = ("no", "yes", "more", *POSITIONS, *AGAIN, *ABOUT)
+ACTS = ("no", "yes", "more", "previous", "of the text", "other language", "message for", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
 LONGEST_REQUEST = 10
 """Words of a message that only asks for another language."""
@@ -87,24 +88,48 @@ def act_in(query: Query, context: Context) -> Act | None:
         return _in_language(last, code)
     asks_of_view = last.on_view and last.answered and not last.offers  # "all of them?" takes what is offered
     asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
-    if not asks_of_view and (act := _marked(query.marks, last)):
+    if not asks_of_view and (act := _of_what_is_out_of_view(query, last) or _marked(query.marks, last)):
         return act
     return _again("who said it", last) if context.last and _asks_whether_his(query) else None
+
+
+def _of_what_is_out_of_view(query: Query, last: Talked) -> Act | None:
+    """What a message does that wishes for what was shown before, for the words of the text itself, or for what nobody
+    can do here: another language, a word to those who speak."""
+    marks = query.marks
+    if "previous" in marks:
+        return _previous(last)
+    if "of the text" in marks:
+        return Act("of_text", question=last.themes[0].words) if last.themes else Act(about="interview")
+    to_him = marks if not marks.keys().isdisjoint(("points back", *PERSONS)) else _marks_beside_names(query)
+    if "message for" in to_him:
+        return Act("unreachable")
+    return Act("other_language") if "other language" in marks else None
 
 
 def _asks_whether_his(query: Query) -> bool:
     """Whether it is asked if what was shown is somebody's, whom the message names: "did Berg say so?"; an opener stands
     before his name, so that "Berg rather said" does not ask it."""
-    named = {mention.place for mention in query.mentions}
-    named |= {
-        place for place in query.places("joining") if {place - 1, place + 1} <= named
-    }  # "did Berg or Dahl say so?"
-    rest = {place: word.seen for place, word in enumerate(query.words) if place not in named}
-    asks_something_else = not query.marks.keys().isdisjoint(("who is", "remark"))
-    if not rest or asks_something_else or not any(mention.strong for mention in query.mentions):
+    named, rest = _beside_names(query)
+    if not rest or not query.marks.keys().isdisjoint(("who is", "remark")):
         return False
-    found = marks_of([*rest.values()], query.language).get("his", ())
-    return any(all(place < min(named) for place in [*rest][: mark.start]) for mark in found)
+    found = _marks_beside_names(query).get("his", ())
+    return any(all(place < min(named) for place in rest[: mark.start]) for mark in found)
+
+
+def _marks_beside_names(query: Query) -> Marks:
+    """What the rules find in a message that names somebody, without his name; nothing where it names nobody."""
+    named, rest = _beside_names(query)
+    return marks_of([query.words[place].seen for place in rest], query.language) if named else {}
+
+
+def _beside_names(query: Query) -> tuple[set[int], list[int]]:
+    """The words of the names of people in a message, with what joins them ("did Berg or Dahl say so?"), and the
+    others; no words of names where none is sure."""
+    named = {mention.place for mention in query.mentions}
+    named |= {place for place in query.places("joining") if {place - 1, place + 1} <= named}
+    sure = any(mention.strong for mention in query.mentions)
+    return (named, [place for place in range(len(query.words)) if place not in named]) if sure else (set(), [])
 
 
 def read_as_act(query: Query, spoken: str) -> Query:
@@ -234,6 +259,17 @@ def _more(marks: Marks, last: Talked) -> Act | None:
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
     return None if last.question else Act("nothing_shown")
+
+
+def _previous(last: Talked) -> Act:
+    """What was shown before the passage on view, among those on view or else among all that were shown."""
+    if last.number:
+        return Act("previous", last.entries, last.number - 1)
+    all_on_view = len(last.entries) > 1 and {*last.entries} == {*last.seen}  # the first of all has nothing before it
+    place = last.seen.index(last.on_view) if last.answered and last.on_view in last.seen else len(last.seen)
+    if place and not (all_on_view and last.answered):
+        return Act("previous", last.seen, place - 1)
+    return Act("no_previous" if last.seen else "nothing_shown")
 
 
 def _again(heading: str, last: Talked) -> Act:

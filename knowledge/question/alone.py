@@ -9,7 +9,7 @@ from knowledge.index.index import Index
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, asks, is_remark
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.followup import find_leaning
-from knowledge.question.group_text import speaks_of_those_present, speaks_to_the_room
+from knowledge.question.group_text import is_of_those_present, is_only_among_people
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.reading import read
@@ -29,7 +29,7 @@ def stands_alone(text: str, index: Index, fallback: str = "en") -> bool:
     view?" only do beside what was said before them; "does he mention the canal?" says enough."""
     reading = read(text, index, fallback)
     query = reading.query
-    if is_remark(query) or speaks_of_those_present(query) or speaks_to_the_room(query) or _counts(query):
+    if is_remark(query) or is_of_those_present(query) or is_only_among_people(query) or _counts(query):
         return False
     content = content_of(reading) - query.places("agreement")
     matter = sum(reading.matter.weights[place] for place in content)

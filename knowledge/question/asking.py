@@ -94,13 +94,16 @@ def _beginnings(query: Query) -> set[int]:
 
 def asks_at_an_end(query: Query) -> bool:
     """Whether a word of asking begins or ends a text, openers passed over: "they said what" asks, "I know what you
-    mean" asks nothing, nor does "what" alone, or "bro, what". Where a language does not ask first, the verb may stand
-    behind a "when" or "which year". No sign counts, nor another detail."""
+    mean" asks nothing, nor does "what" alone, or "bro, what". Where a language does not ask first, a verb of
+    saying may stand behind the word, and any behind a "when" or "which year". No sign counts, nor another detail."""
     starts = _beginnings(query)
     size = len(query.words)
     own = pack(query.language)
-    times = () if own is None or own.asks_first else ("when", "year", "date")
+    asks_last = own is not None and not own.asks_first
+    times = ("when", "year", "date") if asks_last else ()
     ends = {mark.end for heading in times for mark in query.marks.get(heading, ())}
+    if asks_last and size - 1 in query.places("saying"):
+        ends |= {mark.end for mark in query.marks.get("asks", ()) if mark.end == size - 1 and mark.start}
     found = [mark for mark in query.marks.get("asks", ()) if (mark.start, mark.end) != (max(starts), size)]
     return any(mark.start in starts or mark.end == size for mark in found) or not ends.isdisjoint((size - 1, size))
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from knowledge.index.index import Index
-from knowledge.language.lists import Line
-from knowledge.language.patterns import Mark
 from knowledge.language.text import fold
 from knowledge.language.words import is_anywhere_function_word, is_speaking
 from knowledge.question.conversation import Talked
 from knowledge.question.parse import parse
+from knowledge.question.parting import pauses
 from knowledge.question.query import Query
 
 WORD_MEANT = 60
 """Likeness (0 to 100) from which a correction means a word of the last question."""
 LONGEST_CORRECTION = 4
 """Words of a message that only names what was meant."""
-_MEANT = Mark(0, 0, Line(Path(__file__), 0, "*"))
 _CORRECTION = re.compile(r"\*\s*(\S+)|(\S+)\s*\*")
 
 
@@ -48,7 +45,7 @@ def read_as_meant(query: Query, last: Talked | None, index: Index) -> Query:
     if not any(meant.weights):
         return query
     if begins or _is_starred(query) or _only_names(query, _behind_regret(query)):
-        return replace(meant, marks={**query.marks, "meant": [*query.marks.get("meant", ()), _MEANT]})
+        return replace(meant, marks={**query.marks, "meant": query.marks.get("meant", [])})
     return meant
 
 
@@ -69,19 +66,14 @@ def _is_starred(query: Query) -> bool:
 
 def _behind_regret(query: Query) -> int:
     """Where what is meant begins, behind the words by which a message takes something back: "no, sorry, …"."""
-    return max((mark.end for mark in query.marks.get("mends", ()) if _pauses(query, mark.end)), default=0)
+    return max((mark.end for mark in query.marks.get("mends", ()) if pauses(query, mark.end)), default=0)
 
 
 def _only_names(query: Query, start: int) -> bool:
     """Whether the words from a place on are set off by a sign, and name something, and neither ask nor tell anything:
     unlike "no, why?", "no, water is scarce"."""
     rest = query.words[start:]
-    if not (_pauses(query, start) and len(rest) <= LONGEST_CORRECTION and any(query.weights[start:])):
+    if not (pauses(query, start) and len(rest) <= LONGEST_CORRECTION and any(query.weights[start:])):
         return False
     asking = any(mark.start >= start for mark in query.marks.get("asks", ()))
     return not asking and not any(is_speaking(word.token.word, query.language) for word in rest)
-
-
-def _pauses(query: Query, place: int) -> bool:
-    """Whether a sign stands before the word at a place."""
-    return 0 < place < len(query.words) and bool(query.between(place - 1, place).strip())

@@ -7,6 +7,7 @@ from knowledge.index.index import Index
 from knowledge.language.detect import detect
 from knowledge.language.phrases import name_keys
 from knowledge.language.text import clean, tokens
+from knowledge.question.acts import ACTS
 from knowledge.question.argument import Someone
 from knowledge.question.asking import (
     ASKING_A_DETAIL,
@@ -21,7 +22,7 @@ from knowledge.question.matter import asks_only_a_stance
 from knowledge.question.meaning import Mention
 from knowledge.question.namesake import parts_of
 from knowledge.question.parse import parse
-from knowledge.question.pointed import POINTERS
+from knowledge.question.pointed import PERSONS, POINTERS
 from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
@@ -54,27 +55,20 @@ def written_in(index: Index, text: str, fallback: str) -> str:
     return detect(tokens(clean(text)), index.zipf, fallback)
 
 
-def has_words(index: Index, text: str, language: str) -> bool:
-    """Whether a text has a word at all."""
-    return bool(parse(text, index, language).words)
-
-
-def reads_as_question(index: Index, text: str, language: str) -> bool:
+def reads_as_question(query: Query) -> bool:
     """Whether a text that may be a remark reads as a question: a word that asks begins or ends it ("I know what you
     mean" asks nothing), it turns to somebody who speaks ("and Sirojov"), or it is "why". What ends with an
     exclamation mark is an outcry: "what a battalion that was!"."""
-    query = parse(text, index, language)
-    if text.rstrip().endswith("!"):
+    if query.text.rstrip().endswith("!"):
         return False
     return bool(query.words) and (_asks_at_an_end(query) or _turns_to_somebody(query) or "why" in query.marks)
 
 
-def calls_for_passage(index: Index, text: str, language: str) -> bool:
+def calls_for_passage(query: Query) -> bool:
     """Whether a text about whose matter there is a passage calls for it: it asks in any place ("and where was that"),
     leads to the matter ("now about water", "Sirojov on water"). One that only names it ("water", "Europe is far ahead
     of us") asks nobody."""
-    query = parse(text, index, language)
-    if text.rstrip().endswith("!"):
+    if query.text.rstrip().endswith("!"):
         return _leads_to_matter(query)  # "about the battalion!", but not "what a battalion that was!"
     if not query.marks.keys().isdisjoint(ASKING_A_DETAIL):
         return True
@@ -83,35 +77,24 @@ def calls_for_passage(index: Index, text: str, language: str) -> bool:
     return _leads_to_matter(query) or _begins_with_view(query)
 
 
-def is_among_people(index: Index, text: str, language: str) -> bool:
+def is_among_people(query: Query) -> bool:
     """Whether a text is said to people rather than to a program, though it may ask: it calls somebody whom no interview
     knows ("Bob, where are you?") or everybody ("guys, who can come?"), or is what people say to one another."""
-    query = parse(text, index, language)
     if not query.marks.keys().isdisjoint(("to people", "presence")) or _calls_stranger(query):
         return True
     return "remark" in query.marks and not (_asks_beside_laughter(query) or asks_only_a_stance(query))
 
 
-def is_only_among_people(index: Index, text: str, language: str) -> bool:
+def is_only_among_people(query: Query) -> bool:
     """Whether the whole of a text is said to those in the room, so that nothing that is found answers it: "is anyone
     here from the valley?"."""
-    return speaks_to_the_room(parse(text, index, language))
-
-
-def speaks_to_the_room(query: Query) -> bool:
-    """The same of a text whose words are known."""
     first, last = beginning(query), ending(query)
     return any(mark.start <= first and last <= mark.end for mark in query.marks.get("to people", ()))
 
 
-def is_of_those_present(index: Index, text: str, language: str) -> bool:
+def is_of_those_present(query: Query) -> bool:
     """Whether a text speaks of those who write to one another, or of their day ("has anyone seen my keys?"), and names
     neither a matter nor anybody known."""
-    return speaks_of_those_present(parse(text, index, language))
-
-
-def speaks_of_those_present(query: Query) -> bool:
-    """The same of a text whose words are known."""
     marks = query.marks.keys()
     if "those here" not in marks or any(mention.strong for mention in query.mentions):
         return False
@@ -121,32 +104,50 @@ def speaks_of_those_present(query: Query) -> bool:
 def _says_nothing_else(query: Query) -> bool:
     """Whether a text that speaks of those present names and points to nothing else: "what about tomorrow?", "did you
     see that?"."""
-    only = _heavy(query) <= query.places("those here")
-    return only and query.marks.keys().isdisjoint(("he or she", "plain saying", "further", "why", "reason"))
+    present = query.places("those here")
+    only = _heavy(query) | query.places("plain saying") <= present
+    return only and query.marks.keys().isdisjoint(("he or she", "further", "why", "reason"))
 
 
-def asks_of_daily_life(index: Index, text: str, language: str) -> bool:
-    """Whether a text asks who, when, where, how many or whether, and most of what it says is in no entry: "when is the
-    gas back on?". What leans on something said before ("did it have a rudder?"), or names whom or what it asks of
-    ("anything on gas?"), does not; nor does what asks for more than such a detail ("how is bread baked?")."""
-    query = parse(text, index, language)
-    marks, heavy = query.marks.keys(), _heavy(query)
-    strange = sum(query.weights[place] for place in heavy - query.met)
-    if not strange or strange * 2 < sum(query.weights[place] for place in heavy):
-        return False
+def is_of_what_is_unknown(query: Query) -> bool:
+    """Whether most of what a text says is in no entry, so that it is of other things than any interview: "when is the
+    gas back on?", "is Bob late again, really?". What leans on something said before ("did it have a rudder?"), or names
+    whom or what it asks of ("anything on gas?"), is not, nor is a word or two by which what was said is asked on
+    ("against what?")."""
+    marks = query.marks.keys()
     leads = [heading for heading in LEADING if heading != "what about" or "asks" not in marks]  # "and when …?"
-    leans = not marks.isdisjoint((*POINTERS, *leads, "saying")) or asks_only_a_stance(query)
+    points = _points_before(query, _heavy(query) - query.met)  # "did Bob find his keys?" points to nobody else
+    leans = points or not marks.isdisjoint((*leads, "saying")) or asks_only_a_stance(query)
     if leans or any(mention.strong for mention in query.mentions):
         return False
-    whether = "asks" in marks and marks.isdisjoint(("what", "reason", "which"))
-    return whether or not marks.isdisjoint((*ASKING_ALONE, "who")) or ("which" in marks and len(heavy) > 1)
+    asks_on = not marks.isdisjoint(("what", "reason", "which")) and marks.isdisjoint((*ASKING_ALONE, "who"))
+    return _is_mostly_strange(query) and not (asks_on and len(_heavy(query)) == 1)
 
 
-def calls_by_first_name(index: Index, text: str, language: str) -> bool:
+def _points_before(query: Query, strange: frozenset[int]) -> bool:
+    """Whether a text points back to a thing, or to a person before it says anything that is in no entry."""
+    things = not query.marks.keys().isdisjoint({*POINTERS} - {*PERSONS})
+    persons = query.places(*PERSONS)
+    return things or (bool(persons) and min(persons) < min(strange, default=len(query.words)))
+
+
+def _is_mostly_strange(query: Query) -> bool:
+    """Whether at least half of what a text says is in no entry."""
+    heavy = _heavy(query)
+    strange = sum(query.weights[place] for place in heavy - query.met)
+    return strange > 0 and strange * 2 >= sum(query.weights[place] for place in heavy)
+
+
+def does_in_passing(query: Query) -> bool:
+    """Whether a text that does something by a part of it ("Bob's boat sank, can you believe it?") is of other things
+    than any interview."""
+    return query.marks.keys().isdisjoint(ACTS) and _is_mostly_strange(query)
+
+
+def calls_by_first_name(query: Query, index: Index) -> bool:
     """Whether a text names somebody by his first name alone, which one of those present may bear as well ("is Oybek
     home?"), and neither a matter, nor what he says or thinks ("does Oybek agree?"), nor asks of him what was asked of
     another ("and Oybek?")."""
-    query = parse(text, index, language)
     named = {mention.place for mention in query.mentions}
     if not named or not all(_is_first_name(query, mention, index) for mention in query.mentions):
         return False
@@ -163,9 +164,8 @@ def _is_first_name(query: Query, mention: Mention, index: Index) -> bool:
     return not parts_of((mention.interview, mention.person), index).given.isdisjoint(keys)
 
 
-def says_known_matter(index: Index, text: str, language: str) -> bool:
+def says_known_matter(query: Query) -> bool:
     """Whether a text has a word of some weight that an entry has, or names somebody known."""
-    query = parse(text, index, language)
     return not query.met.isdisjoint(_heavy(query)) or any(mention.strong for mention in query.mentions)
 
 

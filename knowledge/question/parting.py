@@ -21,7 +21,7 @@ LEANING_BACK = frozenset((*POINTERS, "this matter", "they"))
 _STOP = re.compile(r"[?!;]+\s+$")
 _FULL_STOP = re.compile(r"[?!;.…]\s+$|\n\s*$")
 _COMMA = re.compile(r",\s+$")
-_PAUSE = re.compile(r"""[?!;,.:]["'«»“”()]*\s""")
+_PAUSE = re.compile(r"""[?!;,.:]["'«»“”()]*\s|\s[-–—]\s""")
 
 PartSpan = tuple[int, int]
 """Words of a question from the first up to, not including, the last."""
@@ -119,7 +119,7 @@ def only_closes(query: Query) -> bool:
 
 def pauses(query: Query, place: int) -> bool:
     """Whether a sign parts a word from the one before it."""
-    return bool(_PAUSE.search(query.between(place - 1, place)))
+    return 0 < place < len(query.words) and bool(_PAUSE.search(query.between(place - 1, place)))
 
 
 def _asks_anything(query: Query, span: PartSpan) -> bool:

@@ -24,6 +24,10 @@ LAST_PAGE = TWO.showing((REPLY, WOLVES), 1)
 ONE = Context(last=Talked("the mountain road", "en", (Theme("road", "en"),), (), (ROAD,), answered=True, seen=(ROAD,)))
 OFFERED = Context(last=Talked("boats", "en", offers=(Offer(REPLY), Offer(question="Is the mountain road open?"))))
 ONE_OFFER = Context(last=Talked("boats", "en", offers=(Offer(WOLVES),)))
+ROAD_AFTER_WOLVES = Context().showing((WOLVES,)).showing((ROAD,))
+AFTER_MARKET = Context(
+    last=Talked("Dahlgren on the market", "en", (Theme("market", "en"),), (), (WOLVES,), answered=True, seen=(WOLVES,))
+)
 NOTHING = Context()
 
 
@@ -613,3 +617,53 @@ def test_laughter_takes_no_offer(message: str) -> None:
     """Without the hyphen it is an Uzbek yes."""
     assert done(message, ONE_OFFER) == ("smalltalk", "remark", [])
     assert done("ha", ONE_OFFER) == ("shown", "picked", ["wolves"])
+
+
+back = in_each_language(
+    "go back|previous", "назад|предыдущую цитату", "orqaga|oldingisini koʻrsat", "орқага|ортга қайт"
+)
+
+
+@back
+def test_back_shows_what_was_shown_before(language: str, message: str) -> None:
+    shown = replace(ROAD_AFTER_WOLVES, language=language)
+    assert done(message, shown) == ("shown", "previous", ["wolves"])
+
+
+@back
+def test_back_turns_to_the_page_before(language: str, message: str) -> None:
+    assert done(message, replace(LAST_PAGE, language=language)) == ("shown", "previous", ["reply"])
+
+
+@back
+def test_before_the_first_passage_nothing_was_shown(language: str, message: str) -> None:
+    assert done(message, replace(ONE, language=language)) == ("smalltalk", "no_previous", [])
+    assert done(message, Context(language=language)) == ("smalltalk", "nothing_shown", [])
+
+
+def test_back_ends_at_the_first_of_all_that_were_shown() -> None:
+    first = said("back", ROAD_AFTER_WOLVES).context
+    assert done("back", first) == ("smalltalk", "no_previous", [])
+
+
+@in_each_language("in French please", "по-французски", "fransuzcha ayt", "французча айт")
+def test_in_another_language_than_those_of_answers_nothing_is_shown(language: str, message: str) -> None:
+    assert done(message, replace(ONE, language=language)) == ("smalltalk", "other_language", [])
+
+
+@in_each_language(
+    "tell Berg to call me|pass it on to him", "спроси у Берга|передай ему привет", "Bergdan soʻra", "унга салом айт"
+)
+def test_nobody_who_speaks_can_be_reached(language: str, message: str) -> None:
+    assert done(message, replace(ONE, language=language)) == ("smalltalk", "unreachable", [])
+
+
+@each("ask about the road|call me|ask")
+def test_what_names_nobody_is_no_message_for_him(message: str) -> None:
+    assert done(message, ONE)[1] != "unreachable"
+
+
+@in_each_language("and the article?", "а статья?", "maqola-chi?", "мақола-чи?")
+def test_what_the_text_itself_says_is_asked_of_the_same_matter(language: str, message: str) -> None:
+    assert done(message, replace(AFTER_MARKET, language=language)) == ("answer", "found", ["common-market"])
+    assert done(message, replace(ONE, language=language)) == ("smalltalk", "not_in_text", [])

@@ -8,18 +8,19 @@ import pytest
 
 from knowledge.index.index import Index
 from knowledge.question.group_text import (
-    asks_of_daily_life,
     calls_by_first_name,
     calls_for_passage,
-    has_words,
+    does_in_passing,
     is_among_people,
     is_of_those_present,
+    is_of_what_is_unknown,
     is_only_among_people,
     language_in,
     people_in,
     reads_as_question,
     written_in,
 )
+from knowledge.question.parse import parse
 from tests.knowledge.bases import index_of
 
 
@@ -42,13 +43,13 @@ def index() -> Index:
     ],
 )
 def test_a_text_that_asks_from_its_beginning_or_to_its_end_reads_as_a_question(text: str) -> None:
-    assert reads_as_question(index(), text, "en")
+    assert reads_as_question(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize("text", ["I know what you mean", "the road", "what", "haha", "", "🙂", "and the weather"])
 def test_a_remark_does_not_read_as_a_question(text: str) -> None:
     """Nor does one that asks nobody and nothing, or only says "what"."""
-    assert not reads_as_question(index(), text, "en")
+    assert not reads_as_question(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_remark_does_not_read_as_a_question(text: str) -> None:
     ],
 )
 def test_what_asks_or_leads_to_a_matter_calls_for_its_passage(text: str) -> None:
-    assert calls_for_passage(index(), text, "en")
+    assert calls_for_passage(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_what_asks_or_leads_to_a_matter_calls_for_its_passage(text: str) -> None
 )
 def test_who_says_something_of_a_matter_calls_for_nothing(text: str) -> None:
     """Nor does a matter that is only named: whoever asks says so with a word or a sign."""
-    assert not calls_for_passage(index(), text, "en")
+    assert not calls_for_passage(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
@@ -117,28 +118,28 @@ def test_who_says_something_of_a_matter_calls_for_nothing(text: str) -> None:
 )
 def test_what_people_ask_one_another_is_said_among_people(text: str) -> None:
     """Somebody or everybody is called, or it is about themselves."""
-    assert is_among_people(index(), text, "en")
+    assert is_among_people(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
     "text", ["Dahlgren, where are the wolves?", "ok, where are the wolves?", "where are the wolves, please?", "water?"]
 )
 def test_a_speaker_that_is_called_or_a_small_word_calls_no_stranger(text: str) -> None:
-    assert not is_among_people(index(), text, "en")
+    assert not is_among_people(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
     "text", ["has anyone seen my keys?", "who left the group?", "почему ты ушёл?", "xabarni kim oʻchirdi?"]
 )
 def test_what_is_asked_of_those_who_write_or_of_their_day_is_of_those_present(text: str) -> None:
-    assert is_of_those_present(index(), text, "en")
+    assert is_of_those_present(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
     "text", ["what do you have about wolves?", "who dug the canal?", "have you heard of Berg?", "кто сказал тебе это?"]
 )
 def test_what_names_a_matter_a_person_or_a_saying_is_not_of_those_present(text: str) -> None:
-    assert not is_of_those_present(index(), text, "en")
+    assert not is_of_those_present(parse(text, index(), "en"))
 
 
 def test_the_people_whom_a_text_names_are_told_once_each() -> None:
@@ -161,19 +162,14 @@ def test_what_an_editor_has_written_is_taken_as_it_stands() -> None:
     assert written_in(index(), "ult djkrb", "en") == "en"
 
 
-@pytest.mark.parametrize(("text", "has"), [("road", True), ("1961", True), ("…?!", False), ("🙂", False), (" ", False)])
-def test_a_text_of_signs_and_pictures_has_no_words(text: str, has: bool) -> None:
-    assert has_words(index(), text, "en") is has
-
-
 @pytest.mark.parametrize("text", ["what about tomorrow?", "did you see that?", "а завтра что?", "ты это серьёзно?"])
 def test_what_leads_to_those_present_alone_is_of_them(text: str) -> None:
-    assert is_of_those_present(index(), text, "en")
+    assert is_of_those_present(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize("text", ["what do you think, guys?", "so who was right?", "кто был прав?", "kim haq ekan?"])
 def test_whom_people_ask_among_themselves_is_told_by_how_they_turn_to_one_another(text: str) -> None:
-    assert is_among_people(index(), text, "en")
+    assert is_among_people(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
@@ -191,26 +187,26 @@ def test_whom_people_ask_among_themselves_is_told_by_how_they_turn_to_one_anothe
     ],
 )
 def test_what_the_whole_of_a_text_says_to_those_in_the_room_nothing_answers(text: str) -> None:
-    assert is_only_among_people(index(), text, "en")
+    assert is_only_among_people(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
     "text", ["does anyone mention wolves?", "who dug the canal?", "кто-то сказал о волках?", "kim kanal qazigan?"]
 )
 def test_what_asks_for_somebody_spoken_of_is_not_only_said_in_the_room(text: str) -> None:
-    assert not is_only_among_people(index(), text, "en")
+    assert not is_only_among_people(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize("text", ["haha and the wolves?", "лол, а волки?", "ахаха, Дальгрен?"])
 def test_laughter_before_a_question_does_not_make_it_said_among_people(text: str) -> None:
-    assert not is_among_people(index(), text, "en")
+    assert not is_among_people(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
     "text", ["why are our salaries so low?", "почему у нас такие цены?", "nega bizda narxlar bunaqa?"]
 )
 def test_why_life_is_dear_here_is_asked_of_those_present(text: str) -> None:
-    assert is_of_those_present(index(), text, "en")
+    assert is_of_those_present(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
@@ -221,10 +217,13 @@ def test_why_life_is_dear_here_is_asked_of_those_present(text: str) -> None:
         "а когда реферат?",
         "где обещанный автобус",
         "kim choy ichadi?",
+        "how is bread baked?",
+        "шашлыки в субботу?",
+        "did Bob bake his bread?",
     ],
 )
-def test_a_detail_of_a_thing_that_no_entry_has_is_asked_of_daily_life(text: str) -> None:
-    assert asks_of_daily_life(index(), text, "en")
+def test_what_asks_for_things_that_no_entry_has_is_of_what_is_unknown(text: str) -> None:
+    assert is_of_what_is_unknown(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
@@ -234,19 +233,19 @@ def test_a_detail_of_a_thing_that_no_entry_has_is_asked_of_daily_life(text: str)
         "did it have a rudder?",
         "is there anything on gas?",
         "and on migration?",
-        "how is bread baked?",
+        "why bake?",
         "кто против?",
         "did Berg bake?",
         "когда она испекла хлеб?",
     ],
 )
 def test_what_leans_names_somebody_or_asks_for_more_than_a_detail_is_not(text: str) -> None:
-    assert not asks_of_daily_life(index(), text, "en")
+    assert not is_of_what_is_unknown(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize("text", ["who is for it?", "кто против?", "kim qarshi?"])
 def test_who_is_for_or_against_what_was_said_is_not_asked_among_people(text: str) -> None:
-    assert not is_among_people(index(), text, "en")
+    assert not is_among_people(parse(text, index(), "en"))
 
 
 @pytest.mark.parametrize(
@@ -261,7 +260,7 @@ def test_who_is_for_or_against_what_was_said_is_not_asked_among_people(text: str
     ],
 )
 def test_a_first_name_alone_may_be_that_of_somebody_there(text: str) -> None:
-    assert calls_by_first_name(index(), text, "en")
+    assert calls_by_first_name(parse(text, index(), "en"), index())
 
 
 @pytest.mark.parametrize(
@@ -270,4 +269,16 @@ def test_a_first_name_alone_may_be_that_of_somebody_there(text: str) -> None:
 )
 def test_a_first_name_with_what_he_says_or_with_a_matter_is_that_of_who_speaks(text: str) -> None:
     """So is one with a surname, and one that turns to him with what was asked."""
-    assert not calls_by_first_name(index(), text, "en")
+    assert not calls_by_first_name(parse(text, index(), "en"), index())
+
+
+@pytest.mark.parametrize(
+    ("text", "passing"), [("can you believe it?", False), ("Bob sank his ship, can you believe it?", True)]
+)
+def test_what_does_something_only_beside_talk_of_other_things_does_it_in_passing(text: str, passing: bool) -> None:
+    assert does_in_passing(parse(text, index(), "en")) is passing
+
+
+@pytest.mark.parametrize("text", ["nima haqida gapiryapsan?", "nimani aytyapsan?"])
+def test_what_somebody_there_is_saying_is_of_those_present(text: str) -> None:
+    assert is_of_those_present(parse(text, index(), "en"))
