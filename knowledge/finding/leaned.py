@@ -18,7 +18,7 @@ from knowledge.question.single import Reading
 _TELLING_WHY = ("reason", "purpose", "cause")
 """What a passage tells one of that answers a bare "why?"."""
 
-_CIRCUMSTANCES = frozenset(("when", "where", "taking part", "benefit"))
+_CIRCUMSTANCES = frozenset(("when", "where", "taking part", "benefit", "whose idea"))
 """What is asked of a thing talked of that many a passage tells of another thing: "when was that?"."""
 
 

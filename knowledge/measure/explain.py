@@ -54,6 +54,7 @@ LACKING = {
     "downside": "asks what is bad about it, and the passage tells of nothing bad",
     "opponent": "asks who is against it, and the passage tells of nobody who is",
     "support": "asks who is for it, and the passage tells of nobody who is",
+    "backing": "asks who is for what somebody proposed, and the passage tells of nobody who is",
     "participant": "asks who takes part in it, and the passage tells of nobody who does",
     "comparison": "asks which has more of a quality, and the passage compares nothing",
     "ranking": "asks which of all has most of a quality, and the passage ranks nobody",

@@ -162,8 +162,7 @@ def _said_in_any_verb(query: Query, takes_part: bool) -> frozenset[int]:
     """The words that say that somebody is for a thing, or takes part in it, where it is asked who does, or why he is,
     of a matter of some weight: any passage that tells that is an answer, in whatever words."""
     verbs = query.places("taking part") if takes_part else frozenset()
-    owned = any(mention.strong for mention in query.mentions)  # whoever backs another's plan, must be told to
-    if not query.marks.keys().isdisjoint(("wished for",) if owned else ("who", "wished for")):
+    if not query.marks.keys().isdisjoint(("who", "wished for")):
         verbs |= {mark.end - 1 for heading in IN_ANY_VERB for mark in query.marks.get(heading, ())}
     verbs |= {place - 1 for place in verbs if place and query.between(place - 1, place) == "-"}  # "qoʻllab-quvvatlaydi"
     rest = query.without(verbs | query.places(*_NO_MATTER))

@@ -48,6 +48,7 @@ DOUBTS = {
     "who opposes": Doubt("opponent", fatal=True, instead=("opposition",)),
     "downside": Doubt("downside", fatal=True, instead=("opposition", "negation")),
     "who supports": Doubt("support", fatal=True),
+    "who backs": Doubt("backing", fatal=True),
     "taking part": Doubt("participant", fatal=True, beside=("who", "which")),
     "compared": Doubt("comparison", fatal=True, unless=("reason",), in_other_words=True),
     "ranked": Doubt("ranking", fatal=True),
