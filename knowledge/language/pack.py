@@ -42,8 +42,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
         "tells an example", "tells of all", "tells opposition", "tells support", "tells backing",
         "tells who takes part", "tells a comparison", "tells a ranking", "tells a hindrance", "tells a benefit",
-        "tells a growth", "tells what is real", "tells what is done", "tells by whom", "tells what it is", "tells only of events",
-        "tells where it is", "tells a member", "tells an outcome",
+        "tells a growth", "tells what is real", "tells what is done", "tells by whom", "tells what it is",
+        "tells only of events", "tells where it is", "tells a member", "tells an outcome",
     ),
     "saying.txt": (
         "saying", "plain saying", "says alone", "said by anybody", "comparing", "by", "about, before",
