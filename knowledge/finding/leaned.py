@@ -64,7 +64,7 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     so = asked_of_it(reading.query)
     if so and not index.has_any(so, number):
         return False
-    told_in_any_words = bool(reading.own) and not own
+    told_in_any_words = bool(reading.own) and not own and not _says_most(one, reading.own)
     which = leaning.elliptic and "which" in reading.query.marks and number != view and not told_in_any_words
     if (leaning.both or told_in_any_words or which) and not _says_most(one, reading.carried):
         return False
