@@ -58,13 +58,17 @@ class Doer:
         return bool(said) and said <= others
 
     def _is_elsewhere(self, place: int, number: int) -> bool:
-        """Whether an entry says the deed at a place in other sentences only than all that it is done to."""
+        """Whether an entry says the deed at a place in other sentences only than all that it is done to, or says that
+        nowhere in its passage, but in its summary."""
         sentences = sentences_of(number, self.index)
         objects = [self._terms(each) for each, word in self.asked if each != place and not word.everyday]
-        objects = [terms for terms in objects if any(not terms.isdisjoint(one) for one in sentences)]
+        there = [terms for terms in objects if any(not terms.isdisjoint(one) for one in sentences)]
         deed = self._terms(place)
         said = [one for one in sentences if not deed.isdisjoint(one)]
-        return bool(said) and not any(all(not terms.isdisjoint(one) for terms in objects) for one in said)
+        rows = [frozenset(term for term in terms if term.startswith("#")) for terms in objects]
+        if not there and any(self.index.has_any(row, number) for row in rows):
+            return bool(said)
+        return bool(said) and not any(all(not terms.isdisjoint(one) for terms in there) for one in said)
 
     @cached_property
     def _done_in_question(self) -> frozenset[int]:

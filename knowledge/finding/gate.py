@@ -24,6 +24,9 @@ EVIDENCE = (
 SAME_NUMBER, LOOKED_UP = "same number", "what one looks up"
 """What a passage lacks that has no number of the question's, or says only the name of what is looked up elsewhere."""
 
+_NEVER_NEAR = frozenset(("opinion", "ranked"))
+"""What is asked for where no passage that does not answer comes near: which leader is the best, says none of them."""
+
 
 class Evidence(NamedTuple):
     """One thing that speaks for an entry or against it: the name of its weight, and what it adds to the log-odds."""
@@ -182,7 +185,7 @@ class Gate:
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._weight
         near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
-        near = enough and near and not in_other_words and "opinion" not in wanted.doubts
+        near = enough and near and not in_other_words and _NEVER_NEAR.isdisjoint(wanted.doubts)
         return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
 
     def _words_of(self, hit: Hit, numbered: bool) -> _Words:

@@ -18,7 +18,7 @@ from knowledge.question.single import Reading
 _TELLING_WHY = ("reason", "purpose", "cause")
 """What a passage tells one of that answers a bare "why?"."""
 
-_CIRCUMSTANCES = frozenset(("when", "where", "taking part"))
+_CIRCUMSTANCES = frozenset(("when", "where", "taking part", "benefit", "whose idea"))
 """What is asked of a thing talked of that many a passage tells of another thing: "when was that?"."""
 
 
@@ -57,25 +57,32 @@ def _tells_circumstance(one: Judged, reading: Reading, index: Index) -> bool:
 
 def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, index: Index) -> bool:
     """Whether an entry answers what the question itself asks; `view` is the one of which a detail is asked."""
-    own, number = reading.own, one.hit.number
-    takes_part = "taking part" in reading.demand.doubts  # in whatever words: its own are left out
-    if not own and ((_asks_what_no_theme_tells(reading) and not takes_part) or "where" in one.verdict.doubts):
-        return False
-    marks = reading.query.marks.keys()
-    why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words
-    if not own and why and index.told(number).tells.isdisjoint(_TELLING_WHY):
+    in_any_words = reading.query.places("hindrance")
+    own, number = [(place, word) for place, word in reading.own if place not in in_any_words], one.hit.number
+    if not own and _leaves_open(one, reading, index):
         return False
     so = asked_of_it(reading.query)
     if so and not index.has_any(so, number):
         return False
-    of_theme = leaning.both or (leaning.elliptic and "which" in marks and number != view)
-    if of_theme and not _says_most(one, reading.carried):
+    told_in_any_words = bool(reading.own) and not own and not _says_most(one, reading.own)
+    which = leaning.elliptic and "which" in reading.query.marks and number != view and not told_in_any_words
+    if (leaning.both or told_in_any_words or which) and not _says_most(one, reading.carried):
         return False
-    itself = not leaning.elliptic or any(has_itself(number, word, index) for _, word in own)
+    itself = not (leaning.elliptic and own) or any(has_itself(number, word, index) for _, word in own)
     if itself and _says_most(one, own):
         return True
     needed = "name" if itself or reading.demand.deed else "names"
     return leaning.elliptic and number == view and needed in index.told(number).tells
+
+
+def _leaves_open(one: Judged, reading: Reading, index: Index) -> bool:
+    """Whether an entry on the theme does not tell what a question asks of it that says no matter of its own."""
+    takes_part = "taking part" in reading.demand.doubts  # in whatever words: its own are left out
+    if (_asks_what_no_theme_tells(reading) and not takes_part) or "where" in one.verdict.doubts:
+        return True
+    marks = reading.query.marks.keys()
+    why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words
+    return why and index.told(one.hit.number).tells.isdisjoint(_TELLING_WHY)
 
 
 def _asks_what_no_theme_tells(reading: Reading) -> bool:

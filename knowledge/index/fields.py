@@ -90,8 +90,11 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     time told by what happened then), "place", "future", "negation", "more" (something besides another: "not only
     wool"), "reason", "purpose" (what a thing is needed for), "example", "all" (whether all are meant, or some),
     "outcome" (how something ended), "opposition" (that somebody is against a thing), "support" (that somebody is
-    for it), "participant" (that somebody takes part in something), "member" (of what something is one),
-    "comparison", "events" (which it only calls so), "questions" (it asks several itself), "name" and "names";
+    for it), "backing" (for what another proposed), "participant" (that somebody takes part in something), "member" (of
+    what something is one), "comparison", "ranking" (which of all has most of a quality), "hindrance" (that something
+    stands in the way), "benefit" (that some good came of a thing), "growth" (that something gets more or less),
+    "reality" (whether a thing is real), "events" (which it only calls so), "questions" (it asks several itself), "name"
+    and "names";
     `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
@@ -112,9 +115,15 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "outcome": "tells an outcome" in marks,
         "opposition": "tells opposition" in marks,
         "support": "tells support" in marks,
+        "backing": "tells backing" in marks,
         "participant": "tells who takes part" in marks,
         "member": "tells a member" in marks,
         "comparison": "tells a comparison" in marks,
+        "ranking": "tells a ranking" in marks,
+        "hindrance": "tells a hindrance" in marks,
+        "benefit": "tells a benefit" in marks,
+        "growth": "tells a growth" in marks,
+        "reality": "tells what is real" in marks,
         "example": "tells an example" in marks,
         "all": "tells of all" in marks,
         "events": "tells only of events" in marks,

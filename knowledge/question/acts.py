@@ -172,8 +172,9 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     if about and last.on_view and of_view:  # "what is this for?", "а главное?", "when was it published?"
         about = None
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
+    asks_of_it = "real" in marks and last.on_view is not None and last.answered  # "was it real?"
     for heading in AGAIN:
-        if heading in marks and not (heading == "doubt" and (agrees or "more" in marks)):
+        if heading in marks and not (heading == "doubt" and (agrees or "more" in marks or asks_of_it)):
             again = _again(heading, last)
             return Act(about=about) if about and again.done == "nothing_shown" else again
     if "no" in marks and last.offers and not last.answered:  # "no, another"

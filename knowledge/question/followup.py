@@ -74,6 +74,13 @@ def _asks_him(said: Followup) -> Leaning | None:
     return Leaning(people, () if said.asks_about else said.last.themes, restricted=True, new=said.new)
 
 
+def _asks_whether_in_it(said: Followup) -> Leaning | None:
+    """It asks whether a country is among those talked of: "does it include Denmark?"."""
+    if said.named or not said.last.themes or not said.asks_whether_land_is_in_it:
+        return None
+    return Leaning((), said.last.themes, both=True, alone=False)
+
+
 def _asks_a_detail(said: Followup) -> Leaning | None:
     """It says little, and of what was talked of: "which countries?"."""
     marks, last = said.query.marks, said.last
@@ -165,6 +172,7 @@ def _asks_of_it(said: Followup) -> Leaning | None:
 _Step = Callable[[Followup], Leaning | None]
 _WITH_MATTER: tuple[_Step, ...] = (
     _asks_him,
+    _asks_whether_in_it,
     _asks_a_detail,
     _asks_of_another_thing,
     _points_back,
@@ -187,8 +195,8 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     elif reading.demand.deed:  # "who proposed it?"
         frame -= reading.query.places("saying") - reading.query.places("plain saying")
     themes = [parse(each.words, index, reading.query.language, each.language) for each in leaning.themes]
-    takes_part = "taking part" in reading.demand.doubts and themes and sum(themes[0].weights) >= weights.OWN_THEME
-    if takes_part:  # in whatever words: "who participated?"
+    takes_part = leaning.both or "taking part" in reading.demand.doubts
+    if takes_part and themes and sum(themes[0].weights) >= weights.OWN_THEME:  # in whatever words: "who participated?"
         content -= reading.query.places("taking part")
         frame |= reading.query.places("taking part")
     matter = reading.matter.without(frame - content)

@@ -119,6 +119,20 @@ class Followup:
         return lands and "saying" not in asked and not asked.isdisjoint(of_lands)
 
     @property
+    def asks_whether_land_is_in_it(self) -> bool:
+        """Whether it is only asked if a country takes part as well: "does it include Denmark?"."""
+        marks, words = self.query.marks.keys(), self.query.words
+        lands = self.content - self.query.places("taking part")
+        is_in_it = self.asks and (self.points or lands < self.content)
+        only_whether = marks.isdisjoint(("what", "which", "who", "reason", *ASKING_ALONE, *NAMING_A_MATTER))
+        return (
+            only_whether
+            and is_in_it
+            and bool(lands)
+            and all(is_land(words[n].token.word, words[n].language) for n in lands)
+        )
+
+    @property
     def _asked_at_length(self) -> tuple[Set[str], bool]:
         """The headings of what was last asked but by "and Turkey?", which asks the same; whether that came since."""
         questions = [self.last.question, *(turn.question for turn in reversed(self.last.turns))]

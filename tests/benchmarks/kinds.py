@@ -13,6 +13,10 @@ Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that
 - `names`: names of several words, who is a member, which journalist it was, and look-alikes; and messages with a slip,
   of which the language of the answer counts.
 - `others-asked`: questions to others than who speaks, which no words of a speaker's answer, and look-alikes that are.
+- `plain`: plain questions and what is asked on, in which the question's own demand is not met (whose idea, what hinders
+  it, what it gave, where, what for, whether it was real, who is the best), and look-alikes; of the last of its `turns`,
+  `want` says whether it is `answered` with the gold, stays `silent` (shows no passage), offers `nothing` either, shows
+  the words of `speakers` or of a `person` alone, or the passage `again`, or not (`notagain`).
 """
 
 from __future__ import annotations
@@ -109,6 +113,28 @@ def _others_asked(base: Base, row: Row) -> tuple[str, bool]:
     return row["want"], found.status == "answer" if row["want"] == "answered" else not own
 
 
+def _plain(base: Base, row: Row) -> tuple[str, bool]:
+    conversation = Conversation(base, row["lang"])
+    shown: tuple[Passage, ...] = ()
+    before = shown
+    offers = False
+    for turn in row["turns"]:
+        before, heard = shown, conversation.hear(turn).answer
+        shown, offers = (heard.passages, bool(heard.suggestions)) if heard else ((), False)
+    speakers = [passage.speaker.id for passage in shown if passage.speaker]
+    only_speakers = bool(shown) and len(speakers) == len(shown)
+    right = {
+        "answered": bool(shown) and _holds(shown[0], row.get("gold", [])),
+        "silent": not shown,
+        "nothing": not shown and not offers,
+        "speakers": only_speakers,
+        "person": {*speakers} <= {row.get("speaker")} and (only_speakers or not shown),
+        "again": bool(shown and before) and shown[:1] == before[:1],
+        "notagain": not shown,
+    }
+    return row["kind"], right[row["want"]]
+
+
 def _asked(base: Base, message: str, language: str) -> Answer:
     return answer(base.index, message, replace(Context(), language=language))
 
@@ -127,6 +153,7 @@ JUDGES: dict[str, Judge] = {
     "outcomes": _honesty,
     "names": _name,
     "others-asked": _others_asked,
+    "plain": _plain,
 }
 
 if __name__ == "__main__":

@@ -173,7 +173,9 @@ def test_a_topic_that_was_listed_is_what_a_name_alone_asks_of() -> None:
     assert {one.entry.speaker for one in reply.answer.passages} == {"dahl"}
 
 
-@pytest.mark.parametrize(("name", "begins"), [("help", "Напишите вопрос"), ("speaker", "Собеседники"), ("source", "Программа")])
+@pytest.mark.parametrize(
+    ("name", "begins"), [("help", "Напишите вопрос"), ("speaker", "Собеседники"), ("source", "Программа")]
+)
 def test_what_a_command_told_is_told_anew_in_the_language_asked_for(name: str, begins: str) -> None:
     """As if it had been asked for in a message."""
     told = commands.run_command(name, request())
