@@ -13,12 +13,14 @@ from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reade
 from knowledge.finding.ways import attempts_at
 from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
-from knowledge.question.acts import Act, act_in, language_meant, read_as_act
+from knowledge.question.acts import act_in, read_as_act
+from knowledge.question.another_language import language_meant
 from knowledge.question.asking import asks
 from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
 from knowledge.question.conversation import Context
 from knowledge.question.correction import read_as_meant
 from knowledge.question.demand import ASKED_OF_VIEW
+from knowledge.question.doing import Act
 from knowledge.question.followup import find_leaning
 from knowledge.question.leaning import NOTHING
 from knowledge.question.parse import parse

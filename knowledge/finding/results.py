@@ -10,8 +10,8 @@ from knowledge.finding.gate import Verdict
 from knowledge.finding.search import Hit
 from knowledge.folder.models import Entry, Interview, Person
 from knowledge.index.index import Index, Located
-from knowledge.question.acts import Done
 from knowledge.question.conversation import About, Context
+from knowledge.question.doing import Done
 from knowledge.question.single import Reading
 from knowledge.question.smalltalk import Kind
 

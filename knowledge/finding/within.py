@@ -6,9 +6,10 @@ from knowledge import weights
 from knowledge.finding.attempt import Attempt
 from knowledge.finding.gate import has_itself
 from knowledge.index.index import Index
-from knowledge.question.acts import Act, act_in, read_as_act
+from knowledge.question.acts import act_in, read_as_act
 from knowledge.question.clauses import PartedMessage, clauses_alone, clauses_beside_statements, sentences_alone
 from knowledge.question.conversation import Context
+from knowledge.question.doing import Act
 from knowledge.question.query import Query
 
 IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from knowledge.folder.models import FullId
 from knowledge.language.detect import code_in, languages_by_letters
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
-from knowledge.language.words import alphabet_called, is_asking_for_language, languages_called
-from knowledge.question.asking import begins_asking
+from knowledge.question.another_language import in_language, language_wished
 from knowledge.question.conversation import About, Context, Talked
 from knowledge.question.correction import corrected
 from knowledge.question.demand import ASKED_OF_VIEW
+from knowledge.question.doing import Act, Done
+from knowledge.question.picking import accepted, by_sign, more_of, picked, shown_before
 from knowledge.question.pointed import PERSONS
 from knowledge.question.query import FEW, Query, marks_of
 from knowledge.question.smalltalk import laughs
-
-Done = Literal[
-    "picked", "more", "no_more", "who_said_it", "source", "sure", "in_language", "which_offer", "no_choice",
-    "nothing_shown", "yes", "no", "previous", "no_previous", "of_text", "not_in_text", "other_language", "unreachable",
-]  # fmt: skip
-"""What was done, or the short sentence that is said instead."""
 
 POSITIONS: Mapping[str, int] = {"first one": 0, "second one": 1, "third one": 2, "last one": -1}
 """The headings of words for a place in a list, and the place."""
@@ -50,28 +42,6 @@ AGAIN: Mapping[str, Done] = {
 _IN_TALK = frozenset(("yes", *AGAIN, *POSITIONS, *ABOUT))
 ACTS = ("no", "yes", "more", "previous", "of the text", "other language", "message for", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
-LONGEST_REQUEST = 10
-"""Words of a message that only asks for another language."""
-_NUMBER = re.compile(r"\s*(?:#|no)?\s*([0-9]{1,2})\s*[.)]?\s*", re.IGNORECASE)  # "№" is cleaned to "No"
-_PLUS = re.compile(r"\s*\+{1,3}1?\s*")  # "yes" to an offer where people chat in Russian or Uzbek
-
-
-@dataclass(frozen=True)
-class Act:
-    """What a message does. `entries` come into view, `number` of them first, in `language` if another is wished for;
-    or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said.
-
-    `of_view`: it may as well be asked of the passage on view. `replies`: it assents, refuses or picks, which means
-    something only from him to whom the offer was made."""
-
-    done: Done | None = None
-    entries: tuple[FullId, ...] = ()
-    number: int = 0
-    language: str | None = None
-    question: str | None = None
-    about: About | None = None
-    of_view: bool = False
-    replies: bool = False
 
 
 def act_in(query: Query, context: Context) -> Act | None:
@@ -81,11 +51,11 @@ def act_in(query: Query, context: Context) -> Act | None:
         return None
     if question := corrected(query.text, last.question):
         return Act(question=question)
-    if context.last and (act := _by_sign(query, last)):
+    if context.last and (act := by_sign(query, last)):
         return act
     code = language_wished(query) if "watch" not in query.marks else None  # "a Russian version of the interview"
     if code:
-        return _in_language(last, code)
+        return in_language(last, code)
     asks_of_view = last.on_view and last.answered and not last.offers  # "all of them?" takes what is offered
     asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
     if not asks_of_view and (act := _of_what_is_out_of_view(query, last) or _marked(query.marks, last)):
@@ -98,7 +68,7 @@ def _of_what_is_out_of_view(query: Query, last: Talked) -> Act | None:
     can do here: another language, a word to those who speak."""
     marks = query.marks
     if "previous" in marks:
-        return _previous(last)
+        return shown_before(last)
     if "of the text" in marks:
         return Act("of_text", question=last.themes[0].words) if last.themes else Act(about="interview")
     to_him = marks if not marks.keys().isdisjoint(("points back", *PERSONS)) else _marks_beside_names(query)
@@ -162,7 +132,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     marks = _beside_talk(marks)
     for heading, place in POSITIONS.items():
         if heading in marks and not (heading == "second one" and _is_other(last)):
-            return _picked(last, place)
+            return picked(last, place)
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
     in_a_word = all(mark.end - mark.start == 1 for _, mark in asked) and "what about" in marks
@@ -180,9 +150,9 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     if "no" in marks and last.offers and not last.answered:  # "no, another"
         return Act("no", replies=True)
     if "more" in marks:  # of somebody who was asked, "the other one" is the other speaker
-        return None if "the other" in marks and last.people else _more(marks, last)
+        return None if "the other" in marks and last.people else more_of(marks, last)
     if "no" in marks or ("yes" in marks and (agrees or not _only_asks_why(marks))):
-        return Act("no", replies=True) if "no" in marks else _accepted(last)
+        return Act("no", replies=True) if "no" in marks else accepted(last)
     return Act(about=about, of_view=does and last.on_view is not None) if about else None
 
 
@@ -216,63 +186,6 @@ def _is_other(last: Talked) -> bool:
     return not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
 
 
-def _by_sign(query: Query, last: Talked) -> Act | None:
-    """What a message does that is but a plus or a number, which has an ending only if there is such a choice."""
-    if number := _NUMBER.fullmatch(query.text):
-        return _picked(last, int(number[1]) - 1) if int(number[1]) else Act("no_choice", replies=True)
-    if _PLUS.fullmatch(query.text):
-        return _accepted(last)
-    word = query.words[0].token.word if len(query.words) == 1 else ""
-    return _picked(last, int(word) - 1) if word.isdigit() and 0 < int(word) <= _choices(last) else None
-
-
-def _choices(last: Talked) -> int:
-    """How many things can be picked: of what was offered, or else of the passages on view."""
-    return len(last.offers) or (len(last.entries) if len(last.entries) > 1 else 0)
-
-
-def _picked(last: Talked, place: int) -> Act:
-    """What stands at a place (the last: -1), of what was offered or else of the passages on view."""
-    count = _choices(last) or len(last.entries)  # "the first" of one passage is that one
-    if not count or not -1 <= place < count:
-        return Act("no_choice", replies=True)
-    if not last.offers:
-        return Act("picked", last.entries, place % count, replies=True)
-    offer = last.offers[place]
-    entries = (offer.entry,) if offer.entry else ()
-    return Act("picked", entries, question=None if entries else offer.question, replies=True)
-
-
-def _accepted(last: Talked) -> Act:
-    if len(last.offers) > 1:
-        return Act("which_offer", replies=True)
-    return _picked(last, 0) if last.offers else Act("yes", replies=True)
-
-
-def _more(marks: Marks, last: Talked) -> Act | None:
-    """The next of the passages on view, or what was offered; None where more must be looked for."""
-    his = not marks.keys().isdisjoint(("he or she", "he or it"))
-    new = [place for place, offer in enumerate(last.offers) if offer.entry is None or offer.entry not in last.seen]
-    if new and not last.answered:  # what was offered since is nearer than the pages of an older answer
-        return (
-            None if his else replace(_picked(last, new[0]), replies=False)
-        )  # nor need it be said by whom the message points to
-    if last.number + 1 < len(last.entries):
-        return Act("more", last.entries, last.number + 1)
-    return None if last.question else Act("nothing_shown")
-
-
-def _previous(last: Talked) -> Act:
-    """What was shown before the passage on view, among those on view or else among all that were shown."""
-    if last.number:
-        return Act("previous", last.entries, last.number - 1)
-    all_on_view = len(last.entries) > 1 and {*last.entries} == {*last.seen}  # the first of all has nothing before it
-    place = last.seen.index(last.on_view) if last.answered and last.on_view in last.seen else len(last.seen)
-    if place and not (all_on_view and last.answered):
-        return Act("previous", last.seen, place - 1)
-    return Act("no_previous" if last.seen else "nothing_shown")
-
-
 def _again(heading: str, last: Talked) -> Act:
     """The passage on view once more, with its attribution; what answers nothing is not brought up as a proof."""
     if heading in ("doubt", "not understood") and last.question and not last.answered:
@@ -282,50 +195,3 @@ def _again(heading: str, last: Talked) -> Act:
     if heading == "who said it" and len(last.offers) == 1 and last.offers[0].entry:  # it is asked of what is offered
         return Act(AGAIN[heading], (last.offers[0].entry,))
     return Act(about="watch") if heading == "source" else Act("nothing_shown")
-
-
-def _in_language(last: Talked, code: str) -> Act:
-    """What was last shown or told in another language; else the last question asked anew in it."""
-    if last.about:
-        return Act(about=last.about, language=code)
-    if last.entries:
-        return Act("in_language", last.entries, last.number, code)
-    return Act("in_language", language=code, question=last.question or None)
-
-
-def language_meant(query: Query, context: Context) -> Act | None:
-    """Another language for what is on view, where a message calls one, names nobody and says else only what no passage
-    does: "russian pls, my granny reads it"; None for any other message."""
-    last, places = context.talked, range(len(query.words))
-    languages = {place: codes for place in places if (codes := languages_called(query.words[place].token.word))}
-    said = query.met - languages.keys()
-    weighty = {place for place, _ in query.weighty}
-    if len(languages) != 1 or not last.entries or query.mentions or said & weighty or len(places) > LONGEST_REQUEST:
-        return None
-    place, codes = languages.popitem()
-    describes = place + 1 in weighty or "he or she" in query.marks  # "English subtitles", "does he know English?"
-    return None if describes else _in_language(last, codes[0])
-
-
-def language_wished(query: Query) -> str | None:
-    """The language that a message asks for, if it asks for nothing else: "in Russian please"."""
-    denied = query.places("denied")  # "not in English, in Russian"
-    words = [word.token.word for place, word in enumerate(query.words) if place not in denied]
-    if not 0 < len(words) <= LONGEST_REQUEST:
-        return None
-    alphabets = {word: name for word in words if (name := alphabet_called(word))}
-    letters = {*alphabets.values()}
-    words = [word for word in words if word not in alphabets]
-    called = [code for word in words for code in languages_called(word)]
-    if letters and not called and not begins_asking(query):  # "in Cyrillic": the language that has the choice
-        called = [code for code, each in packs().items() if len(each.writings) > 1]
-    if len(set(called)) != 1 or len(letters) > 1:
-        return None
-    rest = [word for word in words if called[0] not in languages_called(word)]
-    codes = (query.language, *query.other_languages)
-    if not any(all(is_asking_for_language(word, code) for word in rest) for code in codes):
-        return None
-    if letters:
-        return code_in(packs()[called[0]], letters.pop())
-    own = query.language.partition("-")[0] == called[0]  # who asks for his own language writes it in its own way
-    return query.language if own else called[0]

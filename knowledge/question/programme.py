@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from knowledge.index.index import Index
 from knowledge.language.patterns import Marks
-from knowledge.question.acts import ABOUT, Act
+from knowledge.question.acts import ABOUT
+from knowledge.question.doing import Act
 from knowledge.question.parse import parse
 from knowledge.question.query import Query, QueryWord, marks_of
 

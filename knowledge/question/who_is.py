@@ -4,8 +4,8 @@ points to him."""
 from __future__ import annotations
 
 from knowledge.index.index import Index
-from knowledge.question.acts import Act
 from knowledge.question.conversation import Context
+from knowledge.question.doing import Act
 from knowledge.question.parse import parse
 from knowledge.question.pointed import spoken_of
 from knowledge.question.query import Query

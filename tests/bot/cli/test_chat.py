@@ -23,8 +23,8 @@ from knowledge.base import Base
 from knowledge.deciding.decide import answer
 from knowledge.deciding.suggest import offered_again
 from knowledge.finding.find import Found
-from knowledge.question.acts import Act
 from knowledge.question.conversation import Context, Offer, Talked
+from knowledge.question.doing import Act
 from tests.bot.cli.program import QUESTION, environment, objects, run
 from tests.bot.valley import bare, several, valley
 from tests.botapi.waiting import PATIENCE

@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.finding.find import find
 from knowledge.index.index import Index
-from knowledge.question.acts import Act
 from knowledge.question.conversation import About
+from knowledge.question.doing import Act
 from knowledge.question.parse import parse
 from knowledge.question.programme import asks_of_programme
 from tests.knowledge.bases import index_of, interview
