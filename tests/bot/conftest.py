@@ -39,15 +39,12 @@ def _interruptible() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache(run_folder: Path) -> Path:
     """Where all bots of this run keep their indexes, so that each is built once; the one of the interview that comes
     with the program is there."""
-    run = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        run = run.parent  # where the folders of all workers are
-    folder = run / "cache"
+    folder = run_folder / "cache"
     folder.mkdir(exist_ok=True)
-    with (run / "cache.lock").open("w") as lock:
+    with (run_folder / "cache.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first one builds it, the others wait
         open_base(INTERVIEWS, folder / "interview-bot").index.close()
     return folder
