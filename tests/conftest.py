@@ -29,7 +29,7 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _kept(run_folder: Path) -> None:
     """What languages say is made once for all processes."""
-    kept.share(run_folder / "kept")
+    kept.share(run_folder / "cache" / "interview-bot")
 
 
 @pytest.fixture

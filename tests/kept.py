@@ -16,14 +16,14 @@ from knowledge.index import cache, vocabulary
 from knowledge.language.pack import packs
 
 FOLDER = "INTERVIEW_BOT_TESTS_KEPT"
-"""The variable that names their folder to processes that a test starts."""
+"""The variable that names their folder, one of indexes, to processes that a test starts."""
 
 
 def share(folder: Path) -> None:
     """Have this process, and those that it starts, take them from there; they are made if they are not there."""
     os.environ[FOLDER] = str(folder)
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    folder.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         cache._prepare(folder)
         words, own = cache._vocabulary(folder), tuple(packs().values())

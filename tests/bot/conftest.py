@@ -43,7 +43,6 @@ def cache(run_folder: Path) -> Path:
     """Where all bots of this run keep their indexes, so that each is built once; the one of the interview that comes
     with the program is there."""
     folder = run_folder / "cache"
-    folder.mkdir(exist_ok=True)
     with (run_folder / "cache.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first one builds it, the others wait
         open_base(INTERVIEWS, folder / "interview-bot").index.close()

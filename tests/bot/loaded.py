@@ -1,8 +1,10 @@
-"""Loaded by what every bot of the tests is forked from, beside the program: what all languages say."""
+"""Loaded by what every bot of the tests is forked from, beside the program: what each would read at its start."""
 
 import os
 from pathlib import Path
 
+from bot.network import trusted
+from bot.wording import gaps
 from knowledge.index.cache import program
 from knowledge.language.patterns import prepare
 from tests import kept
@@ -11,3 +13,5 @@ if kept.FOLDER in os.environ:
     kept.share(Path(os.environ[kept.FOLDER]))
 prepare()
 program()
+trusted()
+assert not [*gaps()], "the catalogues are read, and lack nothing"
