@@ -28,7 +28,7 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _kept(run_folder: Path) -> None:
-    """What languages say is made once for all processes."""
+    """What languages say is made once for all processes, when one wants it."""
     kept.share(run_folder / "cache" / "interview-bot")
 
 

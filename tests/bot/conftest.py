@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from knowledge.base import INTERVIEWS, open_base
 from knowledge.index.index import Index
+from tests import kept
 from tests.bot.running import Process
 from tests.botapi import BotApi
 
@@ -43,6 +44,7 @@ def cache(run_folder: Path) -> Path:
     """Where all bots of this run keep their indexes, so that each is built once; the one of the interview that comes
     with the program is there."""
     folder = run_folder / "cache"
+    kept.rules()
     with (run_folder / "cache.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first one builds it, the others wait
         open_base(INTERVIEWS, folder / "interview-bot").index.close()

@@ -11,6 +11,8 @@ from tests import kept
 
 if kept.FOLDER in os.environ:
     kept.share(Path(os.environ[kept.FOLDER]))
+    kept.rules()
+    kept.words()
 prepare()
 program()
 trusted()

@@ -153,6 +153,7 @@ def shown(index: Index, *messages: str) -> list[str]:
 
 def index_of(*interviews: Interview) -> Index:
     """The index of these interviews, in memory; of the valley's, if there is none."""
+    kept.rules()
     return open_index("", lambda: interviews or (interview(),), None)
 
 
