@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import kept
 from tests.botapi import BotApi
 
 NOBODY = 65534
@@ -16,6 +17,19 @@ NOBODY = 65534
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # as the bot sets it: spans of time without a warning
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as where people run it: hundreds of starts need not compile it anew
 sys.dont_write_bytecode = False
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own  # where the folders of all workers are
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept(run_folder: Path) -> None:
+    """What languages say is made once for all processes, when one wants it."""
+    kept.share(run_folder / "cache" / "interview-bot")
 
 
 @pytest.fixture

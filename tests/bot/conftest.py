@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from knowledge.base import INTERVIEWS, open_base
 from knowledge.index.index import Index
+from tests import kept
 from tests.bot.running import Process
 from tests.botapi import BotApi
 
@@ -39,15 +40,12 @@ def _interruptible() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache(run_folder: Path) -> Path:
     """Where all bots of this run keep their indexes, so that each is built once; the one of the interview that comes
     with the program is there."""
-    run = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        run = run.parent  # where the folders of all workers are
-    folder = run / "cache"
-    folder.mkdir(exist_ok=True)
-    with (run / "cache.lock").open("w") as lock:
+    folder = run_folder / "cache"
+    kept.rules()
+    with (run_folder / "cache.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first one builds it, the others wait
         open_base(INTERVIEWS, folder / "interview-bot").index.close()
     return folder

@@ -1,5 +1,19 @@
-"""Loaded by what every bot of the tests is forked from, beside the program: the rules of all languages."""
+"""Loaded by what every bot of the tests is forked from, beside the program: what each would read at its start."""
 
+import os
+from pathlib import Path
+
+from bot.network import trusted
+from bot.wording import gaps
+from knowledge.index.cache import program
 from knowledge.language.patterns import prepare
+from tests import kept
 
+if kept.FOLDER in os.environ:
+    kept.share(Path(os.environ[kept.FOLDER]))
+    kept.rules()
+    kept.words()
 prepare()
+program()
+trusted()
+assert not [*gaps()], "the catalogues are read, and lack nothing"

@@ -76,6 +76,7 @@ class _Given:
     log: Path
     arguments: tuple[str, ...]
     options: tuple[str, ...]
+    code: str
 
     def begin(self) -> None:
         """Be the bot, in a process that has just been forked."""
@@ -90,6 +91,7 @@ class _Given:
         os.environ.update(self.environment)
         time.tzset()
         warnings.simplefilter("error")
+        exec(self.code, {})  # noqa: S102 - a test's own
         serve_in_haste(*self.options)
 
 
@@ -98,6 +100,8 @@ class Process:
 
     arguments: tuple[str, ...] = ()
     """Of the interpreter, where the program is to be loaded anew."""
+    code = ""
+    """Python code that alters the program when it is loaded."""
 
     def __init__(self, api: BotApi, folder: Path, cache: Path, *options: str, **settings: str) -> None:
         self.api = api
@@ -111,7 +115,7 @@ class Process:
 
     async def start(self) -> None:
         """Start it, without waiting for anything."""
-        given = _Given(self.folder, self._environment, self._log, self.arguments, self._options)
+        given = _Given(self.folder, self._environment, self._log, self.arguments, self._options, self.code)
         self._process = FORKS.Process(target=given.begin, daemon=True)  # it ends with the tests that are broken off
         await asyncio.to_thread(self._process.start)
 
@@ -189,7 +193,15 @@ class PacedProcess(Process):
 
 
 class AlteredProcess(Process):
-    """One of a program that a test changes by Python code, which runs before it is loaded."""
+    """One of a program that a test changes by Python code."""
+
+    def __init__(self, api: BotApi, folder: Path, cache: Path, code: str, **settings: str) -> None:
+        super().__init__(api, folder, cache, **settings)
+        self.code = code
+
+
+class ForewarnedProcess(Process):
+    """One of which the code runs before the program is loaded."""
 
     arguments = ("-c", "import sys; from tests.bot.running import serve_in_haste; serve_in_haste(*sys.argv[1:])")
 

@@ -432,6 +432,8 @@ async def test_while_the_disk_is_gone_the_bot_answers_and_an_editor_is_told_once
         editor = api.private(api.user("Editor", "en"))
         settings = {"BOT_ADMINS": str(editor.id), "BOT_DATA": str(disk / "log.sqlite3")}
         async with Process(api, tmp_path, cache, **settings):
+            await ask(api).wait_for_reply()
+            await until(lambda: waiting_in(disk / INBOX) == [] or None, lambda: "something still waits")
             disk.rename(tmp_path / "away")
             for _ in range(3):
                 assert WATER in (await ask(api).wait_for_reply()).quote

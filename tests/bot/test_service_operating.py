@@ -18,7 +18,7 @@ from bot.store.claim import FOLDER, IN_USE
 from bot.store.trouble import FileTrouble
 from bot.telegram.metrics import NO_METRICS
 from tests.bot.leftover import answered_in
-from tests.bot.running import ROOT, AlteredProcess, Process
+from tests.bot.running import ROOT, ForewarnedProcess, Process
 from tests.bot.telegram.test_app import QUESTION, free_port
 from tests.botapi import ApiError, BotApi, Chat
 from tests.botapi.waiting import until
@@ -117,7 +117,7 @@ async def test_it_begins_and_ends_on_a_system_that_lacks_much(
 ) -> None:
     """As Windows does: loops that hear of signals, SIGHUP, locks on files, bounds for what a process takes."""
     async with BotApi() as api:
-        process = AlteredProcess(api, tmp_path, cache, BARE)
+        process = ForewarnedProcess(api, tmp_path, cache, BARE)
         await process.start()
         await process.ready()
         assert (await api.private(api.user("Anna", "en")).ask(QUESTION)).quote

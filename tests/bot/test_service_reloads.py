@@ -18,7 +18,7 @@ load, times = BaseSource.load, []
 def meanwhile(source):
     served = load(source)
     times.append(1)
-    if len(times) == {number} and signal.getsignal(signal.SIGHUP):  # not in the process that checks them
+    if len(times) == {number}:
         entries = pathlib.Path("kb/rivers/entries.yaml")
         entries.write_text(entries.read_text().replace("Water is life.", "Water is all."))
         os.kill(os.getpid(), signal.SIGHUP)

@@ -11,13 +11,13 @@ from knowledge.finding.results import Answer
 from knowledge.folder.models import Interview
 from knowledge.index.cache import open_index
 from knowledge.index.index import Index
-from knowledge.language.frequencies import frequencies as read_frequencies
 from knowledge.question.conversation import Context
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
+from tests import kept
 
-frequencies = functools.cache(read_frequencies)
-"""Read once for all tests of them: it takes a second."""
+frequencies = functools.cache(kept.frequencies)
+"""Read once for all tests of a process."""
 KEPT: list[Index] = []
 """Those that stay open until the tests end."""
 
@@ -153,6 +153,7 @@ def shown(index: Index, *messages: str) -> list[str]:
 
 def index_of(*interviews: Interview) -> Index:
     """The index of these interviews, in memory; of the valley's, if there is none."""
+    kept.rules()
     return open_index("", lambda: interviews or (interview(),), None)
 
 

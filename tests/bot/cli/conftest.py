@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import kept
 from tests.knowledge.folders import write
 
 
@@ -11,6 +12,7 @@ from tests.knowledge.folders import write
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a folder of two interviews, and a third that is broken, elsewhere."""
     root = tmp_path_factory.mktemp("home")
+    kept.lay(root / ".cache" / "interview-bot")
     write(root / "all" / "valley")
     write(root / "all" / "harbour")
     write(root / "broken" / "valley", head="title: A\nlanguage: en\ntopcis: []\n")

@@ -21,6 +21,7 @@ from bot.cli.terminal_reader import TerminalReader, terminal_reader
 from bot.reader.examination import items
 from bot.replies.asking import answer_to
 from bot.settings import read_reader_settings
+from tests import kept
 from tests.bot.cli.program import environment
 from tests.bot.valley import request, valley
 from tests.botapi.waiting import PATIENCE
@@ -48,6 +49,7 @@ def knowing(task: Task) -> list[int]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with an interview, and questions to it."""
     root = tmp_path_factory.mktemp("home")
+    kept.lay(root / ".cache" / "interview-bot")
     write(root / "valley", source=SOURCE, entries=ENTRIES)
     canal = {"question": CANAL, "answerable": True, "gold": ["canal was dug"], "speakers": ["article"]}
     road = {

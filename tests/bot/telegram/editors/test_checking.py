@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.telegram.editors.aside import aside
 from bot.telegram.editors.checking import checked
 from bot.telegram.source import BaseSource
+from tests import kept
 from tests.bot.running import ROOT
 from tests.knowledge.folders import ENTRIES, write
 
@@ -47,9 +48,14 @@ def test_a_folder_that_is_gone_is_told_in_a_line(tmp_path: Path) -> None:
 
 async def test_run_as_a_module_it_prints_one_object(tmp_path: Path) -> None:
     """As the bot runs it; an empty argument stands for none."""
-    directory = folder(tmp_path)
-    output = await aside("bot.telegram.editors.checking", str(directory), "valley", "")
+    directory, cache = folder(tmp_path), tmp_path / "cache"
+    kept.lay(cache)
+    output = await aside("bot.telegram.editors.checking", str(directory), "valley", str(cache))
     assert json.loads(output) == checked(BaseSource(directory, "valley"))
+    assert [*cache.glob("*.sqlite")]
+    (directory / "harbour" / "entries.yaml").write_text("- nothing", "utf-8")
+    output = await aside("bot.telegram.editors.checking", str(directory), "", "")
+    assert json.loads(output) == checked(BaseSource(directory))
 
 
 def test_it_does_not_load_the_library_for_telegram() -> None:

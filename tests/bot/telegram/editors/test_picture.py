@@ -10,7 +10,7 @@ from bot.replies.pages import MESSAGE, units
 from bot.telegram.editors.insight import MOST_ASKED_TOPICS, LogDay, LogFigures
 from bot.telegram.editors.picture import MOST_BARS, as_text, can_draw, picture
 from bot.wording import languages, wording
-from tests.bot.running import AlteredProcess
+from tests.bot.running import ForewarnedProcess
 from tests.bot.telegram.editors.newsroom import EDITOR
 from tests.botapi import BotApi
 
@@ -75,7 +75,7 @@ def test_written_figures_of_a_year_fit_one_message() -> None:
 async def test_figures_are_text_where_nothing_draws_a_picture(cache: Path, tmp_path: Path) -> None:
     """As after an installation without the extra `stats`; everything else works as ever."""
     code = 'import sys; sys.modules["matplotlib"] = None'
-    async with BotApi() as api, AlteredProcess(api, tmp_path, cache, code, BOT_ADMINS=str(EDITOR)) as process:
+    async with BotApi() as api, ForewarnedProcess(api, tmp_path, cache, code, BOT_ADMINS=str(EDITOR)) as process:
         editor = api.private(api.user("Editor", "en", key=EDITOR))
         assert (await editor.ask("Why is integration so slow?")).quote
         reply = await editor.ask("/stats")
