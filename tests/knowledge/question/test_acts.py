@@ -2,97 +2,33 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
 import pytest
 
 from knowledge.deciding.decide import answer
-from knowledge.finding.results import Answer
-from knowledge.index.index import Index
-from knowledge.question.conversation import Context, Offer, Talked, Theme
-from tests.knowledge import bases
+from knowledge.question.conversation import Context, Talked
 from tests.knowledge.bases import index_of, interview
-
-REPLY, WOLVES, ROAD = ("valley", "reply"), ("valley", "wolves"), ("valley", "open-road")
-LANGUAGES = ("en", "ru", "uz", "uz-Cyrl")
-TWO = Context(
-    last=Talked("pastures", "en", (Theme("pastures", "en"),), (), (REPLY, WOLVES), answered=True, seen=(REPLY,))
+from tests.knowledge.question.turns import (
+    AFTER_MARKET,
+    LAST_PAGE,
+    NOTHING,
+    OFFERED,
+    ONE,
+    ONE_OFFER,
+    TWO,
+    done,
+    doubt,
+    each,
+    in_each_language,
+    index,
+    no,
+    said,
+    source,
+    who_said_it,
 )
-"""Two passages were found, the first of them is on view."""
-LAST_PAGE = TWO.showing((REPLY, WOLVES), 1)
-ONE = Context(last=Talked("the mountain road", "en", (Theme("road", "en"),), (), (ROAD,), answered=True, seen=(ROAD,)))
-OFFERED = Context(last=Talked("boats", "en", offers=(Offer(REPLY), Offer(question="Is the mountain road open?"))))
-ONE_OFFER = Context(last=Talked("boats", "en", offers=(Offer(WOLVES),)))
-ROAD_AFTER_WOLVES = Context().showing((WOLVES,)).showing((ROAD,))
-AFTER_MARKET = Context(
-    last=Talked("Dahlgren on the market", "en", (Theme("market", "en"),), (), (WOLVES,), answered=True, seen=(WOLVES,))
-)
-NOTHING = Context()
-
-
-@functools.cache
-def index() -> Index:
-    return index_of()
-
-
-def said(message: str, context: Context = NOTHING) -> Answer:
-    return answer(index(), message, context)
-
-
-def done(message: str, context: Context = NOTHING) -> tuple[str, str, list[str]]:
-    """What comes of a message: its status, why, and the passages that come into view."""
-    result = said(message, context)
-    return result.status, result.reason, [passage.entry.id for passage in result.passages]
-
-
-def each(messages: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("message", messages.split("|"))
-
-
-def in_each_language(*messages: str) -> pytest.MarkDecorator:
-    """Messages in English, Russian and both scripts of Uzbek, several between bars."""
-    assert len(messages) == len(LANGUAGES)
-    rows = zip(LANGUAGES, messages, strict=True)
-    told = [(language, message) for language, several in rows for message in several.split("|")]
-    return pytest.mark.parametrize(("language", "message"), told)
-
-
-yes = in_each_language("yes|yes please|ok", "да|да, давай|конечно", "ha|mayli|ha, albatta", "ҳа|хўп|ҳа, албатта")
-no = in_each_language("no|no thanks|nope", "нет|нет, спасибо|не надо", "yoʻq|yoʻq, rahmat|kerak emas", "йўқ|керак эмас")
-more = in_each_language("more|tell me more|next", "ещё|дальше|подробнее", "yana|davom et", "яна|давом эт")
-who_said_it = in_each_language("who said that?", "кто это сказал?", "buni kim aytdi?", "буни ким айтди?")
-source = in_each_language("source?", "источник?", "manba?", "манба?")
-doubt = in_each_language("are you sure?|really?", "ты уверен?|правда?", "rostmi?", "ростми?")
-first = in_each_language("the first one", "первый", "birinchisi", "биринчиси")
-second = in_each_language("the second|second please", "второй|покажи второй", "ikkinchisi", "иккинчиси")
-third = in_each_language("the third", "третий", "uchinchisi", "учинчиси")
-last_one = in_each_language("the last one", "последний", "oxirgisi", "охиргиси")
-
 
 # Yes and no
-
-
-@yes
-def test_yes_to_one_offer_takes_it_in_the_language_of_the_yes(language: str, message: str) -> None:
-    result = said(message, ONE_OFFER)
-    assert done(message, ONE_OFFER) == ("shown", "picked", ["wolves"])
-    assert result.language == language
-
-
-@yes
-def test_yes_to_several_offers_asks_which_and_offers_them_again(language: str, message: str) -> None:
-    result = said(message, OFFERED)
-    assert (result.status, result.reason, result.language) == ("suggest", "which_offer", language)
-    assert [bool(one.passage) for one in result.suggestions] == [True, False]
-    assert said("2", result.context).passages[0].entry.id == "open-road"
-
-
-@yes
-def test_yes_where_nothing_was_offered_gets_a_sentence(language: str, message: str) -> None:
-    for context in (NOTHING, TWO):
-        assert done(message, context) == ("smalltalk", "yes", [])
-    assert said(message).language == language
 
 
 @no
@@ -105,111 +41,6 @@ def test_no_gets_a_sentence_whatever_was_offered(language: str, message: str) ->
 def test_no_leaves_what_was_talked_of() -> None:
     context = said("no", TWO).context
     assert done("who said that?", context) == ("shown", "who_said_it", ["reply"])
-
-
-# A place in a list
-
-
-@first
-def test_the_first_is_what_was_offered_first(language: str, message: str) -> None:
-    assert done(message, OFFERED) == ("shown", "picked", ["reply"])
-    assert said(message, OFFERED).language == language
-
-
-@second
-def test_the_second_is_the_question_offered_second_asked(language: str, message: str) -> None:  # noqa: ARG001
-    assert done(message, OFFERED) == ("answer", "found", ["open-road"])
-
-
-@second
-def test_the_second_of_the_passages_found_comes_into_view(language: str, message: str) -> None:
-    assert done(message, TWO) == ("shown", "picked", ["wolves"])
-    assert said(message, TWO).language == language
-
-
-@last_one
-def test_the_last_is_the_last_of_the_passages_found(language: str, message: str) -> None:  # noqa: ARG001
-    assert done(message, TWO) == ("shown", "picked", ["wolves"])
-
-
-@each("2|#2|2.|2)| 2 |№2|№ 2")
-def test_a_number_picks_however_it_is_written(message: str) -> None:
-    assert done(message, TWO) == ("shown", "picked", ["wolves"])
-
-
-@each("0|3|#7|99")
-def test_a_number_that_is_not_in_the_list_gets_a_sentence(message: str) -> None:
-    for context in (TWO, OFFERED, ONE_OFFER):
-        assert done(message, context) == ("smalltalk", "no_choice", [])
-
-
-@third
-def test_a_place_that_is_not_in_the_list_gets_a_sentence(language: str, message: str) -> None:
-    for context in (TWO, OFFERED, NOTHING):
-        assert done(message, context) == ("smalltalk", "no_choice", [])
-    assert said(message).language == language
-
-
-@each("the first|the last one|последний|oxirgisi|open the second")
-def test_where_there_is_no_list_nothing_is_searched_for(message: str) -> None:
-    assert done(message) == ("smalltalk", "no_choice", [])
-
-
-def test_the_second_where_one_passage_is_on_view_is_the_other_speaker() -> None:
-    result = said("and the second?", said("What does Dahlgren say about pastures?").context)
-    assert [person.id for person in result.people] == ["berg"]
-
-
-def test_a_year_is_no_place_in_a_list() -> None:
-    assert said("1961", TWO).reason != "no_choice"
-
-
-def test_what_is_picked_is_what_is_on_view_next() -> None:
-    context = said("2", OFFERED.offering((Offer(REPLY), Offer(WOLVES)))).context
-    assert done("who said that?", context) == ("shown", "who_said_it", ["wolves"])
-
-
-# More
-
-
-@more
-def test_more_turns_to_the_next_page(language: str, message: str) -> None:
-    assert done(message, TWO) == ("shown", "more", ["wolves"])
-    assert said(message, TWO).language == language
-
-
-@more
-def test_after_the_last_page_that_is_all(language: str, message: str) -> None:
-    result = said(message, LAST_PAGE)
-    assert (result.status, result.reason, result.language) == ("smalltalk", "no_more", language)
-
-
-@more
-def test_more_where_nothing_was_asked_has_nothing_to_turn_to(language: str, message: str) -> None:
-    assert done(message) == ("smalltalk", "nothing_shown", [])
-    assert said(message).language == language
-
-
-def test_more_takes_what_was_offered_first() -> None:
-    assert done("more", ONE_OFFER) == ("shown", "picked", ["wolves"])
-    assert done("more", OFFERED) == ("shown", "picked", ["reply"])
-
-
-def test_more_takes_what_was_offered_last_rather_than_the_pages_of_an_older_answer() -> None:
-    offered = Context(last=replace(TWO.last or Talked(), offers=(Offer(ROAD),), answered=False))
-    assert done("more", offered) == ("shown", "picked", ["open-road"])
-
-
-def test_more_takes_of_what_was_offered_what_was_not_shown_before() -> None:
-    seen = Context(last=Talked("boats", "en", offers=(Offer(WOLVES), Offer(ROAD)), seen=(WOLVES,)))
-    assert done("more", seen) == ("shown", "picked", ["open-road"])
-
-
-def test_more_of_somebody_is_looked_for_rather_than_what_was_offered() -> None:
-    """What was offered need not be his."""
-    people = (("valley", "dahlgren"),)
-    offered = Context(last=Talked("boats", "en", people=people, offers=(Offer(REPLY), Offer(ROAD))))
-    assert done("what else did he say", offered)[1] != "picked"
 
 
 # The passage on view, once more
@@ -285,61 +116,6 @@ def test_a_question_that_only_begins_like_an_act_is_none(message: str) -> None:
 
 def test_a_cry_of_wonder_takes_no_offer() -> None:
     assert said("вот это да", OFFERED).status == "smalltalk"
-
-
-# Another language
-
-
-@pytest.mark.parametrize(
-    ("language", "messages"),
-    [
-        ("ru", "in Russian please|по-русски|rus tilida|рус тилида|ruscha|speak Russian|можно на русском?"),
-        ("en", "in English|по-английски пожалуйста|ingliz tilida|инглизча"),
-        ("uz", "in Uzbek please|на узбекском|oʻzbekcha"),
-        ("uz-Cyrl", "ўзбекча|ўзбек тилида|in Uzbek Cyrillic|oʻzbekcha kirillda|на узбекском кириллицей|кириллда ёзинг"),
-        ("uz", "in Latin please|lotin alifbosida yozing|лотинча|латиницей, пожалуйста"),
-    ],
-)
-def test_what_is_on_view_is_shown_in_the_language_asked_for(language: str, messages: str) -> None:
-    for message in messages.split("|"):
-        result = said(message, TWO)
-        told = (message, result.status, result.reason, result.language)
-        assert told == (message, "shown", "in_language", language)
-        assert result.context.spoken == language
-
-
-def test_where_nothing_is_on_view_the_last_question_is_asked_again_in_that_language() -> None:
-    result = said("in Russian please", OFFERED)
-    assert (result.status, result.language, result.context.spoken) == ("unknown", "ru", "ru")
-
-
-def test_where_nothing_was_asked_the_answer_is_in_that_language() -> None:
-    result = said("по-русски")
-    assert (result.status, result.reason, result.language) == ("smalltalk", "in_language", "ru")
-
-
-@pytest.mark.parametrize(
-    ("asked", "about"),
-    [("what is this interview about?", "interview"), ("who speaks here?", "speakers"), ("what can you do?", "help")],
-)
-def test_what_was_told_of_the_interview_is_told_anew_in_the_language_asked_for(asked: str, about: str) -> None:
-    told = bases.talk(index(), asked, "in Russian please")
-    assert (told.status, told.reason, told.about, told.language) == ("smalltalk", "about", about, "ru")
-
-
-def test_a_passage_shown_since_is_what_is_shown_in_the_language_asked_for() -> None:
-    told = bases.talk(index(), "what is this interview about?", "Is the mountain road open?", "in Russian please")
-    assert (told.status, told.reason, told.language) == ("shown", "in_language", "ru")
-
-
-@each("Is the Russian road open?|русская армия|what did the Russian side say in the talks of 1961?")
-def test_a_question_that_names_a_language_asks_for_none(message: str) -> None:
-    assert said(message, TWO).reason != "in_language"
-
-
-@each("Who reads Latin?|Latin bridge|что такое кириллица")
-def test_a_question_that_names_letters_asks_for_none(message: str) -> None:
-    assert said(message, TWO).reason != "in_language"
 
 
 # A word mended
@@ -430,25 +206,6 @@ def test_who_said_better_is_no_question_whose_words_were_shown(message: str) -> 
     assert answer(index(), message, context).reason == "remark"
 
 
-# Signs and numbers
-
-
-def test_a_plus_takes_what_is_offered_and_else_agrees() -> None:
-    assert done("+", ONE_OFFER) == ("shown", "picked", ["wolves"])
-    assert done("++", OFFERED) == ("suggest", "which_offer", [])
-    assert done("+", ONE) == ("smalltalk", "yes", [])
-
-
-@each("2nd|2-й|2-chi|2-си")
-def test_a_number_with_an_ending_picks(message: str) -> None:
-    assert done(message, TWO) == ("shown", "picked", ["wolves"])
-
-
-@each("1961|20-й")
-def test_a_number_with_an_ending_of_which_there_is_no_choice_is_searched(message: str) -> None:
-    assert done(message, TWO)[0] in {"answer", "suggest", "unknown"}
-
-
 # Of two acts in a message
 
 
@@ -485,33 +242,6 @@ def test_the_other_one_is_the_other_speaker_where_somebody_was_asked() -> None:
 
 def test_go_on_hurries_nobody() -> None:
     assert said("go on", ONE).reason != "robot"
-
-
-@pytest.mark.parametrize(
-    ("message", "language"),
-    [
-        ("not in English, in Russian", "ru"),
-        ("не на русском, а на узбекском", "uz"),
-        ("inglizchasi kerakmas ruscha ber", "ru"),
-    ],
-)
-def test_a_language_that_is_not_wished_for_is_not_the_one_to_answer_in(message: str, language: str) -> None:
-    found = said(message, ONE)
-    assert (found.reason, found.language) == ("in_language", language)
-
-
-# Another language, in words that no list has
-
-
-@each("granny reads russian|внуку русский|babam uchun ruschasini ber")
-def test_who_calls_a_language_and_says_nothing_of_the_matter_gets_what_is_on_view_in_it(message: str) -> None:
-    result = said(message, ONE)
-    assert (result.status, result.reason, result.language) == ("shown", "in_language", "ru")
-
-
-@each("русский учебник|is he teaching russian|ruscha kitob|russian wolves")
-def test_a_language_that_describes_something_else_is_not_asked_for(message: str) -> None:
-    assert said(message, ONE).reason != "in_language"
 
 
 @each("nice one|good point|tell me a story|хорошая идея")
@@ -617,38 +347,6 @@ def test_laughter_takes_no_offer(message: str) -> None:
     """Without the hyphen it is an Uzbek yes."""
     assert done(message, ONE_OFFER) == ("smalltalk", "remark", [])
     assert done("ha", ONE_OFFER) == ("shown", "picked", ["wolves"])
-
-
-back = in_each_language(
-    "go back|previous", "назад|предыдущую цитату", "orqaga|oldingisini koʻrsat", "орқага|ортга қайт"
-)
-
-
-@back
-def test_back_shows_what_was_shown_before(language: str, message: str) -> None:
-    shown = replace(ROAD_AFTER_WOLVES, language=language)
-    assert done(message, shown) == ("shown", "previous", ["wolves"])
-
-
-@back
-def test_back_turns_to_the_page_before(language: str, message: str) -> None:
-    assert done(message, replace(LAST_PAGE, language=language)) == ("shown", "previous", ["reply"])
-
-
-@back
-def test_before_the_first_passage_nothing_was_shown(language: str, message: str) -> None:
-    assert done(message, replace(ONE, language=language)) == ("smalltalk", "no_previous", [])
-    assert done(message, Context(language=language)) == ("smalltalk", "nothing_shown", [])
-
-
-def test_back_ends_at_the_first_of_all_that_were_shown() -> None:
-    first = said("back", ROAD_AFTER_WOLVES).context
-    assert done("back", first) == ("smalltalk", "no_previous", [])
-
-
-@in_each_language("in French please", "по-французски", "fransuzcha ayt", "французча айт")
-def test_in_another_language_than_those_of_answers_nothing_is_shown(language: str, message: str) -> None:
-    assert done(message, replace(ONE, language=language)) == ("smalltalk", "other_language", [])
 
 
 @in_each_language(
