@@ -77,3 +77,11 @@ def test_it_is_near_and_no_answer() -> None:
     answer = bases.talk(index_of(interview(entries=[*ENTRIES, mill])), "Who painted the old mill?")
     assert answer.passages == ()
     assert [one.passage.entry.id for one in answer.suggestions if one.passage] == ["mill"]
+
+
+def test_who_does_a_thing_is_not_told_where_only_the_summary_says_that_thing() -> None:
+    text = "The shepherds built something of stone."
+    entry = {"id": "dam", "kind": "fact", "text": text, "summary": {"en": "The shepherds built the dam of stone."}}
+    lexicon = [["build", "built"], ["dam", "weir"]]
+    base = index_of(interview(entries=[entry], lexicon=lexicon))
+    assert Doer(read("Who built the dam?", base, "en"), base).is_untold(0)
