@@ -148,9 +148,9 @@ def find(index: Index, question: str, context: Context | None = None) -> Found:
 def _asked_instead(found: Found, act: Act, question: str) -> Found:
     """What was found for the question that is asked in place of a message: an offer is taken, the last question mended,
     or put to the text itself, and to nobody in it, which may be silent."""
-    index, context, of_text = found.index, found.context, act.done == "of_text"
+    index, context = found.index, found.context
     asked = reading_of(parse(question, index, context.spoken, in_talk=True), index)
-    if not of_text:
+    if not act.of_text:
         language = act.language or _language_of(asked.query, question, context)
         return _looked_for(replace(found, language=language, instead=question), asked)
     facts = replace(context.within_view(), hidden=(*context.hidden, *said_by_somebody(index)), last=None)

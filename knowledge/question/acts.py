@@ -70,7 +70,7 @@ def _of_what_is_out_of_view(query: Query, last: Talked) -> Act | None:
     if "previous" in marks:
         return shown_before(last)
     if "of the text" in marks:
-        return Act("of_text", question=last.themes[0].words) if last.themes else Act(about="interview")
+        return Act(question=last.themes[0].words, of_text=True) if last.themes else Act(about="interview")
     to_him = marks if not marks.keys().isdisjoint(("points back", *PERSONS)) else _marks_beside_names(query)
     if "message for" in to_him:
         return Act("unreachable")

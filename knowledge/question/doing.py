@@ -10,7 +10,7 @@ from knowledge.question.conversation import About
 
 Done = Literal[
     "picked", "more", "no_more", "who_said_it", "source", "sure", "in_language", "which_offer", "no_choice",
-    "nothing_shown", "yes", "no", "previous", "no_previous", "of_text", "not_in_text", "other_language", "unreachable",
+    "nothing_shown", "yes", "no", "previous", "no_previous", "not_in_text", "other_language", "unreachable",
 ]  # fmt: skip
 """What was done, or the short sentence that is said instead."""
 
@@ -21,7 +21,8 @@ class Act:
     or `question` is asked instead; or `about` says what is told of the interview; or else `done` is said.
 
     `of_view`: it may as well be asked of the passage on view. `replies`: it assents, refuses or picks, which means
-    something only from him to whom the offer was made."""
+    something only from him to whom the offer was made. `of_text`: the question is put to the text itself, and to nobody
+    who speaks in it."""
 
     done: Done | None = None
     entries: tuple[FullId, ...] = ()
@@ -31,3 +32,4 @@ class Act:
     about: About | None = None
     of_view: bool = False
     replies: bool = False
+    of_text: bool = False

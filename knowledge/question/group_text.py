@@ -16,6 +16,7 @@ from knowledge.question.asking import (
     asks_as_usual,
     asks_at_an_end,
     beginning,
+    begins_asking,
     ending,
 )
 from knowledge.question.matter import asks_only_a_stance
@@ -113,7 +114,7 @@ def is_of_what_is_unknown(query: Query) -> bool:
     """Whether most of what a text says is in no entry, so that it is of other things than any interview: "when is the
     gas back on?", "is Bob late again, really?". What leans on something said before ("did it have a rudder?"), or names
     whom or what it asks of ("anything on gas?"), is not, nor is a word or two by which what was said is asked on
-    ("against what?")."""
+    ("against what?"), nor a question that may be put to anybody ("how is bread baked?")."""
     marks = query.marks.keys()
     leads = [heading for heading in LEADING if heading != "what about" or "asks" not in marks]  # "and when …?"
     points = _points_before(query, _heavy(query) - query.met)  # "did Bob find his keys?" points to nobody else
@@ -121,7 +122,8 @@ def is_of_what_is_unknown(query: Query) -> bool:
     if leans or any(mention.strong for mention in query.mentions):
         return False
     asks_on = not marks.isdisjoint(("what", "reason", "which")) and marks.isdisjoint((*ASKING_ALONE, "who"))
-    return _is_mostly_strange(query) and not (asks_on and len(_heavy(query)) == 1)
+    at_large = "those here" not in marks and begins_asking(query)  # "how is bread baked?"
+    return _is_mostly_strange(query) and not (asks_on and (at_large or len(_heavy(query)) == 1))
 
 
 def _points_before(query: Query, strange: frozenset[int]) -> bool:

@@ -173,7 +173,6 @@ async def test_a_remark_under_an_answer_is_no_question(api: BotApi, language: st
         "why",
         "water?",
         "ok, how is bread baked",
-        "Sourdough bread?",
         "а Сирожов",
         "Sirojov about Europe",
         "как пекут хлеб на закваске",
