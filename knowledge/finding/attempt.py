@@ -148,7 +148,7 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
 def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | None) -> Attempt:
     """The attempt with what is found among these entries for the whole message, and what of it answers."""
     reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
-    found = judged_entries(index, reading, mask, by_name=bool(whom.people))
+    found = judged_entries(index, replace(reading, whom=whom), mask, by_name=bool(whom.people))
     judged = which_on_view(leaned_on(found, reading, leaning, context, index), reading, leaning, context, index)
     judged = [meant_on_view(one, reading, context, index) for one in judged]
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of

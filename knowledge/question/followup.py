@@ -31,10 +31,11 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
         return NOTHING
     if last.of_stranger and not reading.whom.people and "he or she" in query.marks:
         return Leaning(strange=True, alone=False)
-    named = frozenset(mention.place for mention in query.mentions if mention.strong)
+    pointed = () if reading.whom.people else people_pointed_to(query, last, index)
+    asked_of_him = reading.whom.others if pointed else frozenset()  # "does he mention Berg?" is of Berg
+    named = frozenset(m.place for m in query.mentions if m.strong and (m.interview, m.person) not in asked_of_him)
     named |= reading.whom.places & query.places(*BY_PLACE)
     content = content_of(reading) - named
-    pointed = () if reading.whom.people else people_pointed_to(query, last, index)
     around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
         around |= asked_about(query)

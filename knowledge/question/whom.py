@@ -54,6 +54,8 @@ def find_whom(query: Query, index: Index) -> Whom:
         return Whom() if groups or "who is" in query.marks else _called_by_place(query, index)
     if asked := who_is_called(groups, query, index):
         return _whom_called(asked, groups, query, index)
+    if len(groups) == 1 and _is_told_of_by_him(groups[0], query):
+        return Whom(others=frozenset(groups[0].people))
     called_before = _called_before(groups, query)
     groups = [group for group in groups if group is not called_before]
     compared = query.places("comparing")
@@ -183,6 +185,16 @@ def _is_topic(group: Named, query: Query) -> bool:
     """Whether somebody is only asked about; "what about Berg?" asks him."""
     about = _before(query, "about, before", group) or _after(query, "about, after", group)
     return about and not (_before(query, "what about", group) or _after(query, "what about", group))
+
+
+def _is_told_of_by_him(group: Named, query: Query) -> bool:
+    """Whether it is asked what one to whom a message only points says of somebody, or has to do with him: "does he
+    mention Berg?", unlike "what did he and Berg say?" and "what did his friend Berg say?"."""
+    pointed = any(mark.start < group.places[0] for mark in query.marks.get("he or she", ()))
+    if not pointed or _before(query, "joining", group):
+        return False
+    says = any(mark.start > group.places[-1] for mark in query.marks.get("saying", ()))
+    return _is_topic(group, query) or not says
 
 
 def _is_all_matter(group: Named, query: Query, index: Index) -> bool:

@@ -39,6 +39,12 @@ def test_what_the_teller_says_of_him_is_told_and_what_he_said_himself(question: 
     assert bases.shown(index_of(interview(entries=ENTRIES)), question) == ["reply"]
 
 
+def test_nor_where_who_is_asked_is_only_pointed_to() -> None:
+    base = index_of(interview(entries=ENTRIES))
+    assert bases.shown(base, "What did Stone promise?", "and what did she say about pastures?") == ["reply"]
+    assert bases.shown(base, "What did Stone promise?", "and what did she say about Dahlgren?") == []
+
+
 OF_OTHERS = [
     {
         "id": "his",

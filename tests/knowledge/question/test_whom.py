@@ -11,6 +11,7 @@ from knowledge.index.index import Index
 from knowledge.question.parse import parse
 from knowledge.question.reading import read
 from knowledge.question.whom import Whom, find_whom, mask_of
+from tests.knowledge import bases
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
@@ -375,3 +376,17 @@ def test_speakers_are_called_in_the_order_of_their_interview(question: str, aske
 def test_a_word_for_an_opinion_that_ends_a_question_is_no_matter_of_it(question: str, weightless: set[int]) -> None:
     """Unless it is what the question is about."""
     assert whom(question).places == weightless
+
+
+@pytest.mark.parametrize(
+    "question", ["what does she say about Stone?", "does she mention Stone?", "что она говорит о Стоун?"]
+)
+def test_whom_one_who_is_only_pointed_to_speaks_of_is_not_asked(question: str) -> None:
+    assert whom(question).people == ()
+    told = bases.talk(index(), "What does Berg say about the road?", question)
+    assert ([person.id for person in told.people], told.passages) == (["berg"], ())
+
+
+@pytest.mark.parametrize("question", ["what did she and Stone say?", "what did her friend Stone say?", "Stone?"])
+def test_who_stands_beside_a_pronoun_is_asked(question: str) -> None:
+    assert [person for _, person in whom(question).people] == ["stone"]
