@@ -56,6 +56,7 @@ _ENDINGS = frozenset(
     )
 )  # fmt: skip
 _ABLE = re.compile("(?<=.{5})ol(?:a|ma)(?:di|ydi|yapti|yotgan|gan|s)(?:lar|mi)?$")  # "birlasholmaydi", not "yoʻqoladi"
+_WITHOUT = re.compile("(?<![gkq]an)(?<![aeiouy])siz$")  # "xavfsiz" is without danger, "borasiz" you who go
 _SPELT_ENDINGS = _ENDINGS | {ending.replace("q", "k") for ending in _ENDINGS}  # as keys are written
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
@@ -66,7 +67,7 @@ def stem(word: str) -> str:
     word = _ABLE.sub("", word)
     while True:
         for length in range(min(_LONGEST_ENDING, len(word) - _KEPT), 0, -1):
-            if word[-length:] in _ENDINGS:
+            if word[-length:] in _ENDINGS and not _WITHOUT.search(word):
                 word = word[:-length]
                 break
         else:

@@ -136,6 +136,15 @@ def test_an_uzbek_word_keeps_its_key_with_any_ending(words: str) -> None:
     assert len(keys(words, "uz")) == 1
 
 
+@pytest.mark.parametrize("words", ["xavf xavfsizlik", "tinch tinchsizlik", "тўсиқ тўсиқсиз"])
+def test_what_is_without_a_thing_has_another_key_in_uzbek(words: str) -> None:
+    assert len(keys(words, "uz")) == 2
+
+
+def test_an_uzbek_verb_keeps_its_key_where_you_do_it() -> None:
+    assert len(keys("borasiz boramiz kelgansiz", "uz")) == 2
+
+
 @pytest.mark.parametrize(
     "word", ["shahar", "oʻzbek", "gʻoya", "choʻl", "maʼno", "qoʻshin", "sʼezd", "eʼlon", "xalq", "Yevropa", "u"]
 )
