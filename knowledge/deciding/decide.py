@@ -17,6 +17,7 @@ from knowledge.index.index import Index
 from knowledge.index.schema import mention_term
 from knowledge.question.asking import is_remark
 from knowledge.question.conversation import About, Context
+from knowledge.question.doing import Done
 from knowledge.question.leaning import NOTHING
 from knowledge.question.smalltalk import Kind
 from knowledge.question.whom import people_named
@@ -150,7 +151,8 @@ def _of(found: Found, attempt: Attempt) -> Answer:
         result = Answer(found.question, "answer", "found", found.language, shown, people=attempt.people)
         return replace(result, missing=attempt.missing, silent=people_of(found.index, attempt.silent))
     if attempt.leaning.new and not attempt.leaning.reason:
-        return Answer(found.question, "smalltalk", "no_more", found.language, people=attempt.people)
+        said: Done = "no_more" if found.context.talked.seen else "nothing_shown"
+        return Answer(found.question, "smalltalk", said, found.language, people=attempt.people)
     return offered(found, attempt)
 
 
