@@ -138,7 +138,8 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     query, reason = parse(text, request.index, request.language), answer.reason
     takes_an_offer = reason == "which_offer" and len(text.split()) > 1
     if reason in ASKED_OF_BOT or takes_an_offer or (answer.passages and reason != "found"):
-        in_passing = does_in_passing(query) and reason != "in_language"
+        outcry = reason == "sure" and "?" not in text and not reads_as_question(query)  # "come on", "да ладно"
+        in_passing = outcry or (does_in_passing(query) and reason != "in_language")
         return not in_passing and (reason != "source" or not is_among_people(query))  # "what?"
     if reason == "remark" or calls_by_first_name(query, request.index) or is_only_among_people(query):
         return False

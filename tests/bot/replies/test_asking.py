@@ -65,3 +65,12 @@ def test_who_only_wonders_among_people_is_not_shown_the_passage_again(text: str,
     answer = answer_to(asked, text)
     assert answer.reason == "source"
     assert is_meant(asked, text, answer) is meant
+
+
+@pytest.mark.parametrize(("text", "meant"), [("да ладно", False), ("I don't think so", False), ("are you sure", True)])
+def test_among_people_an_outcry_of_doubt_is_not_for_the_bot(text: str, meant: bool) -> None:
+    """A question whether it is so, is."""
+    asked = request(surface="group", last=Talked("border", "en", entries=(("valley", "border"),), answered=True))
+    answer = answer_to(asked, text)
+    assert answer.reason == "sure"
+    assert is_meant(asked, text, answer) is meant
