@@ -34,7 +34,8 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
         return judged
     view = index.find(*last.on_view) if last.on_view else None
     opened = [one.verdict.opens and _answers(one, reading, leaning, view, index) for one in judged]
-    if view is not None and not reading.own and _asks_for_more_reasons(reading, last, index):
+    only_more = {place for place, _ in reading.own} <= reading.query.places("reason", *FURTHER)
+    if view is not None and only_more and _asks_for_more_reasons(reading, last, index):
         kinds = _REASONS & index.told(view).tells
         opened = [
             opens and not (kinds and kinds.isdisjoint(index.told(one.hit.number).tells))

@@ -243,7 +243,8 @@ def is_about_the_last(reading: Reading, leaning: Leaning) -> bool:
     marked = not query.marks.keys().isdisjoint((*NAMING_A_MATTER, "what about", "saying"))
     words = [query.words[place] for place in content]
     named = bool(query.mentions) or any(word.token.capital or word.token.acronym for word in words)
-    return not (marked or named or reading.demand.definition or reading.demand.which or _is_known(query, content))
+    which = bool(reading.demand.which) and "exists" not in query.marks  # "are there objections?" is of the last
+    return not (marked or named or which or reading.demand.definition or _is_known(query, content))
 
 
 def says_little(reading: Reading) -> bool:

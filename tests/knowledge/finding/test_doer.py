@@ -77,3 +77,10 @@ def test_it_is_near_and_no_answer() -> None:
     answer = bases.talk(index_of(interview(entries=[*ENTRIES, mill])), "Who painted the old mill?")
     assert answer.passages == ()
     assert [one.passage.entry.id for one in answer.suggestions if one.passage] == ["mill"]
+
+
+def test_a_deed_that_only_a_sample_question_says_is_not_told_by_the_passage() -> None:
+    lexicon = [["video", "recording", "record", "recorded"]]
+    entry = {"id": "film", "kind": "fact", "text": "The rest is seen in the video.", "questions": ["Is it recorded?"]}
+    base = index_of(interview(entries=[entry], lexicon=lexicon))
+    assert Doer(read("Who recorded the video?", base, "en"), base).is_untold(0)
