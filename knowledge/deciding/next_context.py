@@ -10,7 +10,7 @@ from knowledge.finding.find import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
-from knowledge.question.followup import says_little, themes_of
+from knowledge.question.followup import is_about_the_last, says_little, themes_of
 from knowledge.question.namesake import PersonId
 from knowledge.question.stranger import asks_stranger, is_of_stranger
 from knowledge.question.whom import people_named
@@ -46,6 +46,8 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         return replace(context, last=unanswered.turning(found.question_asked))
     if result.passages and (not themes or (attempt and not attempt.leaning.themes and says_little(attempt.reading))):
         themes = (_theme_of(result.passages[0]),)
+    if attempt and not result.passages and is_about_the_last(attempt.reading, attempt.leaning):
+        themes = last.themes or themes
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
     people: tuple[FullId, ...] = ()
     if act and act.about == "person":

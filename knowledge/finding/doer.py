@@ -54,7 +54,7 @@ class Doer:
             if each != place and not word.everyday and has_itself(number, word, self.index)
             for term in self._terms(each, alone=True)
         )
-        said = {term for term in self._terms(place) if (found := self.index.term(term)) and found.has(number)}
+        said = {term for one in sentences_of(number, self.index) for term in one & self._terms(place)}
         return bool(said) and said <= others
 
     def _is_elsewhere(self, place: int, number: int) -> bool:

@@ -13,10 +13,14 @@ from knowledge.question.conversation import Context, Talked
 from knowledge.question.leaning import Leaning
 from knowledge.question.parse import parse
 from knowledge.question.query import QueryWord
+from knowledge.question.said import FURTHER
 from knowledge.question.single import Reading
 
 _TELLING_WHY = ("reason", "purpose", "cause")
 """What a passage tells one of that answers a bare "why?"."""
+
+_REASONS = frozenset((*_TELLING_WHY, "hindrance", "benefit"))
+"""What a passage tells of one kind of which every further reason is."""
 
 _CIRCUMSTANCES = frozenset(("when", "where", "taking part", "benefit", "whose idea"))
 """What is asked of a thing talked of that many a passage tells of another thing: "when was that?"."""
@@ -30,6 +34,13 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
         return judged
     view = index.find(*last.on_view) if last.on_view else None
     opened = [one.verdict.opens and _answers(one, reading, leaning, view, index) for one in judged]
+    only_more = {place for place, _ in reading.own} <= reading.query.places("reason", *FURTHER)
+    if view is not None and only_more and _asks_for_more_reasons(reading, last, index):
+        kinds = _REASONS & index.told(view).tells
+        opened = [
+            opens and not (kinds and kinds.isdisjoint(index.told(one.hit.number).tells))
+            for one, opens in zip(judged, opened, strict=True)
+        ]
     if last.answered and not _CIRCUMSTANCES.isdisjoint(reading.demand.doubts):  # asked of what is on view
         opened = [
             opens and (one.hit.number == view or _is_of_the_theme(one, reading, index))
@@ -38,6 +49,17 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
         if not any(opened) and _is_asked_of_earlier(reading, last, index):
             opened = [one.hit.number == view and _tells_circumstance(one, reading, index) for one in judged]
     return [Judged(one.hit, one.verdict._replace(opens=opens)) for one, opens in zip(judged, opened, strict=True)]
+
+
+def _asks_for_more_reasons(reading: Reading, last: Talked, index: Index) -> bool:
+    """Whether it is asked what else there is, of a question that asked why: "why is it slow?", "what else?"."""
+    if not reading.query.places(*FURTHER):
+        return False
+    before = (last.question, *(turn.question for turn in reversed(last.turns)))
+    for asked in (reading.query, *(parse(each, index, last.language) for each in before if each)):
+        if "reason" in asked.marks or not asked.places(*FURTHER):
+            return "reason" in asked.marks
+    return False
 
 
 def _is_asked_of_earlier(reading: Reading, last: Talked, index: Index) -> bool:
@@ -68,6 +90,8 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     which = leaning.elliptic and "which" in reading.query.marks and number != view and not told_in_any_words
     if (leaning.both or told_in_any_words or which) and not _says_most(one, reading.carried):
         return False
+    if reading.demand.deed and own and number != view and not _says_heaviest(one, reading.carried):
+        return False  # who commanded it, tells no passage on other troops
     itself = not (leaning.elliptic and own) or any(has_itself(number, word, index) for _, word in own)
     if itself and _says_most(one, own):
         return True
@@ -98,8 +122,17 @@ def _is_of_the_theme(one: Judged, reading: Reading, index: Index) -> bool:
     carried = reading.carried
     if not carried:
         return True
-    _, heaviest = max(carried, key=lambda each: each[1].weight)
+    _, heaviest = max(carried, key=_weight)
     return _says_most(one, carried) and has_itself(one.hit.number, heaviest, index)
+
+
+def _says_heaviest(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:
+    """Whether an entry says the word of these, if there are any, that weighs most."""
+    return not words or one.hit.places[max(words, key=_weight)[0]] > 0
+
+
+def _weight(placed: tuple[int, QueryWord]) -> float:
+    return placed[1].weight
 
 
 def _says_most(one: Judged, words: Sequence[tuple[int, QueryWord]]) -> bool:

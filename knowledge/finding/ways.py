@@ -77,10 +77,11 @@ def attempts_at(reading: Reading, leaning: Leaning, context: Context, index: Ind
 def _on_no_theme(message: _Message) -> Attempt | None:
     """Without the theme, if it asks the same person: one on which nothing was found is rather not meant."""
     last, leaning, marks = message.context.last, message.leaning, message.reading.query.marks
-    of_a_thing = "he or it" in marks and "he or she" not in marks  # "он ещё существует?" may point to one
-    if last is None or last.answered or not (leaning.restricted and leaning.themes) or of_a_thing:
+    he_or_it = "he or it" in marks and "he or she" not in marks  # "он ещё существует?" may point to a thing
+    of_him = bool(leaning.people) and "saying" in marks if he_or_it else leaning.restricted  # "а он что предлагал?"
+    if last is None or last.answered or not (of_him and leaning.themes):
         return None
-    return replace(message, leaning=replace(leaning, themes=())).tried()
+    return replace(message, leaning=replace(leaning, themes=(), restricted=True)).tried()
 
 
 def _by_what_was_shown(message: _Message) -> Attempt | None:

@@ -93,8 +93,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     for it), "backing" (for what another proposed), "participant" (that somebody takes part in something), "member" (of
     what something is one), "comparison", "ranking" (which of all has most of a quality), "hindrance" (that something
     stands in the way), "benefit" (that some good came of a thing), "growth" (that something gets more or less),
-    "reality" (whether a thing is real), "events" (which it only calls so), "questions" (it asks several itself), "name"
-    and "names";
+    "reality" (whether a thing is real), "since" (when that began which is so), "foundation" (what a thing rests on),
+    "events" (which it only calls so), "questions" (it asks several itself), "name" and "names";
     `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
     digit = bool(_DIGIT.search(text))
@@ -124,6 +124,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "benefit": "tells a benefit" in marks,
         "growth": "tells a growth" in marks,
         "reality": "tells what is real" in marks,
+        "since": "tells since when" in marks,
+        "foundation": "tells a foundation" in marks,
         "example": "tells an example" in marks,
         "all": "tells of all" in marks,
         "events": "tells only of events" in marks,

@@ -62,6 +62,8 @@ LACKING = {
     "benefit": "asks what good came of it, and the passage tells of none",
     "growth": "asks whether it grows or falls, and the passage does not say",
     "reality": "asks whether it was real, and the passage does not say",
+    "since": "asks since when it is so, and the passage does not say",
+    "foundation": "asks what it rests on, and the passage does not say",
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",
     LOOKED_UP: "asks what one looks up of a place, and the passage does not tell it as a member",

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from knowledge import weights
 from knowledge.language.dictionary import is_land
-from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, asks
+from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, SAID_BY_ANYBODY, asks
 from knowledge.question.doubts import DOUBTS, TELLING_WHY_NOT, is_free_of, raised_by
 from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
@@ -139,7 +139,9 @@ def find_demand(query: Query) -> Demand:
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
         named=frozenset(place for place, _ in query.weighty) & query.places("which one"),
-        places=query.places("which speaker", MEANT, *ASKED_OF_VIEW, "benefit", "real", *([number] if number else []))
+        places=query.places(
+            "which speaker", MEANT, *ASKED_OF_VIEW, "benefit", "real", SAID_BY_ANYBODY, *([number] if number else [])
+        )
         | text
         | _said_in_any_verb(query, "taking part" in raised),
         text=text,
@@ -209,7 +211,9 @@ def _asks_what_is_said(query: Query) -> bool:
     names = {mention.place for mention in query.mentions}
     matter = {place for place, _ in query.weighty} - names
     only = bool(matter) and matter <= saying
-    return only or (bool(saying) and not query.marks.keys().isdisjoint(NAMING_A_MATTER))
+    return only or (
+        (bool(saying) or SAID_BY_ANYBODY in query.marks) and not query.marks.keys().isdisjoint(NAMING_A_MATTER)
+    )
 
 
 def _details_asked_for(query: Query) -> frozenset[int]:

@@ -57,6 +57,8 @@ DOUBTS = {
     "whose idea": Doubt("support", fatal=True),
     "grows": Doubt("growth", fatal=True),
     "what for": Doubt("purpose", fatal=True, instead=("benefit",)),
+    "since when": Doubt("since", fatal=True),
+    "founded on": Doubt("foundation", fatal=True),
     "real": Doubt("reality", fatal=True),
     "example": Doubt("example", fatal=True),
     "of all": Doubt("all", fatal=True),

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.question.asking import ASKING_ALONE, asks_as_usual, begins_asking
+from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Theme
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.parse import parse
 from knowledge.question.pointed import PERSONS, POINTERS, people_pointed_to, spoken_of
 from knowledge.question.query import Query
-from knowledge.question.said import FURTHER, PARTICLES, Followup, asked_about, content_of
+from knowledge.question.said import FURTHER, MOST_ELLIPTIC, PARTICLES, Followup, asked_about, content_of
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
 from knowledge.question.whom import BY_PLACE
@@ -89,7 +89,7 @@ def _asks_a_detail(said: Followup) -> Leaning | None:
     slight = said.matter < weights.OWN_THEME and not anew  # "and about Russia?" asks the person of it alone
     if said.pointed or said.named or not said.asks or not (slight or said.is_elliptic):
         return None
-    alone = said.stands_alone or not last.themes or "plain saying" in marks or said.asks_whether or said.asks_of_a_thing
+    alone = said.stands_alone or not last.themes or "plain saying" in marks or said.asks_of_a_thing
     elliptic = said.is_elliptic and not said.points
     return Leaning(said.meant, last.themes, new=said.new, elliptic=elliptic, alone=alone)
 
@@ -233,6 +233,19 @@ def _names_a_thing(query: Query, leaning: Leaning, places: list[int], matter: fl
     persons = query.places(*PERSONS)
     called = {mark.end for mark in query.marks.get("points back", ()) if mark.start not in persons}
     return (leaning.elliptic and matter >= weights.OWN_MATTER) or not called.isdisjoint(places)
+
+
+def is_about_the_last(reading: Reading, leaning: Leaning) -> bool:
+    """Whether a question that no entry has a word of names no matter of its own, so that it was asked of what was
+    talked of: "did anybody object?", unlike "is anything said about oil?" and "oil?"."""
+    query, content = reading.query, content_of(reading)
+    if leaning is not NOTHING or not 0 < len(content) <= MOST_ELLIPTIC or not asks_as_usual(query):
+        return False
+    marked = not query.marks.keys().isdisjoint((*NAMING_A_MATTER, "what about", "saying"))
+    words = [query.words[place] for place in content]
+    named = bool(query.mentions) or any(word.token.capital or word.token.acronym for word in words)
+    which = bool(reading.demand.which) and "exists" not in query.marks  # "are there objections?" is of the last
+    return not (marked or named or which or reading.demand.definition or _is_known(query, content))
 
 
 def says_little(reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_land
-from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, begins_asking
+from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Talked
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.namesake import PersonId
@@ -98,14 +98,6 @@ class Followup:
         return any(doubt in ASKED_OF_VIEW for doubt in self.reading.demand.doubts)
 
     @property
-    def asks_whether(self) -> bool:
-        """Whether it only asks if something is spoken of: "is water discussed?"."""
-        marks = self.query.marks.keys()
-        return (
-            not self.points and "closer" in marks and marks.isdisjoint(("what", "which", "who", "too", *ASKING_ALONE))
-        )
-
-    @property
     def asks_whether_of_land(self) -> bool:
         """Whether it says nothing but a country, after it was told who or which did something: "and Denmark?"."""
         query, last, words = self.query, self.last, self.query.words
@@ -116,7 +108,17 @@ class Followup:
         plainly = last.answered and not again  # else it may be a matter of its own
         of_lands = ("who", "which") if plainly else ("which", "taking part")
         lands = all(is_land(words[place].token.word, words[place].language) for place in self.content)
-        return lands and "saying" not in asked and not asked.isdisjoint(of_lands)
+        whether = plainly and self._asked_whether_of_land
+        return lands and "saying" not in asked and (whether or not asked.isdisjoint(of_lands))
+
+    @property
+    def _asked_whether_of_land(self) -> bool:
+        """Whether it was last asked if something holds of a country: "is Denmark in the union?"."""
+        asked = parse(self.last.question, self.index, self.query.language)
+        marks = asked.marks.keys()
+        whether = marks.isdisjoint(("what", "which", "who", "reason", "saying", *ASKING_ALONE, *NAMING_A_MATTER))
+        lands = [place for place, word in asked.weighty if is_land(word.token.word, word.language)]
+        return whether and 0 < len(lands) < len(asked.weighty) and asks_as_usual(asked)
 
     @property
     def asks_whether_land_is_in_it(self) -> bool:

@@ -85,3 +85,8 @@ def test_of_whom_it_is_asked_who_it_is_the_next_message_may_ask(question: str) -
 def test_small_talk_brings_its_language() -> None:
     assert after("salom").language == "uz"
     assert answer(index(), "qor", answer(index(), "salom", Context(language="ru")).context).language == "uz"
+
+
+@pytest.mark.parametrize("vain", ["did anybody object?", "any protests?", "были ли протесты?", "norozilik bo'ldimi?"])
+def test_what_was_asked_in_vain_of_a_theme_leaves_it(vain: str) -> None:
+    assert after("Where is the mountain road?", vain).themes == after("Where is the mountain road?").themes

@@ -85,3 +85,10 @@ def test_who_does_a_thing_is_not_told_where_only_the_summary_says_that_thing() -
     lexicon = [["build", "built"], ["dam", "weir"]]
     base = index_of(interview(entries=[entry], lexicon=lexicon))
     assert Doer(read("Who built the dam?", base, "en"), base).is_untold(0)
+
+
+def test_a_deed_that_only_a_sample_question_says_is_not_told_by_the_passage() -> None:
+    lexicon = [["video", "recording", "record", "recorded"]]
+    entry = {"id": "film", "kind": "fact", "text": "The rest is seen in the video.", "questions": ["Is it recorded?"]}
+    base = index_of(interview(entries=[entry], lexicon=lexicon))
+    assert Doer(read("Who recorded the video?", base, "en"), base).is_untold(0)

@@ -115,3 +115,28 @@ def test_who_took_part_is_told_by_the_passage_on_view_in_whatever_words(question
 @pytest.mark.parametrize("question", ["who else took part?", "кто ещё участвовал?", "yana kim qatnashgan?"])
 def test_who_else_took_part_is_told_by_the_passage_on_view_where_no_other_one_tells_it(question: str) -> None:
     assert shown(fairs(), "wool fair", question) == ["wool"]
+
+
+# More of a reason, and who did it
+
+
+@pytest.mark.parametrize("more", ["what else?", "and what else?"])
+def test_more_of_a_reason_is_a_passage_that_tells_one(more: str) -> None:
+    entries = [
+        {"id": "first", "kind": "fact", "text": "The wool trade is slow because the road is bad."},
+        {"id": "second", "kind": "fact", "text": "The wool trade is slow because the tolls are high."},
+        {"id": "market", "kind": "fact", "text": "The slow wool trade has a market of its own."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[["wool"], ["trade"]]))
+    told = shown(base, "Why is the wool trade slow?")[:1]
+    both = {*told, *shown(base, "Why is the wool trade slow?", more)}
+    assert "market" not in both
+
+
+def test_who_did_it_is_not_told_by_a_passage_that_lacks_what_it_was_done_to() -> None:
+    entries = [
+        {"id": "battalion", "kind": "fact", "text": "The valleys once had a mountain battalion."},
+        {"id": "drill", "kind": "fact", "text": "The shepherds of the mountain valleys commanded a drill."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[["battalion"], ["command", "lead"], ["mountain"]]))
+    assert shown(base, "Was there a mountain battalion?", "who led it?") == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 
+import pytest
+
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
@@ -123,3 +125,9 @@ def test_a_reason_that_answered_why_is_not_shown_again_for_a_bare_why() -> None:
     assert bases.shown(base, "why did the unions fail?") == ["failed"]
     assert bases.shown(base, "why did the unions fail?", "why?") == []
     assert bases.shown(base, "what about the unions that failed", "why?") == ["failed"]
+
+
+@pytest.mark.parametrize("question", ["а он сам что говорит?", "u o'zi nima deydi?"])
+def test_he_who_says_something_is_a_person_though_the_word_may_mean_a_thing(question: str) -> None:
+    base = index_of()
+    assert bases.shown(base, "What did Stone propose?", "а Маркетти согласен?", question) != []

@@ -572,3 +572,25 @@ def test_who_is_there_or_has_a_thing_of_his_own_is_asked_of_people(question: str
 )
 def test_what_a_thing_is_is_not_asked_where_only_the_opening_words_ask(question: str, asks: bool) -> None:
     assert wanted(question).definition is asks
+
+
+@pytest.mark.parametrize("question", ["armiya haqida nima deyilgan?", "What is said about the army?"])
+def test_what_is_said_of_a_matter_by_anybody_is_asked_as_what_somebody_says(question: str) -> None:
+    assert find_demand(parse(question, index(), "uz" if "haqida" in question else "en")).spoken
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "doubt"),
+    [
+        ("since when is the road open?", "en", "since when"),
+        ("с каких пор открыта дорога?", "ru", "since when"),
+        ("yo'l qachondan beri ochiq?", "uz", "since when"),
+        ("on what basis was the union formed?", "en", "founded on"),
+        ("на чём основан союз?", "ru", "founded on"),
+        ("ittifoq nimaga asoslangan?", "uz", "founded on"),
+    ],
+)
+def test_since_when_and_on_what_basis_ask_for_a_passage_that_tells_that(
+    question: str, language: str, doubt: str
+) -> None:
+    assert doubt in find_demand(parse(question, index(), language)).doubts

@@ -10,6 +10,9 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
+from knowledge.question.followup import is_about_the_last
+from knowledge.question.leaning import NOTHING
+from knowledge.question.reading import read
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
@@ -475,6 +478,11 @@ def test_who_took_part_is_asked_of_the_passage_on_view_first(question: str) -> N
     assert [passage.entry.id for passage in talk("cattle market", question, base=base).passages] == ["market"]
 
 
+def test_a_country_alone_is_asked_whether_that_holds_of_it_which_was_asked_of_another() -> None:
+    assert talk("Is Sweden in a treaty on the railway?", "and Norway?", base=exercises()).passages == ()
+    assert talk("Is anything said about Sweden?", "and Norway?", base=exercises()).passages != ()
+
+
 def test_one_country_after_another_is_asked_the_same() -> None:
     last = talk("Which villages held the wool fair?", "and Sweden?", "and Denmark?", base=exercises())
     assert [passage.entry.id for passage in last.passages] == ["fair"]
@@ -588,3 +596,22 @@ def test_that_something_else_is_said_of_another_thing_does_not_tell_whether_it_h
 def test_a_thing_asked_of_in_vain_is_what_the_next_question_is_about(questions: tuple[str, ...]) -> None:
     """And not what was talked of before it."""
     assert not any(p.entry.id in {"common-market", "canal"} for p in talk(*questions).passages)
+
+
+@pytest.mark.parametrize(
+    ("question", "of_the_last"),
+    [
+        ("did anybody object?", True),
+        ("any protests?", True),
+        ("is anything said about plutonium?", False),
+        ("what is plutonium?", False),
+        ("what about plutonium?", False),
+        ("did NASA object?", False),
+        ("did anybody build a bridge?", False),
+    ],
+)
+def test_a_word_that_no_entry_has_is_asked_of_the_last_theme_where_it_names_no_matter(
+    question: str, of_the_last: bool
+) -> None:
+    base = index_of()
+    assert is_about_the_last(read(question, base, "en"), NOTHING) == of_the_last
