@@ -588,3 +588,8 @@ def test_that_something_else_is_said_of_another_thing_does_not_tell_whether_it_h
 def test_a_thing_asked_of_in_vain_is_what_the_next_question_is_about(questions: tuple[str, ...]) -> None:
     """And not what was talked of before it."""
     assert not any(p.entry.id in {"common-market", "canal"} for p in talk(*questions).passages)
+
+
+@pytest.mark.parametrize("question", ["how old is he?", "сколько ему лет?", "u necha yoshda?"])
+def test_how_old_he_is_who_spoke_is_told_by_none_of_his_words(question: str) -> None:
+    assert talk("what does Berg say about wolves", question).status == "unknown"
