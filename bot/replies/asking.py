@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.replies import labels
 from bot.replies.actions import AskIn
+from bot.replies.at_random import at_random
 from bot.replies.pointing import Point, replied
 from bot.replies.render import answer_reply
 from bot.replies.reply import Choice, Reply
@@ -28,6 +29,7 @@ from knowledge import (
     is_of_what_is_unknown,
     is_only_among_people,
     parse,
+    passage,
     reads_as_question,
     says_known_matter,
     spelling_of,
@@ -49,6 +51,8 @@ def ask(request: Request, question: str) -> Reply:
     What only another interview than the one chosen answers is offered to be asked there.
     """
     result, found = answered(request, question)
+    if result.about == "quote":
+        return _at_random(request, result)
     reply = replace(answer_reply(request.index, result), found=found)
     other = _elsewhere(request, result)
     if other is None:
@@ -57,6 +61,19 @@ def ask(request: Request, question: str) -> Reply:
     where = say.say("found-elsewhere", title=labels.interview_title(interview, result.language))
     there = Choice(say.say("choice-ask-there"), AskIn(interview.slug, question))
     return replace(reply, text=f"{reply.text}\n\n{where}", rows=(*reply.rows, (there,)))
+
+
+def _at_random(request: Request, result: Answer) -> Reply:
+    """A passage by chance, in the language of the question that wished for one."""
+    own, index = request.context.language, request.index
+    context = replace(request.context, language=result.language)
+    reply = at_random(replace(request, context=context, argument=""))
+    if reply.view is None:
+        return replace(reply, answer=result)
+    numbers = (index.find(*entry) for entry in reply.view.entries)
+    shown = tuple(passage(index.located(number)) for number in numbers if number is not None)
+    picked = replace(result, status="shown", reason="picked", passages=shown)
+    return replace(reply, context=replace(reply.context or context, language=own), answer=picked)
 
 
 def answer_to(request: Request, question: str, point: Point | None = None) -> Answer:

@@ -1,8 +1,7 @@
-"""The passages by speaker and by topic, as lists to choose from, and a random one."""
+"""The passages by speaker and by topic, as lists to choose from, and a random one of somebody."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -10,17 +9,15 @@ from itertools import islice
 from bot.replies import labels
 from bot.replies.actions import Ask, BySpeaker, Compare, MoreOnTopic, OtherSpeaker, RunCommand, ShowEntry, View
 from bot.replies.asking import ask, ask_person
+from bot.replies.at_random import at_random
 from bot.replies.pages import shortened
 from bot.replies.render import view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
 from knowledge import (
-    FullId,
     Interview,
-    Passage,
     Person,
     Someone,
-    Talked,
     Theme,
     Topic,
     answer,
@@ -37,10 +34,6 @@ LISTED = 8
 """Passages, people or topics that one message lists."""
 REPEATED = 60
 """Characters of an argument that are said back."""
-SHORT_QUOTE = range(60, 400)
-"""Characters of a passage that reads well out of the blue."""
-PASSAGES_TRIED = 300
-"""Passages that are looked at to find one."""
 
 ChoiceRows = list[list[Choice]]
 
@@ -89,29 +82,10 @@ def quote(request: Request) -> Reply:
         return _speakers(request, say.say("no-such-speaker", name=shortened(request.argument, REPEATED)))
     if len({person.id for _, person in people}) > 1:
         return Draft(say.say("which-person")).reply([[_quote_of(request, *one)] for one in people[:LISTED]])
-    first, last = index.bounds(request.interviews[0].slug)[0], index.bounds(request.interviews[-1].slug)[1]
-    numbers: Sequence[int] = range(first, last)
-    if people:
-        numbers = [n for interview, person in people for n in related.by_person(index, interview.slug, person.id)]
-    tried = (passage(index.located(n)) for n in random.sample(numbers, min(len(numbers), PASSAGES_TRIED)))
-    before = request.context.talked
-    last_shown = {before.on_view, request.latest}
-    shown = min(filter(_reads_well, tried), key=lambda one: _id_of(one) in last_shown, default=None)
-    reply = view_reply(index, View((_id_of(shown),), request.language)) if shown else None
-    if shown is None or reply is None:
-        return Draft(say.say("no-quote")).reply()
-    said = labels.what_it_says(index, shown, request.language)
-    talked = Talked(
-        said,
-        request.language,
-        (Theme(said, request.language),),
-        answered=True,
-        seen=before.seen,
-        turns=before.turns,
-    )
-    context = replace(request.context, last=talked.turning().showing((_id_of(shown),)))
-    another = Choice(say.say("choice-another"), RunCommand("quote", request.argument))
-    return replace(reply, rows=((another,), *reply.rows), context=context)
+    if not people:
+        return at_random(request)
+    numbers = [n for interview, person in people for n in related.by_person(index, interview.slug, person.id)]
+    return at_random(request, numbers)
 
 
 def _people_named(request: Request) -> tuple[Someone, ...]:
@@ -127,15 +101,6 @@ def _people_named(request: Request) -> tuple[Someone, ...]:
 def _quote_of(request: Request, interview: Interview, person: Person) -> Choice:
     name = labels.person_name(person, interview, request.language)
     return Choice(shortened(name, labels.LONGEST_LABEL), RunCommand("quote", name))
-
-
-def _id_of(shown: Passage) -> FullId:
-    return shown.interview.slug, shown.entry.id
-
-
-def _reads_well(shown: Passage) -> bool:
-    """Whether a passage reads well out of the blue: somebody's own words, not too many."""
-    return shown.entry.kind == "quote" and not shown.entry.reported and len(shown.entry.text) in SHORT_QUOTE
 
 
 def more_on_topic(request: Request, action: MoreOnTopic) -> Reply:

@@ -136,7 +136,7 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
     if whom.unclear or view is not None or of_it_alone:
         return replace(attempt, at_hand=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter
-    if leaning is NOTHING:
+    if leaning is NOTHING or "age" in reading.query.marks:  # whose age is asked, is not only named
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
     if his is None or any(said.weights):
         return None

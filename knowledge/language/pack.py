@@ -54,10 +54,12 @@ RULES: Mapping[str, tuple[str, ...]] = {
     ),
     "acts.txt": (
         "opener", "closer", "why", "who said it", "his", "more", "that is all", "further", "too", "in place",
-        "what about", "yes", "no", "first one", "second one", "third one", "last one", "source", "once more", "doubt",
-        "not understood", "previous", "of the text", "other language", "message for", "meant", "mends",
+        "what about", "yes", "no", "first one", "second one", "third one", "last one", "listed",
+        "source", "once more", "doubt", "not understood", "previous", "of the text", "other language",
+        "message for", "meant", "mends",
         "denied", "points back", "this matter", "he or she", "they", "he or it", "the other", "about it",
-        "speakers", "interviewer", "watch", "when published", "came out", "help", "to people", "those here",
+        "random quote", "speakers", "interviewer", "watch", "when published", "came out", "help",
+        "to people", "those here",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",

@@ -22,6 +22,7 @@ from knowledge.question.smalltalk import laughs
 POSITIONS: Mapping[str, int] = {"first one": 0, "second one": 1, "third one": 2, "last one": -1}
 """The headings of words for a place in a list, and the place."""
 ABOUT: Mapping[str, About] = {
+    "random quote": "quote",
     "about it": "interview",
     "speakers": "speakers",
     "interviewer": "interviewer",
@@ -131,7 +132,7 @@ def _is_done_in_several(query: Query, spoken: str) -> bool:
 def _marked(marks: Marks, last: Talked) -> Act | None:
     marks = _beside_talk(marks)
     for heading, place in POSITIONS.items():
-        if heading in marks and not (heading == "second one" and _is_other(last)):
+        if heading in marks and not (heading == "second one" and _is_other(marks, last)):
             return picked(last, place)
     asked = [(heading, mark) for heading in ABOUT for mark in marks.get(heading, ())]
     about = ABOUT[max(asked, key=lambda one: one[1].end - one[1].start)[0]] if asked else None
@@ -144,7 +145,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     agrees = "yes" in marks and last.offers and not last.answered  # "sure" doubts what is shown, and takes what is not
     asks_of_it = "real" in marks and last.on_view is not None and last.answered  # "was it real?"
     for heading in AGAIN:
-        if heading in marks and not (heading == "doubt" and (agrees or "more" in marks or asks_of_it)):
+        if heading in marks and not (heading == "doubt" and (agrees or _is_all_of_more(marks) or asks_of_it)):
             again = _again(heading, last)
             return Act(about=about) if about and again.done == "nothing_shown" else again
     if "no" in marks and last.offers and not last.answered:  # "no, another"
@@ -169,6 +170,13 @@ def _beside_talk(marks: Marks) -> Marks:
     return {heading: found for heading, found in left.items() if found}
 
 
+def _is_all_of_more(marks: Marks) -> bool:
+    """Whether what doubts only stands beside what asks for more: "и всё, точно?", unlike "и это правда?"."""
+    asking = [range(mark.start, mark.end) for mark in marks.get("more", ())]
+    further = [mark for mark in marks.get("doubt", ()) if any(mark.start in span for span in asking)]
+    return bool(asking) and not any(mark.end > max(span.stop for span in asking) for mark in further)
+
+
 def _only_asks_why(marks: Marks) -> bool:
     """Whether what agrees asks why as well: "why not?" agrees only to what is offered."""
     asking = {mark[:2] for mark in marks.get("why", ())}
@@ -181,9 +189,9 @@ def _holds(one: Mark, other: Mark, heading: str) -> bool:
     return one.start <= other.start and other.end <= one.end and not alike
 
 
-def _is_other(last: Talked) -> bool:
-    """Whether "the second" is the other speaker, since there is somebody and no list."""
-    return not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
+def _is_other(marks: Marks, last: Talked) -> bool:
+    """Whether "the second" is the other speaker, since there is somebody and no list, nor is one spoken of."""
+    return "listed" not in marks and not last.offers and len(last.entries) < 2 and bool(last.entries or last.people)
 
 
 def _again(heading: str, last: Talked) -> Act:

@@ -127,6 +127,15 @@ def _asks_for_more(said: Followup) -> Leaning | None:
     return Leaning((), said.last.themes if said.is_short else (), new=True) if said.new else None
 
 
+def _asks_his_age(said: Followup) -> Leaning | None:
+    """It asks how old somebody is, which no matter talked of tells: "how old is he?"."""
+    marks = said.query.marks.keys()
+    if "age" not in marks or marks.isdisjoint(("he or she", "he or it")):
+        return None
+    people = said.pointed or said.meant or spoken_of(said.last, said.index)
+    return Leaning(people, restricted=bool(people)) if people else None
+
+
 def _asks_of_the_view(said: Followup) -> Leaning | None:
     """It only asks something of the passage on view: "for example?"."""
     if said.named or not said.asks_of_view:
@@ -172,6 +181,7 @@ def _asks_of_it(said: Followup) -> Leaning | None:
 
 _Step = Callable[[Followup], Leaning | None]
 _WITH_MATTER: tuple[_Step, ...] = (
+    _asks_his_age,
     _asks_him,
     _asks_whether_in_it,
     _asks_a_detail,
@@ -181,7 +191,13 @@ _WITH_MATTER: tuple[_Step, ...] = (
     _asks_for_more,
 )
 """The ways in which a message leans that says what it is about; the first that fits counts."""
-_WITHOUT_MATTER: tuple[_Step, ...] = (_asks_of_the_view, _asks_what_he_says, _asks_somebody_named, _asks_of_it)
+_WITHOUT_MATTER: tuple[_Step, ...] = (
+    _asks_his_age,
+    _asks_of_the_view,
+    _asks_what_he_says,
+    _asks_somebody_named,
+    _asks_of_it,
+)
 """The ways in which one leans that says no matter of its own."""
 
 

@@ -24,6 +24,7 @@ from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import only_joins
 from knowledge.question.meaning import Mention, known_word
 from knowledge.question.mending import learn_words, mended, unhurried_in
+from knowledge.question.misspelt_saying import with_verb_of_saying
 from knowledge.question.namesake import Words, namesakes
 from knowledge.question.query import Alternative, Query, QueryWord, marks_of
 from knowledge.question.strange import is_in_no_language, is_stray_letter, is_wordless
@@ -89,7 +90,7 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
         words[idiom.end - 1] = words[idiom.end - 1]._replace(weight=2 * weights.LEAST)
         alternatives = [a for a in alternatives if a.end != idiom.end or a.start < idiom.end - 1]
     query = Query(text, language, words, alternatives, mentions, marks, wordless)
-    return query.without(_joined(query))
+    return with_verb_of_saying(query, index).without(_joined(query))
 
 
 def _idioms(words: list[QueryWord], alternatives: list[Alternative], marks: Marks) -> list[Alternative]:

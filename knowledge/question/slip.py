@@ -95,7 +95,9 @@ def _words_said(code: str) -> frozenset[str]:
 def _read_so(query: Query, code: str, meant: Mapping[int, Word]) -> Query | None:
     words = [word._replace(seen=meant.get(place) or seen_in(word, code)) for place, word in enumerate(query.words)]
     marks = marks_of([word.seen for word in words], code)
-    if marks.keys().isdisjoint(SAID):
+    said = marks.keys() & {*SAID}
+    of_a_matter = any(word.detail for place, word in enumerate(query.words) if place not in meant)
+    if not said or (said == {"opinion"} and of_a_matter):  # "рецепт плова" is no slip of "рецепт плохой"
         return None
     language = query.language if query.language.partition("-")[0] == code else code
     return replace(query, language=language, words=words, marks=marks)

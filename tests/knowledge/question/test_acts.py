@@ -365,3 +365,17 @@ def test_what_names_nobody_is_no_message_for_him(message: str) -> None:
 def test_what_the_text_itself_says_is_asked_of_the_same_matter(language: str, message: str) -> None:
     assert done(message, replace(AFTER_MARKET, language=language)) == ("answer", "found", ["common-market"])
     assert done(message, replace(ONE, language=language)) == ("smalltalk", "not_in_text", [])
+
+
+@in_each_language("show me all of it", "покажи целиком", "to'liq ko'rsat", "тўлиқ кўрсат")
+def test_who_wants_the_whole_of_it_is_shown_the_same_passage(language: str, message: str) -> None:  # noqa: ARG001
+    assert done(message, TWO) == done("the whole passage", TWO)
+
+
+@each("the second option|второй вариант|ikkinchi variant")
+def test_without_a_list_an_option_of_it_is_not_the_other_speaker(message: str) -> None:
+    assert said(message, ONE).reason == "no_choice"
+
+
+def test_whether_that_is_true_doubts_it_and_asks_for_no_more() -> None:
+    assert said("и это правда?", ONE).reason == "sure"

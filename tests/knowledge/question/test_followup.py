@@ -615,3 +615,8 @@ def test_a_word_that_no_entry_has_is_asked_of_the_last_theme_where_it_names_no_m
 ) -> None:
     base = index_of()
     assert is_about_the_last(read(question, base, "en"), NOTHING) == of_the_last
+
+
+@pytest.mark.parametrize("question", ["how old is he?", "сколько ему лет?", "u necha yoshda?"])
+def test_how_old_he_is_who_spoke_is_told_by_none_of_his_words(question: str) -> None:
+    assert talk("what does Berg say about wolves", question).status == "unknown"

@@ -71,3 +71,8 @@ def test_a_slip_in_the_name_of_a_language_calls_it(message: str, language: str) 
 @pytest.mark.parametrize("message", ["russain wolves", "the russain road in winter"])
 def test_a_slip_in_the_name_of_a_language_of_which_more_is_said_calls_none(message: str) -> None:
     assert answer(index_of(), message).reason != "in_language"
+
+
+def test_what_names_a_matter_is_no_slip_of_an_opinion() -> None:
+    """ "плова" is a letter off "плоха"."""
+    assert answer(index_of(), "рецепт плова").reason != "opinion"
