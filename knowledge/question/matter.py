@@ -7,6 +7,7 @@ from knowledge.index.index import Index
 from knowledge.language.dictionary import is_land
 from knowledge.language.text import Token
 from knowledge.question.asking import asks
+from knowledge.question.parse import parse
 from knowledge.question.parting import clause_end, clause_start
 from knowledge.question.query import Query
 from knowledge.question.stranger import others_asked
@@ -14,6 +15,8 @@ from knowledge.question.whom import Whom
 
 ASKING_A_STANCE = ("who opposes", "who supports")
 """The headings of questions who is against a thing, or for it."""
+ASKING_OF_THE_WHOLE = ("hindrance", "who meddles", "brings together")
+"""The headings of questions that may be asked of all that an interview is about."""
 LONGEST_OF_A_LAND = 3
 """Words of weight of a message that only names a place and what is looked up of it."""
 
@@ -68,6 +71,36 @@ def asks_only_a_stance(query: Query) -> bool:
     """Whether a question asks who is against, or for, what was talked of, and says nothing of that: "kim qarshi?"."""
     stance, heavy = query.places(*ASKING_A_STANCE), {place for place, _ in query.weighty}
     return bool(stance) and len(heavy) < 2 and heavy <= stance
+
+
+def whole_subject(query: Query, index: Index) -> frozenset[int]:
+    """The words that only name what a whole interview is about, by its title, where it is asked what brings that
+    together or apart, and those of every day by which it is asked, but the last ("what *keeps the countries* apart"):
+    any of its passages may tell it, without the name."""
+    if query.marks.keys().isdisjoint(ASKING_OF_THE_WHOLE):
+        return frozenset()
+    names = _title_names(index)
+    people = {mention.place for mention in query.mentions if mention.strong}
+    named = {n for a in query.alternatives if a.term in names for n in range(a.start, a.end)} - people
+    light = {place for place, word in query.weighty if word.everyday} & query.places(*ASKING_OF_THE_WHOLE)
+    rest = {place for place, _ in query.weighty} - named - light
+    if rest and not named:
+        return frozenset()
+    return frozenset(named | (light if rest else light - {max(light, default=0)}))
+
+
+def _title_names(index: Index) -> frozenset[str]:
+    """What the names inside the titles of the interviews may stand for; remembered."""
+
+    def look() -> frozenset[str]:
+        terms: set[str] = set()
+        for interview in index.interviews:
+            title = parse(interview.title[interview.language], index, interview.language, interview.language)
+            capital = [word.token.capital and place > 0 for place, word in enumerate(title.words)]
+            terms |= {a.term for a in title.alternatives if all(capital[a.start : a.end])}
+        return frozenset(terms)
+
+    return index.recall(_title_names, look)
 
 
 def lead_in(query: Query, index: Index) -> frozenset[int]:

@@ -13,6 +13,7 @@ from knowledge.question.matter import (
     of_agreement,
     only_lands,
     what_happened,
+    whole_subject,
 )
 from knowledge.question.parting import PartSpan
 from knowledge.question.query import Query, QueryWord
@@ -74,7 +75,7 @@ def read_single(query: Query, index: Index) -> Reading:
     around |= query.places("reason") - query.places("asks")  # "what reasons are there for it" asks why
     happened = what_happened(query, around)
     wanted = replace(wanted, happened=bool(happened) and not wanted.reason)
-    around |= lead_in(query, index) | happened | of_agreement(query, whom)
+    around |= lead_in(query, index) | happened | of_agreement(query, whom) | whole_subject(query, index)
     if asks_only_a_stance(query):
         around = query.places("who opposes")
     elif not any(query.without(around).weights):
