@@ -92,7 +92,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     "outcome" (how something ended), "opposition" (that somebody is against a thing), "support" (that somebody is
     for it), "backing" (for what another proposed), "participant" (that somebody takes part in something), "member" (of
     what something is one), "comparison", "ranking" (which of all has most of a quality), "hindrance" (that something
-    stands in the way), "benefit" (that some good came of a thing), "growth" (that something gets more or less),
+    stands in the way), "meddling", "cohesion" (what something grows from), "benefit" (that some good came of a thing),
+    "growth" (that something gets more or less),
     "reality" (whether a thing is real), "since" (when that began which is so), "foundation" (what a thing rests on),
     "events" (which it only calls so), "questions" (it asks several itself), "name" and "names";
     `marks` are what the rules of its language find in it."""
@@ -121,6 +122,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "comparison": "tells a comparison" in marks,
         "ranking": "tells a ranking" in marks,
         "hindrance": "tells a hindrance" in marks,
+        "cohesion": "tells cohesion" in marks,
+        "meddling": "tells meddling" in marks,
         "benefit": "tells a benefit" in marks,
         "growth": "tells a growth" in marks,
         "reality": "tells what is real" in marks,

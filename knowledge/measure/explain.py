@@ -59,6 +59,8 @@ LACKING = {
     "comparison": "asks which has more of a quality, and the passage compares nothing",
     "ranking": "asks which of all has most of a quality, and the passage ranks nobody",
     "hindrance": "asks what stands in its way, and the passage tells of nothing that does",
+    "cohesion": "asks what brings them together, and the passage tells of nothing that furthers it",
+    "meddling": "asks who meddles or hinders, and the passage tells of nobody who does",
     "benefit": "asks what good came of it, and the passage tells of none",
     "growth": "asks whether it grows or falls, and the passage does not say",
     "reality": "asks whether it was real, and the passage does not say",

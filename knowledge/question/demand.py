@@ -124,7 +124,7 @@ def find_demand(query: Query) -> Demand:
             if not query.places(doubt) <= around and not (doubt == "where" and _asks_where_it_is_said(query))
         ),
         detail="a name" in marks or "exactly" in marks,
-        deed=not marks.keys().isdisjoint(("who", "deed")),
+        deed=not marks.keys().isdisjoint(("who", "deed")) and "who meddles" not in raised,  # told in any words
         deeds=frozenset(mark.end - 1 for mark in marks.get("deed", ())),
         general=query.places("general"),
         meaning=not marks.keys().isdisjoint(OF_NO_PASSAGE),

@@ -53,6 +53,8 @@ DOUBTS = {
     "compared": Doubt("comparison", fatal=True, unless=("reason",), in_other_words=True),
     "ranked": Doubt("ranking", fatal=True),
     "hindrance": Doubt("hindrance", fatal=True, unless=("negated",)),
+    "who meddles": Doubt("meddling", fatal=True, unless=("negated",)),
+    "brings together": Doubt("cohesion", fatal=True),
     "benefit": Doubt("benefit", fatal=True, instead=("outcome",)),
     "whose idea": Doubt("support", fatal=True),
     "grows": Doubt("growth", fatal=True),

@@ -594,3 +594,21 @@ def test_since_when_and_on_what_basis_ask_for_a_passage_that_tells_that(
     question: str, language: str, doubt: str
 ) -> None:
     assert doubt in find_demand(parse(question, index(), language)).doubts
+
+
+@pytest.mark.parametrize(
+    "question", ["Who meddles in the valley?", "Кто мешает деревне?", "Qishloqqa kim xalaqit beryapti?"]
+)
+def test_who_gets_in_the_way_is_told_in_any_words(question: str) -> None:
+    assert "who meddles" in doubts(question)
+    assert not wanted(question).deed
+    assert wanted(question).lacking(frozenset(("hindrance", "meddling"))) is None
+    assert wanted(question).lacking(frozenset(("hindrance",))) == "meddling"
+
+
+@pytest.mark.parametrize(
+    "question", ["What draws the villages together?", "Что сближает деревни?", "Bizni nima yaqinlashtiradi?"]
+)
+def test_what_brings_people_together_is_told_by_what_furthers_it(question: str) -> None:
+    assert wanted(question).lacking(frozenset()) == "cohesion"
+    assert wanted(question).lacking(frozenset(("cohesion",))) is None
