@@ -139,9 +139,7 @@ def find_demand(query: Query) -> Demand:
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
         named=frozenset(place for place, _ in query.weighty) & query.places("which one"),
-        places=query.places(
-            "which speaker", MEANT, *ASKED_OF_VIEW, "benefit", "real", SAID_BY_ANYBODY, *([number] if number else [])
-        )
+        places=query.places("which speaker", MEANT, *ASKED_OF_VIEW, "benefit", "real", *([number] if number else []))
         | text
         | _said_in_any_verb(query, "taking part" in raised),
         text=text,

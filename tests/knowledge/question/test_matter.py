@@ -10,7 +10,7 @@ from knowledge.index.index import Index
 from knowledge.question.matter import asks_only_a_stance, kind_of_place
 from knowledge.question.parse import parse
 from knowledge.question.reading import read
-from tests.knowledge.bases import index_of, interview, weighty
+from tests.knowledge.bases import index_of, weighty
 
 
 @functools.cache
@@ -102,23 +102,3 @@ def test_who_is_against_or_for_what_was_talked_of_is_asked_with_no_word_of_it(te
 @pytest.mark.parametrize("text", ["кто против?", "kim qarshi?"])
 def test_that_somebody_is_against_what_was_talked_of_is_no_matter(text: str) -> None:
     assert weighty(read(text, index(), "en").matter) == []
-
-
-@pytest.mark.parametrize(
-    ("question", "matter"),
-    [
-        ("What holds Central Asia apart?", ["apart"]),
-        ("What keeps Central Asia from uniting?", ["uniting"]),
-        ("What holds Denmark apart?", ["holds", "denmark", "apart"]),
-        ("Who rules Central Asia?", ["rules", "central", "asia"]),
-    ],
-)
-def test_what_brings_all_that_the_interview_is_about_together_or_apart_is_not_about_its_name(
-    question: str, matter: list[str]
-) -> None:
-    titled = index_of(
-        interview().model_copy(
-            update={"title": {"en": "What draws Central Asia together"}, "lexicon": [["Central Asia", "wolves"]]}
-        )
-    )
-    assert weighty(read(question, titled).matter) == matter
