@@ -139,7 +139,9 @@ def find_demand(query: Query) -> Demand:
         spoken=_asks_what_is_said(query),
         which=_details_asked_for(query),
         named=frozenset(place for place, _ in query.weighty) & query.places("which one"),
-        places=query.places("which speaker", MEANT, *ASKED_OF_VIEW, "benefit", "real", *([number] if number else []))
+        places=query.places(
+            "which speaker", MEANT, *ASKED_OF_VIEW, "benefit", "real", *_only_said(query), *([number] if number else [])
+        )
         | text
         | _said_in_any_verb(query, "taking part" in raised),
         text=text,
@@ -223,6 +225,12 @@ def _details_asked_for(query: Query) -> frozenset[int]:
     things = [place for place, _ in query.weighty] if "exists" in query.marks else []
     there = things if len(things) == 1 else []  # "is there an alliance", unlike "is there a treaty on water"
     return frozenset([*there, *(place for place, word in query.weighty if place in behind and word.detail)])
+
+
+def _only_said(query: Query) -> tuple[str, ...]:
+    """The heading of words that only say that something is said, where no matters are joined, one of which they may
+    belong to."""
+    return () if {"joint", "joining"} & query.marks.keys() else (SAID_BY_ANYBODY,)
 
 
 def _asks_of_life(query: Query) -> bool:
