@@ -9,12 +9,11 @@ import numpy as np
 
 from knowledge.finding.attempt import MOST_OF_A_PERSON, Attempt
 from knowledge.finding.find import Found
-from knowledge.finding.judging import both, scope_of
 from knowledge.finding.related import other_speakers, reasons_beside
 from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
+from knowledge.finding.scope import both, mask_of, scope_of
 from knowledge.folder.models import Person
 from knowledge.question.query import Query
-from knowledge.question.whom import mask_of
 
 MOST_SUGGESTIONS = 3
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from knowledge.finding.judging import all_but, both, judged_entries, pass_gate, refused, scope_of
+from knowledge.finding.judging import judged_entries, pass_gate, refused
 from knowledge.finding.leaned import leaned_on
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
@@ -25,6 +25,7 @@ from knowledge.finding.parts import (
 from knowledge.finding.precedence import precedence
 from knowledge.finding.related import MOST, on_same_topics, other_speakers
 from knowledge.finding.results import Judged, Step, passage
+from knowledge.finding.scope import all_but, both, mask_of, scope_of
 from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -34,7 +35,7 @@ from knowledge.question.namesake import PersonId
 from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
-from knowledge.question.whom import Whom, asks_of_all, mask_of
+from knowledge.question.whom import Whom, asks_of_all
 
 MOST_OF_A_PERSON = 200
 """Entries of a person that are looked at where only his name is said."""

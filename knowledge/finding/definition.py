@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.finding.told import sentence_starts, telling_marks, told
+from knowledge.finding.passage import parted_terms, sentence_starts, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
@@ -13,7 +13,7 @@ DEFINITION = "definition"
 
 def is_defined(matter: Query, number: int, index: Index) -> bool:
     """Whether an entry says of any word of a question's matter what that is."""
-    defined = told(number, index, _defined).within
+    defined = parted_terms(number, index, _defined).within
     places = {place for place, _ in matter.weighty}
     return any(each.term in defined for each in matter.alternatives if each.start in places)
 

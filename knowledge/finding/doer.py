@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect
 from functools import cached_property
 
-from knowledge.finding.gate import has_itself
-from knowledge.finding.told import parsed, places_of, sentence_starts, telling_marks, told
+from knowledge.finding.coverage import has_itself
+from knowledge.finding.passage import parsed, parted_terms, places_of, sentence_starts, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
@@ -38,7 +38,7 @@ class Doer:
             return True
         if self.saying:  # who recalls that a thing was done, is asked of him who recalls it
             return False
-        within, elsewhere = told(number, self.index, _done)
+        within, elsewhere = parted_terms(number, self.index, _done)
         untold = (
             place
             for place in self.deeds

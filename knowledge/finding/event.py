@@ -3,7 +3,7 @@ does a passage that only names a place tell what happened there, or what will be
 
 from __future__ import annotations
 
-from knowledge.finding.told import clauses_with, places_of, telling_marks, told
+from knowledge.finding.passage import clauses_with, parted_terms, places_of, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
@@ -21,7 +21,7 @@ def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
     tells = index.told(number).tells
     if "event" not in tells or "time" in tells:
         return False
-    within, elsewhere = told(number, index, _events)
+    within, elsewhere = parted_terms(number, index, _events)
     at_event = False
     for place, _ in matter.weighty:
         asked = {each.term for each in matter.alternatives if each.start == place}
@@ -34,14 +34,14 @@ def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
 
 def is_only_named(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
     """Whether these words of a question name a place of which an entry says of nothing that it is or was there."""
-    located = told(number, index, _located).within
+    located = parted_terms(number, index, _located).within
     asked = {each.term for each in matter.alternatives if each.start in places}
     return bool(asked) and asked.isdisjoint(located)
 
 
 def is_of_another_future(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
     """Whether these words of a question name what an entry speaks of, but in no clause that tells of the future."""
-    within, elsewhere = told(number, index, _to_come)
+    within, elsewhere = parted_terms(number, index, _to_come)
     asked = {each.term for each in matter.alternatives if each.start in places}
     return not asked.isdisjoint(elsewhere) and asked.isdisjoint(within)
 

@@ -7,13 +7,14 @@ from functools import cached_property
 
 from knowledge import weights
 from knowledge.finding.attempt import Attempt
-from knowledge.finding.judging import said_by_somebody, scope_of
 from knowledge.finding.naming import tells_of_another
+from knowledge.finding.scope import scope_of
 from knowledge.finding.task import ReaderTask, choose_candidates, is_for_a_reader, task_of
 from knowledge.finding.ways import attempts_at
 from knowledge.finding.within import act_within, has_most_words, is_of_another
 from knowledge.index.index import Index
 from knowledge.question.acts import act_in, read_as_act
+from knowledge.question.anaphora import read_by_place
 from knowledge.question.another_language import language_meant
 from knowledge.question.asking import asks
 from knowledge.question.clauses import PartedMessage, asking_part, quoted_words, tells_only
@@ -24,7 +25,6 @@ from knowledge.question.doing import Act
 from knowledge.question.followup import find_leaning
 from knowledge.question.leaning import NOTHING
 from knowledge.question.parse import parse
-from knowledge.question.pointed import read_by_place
 from knowledge.question.programme import asks_of_programme
 from knowledge.question.query import Query
 from knowledge.question.reading import reading_of
@@ -153,7 +153,7 @@ def _asked_instead(found: Found, act: Act, question: str) -> Found:
     if not act.of_text:
         language = act.language or _language_of(asked.query, question, context)
         return _looked_for(replace(found, language=language, instead=question), asked)
-    facts = replace(context.within_view(), hidden=(*context.hidden, *said_by_somebody(index)), last=None)
+    facts = replace(context.within_view(), facts_only=True, last=None)
     told = _looked_for(replace(found, context=facts, instead=question), asked)
     answered = told.chosen is not None and told.chosen.answers
     return replace(told, context=context) if answered else replace(found, act=Act("not_in_text"))
@@ -231,8 +231,8 @@ def _leftover_asks_nothing(found: Found, query: Query) -> bool:
 
 def _looked_for(found: Found, reading: Reading) -> Found:
     """What was found for a message in the ways to take it."""
-    stands_alone = (found.act and not found.act.of_view) or _leftover_asks_nothing(found, reading.query)
-    leaning = NOTHING if stands_alone else find_leaning(reading, found.context, found.index)
+    leans_on_nothing = (found.act and not found.act.of_view) or _leftover_asks_nothing(found, reading.query)
+    leaning = NOTHING if leans_on_nothing else find_leaning(reading, found.context, found.index)
     if leaning is not NOTHING and _is_sample(found, reading):
         leaning = NOTHING
     return replace(found, attempts=attempts_at(reading, leaning, found.context, found.index))

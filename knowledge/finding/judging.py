@@ -1,62 +1,27 @@
-"""The entries among which an answer is looked for, and which of those found answer."""
+"""Which of the entries found answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-import numpy as np
+from collections.abc import Callable
 
 from knowledge import weights
 from knowledge.finding.compound import COMPOUND, compound_of, fixed_pairs
+from knowledge.finding.coverage import has_itself
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import FATE, TIME, is_of_another_future, is_only_named, is_only_the_event
-from knowledge.finding.gate import Gate, certain, has_itself
+from knowledge.finding.gate import Gate, certain
 from knowledge.finding.naming import UNNAMED, is_silent, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
 from knowledge.finding.search import search
 from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, asked_of_land, left_unsaid
-from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
-from knowledge.question.conversation import Context
 from knowledge.question.demand import HAPPENING_THERE, MEANT
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
-
-
-def scope_of(index: Index, context: Context, shown: tuple[FullId, ...]) -> Mask | None:
-    """The entries that may answer: of the interview chosen, if one is, not hidden or shown before; None for all."""
-    chosen = context.interview if context.interview in {i.slug for i in index.interviews} else None
-    left_out = (*shown, *context.hidden)
-    if not left_out and (chosen is None or len(index.interviews) < 2):
-        return None
-    first, last = index.bounds(chosen) if chosen else (0, index.size)
-    mask = all_but(index, left_out)
-    mask[:first] = mask[last:] = False
-    return mask
-
-
-def said_by_somebody(index: Index) -> tuple[FullId, ...]:
-    """The entries in somebody's words, rather than in those of the text itself; remembered."""
-
-    def look() -> tuple[FullId, ...]:
-        all_entries = map(index.located, range(index.size))
-        return tuple((interview.slug, entry.id) for interview, entry in all_entries if entry.speaker is not None)
-
-    return index.recall(said_by_somebody, look)
-
-
-def all_but(index: Index, left_out: Iterable[FullId]) -> Mask:
-    mask = np.ones(index.size, dtype=np.bool_)
-    mask[[number for number in (index.find(*entry) for entry in left_out) if number is not None]] = False
-    return mask
-
-
-def both(one: Mask | None, other: Mask) -> Mask:
-    return other if one is None else one & other
 
 
 def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: bool = False) -> list[Judged]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import weights
-from knowledge.finding.gate import has_itself
+from knowledge.finding.coverage import has_itself
 from knowledge.finding.results import Judged
 from knowledge.finding.whether import asked_of_it
 from knowledge.index.index import Index

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.finding.told import telling_marks, told
+from knowledge.finding.passage import parted_terms, telling_marks
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
 from knowledge.question.query import Query
@@ -35,7 +35,7 @@ class Denial:
         what is asked the reason of."""
         if not (self.denied or self.presumed):
             return False
-        denied, said = told(number, self.index, _negations)
+        denied, said = parted_terms(number, self.index, _negations)
         if any(not denied.isdisjoint(terms) for terms in self.denied):
             return False
         contrary = any(not said.isdisjoint(terms) for terms in self.denied)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from knowledge import weights
+from knowledge.finding.coverage import has_itself
 from knowledge.finding.definition import DEFINITION
-from knowledge.finding.gate import has_itself
 from knowledge.finding.naming import is_unnamed
 from knowledge.finding.results import Judged
 from knowledge.index.index import Index

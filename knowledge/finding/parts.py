@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge import weights
-from knowledge.finding.judging import both, judged_entries, pass_gate, refused
+from knowledge.finding.judging import judged_entries, pass_gate, refused
 from knowledge.finding.results import Judged, Step
+from knowledge.finding.scope import both, mask_of
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.asking import NAMING_A_MATTER, SAID_BY_ANYBODY
@@ -16,7 +17,7 @@ from knowledge.question.namesake import PersonId
 from knowledge.question.parting import LEANING_BACK
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, said_to_speak, stranger_speaks
-from knowledge.question.whom import Whom, mask_of, speaks_here
+from knowledge.question.whom import Whom, speaks_here
 
 PART_ANSWERS = 2
 """Entries that may answer one of several questions."""
@@ -90,8 +91,8 @@ def _is_light(part: Reading, alone: bool) -> bool:
     """Whether a part of a question that asks nobody asks something of too little weight to be answered by itself."""
     if part.differs_at or not _asks_something(part):
         return False
-    stands_alone = alone and part.query.marks.keys().isdisjoint(LEANING_BACK)
-    return sum(part.matter.weights) < (weights.OWN_THEME if stands_alone else weights.HEAVY_PART)
+    by_itself = alone and part.query.marks.keys().isdisjoint(LEANING_BACK)
+    return sum(part.matter.weights) < (weights.OWN_THEME if by_itself else weights.HEAVY_PART)
 
 
 def _asks_something(part: Reading) -> bool:

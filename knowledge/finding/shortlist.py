@@ -10,7 +10,7 @@ from itertools import chain, islice
 import numpy as np
 
 from knowledge.finding.attempt import Attempt
-from knowledge.finding.judging import both, scope_of
+from knowledge.finding.scope import both, mask_of, scope_of
 from knowledge.finding.search import ranked
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -21,7 +21,6 @@ from knowledge.language.phrases import find_phrases
 from knowledge.question.conversation import Context
 from knowledge.question.leaning import NOTHING
 from knowledge.question.query import Alternative, Query
-from knowledge.question.whom import mask_of
 
 SHORTEST_BEGINNING = 4
 """Letters of a word with which others may begin."""

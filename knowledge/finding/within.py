@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge import weights
 from knowledge.finding.attempt import Attempt
-from knowledge.finding.gate import has_itself
+from knowledge.finding.coverage import has_itself
 from knowledge.index.index import Index
 from knowledge.question.acts import act_in, read_as_act
 from knowledge.question.clauses import PartedMessage, clauses_alone, clauses_beside_statements, sentences_alone

@@ -9,13 +9,13 @@ from knowledge.language.detect import code_in, languages_by_letters
 from knowledge.language.pack import packs
 from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
+from knowledge.question.anaphora import PERSONS
 from knowledge.question.another_language import in_language, language_wished
 from knowledge.question.conversation import About, Context, Talked
 from knowledge.question.correction import corrected
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.doing import Act, Done
 from knowledge.question.picking import accepted, by_sign, more_of, picked, shown_before
-from knowledge.question.pointed import PERSONS
 from knowledge.question.query import FEW, Query, marks_of
 from knowledge.question.smalltalk import laughs
 

@@ -6,11 +6,11 @@ import re
 
 from knowledge import weights
 from knowledge.index.index import Index
+from knowledge.question.anaphora import POINTERS
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, asks, is_remark
 from knowledge.question.conversation import Context, Talked, Theme
 from knowledge.question.followup import find_leaning
 from knowledge.question.group_text import is_of_those_present, is_only_among_people
-from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.reading import read
 from knowledge.question.said import content_of

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from knowledge import weights
+from knowledge.question.anaphora import POINTERS
 from knowledge.question.asking import NAMING_A_MATTER, clause_asks, is_remark
-from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
 

@@ -108,12 +108,13 @@ _NOTHING = Talked()
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a message may lean on. `language` is the reader's, for what tells none; `interview` the slug of the one
-    chosen; `last` what was last talked of. `hidden` entries are left out."""
+    chosen; `last` what was last talked of. `hidden` entries are left out; `facts_only`: what is said, too."""
 
     language: str = "en"
     interview: str | None = None
     last: Talked | None = None
     hidden: tuple[FullId, ...] = ()
+    facts_only: bool = False
 
     @property
     def talked(self) -> Talked:

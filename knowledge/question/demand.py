@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 from knowledge import weights
 from knowledge.language.dictionary import is_land
+from knowledge.question.anaphora import POINTERS
 from knowledge.question.asking import ASKING_A_DETAIL, NAMING, NAMING_A_MATTER, SAID_BY_ANYBODY, asks
 from knowledge.question.doubts import DOUBTS, TELLING_WHY_NOT, is_free_of, raised_by
-from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 
 Number = Literal["age", "year", "date", "number"]

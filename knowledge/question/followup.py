@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from knowledge import weights
 from knowledge.index.index import Index
+from knowledge.question.anaphora import PERSONS, POINTERS, people_pointed_to, spoken_of
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Context, Theme
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.parse import parse
-from knowledge.question.pointed import PERSONS, POINTERS, people_pointed_to, spoken_of
 from knowledge.question.query import Query
 from knowledge.question.said import FURTHER, MOST_ELLIPTIC, PARTICLES, Followup, asked_about, content_of
 from knowledge.question.single import Reading
@@ -89,7 +89,7 @@ def _asks_a_detail(said: Followup) -> Leaning | None:
     slight = said.matter < weights.OWN_THEME and not anew  # "and about Russia?" asks the person of it alone
     if said.pointed or said.named or not said.asks or not (slight or said.is_elliptic):
         return None
-    alone = said.stands_alone or not last.themes or "plain saying" in marks or said.asks_of_a_thing
+    alone = said.says_enough or not last.themes or "plain saying" in marks or said.asks_of_a_thing
     elliptic = said.is_elliptic and not said.points
     return Leaning(said.meant, last.themes, new=said.new, elliptic=elliptic, alone=alone)
 
@@ -101,7 +101,7 @@ def _asks_of_another_thing(said: Followup) -> Leaning | None:
     asks_anew = bool(said.pointed) and "plain saying" in marks  # "does he mention water too?"
     if not too or asks_anew or not said.is_short or not said.last.themes or said.reading.whom.people:
         return None
-    whole = said.stands_alone and len(said.content) > 1
+    whole = said.says_enough and len(said.content) > 1
     return Leaning(said.pointed, said.last.themes, restricted=bool(said.pointed), both=True, alone=whole)
 
 
@@ -110,7 +110,7 @@ def _points_back(said: Followup) -> Leaning | None:
     if not (said.points or said.pointed):
         return None
     themes = () if said.pointed else said.last.themes
-    return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=said.stands_alone)
+    return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=said.says_enough)
 
 
 def _names_another_matter(said: Followup) -> Leaning | None:

@@ -8,6 +8,7 @@ from knowledge.language.detect import detect
 from knowledge.language.phrases import name_keys
 from knowledge.language.text import clean, tokens
 from knowledge.question.acts import ACTS
+from knowledge.question.anaphora import PERSONS, POINTERS
 from knowledge.question.argument import Someone
 from knowledge.question.asking import (
     ASKING_A_DETAIL,
@@ -19,13 +20,12 @@ from knowledge.question.asking import (
     begins_asking,
     ending,
 )
-from knowledge.question.matter import asks_only_a_stance
 from knowledge.question.meaning import Mention
 from knowledge.question.namesake import parts_of
 from knowledge.question.parse import parse
-from knowledge.question.pointed import PERSONS, POINTERS
 from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
+from knowledge.question.weightless import asks_only_a_stance
 
 LEADING = ("what about", "meant", "further", *NAMING_A_MATTER)
 """The headings of words that lead to a matter, or ask on about one."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from knowledge.question.anaphora import POINTERS
 from knowledge.question.asking import ASKING_ALONE, asks_within
 from knowledge.question.demand import find_text
-from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
 
 MOST_PARTS = 4

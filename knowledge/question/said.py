@@ -9,12 +9,12 @@ from functools import cached_property
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_land
+from knowledge.question.anaphora import OTHER, people_known, points_to_thing
 from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
 from knowledge.question.conversation import Talked
 from knowledge.question.demand import ASKED_OF_VIEW
 from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
-from knowledge.question.pointed import OTHER, people_known, points_to_thing
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
 from knowledge.question.whom import BY_PLACE
@@ -62,7 +62,7 @@ class Followup:
         return bool(asked_about(self.query) & self.content)
 
     @property
-    def stands_alone(self) -> bool:
+    def says_enough(self) -> bool:
         """Whether it says enough to be read as it stands as well, beside what kind of answer it asks for: "which
         *villages* took part?" does not."""
         kind = {mark.end for mark in self.query.marks.get("which", ())} | self.query.places("taking part")

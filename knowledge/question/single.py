@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from knowledge.index.index import Index
 from knowledge.question.demand import Demand, find_demand
-from knowledge.question.matter import (
+from knowledge.question.parting import PartSpan
+from knowledge.question.query import Query, QueryWord
+from knowledge.question.weightless import (
     asks_only_a_stance,
     kind_of_place,
     lead_in,
@@ -14,8 +16,6 @@ from knowledge.question.matter import (
     only_lands,
     what_happened,
 )
-from knowledge.question.parting import PartSpan
-from knowledge.question.query import Query, QueryWord
 from knowledge.question.whom import Whom, find_whom
 
 

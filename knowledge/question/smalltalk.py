@@ -13,8 +13,8 @@ from knowledge.language.pack import pack
 from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.language.words import is_filler
-from knowledge.question.matter import asks_only_a_stance
 from knowledge.question.query import FEW, Query, marks_of, seen_in
+from knowledge.question.weightless import asks_only_a_stance
 
 Kind = Literal["robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark"]
 """Kinds of small talk; of several in a message the first here counts."""

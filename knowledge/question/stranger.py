@@ -8,12 +8,12 @@ from collections.abc import Iterator, Set
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_land
+from knowledge.question.anaphora import POINTERS
 from knowledge.question.called import role_keys
 from knowledge.question.demand import NUMBERS
 from knowledge.question.parting import pauses, said_last
-from knowledge.question.pointed import POINTERS
 from knowledge.question.query import Query
-from knowledge.question.whom import VERB_REACH
+from knowledge.question.roles import VERB_REACH
 
 
 def asks_stranger(query: Query) -> bool:

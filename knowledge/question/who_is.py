@@ -4,10 +4,10 @@ points to him."""
 from __future__ import annotations
 
 from knowledge.index.index import Index
+from knowledge.question.anaphora import spoken_of
 from knowledge.question.conversation import Context
 from knowledge.question.doing import Act
 from knowledge.question.parse import parse
-from knowledge.question.pointed import spoken_of
 from knowledge.question.query import Query
 from knowledge.question.reading import reading_of
 from knowledge.question.said import is_name_alone

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
-
-import numpy as np
 
 from knowledge.folder.models import Person
 from knowledge.index.index import Index
-from knowledge.index.postings import Mask
-from knowledge.index.schema import concerning_term, speaker_term
+from knowledge.index.schema import speaker_term
 from knowledge.question.asking import beginning
 from knowledge.question.called import titles_beside, who_is_called
 from knowledge.question.named import Named, mixed_name, named_in
 from knowledge.question.namesake import PersonId
 from knowledge.question.query import Query
+from knowledge.question.roles import (
+    are_joined,
+    closing_opinion_words,
+    has_verb,
+    is_left_out,
+    is_told_of_by_him,
+    is_topic,
+    opinion_words,
+    stands_before,
+    subjects_among,
+)
 
-_SIGNS = re.compile(r"[&,/+–—-]")
 BY_PLACE = {"first speaker": slice(1), "second speaker": slice(1, 2), "both speakers": slice(2)}
 """The headings of words by which speakers are called in the order in which their interview has them, and whom they
 mean of these."""
-VERB_REACH = 3
-"""Words within which a verb of saying belongs to a name."""
 
 
 @dataclass(frozen=True)
@@ -54,23 +56,23 @@ def find_whom(query: Query, index: Index) -> Whom:
         return Whom() if groups or "who is" in query.marks else _called_by_place(query, index)
     if asked := who_is_called(groups, query, index):
         return _whom_called(asked, groups, query, index)
-    if len(groups) == 1 and _is_told_of_by_him(groups[0], query):
+    if len(groups) == 1 and is_told_of_by_him(groups[0], query):
         return Whom(others=frozenset(groups[0].people))
     called_before = _called_before(groups, query)
     groups = [group for group in groups if group is not called_before]
     compared = query.places("comparing")
-    left_out = [group for group in groups if _is_left_out(group, query)]
-    wishes = [group for group in groups if not (group in left_out or _is_topic(group, query))]
+    left_out = [group for group in groups if is_left_out(group, query)]
+    wishes = [group for group in groups if not (group in left_out or is_topic(group, query))]
     if len(wishes) > 1 and not compared:
-        wishes = _subjects(wishes, query) or wishes
+        wishes = subjects_among(wishes, query) or wishes
     if "saying" not in query.marks and not any(
         speaks_here(index, person) for group in wishes for person in group.people
     ):
         # "Did Karimov meet with Nazarbayev?": what is told of one of them tells nothing of both
-        wishes = [group for group in wishes if not _before(query, "object, before", group)] or wishes
+        wishes = [group for group in wishes if not stands_before(group, query, "object, before")] or wishes
     others = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
-    if len(wishes) > 1 and not compared and not _all_joined(wishes, query):
-        with_verb = [group for group in wishes if _has_verb(group, query, groups)]
+    if len(wishes) > 1 and not compared and not are_joined(wishes, query):
+        with_verb = [group for group in wishes if has_verb(group, query, groups)]
         wishes = with_verb or wishes[:1]
     if not wishes:
         # "What is said about Karimov?": somebody who does not speak here is looked for by what is about him, and who
@@ -90,11 +92,11 @@ def find_whom(query: Query, index: Index) -> Whom:
     )  # names that are none of what is asked about
     places = {place for group in away for place in group.places}
     places |= {place for group in (*away, *groups) for place in titles_beside(group, query, index)}
-    places |= {place for group in wishes for place in _opinion_words(group, query)}
-    places |= _closing_opinion_words(query) if wishes else set()
+    places |= {place for group in wishes for place in opinion_words(group, query)}
+    places |= closing_opinion_words(query) if wishes else set()
     if len(wishes) > 1:
         places |= compared
-    said = any(_has_verb(group, query, groups) for group in wishes)
+    said = any(has_verb(group, query, groups) for group in wishes)
     return Whom(people, unclear, frozenset(places), said, others.difference(people))
 
 
@@ -130,7 +132,7 @@ def _called_before(groups: list[Named], query: Query) -> Named | None:
 def _whom_called(asked: list[Named], groups: list[Named], query: Query, index: Index) -> Whom:
     """Those who are called are asked, whoever else is named."""
     people = tuple(dict.fromkeys(person for group in asked for person in group.people))
-    away = [*asked, *(group for group in groups if _is_left_out(group, query))]
+    away = [*asked, *(group for group in groups if is_left_out(group, query))]
     places = frozenset(place for group in away for place in (*group.places, *titles_beside(group, query, index)))
     others = frozenset(person for group in groups if group not in away for person in group.people)
     unclear = next((group.people for group in asked if _unclear(group)), ())
@@ -141,19 +143,6 @@ def people_named(query: Query, index: Index) -> tuple[Person, ...]:
     """The people whom a question names, asked or only asked about, in their order."""
     people = dict.fromkeys(person for group in named_in(query) if group.strong for person in group.people)
     return tuple(index.person(index.interviews[number].slug, person) for number, person in people)
-
-
-def mask_of(people: Iterable[PersonId], index: Index, own: bool = True) -> Mask:
-    """The entries in the words of these people; of those who do not speak, and of all where their `own` words are not
-    wanted, the entries about or retelling them."""
-    mask = np.zeros(index.size, dtype=np.bool_)
-    for number, person in people:
-        slug = index.interviews[number].slug
-        spoken = index.term(speaker_term(slug, person)) if own else None
-        found = spoken or index.term(concerning_term(slug, person))
-        if found is not None:
-            mask[found.documents] = True
-    return mask
 
 
 def speaks_here(index: Index, person: PersonId) -> bool:
@@ -171,32 +160,6 @@ def _unclear(group: Named) -> bool:
     return len(interviews) != len(set(interviews))
 
 
-def _before(query: Query, heading: str, group: Named) -> bool:
-    """Whether a rule finds something that ends right before a name."""
-    return any(mark.end == group.places[0] for mark in query.marks.get(heading, ()))
-
-
-def _after(query: Query, heading: str, group: Named) -> bool:
-    """Whether a rule finds something that begins right after a name."""
-    return any(mark.start == group.places[-1] + 1 for mark in query.marks.get(heading, ()))
-
-
-def _is_topic(group: Named, query: Query) -> bool:
-    """Whether somebody is only asked about; "what about Berg?" asks him."""
-    about = _before(query, "about, before", group) or _after(query, "about, after", group)
-    return about and not (_before(query, "what about", group) or _after(query, "what about", group))
-
-
-def _is_told_of_by_him(group: Named, query: Query) -> bool:
-    """Whether it is asked what one to whom a message only points says of somebody, or has to do with him: "does he
-    mention Berg?", unlike "what did he and Berg say?" and "what did his friend Berg say?"."""
-    pointed = any(mark.start < group.places[0] for mark in query.marks.get("he or she", ()))
-    if not pointed or _before(query, "joining", group):
-        return False
-    says = any(mark.start > group.places[-1] for mark in query.marks.get("saying", ()))
-    return _is_topic(group, query) or not says
-
-
 def _is_all_matter(group: Named, query: Query, index: Index) -> bool:
     """Whether a message is about nothing but somebody, of whom it asks nothing: "tell me about Berg", unlike "what is
     said about Berg?"."""
@@ -205,77 +168,3 @@ def _is_all_matter(group: Named, query: Query, index: Index) -> bool:
         *titles_beside(group, query, index),
         *query.places("opener", "closer", "saying"),
     }
-
-
-def _is_left_out(group: Named, query: Query) -> bool:
-    """Whether a name is said only to be left out: "not Berg but Dahlgren", "unlike Berg"."""
-    return _before(query, "but, before", group) or _after(query, "but, after", group)
-
-
-def _subjects(groups: list[Named], query: Query) -> list[Named]:
-    """Of several names, those whose opinion is asked ("по словам Берга", "in Berg's view"); else those that may be the
-    subject: beside "Berg", "Dahlgren's", "Дальгрена" and "with Dahlgren" are only what is asked about.
-
-    Names that are joined stand as the last of them does ("Berg and Dahlgren's answer").
-    """
-    chains: list[list[Named]] = []
-    for group in groups:
-        if chains and _all_joined([chains[-1][-1], group], query):
-            chains[-1].append(group)
-        else:
-            chains.append([group])
-    # "Berg javobi haqida" is about Berg's answer, "Berg boʻrilar haqida" what Berg says of wolves
-    free = [
-        chain
-        for chain in chains
-        if not (_before(query, "object, before", chain[0]) or _after(query, "owned, after", chain[0]))
-    ]
-    holders = [chain for chain in free if any(_holds_opinion(group, query) for group in chain)]
-    subjects = [chain for chain in free if chain[-1].bare]
-    return [group for chain in holders or subjects for group in chain]
-
-
-def _holds_opinion(group: Named, query: Query) -> bool:
-    return bool(_opinion_words(group, query))
-
-
-def _opinion_words(group: Named, query: Query) -> set[int]:
-    """The words beside a name that say that it is its opinion that is asked: "in Berg's view", "по словам Берга"."""
-    before = (m for m in query.marks.get("opinion, before", ()) if m.end == group.places[0])
-    after = (m for m in query.marks.get("opinion, after", ()) if m.start == group.places[-1] + 1)
-    return {place for mark in (*before, *after) for place in range(mark.start, mark.end)}
-
-
-def _closing_opinion_words(query: Query) -> set[int]:
-    """Words for an opinion that end a question, away from the name of whose it is: "Tolipovning suv bo'yicha
-    pozitsiyasi", "какая у Толипова позиция?", unlike those of what it is about ("про позицию")."""
-    about = {mark.end for mark in query.marks.get("about, before", ())}
-    marks = (m for heading in ("opinion, before", "opinion, after") for m in query.marks.get(heading, ()))
-    closing = (m for m in marks if not any(query.weights[m.end :]) and not any(query.weights[m.start - 1 : m.start]))
-    return {place for mark in closing if mark.start not in about for place in range(mark.start, mark.end)}
-
-
-def _all_joined(groups: list[Named], query: Query) -> bool:
-    """Whether names stand as one: "Berg and Dahl", "Berg & Dahl", "Berg, Dahl"."""
-    joints = {(mark.start, mark.end) for mark in query.marks.get("joining", ())}
-    return all(
-        (a.places[-1] + 1, b.places[0]) in joints
-        or (b.places[0] == a.places[-1] + 1 and _SIGNS.fullmatch(query.between(a.places[-1], b.places[0]).strip()))
-        for a, b in pairwise(groups)
-    )
-
-
-def _has_verb(group: Named, query: Query, groups: list[Named]) -> bool:
-    others = {place for other in groups if other is not group for place in other.places}
-    saying, by = query.places("saying"), query.places("by")
-    for step in (1, -1):
-        place = group.places[-1] if step == 1 else group.places[0]
-        for _ in range(VERB_REACH):
-            place += step
-            if not 0 <= place < len(query.words) or place in others:
-                break
-            if step == -1 and place in saying and {place - 1, place - 2} & others:
-                break  # in "Berg says Dahlgren left" it is Berg's verb
-            if place in saying or (step == -1 and place in by):
-                return True
-    return False

@@ -265,16 +265,6 @@ def test_what_exactly_or_how_called_is_a_detail_where_the_lexicon_describes_the_
     assert against(asked, bare()) == 0
 
 
-def test_the_heaviest_word_that_is_missing_is_told() -> None:
-    unsaid = verdict("wolves and zeppelins").unsaid
-    assert unsaid
-    assert unsaid.token.word == "zeppelins"
-
-
-def test_where_all_is_said_no_word_is_missing() -> None:
-    assert verdict("wolves pastures winter").unsaid is None
-
-
 def test_an_answer_is_also_near() -> None:
     assert verdict("Who sent engineers to repair the dam?").near
 

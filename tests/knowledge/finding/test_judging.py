@@ -1,4 +1,4 @@
-"""Among which entries an answer is looked for, and which of those found answer."""
+"""Which of the entries found answer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import functools
 
 import pytest
 
-from knowledge.finding.judging import judged_entries, pass_gate, scope_of
+from knowledge.finding.judging import judged_entries, pass_gate
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
-from knowledge.question.conversation import Context
 from knowledge.question.reading import read
 from tests.knowledge.bases import ENTRIES, index_of, interview
 
@@ -26,37 +25,10 @@ def both() -> Index:
     return index_of(interview(), interview("plain", ENTRIES[:3]))
 
 
-def scope(base: Index, context: Context, *shown: FullId) -> set[FullId] | None:
-    """The entries that may answer; None for all."""
-    mask = scope_of(base, context, shown)
-    if mask is None:
-        return None
-    located = [base.located(number) for number in mask.nonzero()[0].tolist()]
-    return {(one.interview.slug, one.entry.id) for one in located}
-
-
 def opened(question: str, base: Index) -> list[FullId]:
     reading = read(question, base)
     located = [base.located(o.hit.number) for o in pass_gate(judged_entries(base, reading, None), reading.matter, base)]
     return [(one.interview.slug, one.entry.id) for one in located]
-
-
-@pytest.mark.parametrize("chosen", [None, "gone"])
-def test_without_a_choice_all_may_answer(chosen: str | None) -> None:
-    assert scope(both(), Context(interview=chosen)) is None
-
-
-def test_of_the_interview_chosen_alone_entries_may_answer() -> None:
-    assert scope(both(), Context(interview="plain")) == {("plain", entry["id"]) for entry in ENTRIES[:3]}
-
-
-def test_what_was_shown_or_is_hidden_may_not_answer() -> None:
-    left = scope(index(), Context(hidden=(("valley", "canal"),)), WOLVES)
-    assert left == {("valley", entry["id"]) for entry in ENTRIES} - {WOLVES, ("valley", "canal")}
-
-
-def test_an_entry_that_is_gone_is_left_out_without_harm() -> None:
-    assert scope(index(), Context(), ("valley", "gone")) == {("valley", entry["id"]) for entry in ENTRIES}
 
 
 def test_an_entry_answers_its_own_sample_question_for_certain() -> None:

@@ -10,9 +10,9 @@ import pytest
 from knowledge.index.index import Index
 from knowledge.question.parse import parse
 from knowledge.question.reading import read
-from knowledge.question.whom import Whom, find_whom, mask_of
+from knowledge.question.whom import Whom, find_whom
 from tests.knowledge import bases
-from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
+from tests.knowledge.bases import PEOPLE, index_of, interview
 
 
 @functools.cache
@@ -285,31 +285,6 @@ def test_the_same_name_in_two_interviews_is_clear() -> None:
     both = index_of(interview("a"), interview("b"))
     found = whom("What does Dahlgren say?", both)
     assert (found.people, found.unclear) == (((0, "dahlgren"), (1, "dahlgren")), ())
-
-
-# Whose entries
-
-
-def entries_of(*people: tuple[int, str]) -> set[str]:
-    mask = mask_of(people, index())
-    return {entry["id"] for number, entry in enumerate(ENTRIES) if mask[number]}
-
-
-def test_a_speaker_s_entries_are_those_in_his_words() -> None:
-    assert entries_of((0, "dahlgren")) == {"canal", "bridge-cost", "reply", "integration"}
-
-
-def test_another_person_s_entries_are_those_about_him_or_retelling_him() -> None:
-    assert entries_of((0, "stone")) == {"common-market", "reply"}
-
-
-def test_two_people_s_entries_are_those_of_either() -> None:
-    assert entries_of((0, "stone"), (0, "dahlgren")) == entries_of((0, "stone")) | entries_of((0, "dahlgren"))
-
-
-def test_one_with_no_entries_has_none() -> None:
-    assert entries_of((0, "host")) == set()
-    assert PEOPLE["speakers"][2]["id"] == "host"
 
 
 @pytest.mark.parametrize(

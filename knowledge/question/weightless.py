@@ -1,5 +1,5 @@
-"""Words of a question that are none of its matter: what only says that something happened, that somebody agrees, or
-leads to what it is about; and a question of nothing but what one looks up of places."""
+"""Words that weigh nothing in a question, since they are none of its matter: what only says that something happened,
+that somebody agrees, or leads to what it is about; and a question of nothing but what one looks up of places."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from knowledge.finding.told import clauses_with, parsed, sentence_starts, telling_marks, told
+from knowledge.finding.passage import clauses_with, parsed, parted_terms, sentence_starts, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from tests.knowledge.bases import PEOPLE, index_of, interview
@@ -43,20 +43,20 @@ def markets(query: Query) -> frozenset[int]:
 
 
 def test_what_stands_at_the_places_is_told_apart_from_what_stands_elsewhere() -> None:
-    within, elsewhere = told(0, base(), markets)
+    within, elsewhere = parted_terms(0, base(), markets)
     assert "en:market" in within - elsewhere
     assert "en:fair" in elsewhere - within
 
 
 def test_a_phrase_that_begins_at_the_places_says_all_of_itself() -> None:
-    within, elsewhere = told(0, base(), behind_not)
+    within, elsewhere = parted_terms(0, base(), behind_not)
     rows = len(PEOPLE["lexicon"])
     assert any(term.endswith(f":{rows}") for term in within)
     assert any(term.endswith(f":{rows + 1}") for term in elsewhere - within)
 
 
 def test_the_same_passage_is_read_once() -> None:
-    assert told(0, base(), markets) is told(0, base(), markets)
+    assert parted_terms(0, base(), markets) is parted_terms(0, base(), markets)
 
 
 def test_a_sentence_begins_behind_each_that_ends() -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from knowledge.index.index import Index
+from knowledge.question.anaphora import people_known, people_pointed_to, read_by_place, spoken_of
 from knowledge.question.conversation import Offer, Talked
 from knowledge.question.parse import parse
-from knowledge.question.pointed import people_known, people_pointed_to, read_by_place, spoken_of
 from tests.knowledge.bases import index_of
 
 BERG, DAHLGREN = ("valley", "berg"), ("valley", "dahlgren")

@@ -48,7 +48,7 @@ def clauses_with(query: Query, marks: Iterable[Mark]) -> frozenset[int]:
     return frozenset(within)
 
 
-def told(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -> PartedTerms:
+def parted_terms(number: int, index: Index, places: Callable[[Query], frozenset[int]]) -> PartedTerms:
     """The terms of an entry's passage, parted by whether they stand at `places` of it; remembered."""
 
     def look() -> PartedTerms:

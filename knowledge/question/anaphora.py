@@ -1,4 +1,4 @@
-"""The people whom a message only points to: of whom was spoken last, and the other one of two."""
+"""Anaphora: the people whom a message only points to: of whom was spoken last, and the other one of two."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ import functools
 import pytest
 
 from knowledge.index.index import Index
-from knowledge.question.matter import asks_only_a_stance, kind_of_place
 from knowledge.question.parse import parse
 from knowledge.question.reading import read
+from knowledge.question.weightless import asks_only_a_stance, kind_of_place
 from tests.knowledge.bases import index_of, weighty
 
 
