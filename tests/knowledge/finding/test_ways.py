@@ -30,6 +30,20 @@ def test_it_is_not_left_where_what_is_pointed_to_may_be_a_thing() -> None:
     assert bases.shown(index(), *before, "он открыт?") == []
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("is the school bilingual too?", ["one-school"]),
+        ("was the canal dug by hand too?", ["canal"]),
+        ("is the bilingual school open too?", []),
+    ],
+)
+def test_what_also_holds_of_another_is_answered_as_it_stands_only_by_what_says_all_of_it(
+    question: str, found: list[str]
+) -> None:
+    assert bases.shown(index(), "Is the mountain road open again?", question) == found
+
+
 # A conversation where there are several interviews
 
 

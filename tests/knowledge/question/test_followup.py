@@ -587,15 +587,20 @@ def test_that_something_else_is_said_of_another_thing_does_not_tell_whether_it_h
 
 
 @pytest.mark.parametrize(
-    "questions",
+    ("questions", "offered"),
     [
-        ("who proposed a common market?", "who repaired the bilingual school?", "which villages were in it?"),
-        ("the irrigation canal", "what was that dam thing with wolves?", "which engineers were there?"),
+        (
+            ("who proposed a common market?", "who repaired the bilingual school?", "which villages were in it?"),
+            "one-school",
+        ),
+        (("the irrigation canal", "what was that dam thing with wolves?", "which engineers were there?"), "engineers"),
     ],
 )
-def test_a_thing_asked_of_in_vain_is_what_the_next_question_is_about(questions: tuple[str, ...]) -> None:
+def test_a_thing_asked_of_in_vain_is_what_the_next_question_is_about(questions: tuple[str, ...], offered: str) -> None:
     """And not what was talked of before it."""
-    assert not any(p.entry.id in {"common-market", "canal"} for p in talk(*questions).passages)
+    told = talk(*questions)
+    assert told.passages == ()
+    assert [one.passage and one.passage.entry.id for one in told.suggestions] == [offered]
 
 
 @pytest.mark.parametrize(

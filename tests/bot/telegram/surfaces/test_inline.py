@@ -98,10 +98,17 @@ async def test_odd_queries(api: BotApi, query: str) -> None:
     assert answer.button
 
 
-@pytest.mark.parametrize("offset", ["x", "-1", "99999", "1e3"])
-async def test_odd_offsets(api: BotApi, offset: str) -> None:
-    """Telegram sends back what it was given; whatever else comes does no harm."""
-    await api.inline(api.user("Anna", "en"), "water", offset=offset)
+@pytest.mark.parametrize("offset", ["x", "-1", "1e3"])
+async def test_an_offset_that_is_none_begins_anew(api: BotApi, offset: str) -> None:
+    """Telegram sends back what it was given."""
+    anna = api.user("Anna", "en")
+    answer = await api.inline(anna, "water", offset=offset)
+    assert answer.results == (await api.inline(anna, "water")).results != []
+
+
+async def test_behind_the_last_page_there_is_nothing(api: BotApi) -> None:
+    answer = await api.inline(api.user("Anna", "en"), "water", offset="99999")
+    assert (answer.results, answer.next_offset) == ([], "")
 
 
 async def test_a_channel_hears_nothing(api: BotApi) -> None:
