@@ -8,6 +8,7 @@ Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that
 - `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
 - `honesty`, `tempting`: near misses of each kind, and look-alikes that are answered.
 - `related-words`: questions about what is only related to what is said (money, not the economy), and look-alikes.
+- `parted-rows`: the same of words that stood in one row of the lexicon with those of a passage (slow, not hindered).
 - `outcomes`: how something ended, who began it, what becomes of it, why somebody is against it, or something is not so,
   whether one is for a thing, and look-alikes.
 - `names`: names of several words, who is a member, which journalist it was, and look-alikes; and messages with a slip,
@@ -150,6 +151,7 @@ JUDGES: dict[str, Judge] = {
     "honesty": _honesty,
     "tempting": _honesty,
     "related-words": _honesty,
+    "parted-rows": _honesty,
     "outcomes": _honesty,
     "names": _name,
     "others-asked": _others_asked,

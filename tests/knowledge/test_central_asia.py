@@ -664,3 +664,57 @@ def test_nobody_answers_for_a_stranger_who_is_asked_twice(question: str) -> None
 )
 def test_what_the_article_says_anybody_in_it_may_say(question: str, entry: str) -> None:
     assert bases.shown(index(), question)[:1] == [entry]
+
+
+# The lexicon
+
+DENIALS = re.compile(r"^(?:not|no|never|without|не|ни|нет|без)\s|\s(?:emas|yoʻq)$")
+
+
+def test_no_row_of_the_lexicon_joins_a_phrase_and_its_denial() -> None:
+    rows = [{phrase.casefold() for phrase in row} for row in interview().lexicon]
+    denied = [(phrase, DENIALS.sub("", phrase)) for row in rows for phrase in row if DENIALS.search(phrase)]
+    assert [both for both in denied if any({*both} <= row for row in rows)] == []
+
+
+def test_no_two_rows_of_the_lexicon_begin_alike() -> None:
+    first = [row[0] for row in interview().lexicon]
+    assert sorted({phrase for phrase in first if first.count(phrase) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was the article delayed",
+        "is there a feud between the presidents",
+        "kurash haqida nima deyilgan",
+        "did the leaders lie",
+        "кто сочинил сказку",
+        "xalq nimani xohlaydi",
+        "what are the driving forces of the economy",
+        "what are people afraid of",
+        "what is the difference between the two experts",
+        "qaysi davlat yaxshiroq",
+        "who stays out of our affairs",
+        "is there tension between the experts",
+    ],
+)
+def test_what_is_only_related_to_a_word_of_a_passage_is_not_answered_by_it(question: str) -> None:
+    assert bases.shown(index(), question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("what slows integration down", "who-will-be-leader"),
+        ("birlashishga nima toʻsqinlik qilyapti", "who-will-be-leader"),
+        ("is it true that the two countries competed", "competition-a-myth"),
+        ("raqobat yolgʻonmi", "competition-a-myth"),
+        ("what did Sirojov say about the assembly", "closeness-between-nations"),
+        ("солдаты каких стран проводили учения", "joint-exercises"),
+        ("are water disputes brought up", "outside-countries-stir-up"),
+        ("что целесообразно для стран региона", "economy-first"),
+    ],
+)
+def test_the_words_of_a_parted_row_find_what_they_mean(question: str, entry: str) -> None:
+    assert bases.shown(index(), question)[:1] == [entry]
