@@ -76,8 +76,8 @@ def _asks_him(said: Followup) -> Leaning | None:
 
 
 def _asks_whether_in_it(said: Followup) -> Leaning | None:
-    """It asks whether a country is among those talked of: "does it include Denmark?"."""
-    if said.named or not said.last.themes or not said.asks_whether_land_is_in_it:
+    """It asks whether a country is among those talked of: "does it include Denmark?", "did Denmark?"."""
+    if said.named or not said.last.themes or not (said.asks_whether_land_is_in_it or said.asks_whether_of_land):
         return None
     return Leaning((), said.last.themes, both=True, alone=False)
 
@@ -97,12 +97,20 @@ def _asks_a_detail(said: Followup) -> Leaning | None:
 def _asks_of_another_thing(said: Followup) -> Leaning | None:
     """It asks whether what was said holds of another thing, too: "water too?", "and to Denmark?"."""
     marks = said.query.marks
-    too = "too" in marks or ("in place" in marks and not begins_asking(said.query)) or said.asks_whether_of_land
+    too = "too" in marks or _asks_elsewhere(said.query)
     asks_anew = bool(said.pointed) and "plain saying" in marks  # "does he mention water too?"
     if not too or asks_anew or not said.is_short or not said.last.themes or said.reading.whom.people:
         return None
     whole = said.says_enough and len(said.content) > 1
-    return Leaning(said.pointed, said.last.themes, restricted=bool(said.pointed), both=True, alone=whole)
+    before = parse(said.last.question, said.index, said.last.language)
+    there = len(said.last.themes) > 1 and _asks_elsewhere(before)  # "and in Norway?", "and in Denmark?"
+    themes = said.last.themes[1:] if there else said.last.themes
+    return Leaning(said.pointed, themes, restricted=bool(said.pointed), both=True, alone=whole)
+
+
+def _asks_elsewhere(query: Query) -> bool:
+    """Whether a message only names another place of which the last question is asked: "and in Denmark?"."""
+    return "in place" in query.marks and not begins_asking(query)
 
 
 def _points_back(said: Followup) -> Leaning | None:
@@ -237,9 +245,10 @@ def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme
     matter = sum(reading.matter.weights[place] for place in places)
     words = " ".join(query.words[place].token.word for place in places)
     theme = (Theme(words, query.language),) if words else ()
-    if leaning.themes and not answered and not _names_a_thing(query, leaning, places, matter):
+    elsewhere = leaning.both and _asks_elsewhere(query)
+    if leaning.themes and not answered and not elsewhere and not _names_a_thing(query, leaning, places, matter):
         return leaning.themes
-    slight = leaning.both or matter < weights.OWN_THEME
+    slight = (leaning.both and not elsewhere) or matter < weights.OWN_THEME
     return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
 
 

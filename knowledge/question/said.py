@@ -99,17 +99,16 @@ class Followup:
 
     @property
     def asks_whether_of_land(self) -> bool:
-        """Whether it says nothing but a country, after it was told who or which did something: "and Denmark?"."""
-        query, last, words = self.query, self.last, self.query.words
-        bare = self.content | query.places("what about", "opener", "closer") >= frozenset(range(len(words)))
-        if not bare or "what about" not in query.marks:
+        """Whether it says nothing but a country, after it was told who or which did something: "and Denmark?", "did
+        Denmark?"."""
+        query, last = self.query, self.last
+        if not says_only_lands(query):
             return False
         asked, again = self._asked_at_length
         plainly = last.answered and not again  # else it may be a matter of its own
-        of_lands = ("who", "which") if plainly else ("which", "taking part")
-        lands = all(is_land(words[place].token.word, words[place].language) for place in self.content)
+        of_lands = ("who", "which") if plainly or "what about" not in query.marks else ("which", "taking part")
         whether = plainly and self._asked_whether_of_land
-        return lands and "saying" not in asked and (whether or not asked.isdisjoint(of_lands))
+        return "saying" not in asked and (whether or not asked.isdisjoint(of_lands))
 
     @property
     def _asked_whether_of_land(self) -> bool:
@@ -139,8 +138,9 @@ class Followup:
         """The headings of what was last asked but by "and Turkey?", which asks the same; whether that came since."""
         questions = [self.last.question, *(turn.question for turn in reversed(self.last.turns))]
         for question in filter(None, questions):
-            marks = parse(question, self.index, self.query.language).marks.keys()
-            if "what about" not in marks or "asks" in marks:
+            asked = parse(question, self.index, self.query.language)
+            marks = asked.marks.keys()
+            if not says_only_lands(asked) and ("what about" not in marks or "asks" in marks):
                 return marks, question != self.last.question
         return frozenset(), False
 
@@ -158,6 +158,17 @@ class Followup:
     def is_bare(self) -> bool:
         """Whether it says nothing but names, or asks what somebody says of it: "and Sirojov?", "Sirojov on this"."""
         return "what" in self.query.marks or is_name_alone(self.query, *POINTING_TO_IT)
+
+
+def says_only_lands(query: Query) -> bool:
+    """Whether a message says nothing but countries beside a word by which it asks whether: "and Denmark?", "did
+    Denmark?"."""
+    words, marks = query.words, query.marks.keys()
+    whether = "asks" in marks and marks.isdisjoint(("what", "which", "who", "reason", *ASKING_ALONE))
+    lands = {n for n, word in query.weighty if is_land(word.token.word, word.language)}
+    around = query.places("what about", "opener", "closer", *(("asks",) if whether else ()))
+    bare = lands | around >= frozenset(range(len(words)))
+    return bool(lands) and bare and ("what about" in marks or whether)
 
 
 def is_name_alone(query: Query, *beside: str) -> bool:

@@ -464,7 +464,7 @@ def test_what_is_asked_of_another_thing_as_well_needs_a_passage_on_what_was_aske
     assert talk(first, question, base=exercises()).passages == ()
 
 
-@pytest.mark.parametrize("land", ["and Denmark?", "а Дания?", "Daniya-chi?"])
+@pytest.mark.parametrize("land", ["and Denmark?", "did Denmark?", "was Denmark?", "а Дания?", "Daniya-chi?"])
 def test_a_country_alone_is_asked_whether_it_did_what_others_were_told_to_do(land: str) -> None:
     last = talk("Who held the wool fair?", land, base=exercises())
     assert [passage.entry.id for passage in last.passages] == ["fair"]
@@ -488,9 +488,10 @@ def test_one_country_after_another_is_asked_the_same() -> None:
     assert [passage.entry.id for passage in last.passages] == ["fair"]
 
 
-def test_a_country_that_did_not_brings_nothing_else_of_it() -> None:
+@pytest.mark.parametrize("land", ["and Sweden?", "did Sweden?"])
+def test_a_country_that_did_not_brings_nothing_else_of_it(land: str) -> None:
     """Where it was not asked who did something, what is said of it is shown."""
-    assert talk("Who held the wool fair?", "and Sweden?", base=exercises()).passages == ()
+    assert talk("Who held the wool fair?", land, base=exercises()).passages == ()
     assert talk("What is said about Norway?", "and Sweden?", base=exercises()).passages != ()
 
 
@@ -502,6 +503,19 @@ def test_what_is_asked_of_another_thing_as_well_is_told_by_a_passage_that_says_b
 def test_one_thing_after_another_is_asked_of_the_same_theme() -> None:
     last = talk("Who held the wool fair?", "Sweden too?", "Denmark too?", base=exercises())
     assert [one.entry.id for one in last.passages] == ["fair"]
+
+
+@pytest.mark.parametrize("question", ["and in Sweden?", "а в Швеции?"])
+def test_what_follows_after_another_place_is_asked_of_that_place(question: str) -> None:
+    last = talk(
+        "Can one cross from Norway to Denmark with one card?", question, "what did they sign?", base=exercises()
+    )
+    assert [one.entry.id for one in last.passages] == ["treaty"]
+
+
+def test_one_place_after_another_is_asked_of_the_same_theme() -> None:
+    last = talk("Can one cross with one card?", "and in Sweden?", "and in Norway?", base=exercises())
+    assert [one.entry.id for one in last.passages] == ["pass"]
 
 
 # What no theme tells
