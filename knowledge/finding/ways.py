@@ -71,6 +71,8 @@ def attempts_at(reading: Reading, leaning: Leaning, context: Context, index: Ind
             attempts.append(other)
     if not attempts[-1].answers and (anew := _all_being_told(message)):
         return anew, *attempts
+    if leaning.people and not attempts[-1].answers and attempts[-1].leaning is NOTHING:
+        attempts.reverse()  # nobody was asked: "Berg on water", "when was the dam built?"
     return tuple(attempts)
 
 

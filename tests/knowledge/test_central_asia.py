@@ -402,6 +402,16 @@ def test_nobody_is_said_to_be_silent_and_to_speak_at_once() -> None:
     assert {one.passage.speaker.id for one in last.suggestions if one.passage and one.passage.speaker} == {"sirojov"}
 
 
+@pytest.mark.parametrize(
+    ("first", "question"),
+    [("Sirojov on water", "and when was the battalion created?"), ("Сирожов про воду", "когда создали батальон?")],
+)
+def test_a_question_with_a_matter_of_its_own_is_not_denied_of_who_was_asked_before(first: str, question: str) -> None:
+    found = answer(index(), question, answer(index(), first).context)
+    assert (found.status, found.people) == ("suggest", ())
+    assert found.suggestions[0].passage and "battalion" in found.suggestions[0].passage.entry.text
+
+
 @pytest.mark.parametrize("question", ["Did Karimov say competition was a myth?", "Karimov raqobatni afsona dedimi?"])
 def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: str) -> None:
     found = answer(index(), question)
