@@ -409,7 +409,8 @@ def test_nobody_is_said_to_be_silent_and_to_speak_at_once() -> None:
 def test_a_question_with_a_matter_of_its_own_is_not_denied_of_who_was_asked_before(first: str, question: str) -> None:
     found = answer(index(), question, answer(index(), first).context)
     assert (found.status, found.people) == ("suggest", ())
-    assert found.suggestions[0].passage and "battalion" in found.suggestions[0].passage.entry.text
+    assert found.suggestions[0].passage
+    assert "battalion" in found.suggestions[0].passage.entry.text
 
 
 @pytest.mark.parametrize("question", ["Did Karimov say competition was a myth?", "Karimov raqobatni afsona dedimi?"])
