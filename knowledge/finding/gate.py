@@ -25,7 +25,8 @@ SAME_NUMBER, LOOKED_UP = "same number", "what one looks up"
 """What a passage lacks that has no number of the question's, or says only the name of what is looked up elsewhere."""
 
 _NEVER_NEAR = frozenset(("opinion", "ranked"))
-"""What is asked for where no passage that does not answer comes near: which leader is the best, says none of them."""
+"""What is asked for where no passage that does not answer comes near: which leader is the best, says none of them, nor
+does any how old somebody is."""
 
 
 class Evidence(NamedTuple):
@@ -118,7 +119,8 @@ class Gate:
         # a passage that lacks only a detail is not the answer, but near it
         near = words.said >= weights.NEAR_COVERED * self._words.weight
         near = near or (words.heaviest and _share(log_odds + against) >= weights.NEAR)
-        near = enough and near and not in_other_words and _NEVER_NEAR.isdisjoint(wanted.doubts)
+        never = lacks == "age" or not _NEVER_NEAR.isdisjoint(wanted.doubts)
+        near = enough and near and not in_other_words and not never
         return Verdict(confidence, opens, near, added, words.unsaid, doubts, lacks)
 
     def _doubts(self, words: Coverage, described: float, tells: Set[str]) -> tuple[str, ...]:

@@ -413,6 +413,11 @@ def test_a_question_with_a_matter_of_its_own_is_not_denied_of_who_was_asked_befo
     assert "battalion" in found.suggestions[0].passage.entry.text
 
 
+@pytest.mark.parametrize("question", ["how old is the alliance?", "how old is the union?", "сколько лет батальону?"])
+def test_nothing_comes_near_to_how_old_something_is(question: str) -> None:
+    assert answer(index(), question).status == "unknown"
+
+
 @pytest.mark.parametrize("question", ["Did Karimov say competition was a myth?", "Karimov raqobatni afsona dedimi?"])
 def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: str) -> None:
     found = answer(index(), question)
