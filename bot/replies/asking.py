@@ -28,6 +28,7 @@ from knowledge import (
     is_of_those_present,
     is_of_what_is_unknown,
     is_only_among_people,
+    language_in,
     parse,
     passage,
     reads_as_question,
@@ -134,12 +135,14 @@ def answer_of(request: Request, someone: Someone, question: str) -> Answer:
 def _of_person(request: Request, someone: Someone, question: str) -> tuple[Answer, Found | None]:
     """The same, and what was found for it, as `answered`.
 
-    A word or two do not tell their language: it is then the request's, if that is written in the same letters.
+    A word or two do not tell their language: it is then the request's, if that is written in the same letters, else
+    what they tell without the name.
     """
     result, found = answered(request, question, f"{spelling_of(someone[1], question)}: {question}")
     language = result.language
-    if len(question.split()) < LANGUAGE_TOLD and alphabet_of(language) == alphabet_of(request.language):
-        language = request.language
+    if len(question.split()) < LANGUAGE_TOLD:
+        same = alphabet_of(language) == alphabet_of(request.language)
+        language = request.language if same else language_in(request.index, question, request.language)
     return replace(result, language=language), found
 
 

@@ -43,6 +43,7 @@ def test_a_word_or_two_are_answered_in_the_language_of_the_person() -> None:
     for argument, language, answered in (
         ("dahl suv", "uz", "uz"),
         ("даль вода", "uz", "ru"),
+        ("берг дорога", "en", "ru"),
         ("dahl вода", "uz-Cyrl", "uz-Cyrl"),
     ):
         reply = speaker(request(argument=argument, language=language))
