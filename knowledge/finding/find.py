@@ -25,7 +25,7 @@ from knowledge.question.doing import Act
 from knowledge.question.followup import find_leaning
 from knowledge.question.leaning import NOTHING
 from knowledge.question.parse import parse
-from knowledge.question.programme import asks_of_programme
+from knowledge.question.programme import asks_of_programme, asks_of_speakers
 from knowledge.question.query import Query
 from knowledge.question.reading import reading_of
 from knowledge.question.single import Reading
@@ -164,7 +164,7 @@ def _act_in(query: Query, context: Context, index: Index) -> Act | None:
     act = act_in(query, context)
     if act and act.about == "interviewer" and tells_of_another(query, index):
         act = None
-    return act or asks_of_programme(query, index)
+    return act or asks_of_programme(query, index) or asks_of_speakers(query, index)
 
 
 def read_message(index: Index, question: str, context: Context) -> Query:

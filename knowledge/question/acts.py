@@ -72,7 +72,7 @@ def _of_what_is_out_of_view(query: Query, last: Talked) -> Act | None:
         return shown_before(last)
     if "of the text" in marks:
         return Act(question=last.themes[0].words, of_text=True) if last.themes else Act(about="interview")
-    to_him = marks if not marks.keys().isdisjoint(("points back", *PERSONS)) else _marks_beside_names(query)
+    to_him = marks if not marks.keys().isdisjoint(("points back", *PERSONS)) else marks_beside_names(query)
     if "message for" in to_him:
         return Act("unreachable")
     return Act("other_language") if "other language" in marks else None
@@ -84,11 +84,11 @@ def _asks_whether_his(query: Query) -> bool:
     named, rest = _beside_names(query)
     if not rest or not query.marks.keys().isdisjoint(("who is", "remark")):
         return False
-    found = _marks_beside_names(query).get("his", ())
+    found = marks_beside_names(query).get("his", ())
     return any(all(place < min(named) for place in rest[: mark.start]) for mark in found)
 
 
-def _marks_beside_names(query: Query) -> Marks:
+def marks_beside_names(query: Query) -> Marks:
     """What the rules find in a message that names somebody, without his name; nothing where it names nobody."""
     named, rest = _beside_names(query)
     return marks_of([query.words[place].seen for place in rest], query.language) if named else {}

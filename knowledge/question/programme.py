@@ -1,10 +1,11 @@
-"""What is asked of the interview itself by the name of its programme: "who hosts Geopolitics?"."""
+"""What is asked of the interview itself by the name of its programme, or of those who speak in it: "who hosts
+Geopolitics?", "who interviewed Berg?"."""
 
 from __future__ import annotations
 
 from knowledge.index.index import Index
 from knowledge.language.patterns import Marks
-from knowledge.question.acts import ABOUT
+from knowledge.question.acts import ABOUT, marks_beside_names
 from knowledge.question.doing import Act
 from knowledge.question.parse import parse
 from knowledge.question.query import Query, QueryWord, marks_of
@@ -15,6 +16,15 @@ def asks_of_programme(query: Query, index: Index) -> Act | None:
     or asks something else."""
     _, marks = beside_programme(query, index)
     return next((Act(about=about) for heading, about in ABOUT.items() if heading in marks), None)
+
+
+def asks_of_speakers(query: Query, index: Index) -> Act | None:
+    """That a message asks who put the questions to those who speak, whom it names ("who interviewed Berg?"); None where
+    it does not."""
+    named = [(index.interviews[m.interview], m.person) for m in query.mentions if m.strong]
+    speak = all(any(p.id == person and not p.interviewer for p in i.speakers) for i, person in named)
+    asks = bool(named) and speak and "interviewer" in marks_beside_names(query)
+    return Act(about="interviewer") if asks else None
 
 
 def beside_programme(query: Query, index: Index) -> tuple[list[QueryWord], Marks]:

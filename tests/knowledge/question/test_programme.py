@@ -11,7 +11,7 @@ from knowledge.index.index import Index
 from knowledge.question.conversation import About
 from knowledge.question.doing import Act
 from knowledge.question.parse import parse
-from knowledge.question.programme import asks_of_programme
+from knowledge.question.programme import asks_of_programme, asks_of_speakers
 from tests.knowledge.bases import index_of, interview
 
 
@@ -57,3 +57,15 @@ def test_it_is_so_beside_a_greeting_and_with_several_interviews(message: str, ab
     valley = interview(programme={"en": "Open Valley", "ru": "Вечерний канал"})
     act = find(index_of(hills, valley), message).act
     assert (act and act.about) == about
+
+
+@pytest.mark.parametrize(
+    "question", ["who interviewed Berg?", "кто взял интервью у Берг?", "Bergdan kim intervyu oldi?"]
+)
+def test_who_interviewed_a_speaker_is_asked_of_the_interview(question: str) -> None:
+    assert asks_of_speakers(parse(question, index()), index()) == Act(about="interviewer")
+
+
+@pytest.mark.parametrize("question", ["who interviewed Stone?", "who interviewed the shepherds?", "who asked Berg?"])
+def test_who_interviewed_another_is_not(question: str) -> None:
+    assert asks_of_speakers(parse(question, index()), index()) is None
