@@ -14,13 +14,14 @@ MOST_NAMED = 6
 
 
 def facts(index: Index, answer: Answer) -> str:
-    """What is told of the interview chosen, or of all of them, or of the bot itself."""
+    """What is told of the interview chosen or talked of, or of all of them, or of the bot itself."""
     say = wording(answer.language)
     if answer.about == "help":
         return say.say("how-to-ask", languages=own_names())
     if answer.about == "person":
         return " ".join(_person(index, answer, say, number) for number in range(len(answer.people)))
-    chosen = [i for i in index.interviews if i.slug == answer.context.interview] or index.interviews
+    talked_of = answer.context.within_view().interview
+    chosen = [i for i in index.interviews if i.slug == talked_of] or index.interviews
     told = [_fact(interview, answer, say) for interview in chosen[:MOST_NAMED]]
     if len(chosen) == 1:
         return told[0]

@@ -67,7 +67,11 @@ def _decided(found: Found, pointed: Sequence[int] | None) -> Answer:
         others = tuple(p for p in result.passages if p.speaker not in people)  # nobody's own words say who he is
         only_his = bool(result.passages) and not others
         result = replace(result, passages=others)
-        if only_his or not _tells_of_interview(found.index, act.about, attempt, result):
+        if (
+            only_his
+            or _is_of_several(found, act.about)
+            or not _tells_of_interview(found.index, act.about, attempt, result)
+        ):
             return Answer(found.question, "smalltalk", "about", found.language, people=people, about=act.about)
     said: Kind | None = found.talk.kind if found.talk and found.mostly_talk else None
     tells = attempt.reading.demand.statement and not pointed
@@ -99,6 +103,13 @@ def _done(found: Found) -> Answer:
         return Answer(found.question, "smalltalk", done, found.language)
     shown = passage(found.index.located(number))
     return Answer(found.question, "shown", act.done, found.language, (shown,))
+
+
+def _is_of_several(found: Found, about: About) -> bool:
+    """Whether something of the interview itself is asked where there are several, none is chosen or talked of, so that
+    a passage of one would answer for all."""
+    several = len(found.index.interviews) > 1 and found.context.within_view().interview is None
+    return several and about in ("interview", "speakers", "interviewer")
 
 
 def _tells_of_interview(index: Index, about: About, attempt: Attempt, result: Answer) -> bool:

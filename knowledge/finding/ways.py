@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.finding.attempt import Attempt, try_reading
+from knowledge.finding.scope import mask_of
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
+from knowledge.question.anaphora import spoken_of
 from knowledge.question.conversation import Context
 from knowledge.question.followup import complete
 from knowledge.question.leaning import NOTHING, Leaning
+from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
 from knowledge.question.single import Reading
 
@@ -56,6 +59,8 @@ def attempts_at(reading: Reading, leaning: Leaning, context: Context, index: Ind
     """What is found for a message in each way to take it, until one answers. The first that answers counts, and where
     none does the first of all."""
     shown = context.last.seen if context.last and leaning.new else ()
+    if context.last and leaning.new and _asks_who_says(reading):
+        shown += _words_of(spoken_of(context.last, index), index)
     elsewhere = leaning is NOTHING or _names_another_interview(reading, context, index)
     within = context if elsewhere else context.within_view()
     message = _Message(reading, leaning, context, within, shown, index)
@@ -124,7 +129,7 @@ _OTHER_WAYS: tuple[Callable[[_Message], Attempt | None], ...] = (
 def _all_being_told(message: _Message) -> Attempt | None:
     """Where nothing is found but what was shown: that, if it is only near, or if the passage on view says best who
     others are that are asked for ("who else took part?"); else all on it was told."""
-    asks_who = "who" in message.completed.query.marks
+    asks_who = "who" in message.completed.query.marks and not _asks_who_says(message.completed)
     if not message.shown or not (message.completed.own or asks_who):
         return None
     again, view = message.with_shown(replace(message.leaning, new=False)), message.context.talked.on_view
@@ -133,6 +138,17 @@ def _all_being_told(message: _Message) -> Attempt | None:
     first = again.opened[0].hit.number if again.opened else None
     on_view = first is not None and view is not None and message.index.find(*view) == first
     return again if asks_who and on_view else None
+
+
+def _asks_who_says(reading: Reading) -> bool:
+    """Whether it is asked who says something: "who else speaks about it?"."""
+    return reading.query.marks.keys() >= {"who", "saying"}
+
+
+def _words_of(people: tuple[PersonId, ...], index: Index) -> tuple[FullId, ...]:
+    """The entries in the words of these people, of whom it is asked who else speaks."""
+    numbers = mask_of(people, index).nonzero()[0].tolist()
+    return tuple((one.interview.slug, one.entry.id) for one in map(index.located, numbers))
 
 
 def _says_all(attempt: Attempt) -> bool:

@@ -155,7 +155,8 @@ def _asks_of_the_view(said: Followup) -> Leaning | None:
 def _asks_what_he_says(said: Followup) -> Leaning | None:
     """It points to a person: "what does he think of it?", "what else was said?"."""
     marks, people = said.query.marks, said.pointed
-    if said.new and not said.named and "saying" in marks and "more" not in marks:  # by him who spoke last
+    if said.new and not said.named and "saying" in marks and marks.keys().isdisjoint(("more", "who")):
+        # by him who spoke last, unlike "who else speaks of it?"
         people = people or spoken_of(said.last, said.index)
     if not people:
         return None

@@ -9,7 +9,19 @@ import pytest
 from bot.replies.facts import facts
 from knowledge import Answer, Base, answer
 from knowledge.question.conversation import Context
-from tests.bot.valley import bare, several, valley
+from tests.bot.valley import (
+    BARE,
+    BARE_ENTRIES,
+    BARE_SOURCE,
+    ENTRIES,
+    SOURCE,
+    VALLEY,
+    bare,
+    based,
+    made,
+    several,
+    valley,
+)
 
 
 def told(question: str, base: Base | None = None, **context: Any) -> str:
@@ -59,6 +71,21 @@ def test_of_several_interviews_each_is_told_under_its_title() -> None:
     assert both.startswith("Порт\n")
     assert both.endswith("\n\nA valley\nOn roads and water.")
     assert told("what is this interview about?", several(), interview="valley") == "On roads and water."
+
+
+def test_who_speaks_in_several_is_told_of_each_and_of_one_that_is_talked_of_alone() -> None:
+    """Though a passage of one of them names its speakers."""
+    text = "Anna Berg and Boris Dahl speak here."
+    named = made(
+        VALLEY,
+        f"{SOURCE}{text}",
+        [*ENTRIES, {"id": "who", "kind": "fact", "text": text, "questions": ["Who are the speakers?"]}],
+    )
+    base = based(made(BARE, BARE_SOURCE, BARE_ENTRIES), named)
+    assert answer(based(named).index, "who are the speakers?").passages
+    assert told("who are the speakers?", base).startswith("Порт\n")
+    talked = answer(base.index, "What did Berg say about the road?").context
+    assert answer(base.index, "who are the speakers?", talked).passages[0].interview.slug == "valley"
 
 
 def test_one_who_speaks_and_one_who_is_only_named_are_told_apart() -> None:

@@ -10,7 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from tests.knowledge import bases
-from tests.knowledge.bases import index_of, interview
+from tests.knowledge.bases import ENTRIES, index_of, interview
 
 
 @functools.cache
@@ -42,6 +42,26 @@ def test_what_also_holds_of_another_is_answered_as_it_stands_only_by_what_says_a
     question: str, found: list[str]
 ) -> None:
     assert bases.shown(index(), "Is the mountain road open again?", question) == found
+
+
+@pytest.mark.parametrize(
+    "question", ["who else speaks of it?", "кто ещё об этом говорит?", "bu haqda yana kim gapirgan"]
+)
+def test_who_else_speaks_is_told_by_nobody_who_spoke_last(question: str) -> None:
+    """Of the road two speak, of the school one."""
+    entries = [
+        *ENTRIES,
+        {
+            "id": "toll-road",
+            "kind": "quote",
+            "speaker": "dahlgren",
+            "text": "The mountain road is open for a toll.",
+        },
+    ]
+    base = index_of(interview(entries=entries))
+    assert bases.shown(base, "Is the mountain road open again?", question) == ["toll-road"]
+    school = bases.talk(base, "What does Berg say about the bilingual school?", question)
+    assert (school.reason, school.passages) == ("no_more", ())
 
 
 # A conversation where there are several interviews

@@ -45,6 +45,29 @@ def test_who_he_is_asks_who_that_is_of_whom_was_spoken(question: str) -> None:
     assert "Dahlgren" in asked.question_asked
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["and who is the other one?", "а кто такой второй эксперт?", "ikkinchisi kim?", "бошқаси ким?"],
+)
+def test_who_the_other_one_is_asks_who_the_other_speaker_is(question: str) -> None:
+    asked = find(index(), question, answer(index(), "What does Dahlgren say about the bridge?").context)
+    assert asked.act is not None
+    assert asked.act.about == "person"
+    assert "Berg" in asked.question_asked
+
+
+@pytest.mark.parametrize("question", ["and the other one?", "а второй?", "ikkinchisi-chi?"])
+def test_the_other_one_alone_asks_who_he_is_only_where_that_was_asked_last(question: str) -> None:
+    asked = find(index(), question, answer(index(), "Who is Boris Dahlgren?").context)
+    assert "Anna Berg" in asked.question_asked
+    told = find(index(), question, answer(index(), "What does Dahlgren say about the bridge?").context)
+    assert told.act is None
+
+
+def test_the_other_one_may_stand_behind_who() -> None:
+    assert "Anna Berg" in find(index(), "а кто второй?", answer(index(), "кто такой Дальгрен?").context).question_asked
+
+
 def test_who_is_in_it_asks_nobody_who_he_is() -> None:
     assert find(index(), "who is in it?", answer(index(), "Is the mountain road open?").context).act is None
 
