@@ -18,6 +18,7 @@ from unittest import mock
 
 from knowledge.index import cache, vocabulary
 from knowledge.language.pack import packs
+from knowledge.language.patterns import prepared
 
 FOLDER = "INTERVIEW_BOT_TESTS_KEPT"
 """The variable that names their folder, one of indexes, to processes that a test starts."""
@@ -28,6 +29,7 @@ def share(folder: Path) -> None:
     os.environ[FOLDER] = str(folder)
     make, own = vocabulary.vocabulary, tuple(packs().values())
     setattr(cache, "vocabulary", lambda: words() if tuple(packs().values()) == own else make())  # noqa: B010
+    setattr(cache, "prepared", lambda: _written() if tuple(packs().values()) == own else prepared())  # noqa: B010
 
 
 @functools.cache
@@ -43,6 +45,12 @@ def rules() -> None:
     if FOLDER in os.environ:
         with _alone() as folder:
             cache._prepare(folder)
+
+
+@functools.cache
+def _written() -> str:
+    """The rules as they are kept in a file."""
+    return prepared()
 
 
 def lay(folder: Path) -> None:

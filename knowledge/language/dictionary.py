@@ -61,8 +61,8 @@ def _long_names() -> Mapping[str, Sequence[Phrase]]:
     names = {
         each: [
             (concept, name)
-            for concept, name in (*_listed(each), *_territories(each))
-            if concept.startswith(_NAMES) and concept[-1].isalpha() and " " in name
+            for concept, name in (*_listed(each, _NAMES), *_territories(each))
+            if concept[-1].isalpha() and " " in name
         ]
         for each in packs().values()
     }
@@ -87,10 +87,12 @@ def _by_first(found: Mapping[Pack, Sequence[tuple[str, str]]]) -> dict[str, list
     return by_first
 
 
-def _listed(pack: Pack) -> Iterator[tuple[str, str]]:
-    """The phrases of a pack's list, each with its concept. Raises BrokenListError."""
+def _listed(pack: Pack, begins: tuple[str, ...] = ("",)) -> Iterator[tuple[str, str]]:
+    """The phrases of a pack's list, each with its concept, which `begins` so. Raises BrokenListError."""
     file = pack.folder / "dictionary.txt"
     for number, line in numbered(file):
+        if not line.startswith(begins):
+            continue
         concept, colon, written = line.partition(":")
         if not colon or not concept or " " in concept or not all(map(_WORD.search, written.split(","))):
             raise BrokenListError(

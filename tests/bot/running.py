@@ -1,7 +1,8 @@
 """The bot in a process of its own, as it is run in earnest: `python -m bot run`; but mostly in more haste.
 
 In haste it is forked from a process that has loaded the program and the languages already, which is most of what a
-start costs, and leaves out the pauses between messages that spare Telegram: a test talks faster than people do.
+start costs, and leaves out the pauses between messages that spare Telegram: a test talks faster than people do. What it
+has checked beside it is forked likewise, unless a test alters the program.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from pathlib import Path
 
 from bot.__main__ import run_program
 from bot.telegram import app
+from bot.telegram.editors import reload
+from tests.bot.beside import Beside
 from tests.botapi import BotApi
 from tests.botapi.waiting import PATIENCE, until
 
@@ -91,7 +94,10 @@ class _Given:
         os.environ.update(self.environment)
         time.tzset()
         warnings.simplefilter("error")
-        exec(self.code, {})  # noqa: S102 - a test's own
+        if self.code:
+            exec(self.code, {})  # noqa: S102 - a test's own
+        else:
+            setattr(reload, "aside", Beside().aside)  # noqa: B010
         serve_in_haste(*self.options)
 
 

@@ -4,8 +4,6 @@ import contextlib
 import os
 import sqlite3
 import stat
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,10 +12,8 @@ import pytest
 from bot.store.copying import copy_file
 from bot.store.questions import LoggedChoice, LoggedQuestion, Store
 from bot.store.trouble import FileTrouble, StoreError
+from tests.bot.cli.forked import fork
 from tests.bot.leftover import holds, logged
-from tests.botapi.waiting import PATIENCE
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -33,14 +29,9 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 def backup(folder: Path, *arguments: str) -> tuple[int, str]:
     """The exit code of the command in a folder, and what it says."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    environment |= {"BOT_DATA": "bot.sqlite3", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
-    command = [sys.executable, "-m", "bot", "backup", *arguments]
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
-    )
+    done = fork(folder, "backup", *arguments, BOT_DATA="bot.sqlite3")
     assert not done.stdout
-    return done.returncode, done.stderr
+    return done.returncode, done.stderr.decode()
 
 
 async def test_a_copy_of_a_file_in_use_can_be_taken_in_its_place(store: Store, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from knowledge.deciding.suggest import offered_again
 from knowledge.finding.find import Found
 from knowledge.question.conversation import Context, Offer, Talked
 from knowledge.question.doing import Act
+from tests.bot.cli.forked import fork_in_a_terminal
 from tests.bot.cli.program import QUESTION, environment, objects, run
 from tests.bot.valley import bare, several, valley
 from tests.botapi.waiting import PATIENCE
@@ -34,6 +35,7 @@ KEYS = [
     *("question", "status", "language", "message", "summary", "passages", "suggestions", "people", "reason"),
     *("elapsed_ms", "reply", "choices"),
 ]
+CHAT = ("chat", "--knowledge", "all")
 ROAD = "Is the road open?"
 SAID = [
     *(ROAD, "What does Dahl say about the border?", "and Berg?", "why?", "who said that?", "more", "the second", "yes"),
@@ -261,7 +263,7 @@ def _chatted_in_a_terminal(home: Path, *keys: bytes) -> tuple[int, bytes]:
     if process == 0:
         os.chdir(home)
         variables = environment(home, TERM="xterm-256color")
-        os.execve(sys.executable, [sys.executable, "-m", "bot", "chat", "--knowledge", "all"], variables)  # noqa: S606
+        os.execve(sys.executable, [sys.executable, "-m", "bot", *CHAT], variables)  # noqa: S606
     seen = _typed(terminal, list(keys))
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), seen
@@ -270,7 +272,8 @@ def _chatted_in_a_terminal(home: Path, *keys: bytes) -> tuple[int, bytes]:
 @pytest.mark.parametrize("word", ["exit", " Quit ", "выход", "chiqish", "чиқиш"])
 def test_a_word_alone_ends_the_conversation_in_a_terminal(home: Path, word: str) -> None:
     """How to leave stands in the welcome and in the help, and nowhere else."""
-    code, seen = _chatted_in_a_terminal(home, b"/help\r", f"{QUESTION}\r".encode(), f"{word}\r".encode())
+    keys = [b"/help\r", f"{QUESTION}\r".encode(), f"{word}\r".encode()]
+    code, seen = fork_in_a_terminal(home, *CHAT, talk=lambda terminal: _typed(terminal, keys), TERM="xterm-256color")
     assert code == 0
     assert seen.decode().count("Press Ctrl-D or write “exit” to leave.") == 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import sqlite3
 import tempfile
@@ -19,6 +20,7 @@ from knowledge.index import build, cache
 from knowledge.index.cache import open_index, program
 from knowledge.index.index import Index
 from knowledge.index.vocabulary import vocabulary
+from knowledge.language.pack import QUESTION_HEADINGS, Pack, packs
 from knowledge.language.patterns import rules_of
 from knowledge.language.tables import RuleTables
 from tests.knowledge.bases import ENTRIES, index_of, interview
@@ -58,13 +60,22 @@ def test_rules_that_were_kept_are_not_read_from_their_lists(tmp_path: Path) -> N
         assert works(open_index("a", never, tmp_path))
 
 
+@functools.cache
+def tables() -> dict[Pack, RuleTables]:
+    """What reading the lists comes to, which takes a second a language."""
+    return {pack: rules_of(code, QUESTION_HEADINGS).tables for code, pack in packs().items()}
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"noise", bytes(4096)])
 def test_a_file_that_holds_no_rules_is_replaced(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / f"{program()}.rules"
     path.write_bytes(content)
+    tables()
     cache._prepare.cache_clear()
     rules_of.cache_clear()
-    assert works(open_index("a", one, tmp_path))
+    with mock.patch.object(RuleTables, "of", side_effect=lambda pack, *_: tables()[pack]) as read:
+        assert works(open_index("a", one, tmp_path))
+    assert {call.args[0] for call in read.call_args_list} == {*packs().values()}
     assert len(path.read_bytes()) > len(content)
 
 

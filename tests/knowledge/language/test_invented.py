@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.language.patterns import prepared
+from tests import kept
+
 INIT = '''
 """Valic, written in Georgian letters, and in Armenian ones."""
 
@@ -44,9 +47,12 @@ ASKED = """
     import json, sys
     import knowledge.language
     knowledge.language.__path__.append(sys.argv[1])
+    from pathlib import Path
     from knowledge.deciding.decide import answer
+    from knowledge.language.patterns import prepare
     from knowledge.question.conversation import Context
     from tests.knowledge.bases import index_of, interview
+    prepare(Path(sys.argv[3]).read_text("utf-8"))
     index = index_of(interview(lexicon=[["border", "საზღვარი"]]))
     for conversation in json.loads(sys.argv[2]):
         context, told = Context(), []
@@ -90,8 +96,10 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def told(packs: Path) -> Told:
-    """All conversations, held in a process that has these packs beside its own."""
-    command = [sys.executable, "-c", textwrap.dedent(ASKED), str(packs), json.dumps(CONVERSATIONS)]
+    """All conversations, held in a process that has these packs beside its own, whose rules it need not make anew."""
+    kept.rules()
+    (rules := packs / "rules.json").write_text(prepared(), "utf-8")
+    command = [sys.executable, "-c", textwrap.dedent(ASKED), str(packs), json.dumps(CONVERSATIONS), str(rules)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3])
     assert run.returncode == 0, run.stderr
     return dict(zip(CONVERSATIONS, map(json.loads, run.stdout.splitlines()), strict=True))
