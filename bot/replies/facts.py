@@ -41,6 +41,8 @@ def _fact(interview: Interview, answer: Answer, say: Wording) -> str:
         case "watch":
             links = _links(interview) or [say.say("no-link")]
             return "\n".join([*published(interview, language), *links])
+        case "language":
+            return say.say("text-language", language=say.named_language(interview.language))
         case "published":
             unknown = ["no-place"] if interview.date else ["no-date", "no-place"]
             return "\n".join([*published(interview, language), *_links(interview), *map(say.say, unknown)])

@@ -60,7 +60,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "source", "once more", "doubt", "not understood", "previous", "of the text", "other language",
         "message for", "meant", "mends",
         "denied", "points back", "this matter", "he or she", "they", "he or it", "the other", "about it",
-        "random quote", "speakers", "interviewer", "watch", "when published", "came out", "help",
+        "random quote", "speakers", "interviewer", "watch", "when published", "came out", "spoken in", "help",
         "to people", "those here",
     ),
     "smalltalk.txt": (

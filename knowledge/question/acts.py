@@ -10,7 +10,7 @@ from knowledge.language.pack import packs
 from knowledge.language.patterns import Mark, Marks
 from knowledge.language.text import alphabet
 from knowledge.question.anaphora import PERSONS
-from knowledge.question.another_language import in_language, language_wished
+from knowledge.question.another_language import in_language, language_beside, language_wished
 from knowledge.question.conversation import About, Context, Talked
 from knowledge.question.correction import corrected
 from knowledge.question.demand import ASKED_OF_VIEW
@@ -29,6 +29,7 @@ ABOUT: Mapping[str, About] = {
     "watch": "watch",
     "when published": "published",
     "came out": "published",
+    "spoken in": "language",
     "help": "help",
 }
 """The headings of questions about the interview itself."""
@@ -40,6 +41,8 @@ AGAIN: Mapping[str, Done] = {
     "not understood": "source",
 }
 """The headings of messages that want the passage on view once more, with its attribution."""
+TOLD_IN_LANGUAGE: tuple[About, ...] = ("interview", "speakers", "interviewer", "help")
+"""What is told of the interview in another language that a message calls beside it."""
 _IN_TALK = frozenset(("yes", *AGAIN, *POSITIONS, *ABOUT))
 ACTS = ("no", "yes", "more", "previous", "of the text", "other language", "message for", *POSITIONS, *AGAIN, *ABOUT)
 """The headings of all acts: each must be the whole message."""
@@ -54,14 +57,25 @@ def act_in(query: Query, context: Context) -> Act | None:
         return Act(question=question)
     if context.last and (act := by_sign(query, last)):
         return act
-    code = language_wished(query) if "watch" not in query.marks else None  # "a Russian version of the interview"
-    if code:
-        return in_language(last, code)
+    if act := _in_language(query, last):
+        return act
     asks_of_view = last.on_view and last.answered and not last.offers  # "all of them?" takes what is offered
     asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
     if not asks_of_view and (act := _of_what_is_out_of_view(query, last) or _marked(query.marks, last)):
         return act
     return _again("who said it", last) if context.last and _asks_whether_his(query) else None
+
+
+def _in_language(query: Query, last: Talked) -> Act | None:
+    """What a message does that wishes for another language: what is asked of the interview itself beside it ("a summary
+    in Russian"), else what was last shown or told, in that."""
+    if called := language_beside(query):
+        code, rest = called
+        act = _marked(marks_of([query.words[place].seen for place in rest], query.language), last)
+        if act and act.about in TOLD_IN_LANGUAGE:  # "where is the Russian version?" asks for what is elsewhere
+            return replace(act, language=code)
+    wished = language_wished(query) if "watch" not in query.marks else None  # "a Russian version of the interview"
+    return in_language(last, wished) if wished else None
 
 
 def _of_what_is_out_of_view(query: Query, last: Talked) -> Act | None:

@@ -37,6 +37,24 @@ def language_meant(query: Query, context: Context) -> Act | None:
     return None if describes else in_language(last, codes[0])
 
 
+def language_beside(query: Query) -> tuple[str, list[int]] | None:
+    """The one language that a message calls, and the places of the words beside it, without those that only lead to it:
+    "a summary *in Russian*", "qisqacha *rus tilida*"; None where it calls none, or several, or says nothing else."""
+    places = range(len(query.words))
+    called = {place: codes for place in places if (codes := languages_called(query.words[place].token.word))}
+    if len({codes[0] for codes in called.values()}) != 1 or len(places) > LONGEST_REQUEST:
+        return None
+    leading = {place - 1 for place in called if place and not query.weights[place - 1]}
+    leading |= {place + 1 for place in called if place + 1 in places and _is_of_languages(query, place + 1)}
+    rest = [place for place in places if place not in {*called, *leading}]
+    return (next(iter(called.values()))[0], rest) if rest else None
+
+
+def _is_of_languages(query: Query, place: int) -> bool:
+    """Whether a word behind the name of a language only says that it is one: "rus *tilida*", "English *language*"."""
+    return is_asking_for_language(query.words[place].token.word, query.language)
+
+
 def language_wished(query: Query) -> str | None:
     """The language that a message asks for, if it asks for nothing else: "in Russian please"."""
     denied = query.places("denied")  # "not in English, in Russian"

@@ -13,7 +13,7 @@ MOST_TURNS = 3
 """Turns of a conversation of which it is remembered what was asked, and what was shown for it."""
 MOST_OF_A_TURN = 12
 """Entries that are remembered to have been shown in one turn."""
-About = Literal["interview", "speakers", "interviewer", "watch", "published", "help", "person", "quote"]
+About = Literal["interview", "speakers", "interviewer", "watch", "published", "language", "help", "person", "quote"]
 """What of the interview, or of the bot, is asked for itself."""
 
 

@@ -43,6 +43,9 @@ def told(question: str, base: Base | None = None, **context: Any) -> str:
         ("where can I see it?", "March 8, 2024\nhttps://example.org/valley"),
         ("when was it published?", "https://example.org/valley\nI found nothing here on where it was recorded."),
         ("what can you do?", "English"),
+        ("what language is the interview in?", "The language of the text that I quote: English."),
+        ("на каком языке интервью?", "Язык текста, который я цитирую: английский."),
+        ("intervyu qaysi tilda?", "Men iqtibos keltiradigan matnning tili: inglizcha."),
     ],
 )
 def test_what_is_asked_of_the_interview_is_told_from_its_folder(question: str, says: str) -> None:

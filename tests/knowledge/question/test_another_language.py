@@ -56,6 +56,22 @@ def test_what_was_told_of_the_interview_is_told_anew_in_the_language_asked_for(a
     assert (told.status, told.reason, told.about, told.language) == ("smalltalk", "about", about, "ru")
 
 
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("give me a summary in Russian", "ru"),
+        ("дай краткое содержание на узбекском", "uz"),
+        ("qisqacha mazmunini rus tilida ayt", "ru"),
+        ("what is it about, in Uzbek?", "uz"),
+    ],
+)
+def test_what_is_asked_of_the_interview_beside_a_language_is_told_in_it(message: str, language: str) -> None:
+    """Whatever is on view."""
+    for context in (None, ONE):
+        told = said(message, context) if context else said(message)
+        assert (told.status, told.reason, told.about, told.language) == ("smalltalk", "about", "interview", language)
+
+
 def test_a_passage_shown_since_is_what_is_shown_in_the_language_asked_for() -> None:
     told = bases.talk(index(), "what is this interview about?", "Is the mountain road open?", "in Russian please")
     assert (told.status, told.reason, told.language) == ("shown", "in_language", "ru")
