@@ -25,8 +25,7 @@ SAME_NUMBER, LOOKED_UP = "same number", "what one looks up"
 """What a passage lacks that has no number of the question's, or says only the name of what is looked up elsewhere."""
 
 _NEVER_NEAR = frozenset(("opinion", "ranked"))
-"""What is asked for where no passage that does not answer comes near: which leader is the best, says none of them, nor
-does any how old somebody is."""
+"""What is asked for where no passage that does not answer comes near: which leader is the best, says none of them."""
 
 
 class Evidence(NamedTuple):

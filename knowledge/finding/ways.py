@@ -59,7 +59,7 @@ def attempts_at(reading: Reading, leaning: Leaning, context: Context, index: Ind
     """What is found for a message in each way to take it, until one answers. The first that answers counts, and where
     none does the first of all."""
     shown = context.last.seen if context.last and leaning.new else ()
-    if context.last and leaning.new and _asks_who_says(reading):
+    if context.last and leaning.new and _asks_who_says(reading, context):
         shown += _words_of(spoken_of(context.last, index), index)
     elsewhere = leaning is NOTHING or _names_another_interview(reading, context, index)
     within = context if elsewhere else context.within_view()
@@ -129,7 +129,7 @@ _OTHER_WAYS: tuple[Callable[[_Message], Attempt | None], ...] = (
 def _all_being_told(message: _Message) -> Attempt | None:
     """Where nothing is found but what was shown: that, if it is only near, or if the passage on view says best who
     others are that are asked for ("who else took part?"); else all on it was told."""
-    asks_who = "who" in message.completed.query.marks and not _asks_who_says(message.completed)
+    asks_who = "who" in message.completed.query.marks and not _asks_who_says(message.reading, message.context)
     if not message.shown or not (message.completed.own or asks_who):
         return None
     again, view = message.with_shown(replace(message.leaning, new=False)), message.context.talked.on_view
@@ -140,9 +140,10 @@ def _all_being_told(message: _Message) -> Attempt | None:
     return again if asks_who and on_view else None
 
 
-def _asks_who_says(reading: Reading) -> bool:
-    """Whether it is asked who says something: "who else speaks about it?"."""
-    return reading.query.marks.keys() >= {"who", "saying"}
+def _asks_who_says(reading: Reading, context: Context) -> bool:
+    """Whether it is asked who says something: "who else speaks of it?", or after what somebody said "who else?"."""
+    says = "saying" in reading.query.marks or (bool(context.talked.people) and not any(reading.matter.weights))
+    return "who" in reading.query.marks and says
 
 
 def _words_of(people: tuple[PersonId, ...], index: Index) -> tuple[FullId, ...]:

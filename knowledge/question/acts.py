@@ -99,6 +99,9 @@ def _asks_whether_his(query: Query) -> bool:
     if not rest or not query.marks.keys().isdisjoint(("who is", "remark")):
         return False
     found = marks_beside_names(query).get("his", ())
+    anew = query.places("what about")  # "а Берг говорил?" asks him as well
+    if anew and len(set(rest) - anew) == 1:
+        return False
     return any(all(place < min(named) for place in rest[: mark.start]) for mark in found)
 
 
@@ -165,7 +168,7 @@ def _marked(marks: Marks, last: Talked) -> Act | None:
     if "no" in marks and last.offers and not last.answered:  # "no, another"
         return Act("no", replies=True)
     if "more" in marks:  # of somebody who was asked, "the other one" is the other speaker
-        return None if "the other" in marks and last.people else more_of(marks, last)
+        return None if "the other" in marks and (last.people or last.on_view) else more_of(marks, last)
     if "no" in marks or ("yes" in marks and (agrees or not _only_asks_why(marks))):
         return Act("no", replies=True) if "no" in marks else accepted(last)
     return Act(about=about, of_view=does and last.on_view is not None) if about else None

@@ -48,11 +48,11 @@ class Talked:
     """What was last said, shown or offered.
 
     `question` is the last one asked, as it was typed; `themes` say what it was about, its own words first,
-    then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages on view,
-    of which `number` is the one shown, `answered` if they answer that question; `offers` what was offered to tap.
-    `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it. The last was
-    `of_stranger` if somebody was meant whom the base does not know; `about` is what of the interview itself was told
-    since a passage was shown.
+    then those that it leaned on; `people` are those whose words were wished for. `entries` are the passages shown last,
+    of which `number` is on view, `answered` if they answer that question, not an earlier one; `offers` what was offered
+    to tap. `seen` are the entries shown so far; `turns` the last questions asked, each with what was shown for it. The
+    last was `of_stranger` if somebody was meant whom the base does not know; `about` is what of the interview itself
+    was told since a passage was shown.
     """
 
     question: str = ""
@@ -81,12 +81,12 @@ class Talked:
 
     def showing(self, entries: tuple[FullId, ...], number: int = 0, language: str | None = None) -> Talked:
         """The turn when these passages have come into view. What was asked before stays what was asked; of others than
-        those on view nobody in particular was wished for."""
+        those on view, and of those asked in vain, nobody in particular was wished for."""
         shown = entries[number : number + 1]
         return replace(
             self,
             language=language or self.language,
-            people=self.people if entries == self.entries else (),
+            people=self.people if self.answered and entries == self.entries else (),
             of_stranger=False,
             about=None,
             entries=entries,

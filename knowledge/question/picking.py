@@ -58,7 +58,9 @@ def more_of(marks: Marks, last: Talked) -> Act | None:
         )  # nor need it be said by whom the message points to
     if last.number + 1 < len(last.entries):
         return Act("more", last.entries, last.number + 1)
-    return None if last.question else Act("nothing_shown")
+    if last.question:
+        return None
+    return Act("no_more" if last.on_view else "nothing_shown")
 
 
 def shown_before(last: Talked) -> Act:

@@ -45,7 +45,7 @@ def test_what_also_holds_of_another_is_answered_as_it_stands_only_by_what_says_a
 
 
 @pytest.mark.parametrize(
-    "question", ["who else speaks of it?", "кто ещё об этом говорит?", "bu haqda yana kim gapirgan"]
+    "question", ["who else speaks of it?", "who else?", "кто ещё об этом говорит?", "bu haqda yana kim gapirgan"]
 )
 def test_who_else_speaks_is_told_by_nobody_who_spoke_last(question: str) -> None:
     """Of the road two speak, of the school one."""

@@ -191,6 +191,11 @@ def test_what_is_asked_of_something_else_is_not_about_the_interview(message: str
     assert said(message).reason != "about"
 
 
+@pytest.mark.parametrize(("message", "asks_him"), [("а Берг говорил?", True), ("а Берг это говорил?", False)])
+def test_whether_another_said_something_too_is_asked_of_him(message: str, asks_him: bool) -> None:
+    assert (said(message, ONE).reason != "who_said_it") is asks_him
+
+
 @pytest.mark.parametrize(
     "message",
     ["did Berg or Dahlgren say it?", "это сказала Берг или Дальгрен?", "buni Berg yoki Dahlgren aytganmi?"],

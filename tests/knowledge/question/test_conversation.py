@@ -30,6 +30,11 @@ def test_of_other_passages_nobody_was_asked() -> None:
     assert ASKED.showing((WOLVES,)).people == ()
 
 
+def test_who_was_asked_in_vain_is_not_the_one_whose_passage_is_shown_again() -> None:
+    in_vain = Talked("and Berg?", "en", people=(BERG,), entries=(CANAL,), seen=(CANAL,))
+    assert in_vain.showing((CANAL,)).people == ()
+
+
 def test_what_comes_into_view_takes_the_place_of_what_was_offered() -> None:
     assert Talked(offers=(Offer(ROAD),)).showing((CANAL,)).offers == ()
 

@@ -106,6 +106,11 @@ def test_more_where_nothing_was_asked_has_nothing_to_turn_to(language: str, mess
     assert said(message).language == language
 
 
+def test_more_than_one_passage_that_was_shown_unasked_there_is_not() -> None:
+    shown = Context(last=Talked().showing((ROAD,)))
+    assert done("more", shown) == ("smalltalk", "no_more", [])
+
+
 def test_more_takes_what_was_offered_first() -> None:
     assert done("more", ONE_OFFER) == ("shown", "picked", ["wolves"])
     assert done("more", OFFERED) == ("shown", "picked", ["reply"])
