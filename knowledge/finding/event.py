@@ -3,6 +3,8 @@ does a passage that only names a place tell what happened there, or what will be
 
 from __future__ import annotations
 
+from knowledge import weights
+from knowledge.finding.coverage import has_itself
 from knowledge.finding.passage import clauses_with, parted_terms, places_of, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
@@ -30,6 +32,14 @@ def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
             return False
         at_event = at_event or bool(named)
     return at_event
+
+
+def is_another_event(matter: Query, number: int, index: Index) -> bool:
+    """Whether an entry has only other words for all that a question is about, of which another entry has the word
+    itself: the fair of the village may be another one than the market."""
+    words = [word for _, word in matter.weighty if word.weight > weights.LIGHT and not word.everyday]
+    has_none = bool(words) and not any(has_itself(number, word, index) for word in words)
+    return has_none and all(any(index.term(key) for key in word.keys) for word in words)
 
 
 def is_only_named(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:

@@ -9,7 +9,7 @@ from knowledge.finding.compound import COMPOUND, compound_of, fixed_pairs
 from knowledge.finding.coverage import has_itself
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
-from knowledge.finding.event import FATE, TIME, is_of_another_future, is_only_named, is_only_the_event
+from knowledge.finding.event import FATE, TIME, is_another_event, is_of_another_future, is_only_named, is_only_the_event
 from knowledge.finding.gate import Gate, certain
 from knowledge.finding.naming import UNNAMED, is_silent, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
@@ -71,6 +71,13 @@ def _only_named(reading: Reading, index: Index) -> Refusal | None:
     return (lambda number: is_only_named(where, matter, number, index)) if reading.demand.happened else None
 
 
+def _of_another_event(reading: Reading, index: Index) -> Refusal | None:
+    """What refuses an entry that has only other words for the event of which it is asked when it was."""
+    if "when" not in reading.demand.doubts:
+        return None
+    return lambda number: is_another_event(reading.matter, number, index)
+
+
 def _of_another_future(reading: Reading, index: Index) -> Refusal | None:
     """What refuses an entry that tells the future of something else, where it is asked what will become of a thing."""
     if "fate" not in reading.demand.doubts:
@@ -100,6 +107,7 @@ _REFUSING = (
     (DOER, _undone),
     (UNNAMED, _unnamed),
     (HAPPENING_THERE, _only_named),
+    (TIME, _of_another_event),
     (FATE, _of_another_future),
     (OF_THE_LAND, _of_other_lands),
     (OF_OTHERS, _of_a_speaker),

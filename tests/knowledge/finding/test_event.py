@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import pytest
 
@@ -66,3 +67,17 @@ def test_what_becomes_of_a_thing_is_told_only_where_its_own_future_is(question: 
         "text": "The mill will be closed soon: the events at the ferry are an example.",
     }
     assert bases.shown(index_of(interview(entries=[entry])), question) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [("When was the fair?", []), ("When was the market?", ["market"]), ("когда была ярмарка?", [])],
+)
+def test_when_an_event_was_is_not_told_by_what_has_another_word_for_it(question: str, found: list[str]) -> None:
+    """Where another passage has the word itself."""
+    entries: list[dict[str, Any]] = [
+        {"id": "market", "kind": "fact", "text": "The market was held on the third of May."},
+        {"id": "fair", "kind": "fact", "text": "A fire broke out at the fair.", "summary": {"ru": "Пожар на ярмарке."}},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[["market", "fair", "ярмарка"]]))
+    assert bases.shown(base, question) == found
