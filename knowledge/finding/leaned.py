@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge import weights
 from knowledge.finding.coverage import has_itself
 from knowledge.finding.results import Judged
-from knowledge.finding.whether import asked_of_it
+from knowledge.finding.whether import asked_of_it, asks_whether
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context, Talked
 from knowledge.question.leaning import Leaning
@@ -103,6 +103,8 @@ def _leaves_open(one: Judged, reading: Reading, index: Index) -> bool:
     """Whether an entry on the theme does not tell what a question asks of it that says no matter of its own."""
     takes_part = "taking part" in reading.demand.doubts  # in whatever words: its own are left out
     if (_asks_what_no_theme_tells(reading) and not takes_part) or "where" in one.verdict.doubts:
+        return True
+    if asks_whether(reading.query) and "points back" in reading.query.marks:
         return True
     marks = reading.query.marks.keys()
     why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words

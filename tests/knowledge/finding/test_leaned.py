@@ -140,3 +140,9 @@ def test_who_did_it_is_not_told_by_a_passage_that_lacks_what_it_was_done_to() ->
     ]
     base = index_of(interview(entries=entries, lexicon=[["battalion"], ["command", "lead"], ["mountain"]]))
     assert shown(base, "Was there a mountain battalion?", "who led it?") == []
+
+
+@pytest.mark.parametrize("question", ["is it going well?", "does it work?", "is it?"])
+def test_whether_something_is_so_in_words_that_say_nothing_is_told_by_no_passage_on_the_theme(question: str) -> None:
+    assert shown(index_of(), "What does Berg say about wolves?") == ["wolves"]
+    assert shown(index_of(), "What does Berg say about wolves?", question) == []
