@@ -64,8 +64,9 @@ def _spoken(last: Talked, on_view: FullId | None, index: Index) -> tuple[FullId,
 
 
 def _others_than(people: tuple[FullId, ...], on_view: FullId | None, index: Index) -> tuple[PersonId, ...]:
-    """The speakers of an interview besides these people."""
-    slugs = {slug for slug, _ in (*people, *((on_view,) if on_view else ()))}
+    """The speakers of an interview besides these people: of the one on view, if several were asked."""
+    asked = [slug for slug, _ in people]
+    slugs = {on_view[0]} if on_view and on_view[0] in asked else {*asked, *((on_view[0],) if on_view else ())}
     if len(slugs) != 1 or not people:
         return ()
     interview = next((i for i in index.interviews if i.slug in slugs), None)

@@ -11,7 +11,7 @@ from knowledge.index.index import Index
 from knowledge.question.anaphora import people_known, people_pointed_to, read_by_place, spoken_of
 from knowledge.question.conversation import Offer, Talked
 from knowledge.question.parse import parse
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, interview
 
 BERG, DAHLGREN = ("valley", "berg"), ("valley", "dahlgren")
 ROAD, MARKET = ("valley", "open-road"), ("valley", "common-market")
@@ -55,6 +55,15 @@ def test_they_are_nobody_in_particular_where_no_two_were_asked(people: tuple[tup
 def test_the_other_one_is_the_other_speaker_and_no_interviewer(message: str) -> None:
     last = Talked("roads", "en", people=(BERG,), entries=(ROAD,))
     assert people_pointed_to(parse(message, index()), last, index()) == ((0, "dahlgren"),)
+
+
+def test_the_other_one_of_several_interviews_is_that_of_the_one_on_view() -> None:
+    """Where the first speaker of each was asked."""
+    both = index_of(interview(), interview("plain"))
+    last = Talked("roads", "en", people=(BERG, ("plain", "berg")), entries=(ROAD,), answered=True)
+    assert people_pointed_to(parse("and the other one?", both), last, both) == ((0, "dahlgren"),)
+    in_none = replace(last, entries=())
+    assert people_pointed_to(parse("and the other one?", both), in_none, both) == ()
 
 
 def test_who_is_there_no_longer_is_left_out() -> None:
