@@ -1,19 +1,24 @@
 """When something was may be told by an event: "before the summit". That does not tell when the event itself was; nor
-does a passage that only names a place tell what happened there, or what will become of it."""
+does a passage that only names a place tell what happened there, or what will become of it; nor does one who is for a thing
+have to be for another that he names."""
 
 from __future__ import annotations
 
 from knowledge import weights
 from knowledge.finding.coverage import has_itself
-from knowledge.finding.passage import clauses_with, parted_terms, places_of, telling_marks
+from knowledge.finding.passage import PartedTerms, clauses_with, parted_terms, places_of, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 
 _TELLS = "tells a time by an event"
 _WHERE = "tells where it is"
 _FUTURE = "tells the future"
+_SUPPORT = "tells support"
+_OPPOSITION = "tells opposition"
 FATE = "what becomes of it"
 """What a passage lacks that tells the future of something else than what is asked about."""
+STANCE = "for it"
+"""What a passage lacks that tells that somebody is for something else than what is asked about."""
 TIME = "time of the event"
 """What a passage lacks that tells a time by the very event of which it is asked."""
 
@@ -51,13 +56,27 @@ def is_only_named(places: frozenset[int], matter: Query, number: int, index: Ind
 
 def is_of_another_future(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
     """Whether these words of a question name what an entry speaks of, but in no clause that tells of the future."""
-    within, elsewhere = parted_terms(number, index, _to_come)
+    return _is_only_elsewhere(places, matter, parted_terms(number, index, _to_come))
+
+
+def is_for_another(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
+    """Whether these words of a question name what an entry speaks of, but in no clause that only tells who is for it:
+    "it is necessary to keep distance from" is against it."""
+    return _is_only_elsewhere(places, matter, parted_terms(number, index, _for_it))
+
+
+def _is_only_elsewhere(places: frozenset[int], matter: Query, terms: PartedTerms) -> bool:
     asked = {each.term for each in matter.alternatives if each.start in places}
-    return not asked.isdisjoint(elsewhere) and asked.isdisjoint(within)
+    return not asked.isdisjoint(terms.elsewhere) and asked.isdisjoint(terms.within)
 
 
 def _to_come(query: Query) -> frozenset[int]:
     return clauses_with(query, telling_marks(query, _FUTURE))
+
+
+def _for_it(query: Query) -> frozenset[int]:
+    for_it, against = (clauses_with(query, telling_marks(query, each)) for each in (_SUPPORT, _OPPOSITION))
+    return for_it - against
 
 
 def _located(query: Query) -> frozenset[int]:

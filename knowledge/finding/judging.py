@@ -9,7 +9,16 @@ from knowledge.finding.compound import COMPOUND, compound_of, fixed_pairs
 from knowledge.finding.coverage import has_itself
 from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
-from knowledge.finding.event import FATE, TIME, is_another_event, is_of_another_future, is_only_named, is_only_the_event
+from knowledge.finding.event import (
+    FATE,
+    STANCE,
+    TIME,
+    is_another_event,
+    is_for_another,
+    is_of_another_future,
+    is_only_named,
+    is_only_the_event,
+)
 from knowledge.finding.gate import Gate, certain
 from knowledge.finding.naming import UNNAMED, is_silent, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
@@ -86,6 +95,15 @@ def _of_another_future(reading: Reading, index: Index) -> Refusal | None:
     return lambda number: is_of_another_future(of_it, reading.matter, number, index)
 
 
+def _for_another(reading: Reading, index: Index) -> Refusal | None:
+    """What refuses an entry in which somebody is for something else, where it is asked who is for a thing."""
+    if "who supports" not in reading.demand.doubts:
+        return None
+    asking = {place for mark in reading.query.marks["who supports"] for place in (mark.start, mark.end - 1)}
+    it = frozenset(place for place, _ in reading.own if place not in asking)
+    return lambda number: is_for_another(it, reading.matter, number, index)
+
+
 def _of_other_lands(reading: Reading, index: Index) -> Refusal | None:
     """What refuses an entry that does not say the country or town of which something is asked, or what is asked."""
     asked = asked_of_land(reading)
@@ -109,6 +127,7 @@ _REFUSING = (
     (HAPPENING_THERE, _only_named),
     (TIME, _of_another_event),
     (FATE, _of_another_future),
+    (STANCE, _for_another),
     (OF_THE_LAND, _of_other_lands),
     (OF_OTHERS, _of_a_speaker),
 )

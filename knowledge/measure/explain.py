@@ -10,7 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.compound import COMPOUND
 from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
-from knowledge.finding.event import FATE, TIME
+from knowledge.finding.event import FATE, STANCE, TIME
 from knowledge.finding.find import read_message
 from knowledge.finding.gate import LOOKED_UP, SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
@@ -54,6 +54,7 @@ LACKING = {
     "downside": "asks what is bad about it, and the passage tells of nothing bad",
     "opponent": "asks who is against it, and the passage tells of nobody who is",
     "support": "asks who is for it, and the passage tells of nobody who is",
+    STANCE: "asks who is for it, and the passage tells that somebody is for something else",
     "backing": "asks who is for what somebody proposed, and the passage tells of nobody who is",
     "participant": "asks who takes part in it, and the passage tells of nobody who does",
     "comparison": "asks which has more of a quality, and the passage compares nothing",

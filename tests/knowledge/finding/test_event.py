@@ -1,4 +1,5 @@
-"""When something was may be told by an event, and when that event was is not told by it."""
+"""When something was may be told by an event, and when that event was is not told by it; what becomes of a thing, and who is for
+it, is told where that is said of it."""
 
 from __future__ import annotations
 
@@ -67,6 +68,21 @@ def test_what_becomes_of_a_thing_is_told_only_where_its_own_future_is(question: 
         "text": "The mill will be closed soon: the events at the ferry are an example.",
     }
     assert bases.shown(index_of(interview(entries=[entry])), question) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Who supports the ferry?", []), ("Which expert is for the ferry?", []), ("Who supports the mill?", ["wish"])],
+)
+def test_who_is_for_a_thing_is_told_only_where_he_is_for_that(question: str, told: list[str]) -> None:
+    entry = {"id": "wish", "kind": "fact", "text": "The farmers want the mill; the ferry is an example."}
+    assert bases.shown(index_of(interview(entries=[entry])), question) == told
+
+
+@pytest.mark.parametrize("question", ["Who supports the ferry?", "Who wants the ferry?"])
+def test_who_must_keep_away_from_a_thing_is_not_for_it(question: str) -> None:
+    entry = {"id": "apart", "kind": "fact", "text": "It is necessary for farmers to keep away from the ferry."}
+    assert bases.shown(index_of(interview(entries=[entry])), question) == []
 
 
 @pytest.mark.parametrize(
