@@ -1,6 +1,6 @@
 """When something was may be told by an event: "before the summit". That does not tell when the event itself was; nor
-does a passage that only names a place tell what happened there, or what will become of it; nor does one who is for a thing
-have to be for another that he names."""
+does a passage that only names a place tell what happened there, or what will become of it. Who is for a thing is not
+told by a passage in which somebody is for another."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""When something was may be told by an event, and when that event was is not told by it; what becomes of a thing, and who is for
-it, is told where that is said of it."""
+"""When something was may be told by an event, and when that event was is not told by it. What becomes of a thing, and
+who is for it, is told where that is said of it.
+"""
 
 from __future__ import annotations
 
