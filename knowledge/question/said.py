@@ -139,9 +139,8 @@ class Followup:
         questions = [self.last.question, *(turn.question for turn in reversed(self.last.turns))]
         for question in filter(None, questions):
             asked = parse(question, self.index, self.query.language)
-            marks = asked.marks.keys()
-            if not says_only_lands(asked) and ("what about" not in marks or "asks" in marks):
-                return marks, question != self.last.question
+            if not says_only_lands(asked):
+                return asked.marks.keys(), question != self.last.question
         return frozenset(), False
 
     @property
