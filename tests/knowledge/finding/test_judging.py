@@ -38,7 +38,9 @@ def test_an_entry_answers_its_own_sample_question_for_certain() -> None:
 
 
 def test_what_is_far_behind_the_best_is_no_answer_beside_it() -> None:
+    """Nor is it where another says it: only of each who is asked the best is an answer."""
     assert opened("wolves", index()) == [WOLVES]
+    assert opened("What about the road?", index()) == [("valley", "open-road")]
 
 
 def test_of_several_interviews_the_best_of_each_answers() -> None:
