@@ -74,6 +74,16 @@ def test_what_is_far_behind_an_entry_that_lacks_what_is_asked_is_no_answer() -> 
     assert opened("Did the farmers meet at the canal in 1961?", base) == [("valley", "far")]
 
 
+def test_nor_is_it_where_something_else_is_told_by_the_number() -> None:
+    entries = [
+        {"id": "trees", "kind": "fact", "text": "The farm grows trees of many kinds today."},
+        {"id": "far", "kind": "fact", "text": "On the farm there are four hundred tree stumps."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[]))
+    assert opened("How many trees grow on the farm today?", base) == []
+    assert opened("How many tree stumps are on the farm?", base) == [("valley", "far")]
+
+
 def test_what_happened_in_a_year_is_not_told_by_naming_the_events_of_it() -> None:
     """Why they are named is asked of just that."""
     entries = [

@@ -102,10 +102,14 @@ def test_whether_one_is_for_what_no_passage_says_is_not_told_by_what_he_says_bes
     assert bases.shown(index_of(interview(entries=[entry], lexicon=lexicon)), question) == shown
 
 
-def test_what_is_asked_of_a_place_of_several_words_is_told_by_what_stands_for_it() -> None:
-    drill = {"id": "drill", "kind": "fact", "text": "Norway and Sweden took part in the joint sea exercises of spring."}
-    base = index_of(interview(entries=[drill, WOOL], lexicon=[*LEXICON, ["Northern Asia", "Sweden"]]))
-    assert bases.shown(base, "Did Northern Asia take part in the joint sea exercises?") == ["drill"]
+@pytest.mark.parametrize(("place", "shown"), [("Northern Asia", ["fair"]), ("Denmark", [])])
+def test_what_is_asked_of_a_place_of_several_words_may_be_told_of_any_land_of_it(place: str, shown: list[str]) -> None:
+    entries = [
+        {"id": "fair", "kind": "fact", "text": "The farmers of Mongolia met for a long wool fair in the spring."},
+        {"id": "ice", "kind": "fact", "text": "In the North the ice is thick."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[["Northern Asia", "the North"]]))
+    assert bases.shown(base, f"Did the farmers of {place} meet for a long wool fair in the spring?") == shown
 
 
 def test_where_the_verb_comes_last_the_word_behind_the_place_is_not_what_is_asked_of_it() -> None:

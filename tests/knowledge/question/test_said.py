@@ -83,6 +83,7 @@ def test_a_country_alone_is_asked_after_in_a_word(message: str, only: bool) -> N
         ("what does he say about water?", True),
         ("which villages?", False),
         ("which villages took part?", False),
+        ("which shepherds promised?", False),
         ("which villages dug the canal?", True),
         ("why?", False),
     ],
