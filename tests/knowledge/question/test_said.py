@@ -70,6 +70,7 @@ def test_a_name_stands_alone_beside_what_leads_to_it(question: str, alone: bool)
         ("and the Denmark treaty?", False),
         ("which is Denmark?", False),
         ("and wolves?", False),
+        ("and?", False),
     ],
 )
 def test_a_country_alone_is_asked_after_in_a_word(message: str, only: bool) -> None:
@@ -102,7 +103,8 @@ def test_a_matter_is_asked_about_where_it_is_called_so(message: str, about: bool
 
 
 @pytest.mark.parametrize(
-    ("message", "points"), [("what else on this?", True), ("when was that?", True), ("what does she think?", False)]
+    ("message", "points"),
+    [("anything else on the topic?", True), ("when was that?", True), ("what does she think?", False)],
 )
 def test_what_points_to_a_person_does_not_point_to_what_was_said(message: str, points: bool) -> None:
     assert said(message).points_to_it is points
@@ -121,8 +123,8 @@ def test_who_did_it_or_what_it_is_is_asked_of_anybody(message: str, people: list
         ("which villages?", True),
         ("how many wolves?", True),
         ("which villages share the pastures now?", False),
-        ("what about Berg?", False),
-        ("which is said about villages?", False),
+        ("which Berg?", False),
+        ("what about wolves?", False),
         ("the villages", False),
     ],
 )
@@ -166,7 +168,8 @@ def test_after_what_was_not_found_a_country_is_asked_after_for_itself() -> None:
     [
         ("does it include Denmark?", True),
         ("did Denmark take part?", True),
-        ("which one includes Denmark?", False),
+        ("why does it include Denmark?", False),
+        ("in Denmark?", False),
         ("is anything said about Denmark?", False),
         ("does it include wolves?", False),
     ],
@@ -180,8 +183,8 @@ def test_whether_a_country_is_in_it_is_asked_of_nothing_else(message: str, in_it
     [
         ("what is NATO?", True),
         ("what is a union?", True),
+        ("which NATO?", False),
         ("which countries?", False),
-        ("who is in it?", False),
         ("was that NATO?", False),
     ],
 )
