@@ -22,7 +22,7 @@ from knowledge.measure.dialogue_report import DialogueReport
 from knowledge.measure.dialogues import hold
 from knowledge.measure.evaluate import measure
 from knowledge.measure.questions import Dialogue, GoldQuestion
-from tests.bot.valley import valley
+from tests.knowledge.valley import valley
 from tests.maps import mapped, modules
 
 ROOT = Path(__file__).parents[1]

@@ -230,6 +230,12 @@ def test_every_test_file_tries_a_module_of_its_own_or_several() -> None:
     assert {str(file.relative_to(ROOT / "tests")) for file in files - own} == SEVERAL.keys()
 
 
+def test_the_tests_of_knowledge_know_nothing_of_the_bots() -> None:
+    """As `knowledge` knows nothing of the bot."""
+    files = sorted((ROOT / "tests" / "knowledge").rglob("*.py"))
+    assert [str(file) for file in files if "tests.bot" in file.read_text("utf-8").replace("tests.botapi", "")] == []
+
+
 # Names
 
 

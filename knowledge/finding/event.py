@@ -24,9 +24,8 @@ TIME = "time of the event"
 
 
 def is_only_the_event(matter: Query, number: int, index: Index) -> bool:
-    """Whether an entry that tells a time only by an event says nothing of a question's matter but that event."""
-    tells = index.told(number).tells
-    if "event" not in tells or "time" in tells:
+    """Whether an entry that tells a time by an event says nothing of a question's matter but that event."""
+    if "event" not in index.told(number).tells:
         return False
     within, elsewhere = parted_terms(number, index, _events)
     at_event = False

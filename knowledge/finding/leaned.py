@@ -16,13 +16,13 @@ from knowledge.question.query import QueryWord
 from knowledge.question.said import FURTHER
 from knowledge.question.single import Reading
 
-_TELLING_WHY = ("reason", "purpose", "cause")
+_TELLING_WHY = ("reason", "purpose")
 """What a passage tells one of that answers a bare "why?"."""
 
 _REASONS = frozenset((*_TELLING_WHY, "hindrance", "benefit"))
 """What a passage tells of one kind of which every further reason is."""
 
-_CIRCUMSTANCES = frozenset(("when", "where", "taking part", "benefit", "whose idea"))
+_CIRCUMSTANCES = frozenset(("when", "where", "taking part", "whose idea"))
 """What is asked of a thing talked of that many a passage tells of another thing: "when was that?"."""
 
 

@@ -31,7 +31,7 @@ def _by_what_is_asked(reading: Reading, leaning: Leaning, whom: Whom, index: Ind
     query = reading.query
     if reading.demand.text:
         return lambda one: int(index.located(one.hit.number).entry.speaker is not None)
-    if "purpose" in query.marks and (leaning.reason or not leaning.themes):
+    if "purpose" in query.marks:
         return lambda one: int("purpose" not in index.told(one.hit.number).tells)
     if not whom.people and {"saying", "he or she"} <= query.marks.keys():
         return lambda one: int(index.located(one.hit.number).entry.speaker is None)

@@ -41,7 +41,7 @@ def is_of_another(attempt: Attempt, context: Context, index: Index) -> bool:
     entry = index.located(view).entry
     there = {entry.speaker, *entry.recounted, *entry.about}
     strange = any(person.id not in there for person in attempt.people)
-    if strange or attempt.entries_answer or (near and view not in near):
+    if strange or (near and view not in near):
         return True
     return not near and _is_of_what_it_lacks(attempt.reading.query, view, index)
 

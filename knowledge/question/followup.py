@@ -18,8 +18,6 @@ from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
 from knowledge.question.whom import BY_PLACE
 
-LONGEST_NAMING = 8
-"""Words of a question that only names another person: "and what did Sirojov say?"."""
 MOST_THEMES = 2
 """Questions of whose themes it is remembered that the last one leaned on them."""
 
@@ -89,7 +87,7 @@ def _asks_a_detail(said: Followup) -> Leaning | None:
     slight = said.matter < weights.OWN_THEME and not anew  # "and about Russia?" asks the person of it alone
     if said.pointed or said.named or not said.asks or not (slight or said.is_elliptic):
         return None
-    alone = said.says_enough or not last.themes or "plain saying" in marks or said.asks_of_a_thing
+    alone = said.says_enough or not last.themes or said.asks_of_a_thing
     elliptic = said.is_elliptic and not said.points
     return Leaning(said.meant, last.themes, new=said.new, elliptic=elliptic, alone=alone)
 
@@ -171,8 +169,7 @@ def _asks_somebody_named(said: Followup) -> Leaning | None:
         return None
     if said.reading.demand.number and "saying" not in marks:  # "how old is Berg?" is asked of himself
         return NOTHING
-    short = said.points or len(said.query.words) <= LONGEST_NAMING
-    leans = short and "who is" not in marks and not (whom.people and whom.others)
+    leans = "who is" not in marks and not (whom.people and whom.others)
     return Leaning((), said.last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
 
 
@@ -231,8 +228,6 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
         matter = matter.joined(theme, share)
         share *= weights.CARRIED
     wanted = reading.demand
-    if leaning.themes:  # then it is them that somebody made, not the text
-        wanted = replace(wanted, authorship=False)
     if leaning.new:  # what was told is left out, so that all else is something else
         wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)

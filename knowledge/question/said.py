@@ -104,10 +104,10 @@ class Followup:
         query, last = self.query, self.last
         if not says_only_lands(query):
             return False
-        asked, again = self._asked_at_length
-        plainly = last.answered and not again  # else it may be a matter of its own
-        of_lands = ("who", "which") if plainly or "what about" not in query.marks else ("which", "taking part")
-        whether = plainly and self._asked_whether_of_land
+        asked = self._asked_at_length
+        plainly = last.answered or "what about" not in query.marks  # else it may be a matter of its own
+        of_lands = ("who", "which") if plainly else ("which", "taking part")
+        whether = last.answered and self._asked_whether_of_land
         return "saying" not in asked and (whether or not asked.isdisjoint(of_lands))
 
     @property
@@ -134,15 +134,14 @@ class Followup:
         )
 
     @property
-    def _asked_at_length(self) -> tuple[Set[str], bool]:
-        """The headings of what was last asked but by "and Turkey?", which asks the same; whether that came since."""
+    def _asked_at_length(self) -> Set[str]:
+        """The headings of what was last asked but by "and Turkey?", which asks the same."""
         questions = [self.last.question, *(turn.question for turn in reversed(self.last.turns))]
         for question in filter(None, questions):
             asked = parse(question, self.index, self.query.language)
-            marks = asked.marks.keys()
-            if not says_only_lands(asked) and ("what about" not in marks or "asks" in marks):
-                return marks, question != self.last.question
-        return frozenset(), False
+            if not says_only_lands(asked):
+                return asked.marks.keys()
+        return frozenset()
 
     @property
     def asks_of_a_thing(self) -> bool:

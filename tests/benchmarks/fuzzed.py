@@ -36,10 +36,11 @@ from bot.telegram.sending.message import outgoing
 from bot.telegram.source import BaseSource, Served
 from knowledge import Base, ShortIds
 from knowledge.index.cache import open_index
-from tests.bot.valley import request, several
+from tests.bot.valley import request
 from tests.botapi import BotApi, Chat
 from tests.botapi.errors import Json
 from tests.knowledge.folders import ENTRIES, HEAD, SOURCE, is_told_plainly, write
+from tests.knowledge.valley import several
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 ME = User(1, "Bot", is_bot=True, username="interview_bot", supports_inline_queries=True)

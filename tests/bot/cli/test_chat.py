@@ -27,9 +27,9 @@ from knowledge.question.conversation import Context, Offer, Talked
 from knowledge.question.doing import Act
 from tests.bot.cli.forked import fork_in_a_terminal
 from tests.bot.cli.program import QUESTION, environment, objects, run
-from tests.bot.valley import bare, several, valley
 from tests.botapi.waiting import PATIENCE
 from tests.knowledge.folders import write
+from tests.knowledge.valley import bare, several, valley
 
 KEYS = [
     *("question", "status", "language", "message", "summary", "passages", "suggestions", "people", "reason"),

@@ -9,7 +9,7 @@ from bot.cli.jsonform import answer_json
 from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer, Suggestion, passage
 from knowledge.question.conversation import Context
-from tests.bot.valley import SOURCE, bare, valley
+from tests.knowledge.valley import SOURCE, bare, valley
 
 KEYS = [
     *("question", "status", "language", "message", "summary", "passages", "suggestions", "people", "reason"),

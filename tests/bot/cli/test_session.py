@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cli.session import Conversation
 from knowledge.base import Base
-from tests.bot.valley import several, valley
+from tests.knowledge.valley import several, valley
 
 
 def talk(*lines: str, base: Base | None = None, language: str = "en") -> list[str]:

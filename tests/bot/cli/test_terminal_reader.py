@@ -23,9 +23,10 @@ from bot.replies.asking import answer_to
 from bot.settings import read_reader_settings
 from tests import kept
 from tests.bot.cli.program import environment
-from tests.bot.valley import request, valley
+from tests.bot.valley import request
 from tests.botapi.waiting import PATIENCE
 from tests.knowledge.folders import ENTRIES, SOURCE, write
+from tests.knowledge.valley import valley
 from tests.readerapi import FAULTS, ReaderApi, ReaderThread, Task
 from tests.readerapi.faults import status
 

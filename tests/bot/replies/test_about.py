@@ -9,7 +9,8 @@ import pytest
 from bot.replies.about import interviews, source, start, summary
 from bot.replies.actions import PickInterview, RunCommand, ShowEntry, Url
 from knowledge.index.index import Index
-from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned, valley
+from tests.bot.valley import choice, labels, request, spanned
+from tests.knowledge.valley import bare, based, made, several, valley
 
 
 def test_the_start_says_what_this_is_who_speaks_and_how_to_begin() -> None:

@@ -8,7 +8,8 @@ from bot.replies.actions import AskIn
 from bot.replies.asking import answer_to, ask, ask_in, is_meant
 from bot.replies.commands import run_action
 from knowledge.question.conversation import Offer, Talked
-from tests.bot.valley import choice, request, several, valley
+from tests.bot.valley import choice, request
+from tests.knowledge.valley import several, valley
 
 
 def test_what_only_another_interview_answers_is_offered_to_be_asked_there() -> None:

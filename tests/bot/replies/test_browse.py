@@ -11,7 +11,8 @@ from bot.replies.browse import LISTED, by_speaker, more_on_topic, quote, speaker
 from bot.replies.reply import Reply
 from knowledge import Context
 from knowledge.index.index import Index
-from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned, valley
+from tests.bot.valley import choice, labels, request, spanned
+from tests.knowledge.valley import bare, based, made, several, valley
 
 
 def test_without_a_name_the_speakers_are_offered() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.replies.actions import Compare, TurnPage, View
 from bot.replies.compare import compare
 from bot.replies.pages import MESSAGE, units
-from tests.bot.valley import bare, based, choice, labels, made, request, several, spanned
+from tests.bot.valley import choice, labels, request, spanned
+from tests.knowledge.valley import bare, based, made, several
 
 
 def test_the_speakers_stand_side_by_side() -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.replies.facts import facts
 from knowledge import Answer, Base, answer
 from knowledge.question.conversation import Context
-from tests.bot.valley import (
+from tests.knowledge.valley import (
     BARE,
     BARE_ENTRIES,
     BARE_SOURCE,

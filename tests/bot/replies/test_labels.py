@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.replies import labels
 from knowledge.finding.results import Passage, passage
-from tests.bot.valley import bare, valley
+from tests.knowledge.valley import bare, valley
 
 
 def found(entry: str) -> Passage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.replies.links import link_id, linked
-from tests.bot.valley import based, made, valley
+from tests.knowledge.valley import based, made, valley
 
 
 def test_a_link_leads_back_to_its_entry() -> None:

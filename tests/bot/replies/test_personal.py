@@ -17,7 +17,8 @@ from bot.replies.personal import language, pick_interview, pick_language, privac
 from bot.wording import CATALOGUES, DEFAULT, languages, own_name
 from knowledge.language.pack import packs
 from knowledge.question.conversation import Talked
-from tests.bot.valley import labels, request, several
+from tests.bot.valley import labels, request
+from tests.knowledge.valley import several
 
 
 def test_the_languages_are_offered_in_their_own_names() -> None:

@@ -12,7 +12,8 @@ from bot.replies.commands import run_action, run_command
 from bot.replies.pointing import ByRules, Replying, replied
 from bot.replies.reply import Reply
 from knowledge import ReaderTask
-from tests.bot.valley import request, several
+from tests.bot.valley import request
+from tests.knowledge.valley import several
 
 QUESTION = "Does anybody wait at the border, on the road?"
 SAMPLE = "Is the road open?"

@@ -14,7 +14,8 @@ from bot.replies.render import answer_reply, entry_reply, message, paragraph_rep
 from bot.replies.reply import Reply
 from knowledge.finding.results import Answer, Suggestion, passage
 from knowledge.question.conversation import Context, Offer, Talked
-from tests.bot.valley import bare, based, choice, labels, made, several, spanned, valley
+from tests.bot.valley import choice, labels, spanned
+from tests.knowledge.valley import bare, based, made, several, valley
 
 
 def shown(entry: str, language: str = "en", **view: int) -> Reply:

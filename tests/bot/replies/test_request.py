@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.valley import request, several
+from tests.bot.valley import request
+from tests.knowledge.valley import several
 
 
 @pytest.mark.parametrize(

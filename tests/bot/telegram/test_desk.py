@@ -20,7 +20,7 @@ from bot.telegram.memory import Answered
 from bot.telegram.source import BaseSource, Served
 from knowledge import Context, ShortIds
 from tests.bot.leftover import logged
-from tests.bot.valley import BARE, BARE_ENTRIES, BARE_SOURCE, bare, based, made, several
+from tests.knowledge.valley import BARE, BARE_ENTRIES, BARE_SOURCE, bare, based, made, several
 
 EDITOR, READER, GROUP = 4_000_001, 7, -100
 ANNA = Asker((READER, 0), READER, "en", "private")

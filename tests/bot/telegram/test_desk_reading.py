@@ -22,9 +22,9 @@ from bot.telegram.sending.effort import QUIET_PATIENCE, TooLateError
 from bot.telegram.sending.limiter import ChatLimiter
 from bot.telegram.source import BaseSource, Served
 from knowledge import Context, ShortIds
-from tests.bot.valley import valley
 from tests.botapi import BotApi
 from tests.botapi.waiting import PATIENCE
+from tests.knowledge.valley import valley
 from tests.readerapi import ReaderApi
 from tests.readerapi.faults import hanging
 

@@ -57,3 +57,12 @@ def test_one_word_of_a_pair_that_is_one_thing_does_not_tell_of_it(question: str,
     lexicon = [["law", "закон", "qonun"], ["order", "порядок", "tartib"]]
     assert bases.shown(index_of(interview(entries=[both, law], lexicon=lexicon)), question) == entries
     assert not bases.shown(index_of(interview(entries=[law], lexicon=lexicon)), question)
+
+
+def test_a_name_is_no_part_of_a_thing_of_several_words_that_only_stands_behind_it() -> None:
+    """An army in Greece is no Greek army."""
+    march = {"id": "march", "kind": "quote", "speaker": "dahlgren", "text": "Our army went to the north of Greece."}
+    large = {"id": "large", "kind": "quote", "speaker": "berg", "text": "The Greece army is large."}
+    base = index_of(interview(entries=[march, large], lexicon=[["Greece army", "Greek army"], ["army"], ["Greece"]]))
+    assert bases.shown(base, "What does Dahlgren say about the army in Greece?") == ["march"]
+    assert bases.shown(base, "What does Dahlgren say about the Greek army?") == []

@@ -48,6 +48,13 @@ def test_what_names_only_the_event_keeps_nothing_else_from_telling_when_it_was()
     assert bases.shown(there, "When was the summit held?") == ["lately"]
 
 
+def test_nor_is_it_told_by_the_time_of_what_was_before_it() -> None:
+    entry = {**LETTER, "text": "In 1990 the miller printed his letter before the great summit."}
+    there = index_of(interview(entries=[entry], lexicon=LEXICON))
+    assert bases.shown(there, "When was the summit?") == []
+    assert bases.shown(there, "When was the letter printed?") == ["letter"]
+
+
 def test_another_meaning_of_the_word_for_the_event_tells_no_more() -> None:
     entry = {"id": "letter", "kind": "fact", "text": "The letter before the great summit bade them come together."}
     lexicon = [["summit", "uchrashmoq"], ["come together", "uchrashmoq"]]

@@ -109,6 +109,11 @@ def test_where_nothing_is_searched_for_there_is_no_candidate(question: str) -> N
     assert candidates(question) == []
 
 
+def test_what_is_more_than_a_few_words_beside_small_talk_is_for_a_reader() -> None:
+    assert candidates("hi, treaty on the irrigation canal of the two valleys")[0] == "canal"
+    assert candidates("hi, treaty on valleys") == []
+
+
 def test_a_name_that_two_bear_has_no_candidate() -> None:
     speakers = [{"id": "anna", "name": "Anna Berg"}, {"id": "otto", "name": "Otto Berg"}]
     lamp = {"id": "lamp", "kind": "quote", "speaker": "anna", "text": "The lamp in the hall is green."}

@@ -197,6 +197,12 @@ def test_what_a_place_belongs_to_is_told_only_by_a_passage_that_has_it_as_a_memb
     assert judged_entries(base, read(question, base), None)[0].verdict.lacks == lacks
 
 
+def test_what_a_place_belongs_to_may_be_told_in_other_words() -> None:
+    entry = {"id": "joined", "kind": "fact", "text": "Norway joined the alliance after the war."}
+    base = index_of(interview(entries=[entry], lexicon=[["alliance", "NATO"], ["Norway"]]))
+    assert judged_entries(base, read("is Norway in NATO?", base), None)[0].verdict.opens
+
+
 def test_a_passage_that_has_nothing_as_a_member_does_not_tell_which_ones_belong() -> None:
     entry = {"id": "work", "kind": "fact", "text": "All countries of the valley took part in the work of NATO."}
     base = index_of(interview(entries=[entry]))

@@ -38,7 +38,9 @@ def test_an_entry_answers_its_own_sample_question_for_certain() -> None:
 
 
 def test_what_is_far_behind_the_best_is_no_answer_beside_it() -> None:
+    """Nor is it where another says it: only of each who is asked the best is an answer."""
     assert opened("wolves", index()) == [WOLVES]
+    assert opened("What about the road?", index()) == [("valley", "open-road")]
 
 
 def test_of_several_interviews_the_best_of_each_answers() -> None:
@@ -70,6 +72,16 @@ def test_what_is_far_behind_an_entry_that_lacks_what_is_asked_is_no_answer() -> 
     base = index_of(interview(entries=entries, lexicon=[]))
     assert opened("In what year did the farmers dig the canal by hand?", base) == []
     assert opened("Did the farmers meet at the canal in 1961?", base) == [("valley", "far")]
+
+
+def test_nor_is_it_where_something_else_is_told_by_the_number() -> None:
+    entries = [
+        {"id": "trees", "kind": "fact", "text": "The farm grows trees of many kinds today."},
+        {"id": "far", "kind": "fact", "text": "On the farm there are four hundred tree stumps."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[]))
+    assert opened("How many trees grow on the farm today?", base) == []
+    assert opened("How many tree stumps are on the farm?", base) == [("valley", "far")]
 
 
 def test_what_happened_in_a_year_is_not_told_by_naming_the_events_of_it() -> None:

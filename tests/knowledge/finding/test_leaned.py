@@ -120,26 +120,59 @@ def test_who_else_took_part_is_told_by_the_passage_on_view_where_no_other_one_te
 # More of a reason, and who did it
 
 
-@pytest.mark.parametrize("more", ["what else?", "and what else?"])
-def test_more_of_a_reason_is_a_passage_that_tells_one(more: str) -> None:
-    entries = [
-        {"id": "first", "kind": "fact", "text": "The wool trade is slow because the road is bad."},
-        {"id": "second", "kind": "fact", "text": "The wool trade is slow because the tolls are high."},
-        {"id": "market", "kind": "fact", "text": "The slow wool trade has a market of its own."},
-    ]
+ROAD = "The wool trade is poor because the road is bad, an obstacle to all carts."
+
+
+def told_further(second: str, more: str) -> list[str]:
+    """What is shown for more of a reason, where that is another passage on the wool trade."""
+    texts = {"first": ROAD, "second": second}
+    entries = [{"id": name, "kind": "fact", "text": text} for name, text in texts.items()]
     base = index_of(interview(entries=entries, lexicon=[["wool"], ["trade"]]))
-    told = shown(base, "Why is the wool trade slow?")[:1]
-    both = {*told, *shown(base, "Why is the wool trade slow?", more)}
-    assert "market" not in both
+    assert shown(base, "Why is the wool trade poor?") == ["first"]
+    return shown(base, "Why is the wool trade poor?", more)
 
 
-def test_who_did_it_is_not_told_by_a_passage_that_lacks_what_it_was_done_to() -> None:
+@pytest.mark.parametrize("more", ["what else?", "and what else?", "any other reasons?"])
+def test_more_of_a_reason_is_a_passage_that_tells_one(more: str) -> None:
+    assert told_further("The wool trade has a market of its own.", more) == []
+    assert told_further("The young have left the wool trade, because it feeds nobody.", more) == ["second"]
+
+
+def test_what_stands_in_the_way_is_more_of_a_reason() -> None:
+    assert told_further("The wet winters are an obstacle to the wool trade.", "what else?") == ["second"]
+
+
+def test_what_is_gained_by_a_thing_is_more_of_a_reason_to_do_it() -> None:
     entries = [
-        {"id": "battalion", "kind": "fact", "text": "The valleys once had a mountain battalion."},
-        {"id": "drill", "kind": "fact", "text": "The shepherds of the mountain valleys commanded a drill."},
+        {"id": "first", "kind": "fact", "text": "The villages should unite because they gain much by it."},
+        {"id": "second", "kind": "fact", "text": "The villages gained a school by it, as they unite."},
     ]
-    base = index_of(interview(entries=entries, lexicon=[["battalion"], ["command", "lead"], ["mountain"]]))
-    assert shown(base, "Was there a mountain battalion?", "who led it?") == []
+    assert shown(index_of(interview(entries=entries)), "Why should the villages unite?", "what else?") == ["second"]
+
+
+@pytest.mark.parametrize("question", ["and who commanded it?", "who led it?"])
+def test_who_did_it_is_not_told_by_a_passage_that_lacks_what_it_was_done_to(question: str) -> None:
+    drill = {"id": "drill", "kind": "fact", "text": "The shepherds of the mountain valleys commanded a drill."}
+    entries = [{"id": "battalion", "kind": "fact", "text": "The valleys once had a mountain battalion."}, drill]
+    lexicon = [["battalion"], ["command", "lead", "led"], ["mountain"]]
+    asked = ("Was there a mountain battalion?", question)
+    assert shown(index_of(interview(entries=entries, lexicon=lexicon)), *asked) == []
+    stone = {"id": "stone", "kind": "fact", "text": "Clara Stone commanded the battalion."}
+    assert shown(index_of(interview(entries=[*entries, stone], lexicon=lexicon)), *asked) == ["stone"]
+
+
+def test_whose_idea_it_was_is_not_told_by_a_passage_on_another_idea() -> None:
+    entries = [
+        {"id": "battalion", "kind": "fact", "text": "The mountain battalion once stood at the border."},
+        {
+            "id": "treaty",
+            "kind": "fact",
+            "text": "A treaty of the battalion was the idea of Clara Stone, who proposed it.",
+        },
+    ]
+    base = index_of(interview(entries=entries))
+    assert shown(base, "battalion at the border", "whose idea was it?") == []
+    assert shown(base, "treaty of the battalion", "whose idea was it?") == ["treaty"]
 
 
 @pytest.mark.parametrize("question", ["is it going well?", "does it work?", "is it?"])

@@ -34,6 +34,12 @@ def test_a_passage_that_names_only_people_does_not_tell_which_one_it_was(questio
     assert bases.shown(base("nameless"), question) == []
 
 
+def test_a_name_far_behind_it_is_another_things() -> None:
+    entry = {"id": "far", "kind": "fact", "text": "At the summit the shepherds spoke of the wool that Bergen sells."}
+    asked = "At which summit did the shepherds speak of wool?"
+    assert bases.shown(index_of(interview(entries=[*ENTRIES, entry])), asked) == []
+
+
 def test_a_passage_that_names_it_does() -> None:
     assert bases.shown(base("named"), "Which summit did the shepherds leave?") == ["named"]
 

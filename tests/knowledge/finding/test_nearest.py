@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.finding.nearest import begun
 from knowledge.index.index import Index
-from tests.bot.valley import valley
+from tests.knowledge.valley import valley
 
 
 def ids(index: Index, text: str) -> list[str]:

@@ -34,7 +34,13 @@ def contradicts(question: str, text: str = "") -> bool:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who did not reply to the miller?", "Кто не ответил мельнику?", "Which shepherds haven't replied?"]
+    "question",
+    [
+        "Who did not reply to the miller?",
+        "Кто не ответил мельнику?",
+        "Which shepherds haven't replied?",
+        "Who has not ever replied to the miller?",
+    ],
 )
 def test_who_did_it_does_not_tell_who_did_not(question: str) -> None:
     assert contradicts(question)

@@ -48,3 +48,9 @@ def test_another_number_than_the_passage_has_is_not_answered(question: str, entr
     """But its decade, without the century, is that year."""
     shown = answer(index_of(interview(entries=TRAM)), question).passages
     assert [passage.entry.id for passage in shown] == entries
+
+
+def test_that_there_is_one_of_a_thing_need_not_be_told_by_a_number() -> None:
+    base = index_of(interview(entries=[{"id": "mill", "kind": "fact", "text": "The village on the hill has a mill."}]))
+    for question, entries in (("Does 1 village have a mill?", ["mill"]), ("Do 2 villages have a mill?", [])):
+        assert [passage.entry.id for passage in answer(base, question).passages] == entries

@@ -62,3 +62,14 @@ def test_which_ones_are_meant_is_asked_of_the_passage_on_view(question: str) -> 
     ]
     base = index_of(interview(entries=entries))
     assert shown(base, "old dam", question) == ["dam"]
+
+
+def test_which_one_it_was_that_somebody_spoke_of_is_not_asked_of_the_passage_on_view() -> None:
+    entries = [
+        {"id": "nameless", "kind": "fact", "text": "At the summit a reporter asked for the wool of the plain."},
+        {"id": "named", "kind": "quote", "speaker": "dahlgren", "text": "We left before the summit in Bergen ended."},
+    ]
+    base = index_of(interview(entries=[*ENTRIES, *entries]))
+    asked = "What did the reporter ask at the summit about wool?"
+    assert shown(base, asked, "which summit was it?") == []
+    assert shown(base, asked, "which summit did Dahlgren leave?") == ["named"]

@@ -77,6 +77,7 @@ def test_others_than_who_speaks_are_not_answered_for_by_a_speakers_words(questio
         ("What did the villages say about a bridge?", ["theirs"]),
         ("What is said about the pastures?", ["his"]),
         ("What do the villages think about the pastures, according to Dahlgren?", ["his"]),
+        ("What do the villages think about the pastures in Dahlgren's view?", ["his"]),
         ("What does Dahlgren say the villages think about the pastures?", ["his"]),
         ("What do the experts say about the pastures?", ["his"]),
         ("What does Dahlgren say about the villages?", ["his"]),

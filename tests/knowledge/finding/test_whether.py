@@ -82,11 +82,36 @@ def test_one_that_does_not_say_what_is_asked_of_the_place_does_not_either(questi
 
 
 @pytest.mark.parametrize(
-    ("question", "shown"), [("Is Berg for abolishing sheep?", []), ("Is Berg for sheep?", ["sheep"])]
+    ("question", "shown"),
+    [
+        ("Is Berg for abolishing sheep?", []),
+        ("Is Berg for abolition of sheep in the valley?", []),
+        ("Is Berg for sheep?", ["sheep"]),
+    ],
 )
 def test_whether_one_is_for_what_no_passage_says_is_not_told_by_what_he_says_beside_it(
     question: str, shown: list[str]
 ) -> None:
-    entry = {"id": "sheep", "kind": "quote", "speaker": "berg", "text": "“The sheep should graze,” says Berg."}
-    lexicon = [*PEOPLE["lexicon"], ["sheep", "овца"], ["graze", "пастись"]]
+    entry = {
+        "id": "sheep",
+        "kind": "quote",
+        "speaker": "berg",
+        "text": "“The sheep should graze in the valley,” says Berg.",
+    }
+    lexicon = [*PEOPLE["lexicon"], ["sheep", "овца"], ["graze", "пастись"], ["valley"]]
     assert bases.shown(index_of(interview(entries=[entry], lexicon=lexicon)), question) == shown
+
+
+@pytest.mark.parametrize(("place", "shown"), [("Northern Asia", ["fair"]), ("Denmark", [])])
+def test_what_is_asked_of_a_place_of_several_words_may_be_told_of_any_land_of_it(place: str, shown: list[str]) -> None:
+    entries = [
+        {"id": "fair", "kind": "fact", "text": "The farmers of Mongolia met for a long wool fair in the spring."},
+        {"id": "ice", "kind": "fact", "text": "In the North the ice is thick."},
+    ]
+    base = index_of(interview(entries=entries, lexicon=[["Northern Asia", "the North"]]))
+    assert bases.shown(base, f"Did the farmers of {place} meet for a long wool fair in the spring?") == shown
+
+
+def test_where_the_verb_comes_last_the_word_behind_the_place_is_not_what_is_asked_of_it() -> None:
+    base = index_of(interview(entries=[DRILL], lexicon=[row for row in LEXICON if row[0] != "joint"]))
+    assert bases.shown(base, "Norvegiya qo'shma dengiz mashqlari bormi?") == ["drill"]

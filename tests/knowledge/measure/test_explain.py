@@ -8,8 +8,8 @@ import pytest
 
 from knowledge import weights
 from knowledge.measure.explain import explained
-from tests.bot.valley import valley
 from tests.knowledge.bases import index_of, interview
+from tests.knowledge.valley import valley
 
 
 def told(question: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.question.argument import find_people, find_topics, names_stranger_beside, spelling_of
-from tests.bot.valley import several, valley
+from tests.knowledge.valley import several, valley
 
 
 @pytest.mark.parametrize(

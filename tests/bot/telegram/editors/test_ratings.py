@@ -18,8 +18,8 @@ from knowledge import ShortIds
 from knowledge.shortids import short_question_id
 from tests.bot.running import Process
 from tests.bot.telegram.editors.newsroom import EDITOR, Newsroom
-from tests.bot.valley import valley
 from tests.botapi import BotApi, Message
+from tests.knowledge.valley import valley
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMe
 from bot.replies.actions import Ask, GoBack, ShowEntry
 from bot.replies.reply import Choice, Draft
 from bot.telegram.sending.articles import MOST_ASKED, passage_article, reply_article
-from tests.bot.valley import valley
+from tests.knowledge.valley import valley
 
 ME = User(1, "Interview", True, username="interview_bot", supports_inline_queries=True)
 
