@@ -30,6 +30,7 @@ from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
+from knowledge.question.demand import WHICH_LANDS
 from knowledge.question.leaning import NOTHING, Leaning
 from knowledge.question.namesake import PersonId
 from knowledge.question.said import is_name_alone
@@ -37,6 +38,8 @@ from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
 from knowledge.question.whom import Whom, asks_of_all
 
+_NEAR_TO_VIEW = frozenset(("example", WHICH_LANDS))
+"""What is asked of the passage on view that another may be near to."""
 MOST_OF_A_PERSON = 200
 """Entries of a person that are looked at where only his name is said."""
 
@@ -133,7 +136,8 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
     passage on view, or only names somebody; None if it is none of these."""
     reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
     view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
-    of_it_alone = leaning.of_view and "example" not in reading.demand.doubts  # "all of them?" is told by no other
+    of_others = leaning.of_view and not _NEAR_TO_VIEW.isdisjoint(reading.demand.doubts)
+    of_it_alone = leaning.of_view and not of_others  # "all of them?" is told by no other
     if whom.unclear or view is not None or of_it_alone:
         return replace(attempt, at_hand=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter

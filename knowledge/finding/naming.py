@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge.finding.passage import parsed, sentence_starts
 from knowledge.index.index import Index
-from knowledge.language.dictionary import is_general
+from knowledge.language.dictionary import is_general, is_land
 from knowledge.language.phrases import find_phrases
 from knowledge.question.query import Query
 
@@ -40,6 +40,17 @@ def is_silent(things: frozenset[int], matter: Query, number: int, index: Index) 
     concepts = set(map(_concept, asked))
     entries = _with_any(asked, index) if concepts.isdisjoint(_names_of(number, index).terms) else ()
     return any(not concepts.isdisjoint(_names_of(each, index).terms) for each in entries)
+
+
+def names_lands(query: Query, number: int, index: Index) -> bool:
+    """Whether an entry names several countries, or those of a part of the world: "all Central Asian countries"; `query`
+    asks which ones they are."""
+    passage = parsed(number, index)
+    lands = {word.keys for word in passage.words if word.token.capital and is_land(word.token.word, word.language)}
+    asked = {_concept(each.term) for each in query.alternatives}
+    kinds = {each.start for each in passage.alternatives if _concept(each.term) in asked}
+    of_a_part = any(place > 1 and passage.words[place - 1].token.capital for place in kinds)
+    return len(lands) > 1 or of_a_part
 
 
 def _asked(things: frozenset[int], matter: Query) -> frozenset[str]:

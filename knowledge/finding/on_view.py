@@ -5,11 +5,11 @@ from __future__ import annotations
 from knowledge import weights
 from knowledge.finding.coverage import has_itself
 from knowledge.finding.definition import DEFINITION
-from knowledge.finding.naming import is_unnamed
+from knowledge.finding.naming import is_unnamed, names_lands
 from knowledge.finding.results import Judged
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
-from knowledge.question.demand import MEANT
+from knowledge.question.demand import LANDS, MEANT, WHICH_LANDS
 from knowledge.question.leaning import Leaning
 from knowledge.question.single import Reading
 
@@ -17,7 +17,12 @@ from knowledge.question.single import Reading
 def told_on_view(reading: Reading, context: Context, index: Index) -> int | None:
     """The passage on view, if it tells what a message asks of it ("for example?"); None if not."""
     view = _view(context, index)
-    return None if view is None or reading.demand.lacking(index.told(view).tells) else view
+    if view is None:
+        return None
+    tells = index.told(view).tells
+    if WHICH_LANDS in reading.demand.doubts and names_lands(reading.query, view, index):
+        tells |= {LANDS}
+    return None if reading.demand.lacking(tells) else view
 
 
 def meant_on_view(one: Judged, reading: Reading, context: Context, index: Index) -> Judged:

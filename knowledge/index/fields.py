@@ -94,7 +94,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     what something is one), "comparison", "ranking" (which of all has most of a quality), "hindrance" (that something
     stands in the way), "meddling", "cohesion" (what something grows from), "benefit" (that some good came of a thing),
     "growth" (that something gets more or less),
-    "reality" (whether a thing is real), "since" (when that began which is so), "foundation" (what a thing rests on),
+    "reality" (whether a thing is real), "since" (when that began which is so), "present" (that something is so now),
+    "foundation" (what a thing rests on),
     "events" (which it only calls so), "questions" (it asks several itself), "name" and "names";
     `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
@@ -128,6 +129,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "growth": "tells a growth" in marks,
         "reality": "tells what is real" in marks,
         "since": "tells since when" in marks,
+        "present": "tells the present" in marks,
         "foundation": "tells a foundation" in marks,
         "example": "tells an example" in marks,
         "all": "tells of all" in marks,

@@ -66,6 +66,8 @@ LACKING = {
     "growth": "asks whether it grows or falls, and the passage does not say",
     "reality": "asks whether it was real, and the passage does not say",
     "since": "asks since when it is so, and the passage does not say",
+    "present": "asks whether it is so still, and the passage does not say",
+    "lands": "asks which countries, and the passage is not on view or does not name them",
     "foundation": "asks what it rests on, and the passage does not say",
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",
     SAME_NUMBER: "the question has a number that the passage lacks",

@@ -13,7 +13,7 @@ from knowledge.question.anaphora import PERSONS
 from knowledge.question.another_language import in_language, language_beside, language_wished
 from knowledge.question.conversation import About, Context, Talked
 from knowledge.question.correction import corrected
-from knowledge.question.demand import ASKED_OF_VIEW
+from knowledge.question.demand import ASKED_OF_VIEW, STILL
 from knowledge.question.doing import Act, Done
 from knowledge.question.picking import accepted, by_sign, more_of, picked, shown_before
 from knowledge.question.query import FEW, Query, marks_of
@@ -60,7 +60,7 @@ def act_in(query: Query, context: Context) -> Act | None:
     if act := _in_language(query, last):
         return act
     asks_of_view = last.on_view and last.answered and not last.offers  # "all of them?" takes what is offered
-    asks_of_view = asks_of_view and not query.marks.keys().isdisjoint(ASKED_OF_VIEW)
+    asks_of_view = asks_of_view and not query.marks.keys().isdisjoint((*ASKED_OF_VIEW, STILL))
     if not asks_of_view and (act := _of_what_is_out_of_view(query, last) or _marked(query.marks, last)):
         return act
     return _again("who said it", last) if context.last and _asks_whether_his(query) else None

@@ -26,9 +26,15 @@ HAPPENING = "happening"
 """What a passage lacks that only calls what happened in a year, or at a place, the events of it."""
 HAPPENING_THERE = "happening there"
 """What a passage lacks that only names the place."""
+WHICH_LANDS = "which lands"
+"""The heading of whole messages that ask which countries were talked of: "which countries?"."""
+STILL = "still so"
+"""The heading of whole messages that ask whether what was told is so to this day: "is it still happening?"."""
+LANDS = "lands"
+"""What a passage tells that names several countries."""
 OF_NO_PASSAGE = ("meaning", "stands for", "how to get")
 """The headings of rules that find what no passage tells."""
-ASKED_OF_VIEW = ("example", "of all", "which of them")
+ASKED_OF_VIEW = ("example", "of all", "which of them", WHICH_LANDS)
 """The headings of whole messages that ask something of the passage on view: "for example?", "all of them?"."""
 
 _NO_MATTER = (*POINTERS, "which speaker", "opener", "closer")
@@ -140,7 +146,14 @@ def find_demand(query: Query) -> Demand:
         which=_details_asked_for(query),
         named=frozenset(place for place, _ in query.weighty) & query.places("which one"),
         places=query.places(
-            "which speaker", MEANT, *ASKED_OF_VIEW, "benefit", "real", *_only_said(query), *([number] if number else [])
+            "which speaker",
+            MEANT,
+            *ASKED_OF_VIEW,
+            STILL,
+            "benefit",
+            "real",
+            *_only_said(query),
+            *([number] if number else []),
         )
         | text
         | _said_in_any_verb(query, "taking part" in raised),

@@ -73,3 +73,28 @@ def test_which_one_it_was_that_somebody_spoke_of_is_not_asked_of_the_passage_on_
     asked = "What did the reporter ask at the summit about wool?"
     assert shown(base, asked, "which summit was it?") == []
     assert shown(base, asked, "which summit did Dahlgren leave?") == ["named"]
+
+
+DRILL = {"id": "drill", "kind": "quote", "speaker": "berg", "text": "Soldiers of Denmark and Norway had a drill."}
+ALPS = {"id": "alps", "kind": "fact", "text": "All Alpine countries share the water of the lake."}
+PARADE = {"id": "parade", "kind": "fact", "text": "Two countries held a parade of soldiers with Berg."}
+
+
+@functools.cache
+def with_lands() -> Index:
+    return index_of(interview(entries=[*ENTRIES, DRILL, ALPS, PARADE], **PEOPLE))
+
+
+@pytest.mark.parametrize("question", ["which countries?", "какие именно страны?", "qaysi davlatlar?"])
+def test_which_countries_are_told_by_the_passage_on_view_that_names_them(question: str) -> None:
+    assert shown(with_lands(), "Who had a drill?", question) == ["drill"]
+
+
+def test_those_of_a_part_of_the_world_are_named_by_it() -> None:
+    assert shown(with_lands(), "Who shares the lake?", "which countries?") == ["alps"]
+
+
+@pytest.mark.parametrize("question", ["which countries?", "какие страны?", "qaysi davlatlar?"])
+def test_which_countries_are_told_neither_by_one_that_names_none_nor_by_another(question: str) -> None:
+    assert shown(with_lands(), "Who held a parade?") == ["parade"]
+    assert talk(with_lands(), "Who held a parade?", question).passages == ()

@@ -588,11 +588,15 @@ def test_what_is_said_of_a_matter_by_anybody_is_asked_as_what_somebody_says(ques
         ("on what basis was the union formed?", "en", "founded on"),
         ("на чём основан союз?", "ru", "founded on"),
         ("ittifoq nimaga asoslangan?", "uz", "founded on"),
+        ("does it still exist?", "en", "still so"),
+        ("это ещё происходит?", "ru", "still so"),
+        ("hali ham davom etyaptimi?", "uz", "still so"),
+        ("what should they do?", "en", "what to do"),
+        ("что им делать?", "ru", "what to do"),
+        ("ular nima qilishi kerak?", "uz", "what to do"),
     ],
 )
-def test_since_when_and_on_what_basis_ask_for_a_passage_that_tells_that(
-    question: str, language: str, doubt: str
-) -> None:
+def test_what_only_some_passages_tell_is_asked_for(question: str, language: str, doubt: str) -> None:
     assert doubt in find_demand(parse(question, index(), language)).doubts
 
 
