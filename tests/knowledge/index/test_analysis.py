@@ -28,7 +28,11 @@ def test_entries_are_found_by_whom_their_text_names() -> None:
 
 @pytest.mark.parametrize(
     ("entry", "tells"),
-    [("canal", {"date", "year", "time", "name"}), ("bridge-cost", {"number"}), ("one-school", {"all", "participant"})],
+    [
+        ("canal", {"date", "year", "time", "name"}),
+        ("bridge-cost", {"number"}),
+        ("one-school", {"all", "participant", "present"}),
+    ],
 )
 def test_what_a_passage_tells_of_what_questions_ask_for_is_kept(entry: str, tells: set[str]) -> None:
     assert index().told(index().find("valley", entry) or 0).tells == tells
