@@ -104,8 +104,8 @@ def _leaves_open(one: Judged, reading: Reading, index: Index) -> bool:
     takes_part = "taking part" in reading.demand.doubts  # in whatever words: its own are left out
     if (_asks_what_no_theme_tells(reading) and not takes_part) or "where" in one.verdict.doubts:
         return True
-    if asks_whether(reading.query) and "points back" in reading.query.marks:
-        return True
+    if asks_whether(reading.query) and "points back" in reading.query.marks and not reading.demand.doubts:
+        return True  # "was it real?" asks for what a passage tells or does not
     marks = reading.query.marks.keys()
     why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words
     return why and index.told(one.hit.number).tells.isdisjoint(_TELLING_WHY)
