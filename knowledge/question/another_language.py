@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.language.detect import code_in
 from knowledge.language.pack import packs
 from knowledge.language.words import alphabet_called, is_asking_for_language, languages_called
+from knowledge.question.anaphora import PERSONS
 from knowledge.question.asking import begins_asking
 from knowledge.question.conversation import Context, Talked
 from knowledge.question.doing import Act
@@ -59,7 +60,8 @@ def language_wished(query: Query) -> str | None:
     """The language that a message asks for, if it asks for nothing else: "in Russian please"."""
     denied = query.places("denied")  # "not in English, in Russian"
     words = [word.token.word for place, word in enumerate(query.words) if place not in denied]
-    if not 0 < len(words) <= LONGEST_REQUEST:
+    of_others = not query.marks.keys().isdisjoint(PERSONS)  # "do they speak English?"
+    if of_others or not 0 < len(words) <= LONGEST_REQUEST:
         return None
     alphabets = {word: name for word in words if (name := alphabet_called(word))}
     letters = {*alphabets.values()}
