@@ -41,6 +41,10 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
             opens and not (kinds and kinds.isdisjoint(index.told(one.hit.number).tells))
             for one, opens in zip(judged, opened, strict=True)
         ]
+        if _TELLING_WHY[0] in kinds:  # those that give a reason come before those that only tell a hindrance
+            gives = [not index.told(one.hit.number).tells.isdisjoint(_TELLING_WHY) for one in judged]
+            giving = [opens and reason for opens, reason in zip(opened, gives, strict=True)]
+            opened = giving if any(giving) else opened
     if last.answered and not _CIRCUMSTANCES.isdisjoint(reading.demand.doubts):  # asked of what is on view
         opened = [
             opens and (one.hit.number == view or _is_of_the_theme(one, reading, index))
