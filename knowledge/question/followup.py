@@ -213,10 +213,9 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
         return reading
     content = content_of(reading)
     frame = frozenset(range(len(reading.matter.words)))
-    if content:  # a verb of saying is rather the matter's where there is one
-        frame -= reading.query.places("saying")
-    elif reading.demand.deed:  # "who proposed it?"
-        frame -= reading.query.places("saying") - reading.query.places("plain saying")
+    # a verb of saying is rather the matter's where there is one, and says something itself where it is no plain one:
+    # "who proposed it?", "what did they answer?"
+    frame -= reading.query.places("saying") - (frozenset() if content else reading.query.places("plain saying"))
     themes = [parse(each.words, index, reading.query.language, each.language) for each in leaning.themes]
     takes_part = leaning.both or "taking part" in reading.demand.doubts
     if takes_part and themes and sum(themes[0].weights) >= weights.OWN_THEME:  # in whatever words: "who participated?"
