@@ -424,6 +424,12 @@ def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: st
     assert (found.status, found.reason, found.passages) == ("suggest", "another_speaker", ())
 
 
+def test_further_reasons_are_given_before_what_only_hinders() -> None:
+    asked = "почему страны не могут объединиться?"
+    assert bases.shown(index(), asked) == ["who-will-be-leader"]
+    assert bases.shown(index(), asked, "а ещё причины?") == ["platforms-of-the-1990s"]
+
+
 @pytest.mark.parametrize("message", ["rahmat, shu yetadi", "ржу не могу", "qiziq ekan haha", "haha no way"])
 def test_thanks_and_laughter_with_a_word_or_two_beside_them_ask_nothing_of_what_was_shown(message: str) -> None:
     before = answer(index(), "What does Tolipov say about the battalion?").context

@@ -20,6 +20,14 @@ def test_a_verb_of_the_theme_is_no_deed_that_a_follow_up_asks_for() -> None:
     assert shown(base, "Shall we trade on a common market?", "and who proposed it?") == ["common-market"]
 
 
+def test_what_they_replied_is_not_told_by_all_that_is_said_of_the_theme() -> None:
+    quarrel = {"id": "quarrel", "kind": "fact", "text": "The shepherds and the miller had a quarrel over wool."}
+    loud = {"id": "loud", "kind": "fact", "text": "The quarrel over wool was loud."}
+    reply = {"id": "reply", "kind": "fact", "text": "The shepherds replied: “We have no quarrel with anybody.”"}
+    base = index_of(interview(entries=[quarrel, loud, reply]))
+    assert shown(base, "was there a quarrel over wool?", "what did they reply?") == ["reply"]
+
+
 # A detail of what is on view
 
 
