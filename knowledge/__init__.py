@@ -19,6 +19,7 @@ from knowledge.deciding.decide import answer, decide
 from knowledge.finding import related
 from knowledge.finding.find import Found, find
 from knowledge.finding.nearest import begun, nearest_passages, typed_so_far
+from knowledge.finding.on_view import speaks_of_view
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage
 from knowledge.finding.task import EarlierTurn, ReaderTask, TaskPassage
 from knowledge.folder.check import check_base
@@ -42,6 +43,7 @@ from knowledge.question.group_text import (
     calls_for_passage,
     does_in_passing,
     is_among_people,
+    is_of_their_meeting,
     is_of_those_present,
     is_of_what_is_unknown,
     is_only_among_people,
@@ -49,6 +51,7 @@ from knowledge.question.group_text import (
     people_in,
     reads_as_question,
     says_known_matter,
+    turns_to_another,
     written_in,
 )
 from knowledge.question.parse import parse
@@ -109,6 +112,7 @@ __all__ = [
     "find_topics",
     "folder_of",
     "is_among_people",
+    "is_of_their_meeting",
     "is_of_those_present",
     "is_of_what_is_unknown",
     "is_only_among_people",
@@ -129,8 +133,10 @@ __all__ = [
     "short_person_id",
     "short_question_id",
     "short_topic_id",
+    "speaks_of_view",
     "spelling_of",
     "stands_alone",
+    "turns_to_another",
     "typed_so_far",
     "written_in",
 ]

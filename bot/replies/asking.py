@@ -25,6 +25,7 @@ from knowledge import (
     does_in_passing,
     find,
     is_among_people,
+    is_of_their_meeting,
     is_of_those_present,
     is_of_what_is_unknown,
     is_only_among_people,
@@ -33,7 +34,9 @@ from knowledge import (
     passage,
     reads_as_question,
     says_known_matter,
+    speaks_of_view,
     spelling_of,
+    turns_to_another,
 )
 
 LANGUAGE_TOLD = 3
@@ -152,23 +155,27 @@ def is_meant(request: Request, text: str, answer: Answer) -> bool:
     It is if it does something with what was shown ("more", "who said that?"), or takes one of several offers in several
     words ("ok show", not "ok"), rather than in passing; if it has a question mark, or reads like a question, and is not
     such as people ask one another; or if it leads to a matter, and its passage says all of that. What is wholly said to
-    those in the group ("is anyone here from the valley?") is not, whatever a passage says, nor what asks in vain of
-    things of which no interview has a word ("when is the gas back on?").
+    those in the group ("is anyone here from the valley?"), or to one of them ("@bob is it?"), is not, whatever is
+    found; nor what asks in vain of things of which no interview has a word ("when is the gas back on?"), or when or
+    where they meet, unless a passage on view speaks of a meeting.
     """
     query, reason = parse(text, request.index, request.language), answer.reason
+    to_another = turns_to_another(query)
     takes_an_offer = reason == "which_offer" and len(text.split()) > 1
     if reason in ASKED_OF_BOT or takes_an_offer or (answer.passages and reason != "found"):
         outcry = reason == "sure" and "?" not in text and not reads_as_question(query)  # "come on", "да ладно"
-        in_passing = outcry or (does_in_passing(query) and reason != "in_language")
+        in_passing = outcry or to_another or (does_in_passing(query) and reason != "in_language")
         return not in_passing and (reason != "source" or not is_among_people(query))  # "what?"
-    if reason == "remark" or calls_by_first_name(query, request.index) or is_only_among_people(query):
+    among_them = to_another or calls_by_first_name(query, request.index) or is_only_among_people(query)
+    if reason == "remark" or among_them:
         return False
     asks, said = reads_as_question(query), bool(answer.passages) and answer.says_all
     told = said and says_known_matter(query)
     if not (asks and told) and is_among_people(query):
         return False
     unknown = answer.status in IN_VAIN and is_of_what_is_unknown(query)
-    if unknown or (not told and is_of_those_present(query)):
+    meeting = is_of_their_meeting(query) and not speaks_of_view(query, request.context, request.index)
+    if unknown or meeting or (not told and is_of_those_present(query)):
         return False
     if "?" in text:
         return bool(query.words)

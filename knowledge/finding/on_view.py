@@ -11,6 +11,7 @@ from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from knowledge.question.demand import LANDS, MEANT, WHICH_LANDS
 from knowledge.question.leaning import Leaning
+from knowledge.question.query import Query
 from knowledge.question.single import Reading
 
 
@@ -34,6 +35,13 @@ def meant_on_view(one: Judged, reading: Reading, context: Context, index: Index)
     if not shown or not any(has_itself(one.hit.number, word, index) for _, word in reading.own):
         return one
     return one._replace(verdict=one.verdict._replace(opens=True, lacks=None))
+
+
+def speaks_of_view(query: Query, context: Context, index: Index) -> bool:
+    """Whether a text has a word, other than a small one, that a passage on view has itself."""
+    found = (index.find(*entry) for entry in context.talked.entries)
+    numbers = [number for number in found if number is not None]
+    return any(has_itself(number, word, index) for number in numbers for _, word in query.weighty)
 
 
 def asks_of_unnamed(reading: Reading, context: Context, index: Index) -> bool:

@@ -61,7 +61,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "message for", "meant", "mends",
         "denied", "points back", "this matter", "he or she", "they", "he or it", "the other", "about it",
         "random quote", "speakers", "interviewer", "watch", "when published", "came out", "spoken in", "help",
-        "to people", "those here",
+        "to people", "those here", "asked here",
     ),
     "smalltalk.txt": (
         "robot", "insult", "wellbeing", "thanks", "praise", "farewell", "greeting", "opinion", "remark", "statement",

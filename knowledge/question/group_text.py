@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.detect import detect
@@ -37,6 +39,7 @@ OF_SOMEBODY = (
     "plain saying", "who is", "agreement", "opposed", "opinion", "by", "comparing", "why", *NAMING_A_VIEW,
 )  # fmt: skip
 """The headings of what is asked of somebody known: what he says or thinks, with whom he agrees, who he is."""
+_HANDLE = re.compile(r"^\W*@\w+|(?:^|\s)@\w+\W*$")
 
 
 def people_in(index: Index, text: str, language: str) -> tuple[Someone, ...]:
@@ -81,9 +84,12 @@ def calls_for_passage(query: Query) -> bool:
 def is_among_people(query: Query) -> bool:
     """Whether a text is said to people rather than to a program, though it may ask: it calls somebody whom no interview
     knows ("Bob, where are you?") or everybody ("guys, who can come?"), or is what people say to one another."""
-    if not query.marks.keys().isdisjoint(("to people", "presence")) or _calls_stranger(query):
+    if _calls_stranger(query):
         return True
-    return "remark" in query.marks and not (_asks_beside_laughter(query) or asks_only_a_stance(query))
+    remark = "remark" in query.marks
+    if not query.marks.keys().isdisjoint(("to people", "presence")) and (remark or not _names_view(query)):
+        return True  # but not "who needs that, in his view?"
+    return remark and not (_asks_beside_laughter(query) or asks_only_a_stance(query))
 
 
 def is_only_among_people(query: Query) -> bool:
@@ -91,6 +97,16 @@ def is_only_among_people(query: Query) -> bool:
     here from the valley?"."""
     first, last = beginning(query), ending(query)
     return any(mark.start <= first and last <= mark.end for mark in query.marks.get("to people", ()))
+
+
+def turns_to_another(query: Query) -> bool:
+    """Whether a text begins or ends with the name that somebody bears in Telegram: "@bob did you see?"."""
+    return bool(_HANDLE.search(query.text))
+
+
+def is_of_their_meeting(query: Query) -> bool:
+    """Whether it is only asked when or where those who write meet: "when is the meeting?"."""
+    return "asked here" in query.marks
 
 
 def is_of_those_present(query: Query) -> bool:
@@ -117,8 +133,10 @@ def is_of_what_is_unknown(query: Query) -> bool:
     ("against what?"), nor a question that may be put to anybody ("how is bread baked?")."""
     marks = query.marks.keys()
     leads = [heading for heading in LEADING if heading != "what about" or "asks" not in marks]  # "and when …?"
+    counts = "number" in marks and "general" not in marks  # "how long did Europe take?", not "how much is a flight?"
+    counts &= not query.met.isdisjoint(_heavy(query))
     points = _points_before(query, _heavy(query) - query.met)  # "did Bob find his keys?" points to nobody else
-    leans = points or not marks.isdisjoint((*leads, "saying")) or asks_only_a_stance(query)
+    leans = points or counts or not marks.isdisjoint((*leads, "saying")) or asks_only_a_stance(query)
     if leans or any(mention.strong for mention in query.mentions):
         return False
     asks_on = not marks.isdisjoint(("what", "reason", "which")) and marks.isdisjoint((*ASKING_ALONE, "who"))

@@ -3,6 +3,8 @@
 Run `python -m tests.benchmarks.kinds`; `--misses` shows those of the files that may be read, never of those held back.
 
 - `group-replies`: what members of a group reply to an answer of the bot's; `want` is silence, an answer or an act.
+- `those-present`: replies that ask those in the group (who has it, has it come, when is the meeting, what we said or
+  need) rather than the bot, and look-alikes that ask the bot; the same `want`.
 - `halves`: messages that ask two things, or only seem to; right is what shows a passage for each half that has one, and
   says that something was not found just where a half has none.
 - `asked-in-vain`: what finds nothing in a private chat; `want` says whether an editor is to see it in a list, or not.
@@ -146,6 +148,7 @@ def _holds(passage: Passage, gold: list[str]) -> bool:
 
 JUDGES: dict[str, Judge] = {
     "group-replies": _group_reply,
+    "those-present": _group_reply,
     "halves": _halves,
     "asked-in-vain": _in_vain,
     "honesty": _honesty,

@@ -9,7 +9,8 @@ from bot.replies.asking import answer_to, ask, ask_in, is_meant
 from bot.replies.commands import run_action
 from knowledge.question.conversation import Offer, Talked
 from tests.bot.valley import choice, request
-from tests.knowledge.valley import several, valley
+from tests.knowledge.bases import ENTRIES, interview
+from tests.knowledge.valley import based, several, valley
 
 
 def test_what_only_another_interview_answers_is_offered_to_be_asked_there() -> None:
@@ -75,3 +76,22 @@ def test_among_people_an_outcry_of_doubt_is_not_for_the_bot(text: str, meant: bo
     answer = answer_to(asked, text)
     assert answer.reason == "sure"
     assert is_meant(asked, text, answer) is meant
+
+
+MEETING = {"id": "meeting", "kind": "quote", "speaker": "berg", "text": "The meeting of the mayors was short."}
+
+
+@pytest.mark.parametrize(("entry", "meant"), [("wolves", False), ("meeting", True)])
+def test_where_the_meeting_is_is_asked_of_the_bot_only_where_a_passage_on_view_speaks_of_one(
+    entry: str, meant: bool
+) -> None:
+    base = based(interview(entries=[*ENTRIES, MEETING]))
+    last = Talked("mayors", "en", entries=(("valley", entry),), answered=True)
+    asked = request(base, surface="group", last=last)
+    assert is_meant(asked, "where is the meeting?", answer_to(asked, "where is the meeting?")) is meant
+
+
+def test_what_turns_to_a_member_is_not_meant_though_it_does_something() -> None:
+    asked = request(surface="group", last=Talked("border", "en", entries=(("valley", "border"),), answered=True))
+    for text, meant in [("who said that?", True), ("@bob who said that?", False)]:
+        assert is_meant(asked, text, answer_to(asked, text)) is meant

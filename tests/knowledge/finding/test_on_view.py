@@ -6,7 +6,10 @@ import functools
 
 import pytest
 
+from knowledge.finding.on_view import speaks_of_view
 from knowledge.index.index import Index
+from knowledge.question.conversation import Context, Talked
+from knowledge.question.parse import parse
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview, shown, talk
 
 SNOW = {
@@ -98,3 +101,13 @@ def test_those_of_a_part_of_the_world_are_named_by_it() -> None:
 def test_which_countries_are_told_neither_by_one_that_names_none_nor_by_another(question: str) -> None:
     assert shown(with_lands(), "Who held a parade?") == ["parade"]
     assert talk(with_lands(), "Who held a parade?", question).passages == ()
+
+
+@pytest.mark.parametrize(("text", "speaks"), [("are the wolves back?", True), ("is the road open?", False)])
+def test_a_text_speaks_of_what_is_on_view_if_that_has_a_word_of_it(text: str, speaks: bool) -> None:
+    context = Context(last=Talked("wolves", "en", entries=(("valley", "wolves"),), answered=True))
+    assert speaks_of_view(parse(text, index_of(), "en"), context, index_of()) is speaks
+
+
+def test_where_nothing_is_on_view_no_text_speaks_of_it() -> None:
+    assert not speaks_of_view(parse("are the wolves back?", index_of(), "en"), Context(), index_of())

@@ -12,12 +12,14 @@ from knowledge.question.group_text import (
     calls_for_passage,
     does_in_passing,
     is_among_people,
+    is_of_their_meeting,
     is_of_those_present,
     is_of_what_is_unknown,
     is_only_among_people,
     language_in,
     people_in,
     reads_as_question,
+    turns_to_another,
     written_in,
 )
 from knowledge.question.parse import parse
@@ -282,3 +284,68 @@ def test_what_does_something_only_beside_talk_of_other_things_does_it_in_passing
 @pytest.mark.parametrize("text", ["nima haqida gapiryapsan?", "nimani aytyapsan?"])
 def test_what_somebody_there_is_saying_is_of_those_present(text: str) -> None:
     assert is_of_those_present(parse(text, index(), "en"))
+
+
+@pytest.mark.parametrize("text", ["@bob did you see?", "… @bob_77, это правда?", "is it so, @bob?"])
+def test_a_text_that_begins_or_ends_with_a_name_of_telegram_turns_to_another(text: str) -> None:
+    assert turns_to_another(parse(text, index(), "en"))
+
+
+@pytest.mark.parametrize("text", ["did @bob say it?", "is it so?", "mail bob@example.org?"])
+def test_a_name_in_the_midst_of_a_text_turns_to_nobody(text: str) -> None:
+    assert not turns_to_another(parse(text, index(), "en"))
+
+
+@pytest.mark.parametrize("text", ["where is the meeting?", "где встреча?", "majlis qachon?", "учрашув қаерда?"])
+def test_when_or_where_one_meets_now_is_of_the_meeting_of_those_present(text: str) -> None:
+    assert is_of_their_meeting(parse(text, index(), "en"))
+
+
+@pytest.mark.parametrize("text", ["where was the meeting?", "где была встреча?", "majlis qachon boʻlgan?"])
+def test_when_or_where_one_met_is_not_of_their_meeting(text: str) -> None:
+    assert not is_of_their_meeting(parse(text, index(), "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the water back?",
+        "does anyone have water?",
+        "we need this again",
+        "what did I say?",
+        "воду дали?",
+        "паспорт у кого?",
+        "что мы решили?",
+        "suv keldimi?",
+        "pasport kimda?",
+        "бизга бу керак",
+    ],
+)
+def test_what_has_come_who_has_it_and_what_we_need_or_said_is_only_said_in_the_room(text: str) -> None:
+    assert is_only_among_people(parse(text, index(), "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the water shared?",
+        "who has water in the valley?",
+        "do they need this?",
+        "what did he say?",
+        "у кого вода в долине?",
+        "что они решили?",
+        "suv kimda koʻp?",
+        "u nima degan?",
+    ],
+)
+def test_what_others_have_need_or_said_is_not_only_said_in_the_room(text: str) -> None:
+    assert not is_only_among_people(parse(text, index(), "en"))
+
+
+def test_who_needs_a_thing_in_the_view_of_him_talked_of_is_not_said_among_people() -> None:
+    assert is_among_people(parse("кому это нужно?", index(), "en"))
+    assert not is_among_people(parse("кому это нужно, по его мнению?", index(), "en"))
+
+
+def test_how_much_of_something_known_there_is_is_not_of_what_is_unknown() -> None:
+    assert not is_of_what_is_unknown(parse("сколько метров ушло у волков?", index(), "ru"))
