@@ -79,7 +79,6 @@ UNTESTED = {
     "bot.__main__": "one line, tried in tests/bot/cli/test_main.py",
     "bot.validators": "tried by tests/bot/test_settings.py",
     "knowledge.question.doing": "a shape, tried by tests/knowledge/question/test_acts.py and test_picking.py",
-    "knowledge.question.leaning": "a shape, tried by tests/knowledge/question/test_followup.py",
     "bot.version": "a number, tried in tests/bot/cli/test_main.py",
     "knowledge": "names of what is tried in its own rooms",
     "knowledge.folder.models": "shapes, tried by tests/knowledge/folder/test_read.py",

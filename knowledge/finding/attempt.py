@@ -31,7 +31,7 @@ from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
 from knowledge.question.demand import WHICH_LANDS
-from knowledge.question.leaning import NOTHING, Leaning
+from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.namesake import PersonId
 from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
@@ -135,9 +135,9 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
     """The attempt at a message for which nothing is looked for: it is not clear whom it asks, it asks something of the
     passage on view, or only names somebody; None if it is none of these."""
     reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
-    view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
-    of_others = leaning.of_view and not _NEAR_TO_VIEW.isdisjoint(reading.demand.doubts)
-    of_it_alone = leaning.of_view and not of_others  # "all of them?" is told by no other
+    of_view = leaning.kind is LeaningKind.VIEW
+    view = told_on_view(reading, context, index) if of_view and not whom.unclear else None
+    of_it_alone = of_view and _NEAR_TO_VIEW.isdisjoint(reading.demand.doubts)  # "all of them?" is told by no other
     if whom.unclear or view is not None or of_it_alone:
         return replace(attempt, at_hand=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter
@@ -158,7 +158,7 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
     judged = [meant_on_view(one, reading, context, index) for one in judged]
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
         judged = [one if one.verdict.certain else refused(one, UNNAMED) for one in judged]
-    unknown = leaning.strange or (not whom.people and asks_stranger(reading.matter))
+    unknown = leaning.kind is LeaningKind.STRANGER or (not whom.people and asks_stranger(reading.matter))
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = () if unknown else tuple(pass_gate(judged, reading.matter, index, len(whom.people), behind))
     if asks_of_all(whom, index):
@@ -197,8 +197,8 @@ def _answering_beside_view(index: Index, attempt: Attempt, context: Context, his
     else does, or it asks of that passage; those of them first that answer it by what they say."""
     reading, leaning = attempt.reading, attempt.leaning
     # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
-    of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)
-    of_the_view = of_the_view or (leaning.bare and bool(_listed(index, context)))
+    asks_of_it = not leaning.new and not is_name_alone(reading.query)
+    of_the_view = leaning.kind is LeaningKind.NAME and (asks_of_it or bool(_listed(index, context)))
     if attempt.opened and not of_the_view:
         return ()
     beside = _his_beside_view(index, context, reading, leaning, his)
@@ -252,13 +252,13 @@ def _his_beside_view(index: Index, context: Context, reading: Reading, leaning: 
     near = near or _listed(index, context)
     if leaning.reason and leaning.people:  # whatever else he said is no reason
         return ()
-    if leaning.on_it and view is not None:
+    if leaning.kind is LeaningKind.MORE_BY_HIM and view is not None:
         his = his & all_but(index, last.seen)
         near = on_same_topics(index, passage(index.located(view)), [person for _, person in leaning.people])
     elif leaning.new:
         his = his & all_but(index, last.seen)
         near = [*near, *np.flatnonzero(his).tolist()]
-    elif not leaning.bare:
+    elif leaning.kind is not LeaningKind.NAME:
         return ()
     return tuple(dict.fromkeys(number for number in near if his[number]))[:MOST]
 
