@@ -55,7 +55,7 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
     if act and act.about == "person":
         people = _named(found)
     elif attempt:
-        people = _keys(found, attempt.asked if pointed else attempt.whom.people)
+        people = _keys(found, attempt.asked if pointed else attempt.resolved_whom.people)
     turn = Talked(
         question=attempt.reading.query.text if attempt else found.question,
         language=result.language,

@@ -48,9 +48,9 @@ MOST_OF_A_PERSON = 200
 class Attempt:
     """One way to take a message, and what was found by it.
 
-    `whom` it asks (somebody of the turn before, if this one names nobody); `people` are those whose words would be
-    shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
-    its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
+    `resolved_whom` it asks: whom it names, else whom it points to; `people` are those whose words would be shown.
+    `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of its
+    parts; `by_others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
     nothing need be searched, `at_hand` are the entries taken instead: those of somebody who is named and nothing else
     said, those by him beside the passage on view, or that passage itself; `entries_answer` is true if they answer.
     `steps` are the searches made: that for the whole question, those for its parts, that for the words of anybody.
@@ -60,11 +60,11 @@ class Attempt:
 
     reading: Reading
     leaning: Leaning
-    whom: Whom
+    resolved_whom: Whom
     people: tuple[Person, ...]
     judged: tuple[Judged, ...] = ()
     opened: tuple[Judged, ...] = ()
-    others: tuple[Judged, ...] = ()
+    by_others: tuple[Judged, ...] = ()
     at_hand: tuple[int, ...] | None = None
     entries_answer: bool = False
     steps: tuple[Step, ...] = ()
@@ -128,13 +128,13 @@ def try_reading(
         return attempt
     if beside := leaning.only_named and _answering_beside_view(index, attempt, context, his):
         return replace(attempt, opened=(), at_hand=beside, entries_answer=True)
-    return attempt if attempt.opened else _with_others(index, attempt, scope)
+    return attempt if attempt.opened else _with_words_of_others(index, attempt, scope)
 
 
 def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask | None) -> Attempt | None:
     """The attempt at a message for which nothing is looked for: it is not clear whom it asks, it asks something of the
     passage on view, or only names somebody; None if it is none of these."""
-    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
+    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.resolved_whom
     of_view = leaning.kind is LeaningKind.VIEW
     view = told_on_view(reading, context, index) if of_view and not whom.unclear else None
     of_it_alone = of_view and _NEAR_TO_VIEW.isdisjoint(reading.demand.doubts)  # "all of them?" is told by no other
@@ -152,7 +152,7 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
 
 def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | None) -> Attempt:
     """The attempt with what is found among these entries for the whole message, and what of it answers."""
-    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
+    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.resolved_whom
     found = judged_entries(index, replace(reading, whom=whom), mask, by_name=bool(whom.people))
     judged = which_on_view(leaned_on(found, reading, leaning, context, index), reading, leaning, context, index)
     judged = [meant_on_view(one, reading, context, index) for one in judged]
@@ -170,7 +170,7 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
 def _with_parts(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
     """The attempt with what answers the parts of the message, where nothing tells them all at once."""
     reading, opened = attempt.reading, [*attempt.opened]
-    of_parts = search_parts(index, reading, scope, attempt.whom, attempt.steps[0])
+    of_parts = search_parts(index, reading, scope, attempt.resolved_whom, attempt.steps[0])
     if any(part.of_one_matter for part in reading.parts) and (at_once := telling_all(of_parts, opened)):
         return replace(attempt, opened=tuple(at_once))  # one entry tells both when and where
     if apart(reading) or all(part.differs_at for part in reading.parts):
@@ -189,7 +189,8 @@ def _with_silent(index: Index, attempt: Attempt) -> Attempt:
     """The attempt with those of several people asked in whose words nothing answers, where others' do."""
     if not attempt.opened:
         return attempt
-    return replace(attempt, silent=who_is_silent(attempt.reading, attempt.whom.people, [*attempt.opened], index))
+    people = attempt.resolved_whom.people
+    return replace(attempt, silent=who_is_silent(attempt.reading, people, attempt.opened, index))
 
 
 def _answering_beside_view(index: Index, attempt: Attempt, context: Context, his: Mask) -> tuple[int, ...]:
@@ -206,13 +207,13 @@ def _answering_beside_view(index: Index, attempt: Attempt, context: Context, his
     return tuple(dict.fromkeys((*nearest, *beside)))
 
 
-def _with_others(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
+def _with_words_of_others(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
     """The attempt with what answers the message, or its parts, in the words of others than who is asked."""
     reading = attempt.reading
     named = [part for part in apart(reading) if part.whom.people]
     asked = named or [reading, *(part for part in reading.parts if part.differs_at)]
     by_anybody = [search_by_anybody(index, each, scope) for each in asked]
-    return replace(attempt, others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
+    return replace(attempt, by_others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
 
 
 def _answers_any(steps: Sequence[Step], one: Judged) -> bool:
@@ -233,7 +234,7 @@ def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
     )
     if attempt.reading.demand.text:
         numbers.sort(key=lambda number: located[number].entry.speaker is not None)
-    elif attempt.whom.said and not speaks:
+    elif attempt.resolved_whom.said and not speaks:
         numbers.sort(key=lambda number: not located[number].entry.recounted)
     wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
     told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)

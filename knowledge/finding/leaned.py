@@ -76,7 +76,7 @@ def _is_asked_of_earlier(reading: Reading, last: Talked, index: Index) -> bool:
 
 
 def _tells_circumstance(one: Judged, reading: Reading, index: Index) -> bool:
-    """Whether an entry tells when or where something was, if that is asked, and leaves nothing open."""
+    """Whether an entry tells when or where something was, if that is asked, and leaves no doubt."""
     tells = index.told(one.hit.number).tells
     return one.verdict.lacks is None and not reading.demand.lacking(tells) and not reading.demand.left(tells)
 
@@ -85,7 +85,7 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     """Whether an entry answers what the question itself asks; `view` is the one of which a detail is asked."""
     in_any_words = reading.query.places("hindrance")
     own, number = [(place, word) for place, word in reading.own if place not in in_any_words], one.hit.number
-    if not own and _leaves_open(one, reading, index):
+    if not own and _leaves_untold(one, reading, index):
         return False
     so = asked_of_it(reading.query)
     if so and not index.has_any(so, number):
@@ -105,7 +105,7 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     return detail and number == view and needed in index.told(number).tells
 
 
-def _leaves_open(one: Judged, reading: Reading, index: Index) -> bool:
+def _leaves_untold(one: Judged, reading: Reading, index: Index) -> bool:
     """Whether an entry on the theme does not tell what a question asks of it that says no matter of its own."""
     takes_part = "taking part" in reading.demand.doubts  # in whatever words: its own are left out
     if (_asks_what_no_theme_tells(reading) and not takes_part) or "where" in one.verdict.doubts:

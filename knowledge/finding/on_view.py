@@ -1,4 +1,4 @@
-"""What is asked of the passage on view: whether it tells that, or leaves it open, so that no other one tells it."""
+"""What is asked of the passage on view: whether it tells that, or lacks it, so that no other one tells it."""
 
 from __future__ import annotations
 

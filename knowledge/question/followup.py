@@ -13,7 +13,7 @@ from knowledge.question.conversation import Context, Theme
 from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.parse import parse
 from knowledge.question.query import Query
-from knowledge.question.said import FURTHER, MOST_ELLIPTIC, PARTICLES, Followup, asked_about, content_of
+from knowledge.question.said import FURTHER, MOST_ELLIPTIC, PARTICLES, Followup, content_of, words_about
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
 from knowledge.question.whom import BY_PLACE
@@ -30,13 +30,13 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     if last.of_stranger and not reading.whom.people and "he or she" in query.marks:
         return Leaning(LeaningKind.STRANGER)
     pointed = () if reading.whom.people else people_pointed_to(query, last, index)
-    asked_of_him = reading.whom.others if pointed else frozenset()  # "does he mention Berg?" is of Berg
+    asked_of_him = reading.whom.asked_about if pointed else frozenset()  # "does he mention Berg?" is of Berg
     named = frozenset(m.place for m in query.mentions if m.strong and (m.interview, m.person) not in asked_of_him)
     named |= reading.whom.places & query.places(*BY_PLACE)
     content = content_of(reading) - named
     around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
-        around |= asked_about(query)
+        around |= words_about(query)
     strange = asks_stranger(reading.matter.without(around)) or others_asked(query.without(around), index)
     told = content - query.places("taking part")  # which is told in whatever words
     if strange or (told and not pointed and not _is_known(query, content)):
@@ -171,7 +171,7 @@ def _asks_somebody_named(said: Followup) -> Leaning | None:
         return None
     if said.reading.demand.number and "saying" not in marks:  # "how old is Berg?" is asked of himself
         return NOTHING
-    if "who is" in marks or (whom.people and whom.others):
+    if "who is" in marks or (whom.people and whom.asked_about):
         return NOTHING
     kind = LeaningKind.NAME if said.is_bare else LeaningKind.SPEAKER
     return Leaning(kind, themes=said.last.themes, new=said.new, alone=True)
