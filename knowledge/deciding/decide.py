@@ -9,7 +9,8 @@ from dataclasses import replace
 from knowledge.deciding.next_context import next_context
 from knowledge.deciding.suggest import offer_near, offered, offered_again
 from knowledge.finding.attempt import Attempt, people_of
-from knowledge.finding.find import Found, find
+from knowledge.finding.find import find
+from knowledge.finding.found import Found
 from knowledge.finding.parts import all_answer_parts, unanswered
 from knowledge.finding.related import speakers
 from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, passage, passages

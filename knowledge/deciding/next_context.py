@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.finding.find import Found
+from knowledge.finding.found import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
