@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge.finding.attempt import MOST_OF_A_PERSON, Attempt
+from knowledge.finding.attempt import Attempt
 from knowledge.finding.found import Found
+from knowledge.finding.only_named import MOST_OF_A_PERSON
 from knowledge.finding.related import other_speakers, reasons_beside
 from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
 from knowledge.finding.scope import both, mask_of, scope_of

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from knowledge.finding.judging import judged_entries, pass_gate, refused
 from knowledge.finding.leaned import leaned_on
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view, which_on_view
+from knowledge.finding.only_named import asks_of_view, said_beside_view, told_of_named
 from knowledge.finding.parts import (
     answers_of,
     answers_part,
@@ -23,9 +22,8 @@ from knowledge.finding.parts import (
     who_is_silent,
 )
 from knowledge.finding.precedence import precedence
-from knowledge.finding.related import MOST, on_same_topics, other_speakers
-from knowledge.finding.results import Judged, Step, passage
-from knowledge.finding.scope import all_but, both, mask_of, scope_of
+from knowledge.finding.results import Judged, Step
+from knowledge.finding.scope import both, mask_of, scope_of
 from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -33,15 +31,12 @@ from knowledge.question.conversation import Context
 from knowledge.question.demand import WHICH_LANDS
 from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.namesake import PersonId
-from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
 from knowledge.question.whom import Whom, asks_of_all
 
 _NEAR_TO_VIEW = frozenset(("example", WHICH_LANDS))
 """What is asked of the passage on view that another may be near to."""
-MOST_OF_A_PERSON = 200
-"""Entries of a person that are looked at where only his name is said."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +121,12 @@ def try_reading(
     attempt = _with_parts(index, attempt, scope) if reading.parts else _with_silent(index, attempt)
     if his is None or attempt.is_contradicted:
         return attempt
-    if beside := leaning.only_named and _answering_beside_view(index, attempt, context, his):
-        return replace(attempt, opened=(), at_hand=beside, entries_answer=True)
+    if leaning.only_named and (not attempt.opened or asks_of_view(reading, leaning, context, index)):
+        beside = said_beside_view(reading, leaning, his, context, index)
+        nearest = (one.hit.number for one in attempt.opened if one.hit.number in beside)
+        if beside:  # those first that answer by what they say
+            at_hand = tuple(dict.fromkeys((*nearest, *beside)))
+            return replace(attempt, opened=(), at_hand=at_hand, entries_answer=True)
     return attempt if attempt.opened else _with_words_of_others(index, attempt, scope)
 
 
@@ -145,9 +144,10 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
     if his is None or any(said.weights):
         return None
-    if beside := leaning.only_named and _his_beside_view(index, context, reading, leaning, his):
+    if beside := leaning.only_named and said_beside_view(reading, leaning, his, context, index):
         return replace(attempt, at_hand=beside, entries_answer=True)
-    return _named_only(index, attempt, his)
+    numbers, answer = told_of_named(reading, whom, attempt.people, his, index)
+    return replace(attempt, at_hand=numbers, entries_answer=answer)
 
 
 def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | None) -> Attempt:
@@ -193,20 +193,6 @@ def _with_silent(index: Index, attempt: Attempt) -> Attempt:
     return replace(attempt, silent=who_is_silent(attempt.reading, people, attempt.opened, index))
 
 
-def _answering_beside_view(index: Index, attempt: Attempt, context: Context, his: Mask) -> tuple[int, ...]:
-    """The entries beside the passage on view that answer a message which names somebody, and little else: where nothing
-    else does, or it asks of that passage; those of them first that answer it by what they say."""
-    reading, leaning = attempt.reading, attempt.leaning
-    # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
-    asks_of_it = not leaning.new and not is_name_alone(reading.query)
-    of_the_view = leaning.kind is LeaningKind.NAME and (asks_of_it or bool(_listed(index, context)))
-    if attempt.opened and not of_the_view:
-        return ()
-    beside = _his_beside_view(index, context, reading, leaning, his)
-    nearest = [one.hit.number for one in attempt.opened if one.hit.number in beside]
-    return tuple(dict.fromkeys((*nearest, *beside)))
-
-
 def _with_words_of_others(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
     """The attempt with what answers the message, or its parts, in the words of others than who is asked."""
     reading = attempt.reading
@@ -219,56 +205,6 @@ def _with_words_of_others(index: Index, attempt: Attempt, scope: Mask | None) ->
 def _answers_any(steps: Sequence[Step], one: Judged) -> bool:
     """Whether an entry answers one of the parts that these searches were made for."""
     return any(answers_part(step, one.hit.number) for step in steps)
-
-
-def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
-    """The attempt at a message that only names somebody ("Berg?"), with the entries that are `his`. They answer it if
-    he does not speak in them, so that nothing nearer can be asked of him; where his words are wished for, those that
-    retell him come first then."""
-    numbers = np.flatnonzero(his)[:MOST_OF_A_PERSON].tolist()
-    located = {number: index.located(number) for number in numbers}
-    speaks = any(
-        person in one.interview.speakers and not person.interviewer
-        for one in located.values()
-        for person in attempt.people
-    )
-    if attempt.reading.demand.text:
-        numbers.sort(key=lambda number: located[number].entry.speaker is not None)
-    elif attempt.resolved_whom.said and not speaks:
-        numbers.sort(key=lambda number: not located[number].entry.recounted)
-    wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
-    told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)
-    return replace(attempt, at_hand=tuple(numbers), entries_answer=told and not speaks)
-
-
-def _his_beside_view(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:
-    """What a person who only is named says beside the passage on view, as the button under it shows; where more is
-    wished for, whatever else he said that was not shown."""
-    last = context.last
-    if last is None:
-        return ()
-    view = index.find(*last.on_view) if last.on_view else None
-    leads = last.answered or not is_name_alone(reading.query)  # after a question in vain, a name is asked that
-    near = other_speakers(index, passage(index.located(view))) if view is not None and leads else []
-    near = near or _listed(index, context)
-    if leaning.reason and leaning.people:  # whatever else he said is no reason
-        return ()
-    if leaning.kind is LeaningKind.MORE_BY_HIM and view is not None:
-        his = his & all_but(index, last.seen)
-        near = on_same_topics(index, passage(index.located(view)), [person for _, person in leaning.people])
-    elif leaning.new:
-        his = his & all_but(index, last.seen)
-        near = [*near, *np.flatnonzero(his).tolist()]
-    elif leaning.kind is not LeaningKind.NAME:
-        return ()
-    return tuple(dict.fromkeys(number for number in near if his[number]))[:MOST]
-
-
-def _listed(index: Index, context: Context) -> list[int]:
-    """The entries on a theme that were brought up as a list, unasked, to choose from."""
-    last = context.talked
-    entries = (offer.entry for offer in last.offers if not last.question and offer.entry)
-    return [number for entry in entries if (number := index.find(*entry)) is not None]
 
 
 def people_of(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:
