@@ -9,10 +9,10 @@ from knowledge.finding.found import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
-from knowledge.question.followup import is_about_the_last, says_little, themes_of
 from knowledge.question.leaning import LeaningKind
 from knowledge.question.namesake import PersonId
 from knowledge.question.stranger import asks_stranger, is_of_stranger
+from knowledge.question.themes import is_about_the_last, says_little, themes_of
 from knowledge.question.whom import people_named
 
 LONGEST_THEME = 120

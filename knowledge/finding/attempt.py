@@ -10,7 +10,7 @@ from knowledge.finding.leaned import leaned_on
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view, which_on_view
-from knowledge.finding.only_named import asks_of_view, said_beside_view, told_of_named
+from knowledge.finding.only_named import asks_him_of_view, said_beside_view, told_of_named
 from knowledge.finding.parts import (
     answers_of,
     answers_part,
@@ -121,7 +121,7 @@ def try_reading(
     attempt = _with_parts(index, attempt, scope) if reading.parts else _with_silent(index, attempt)
     if his is None or attempt.is_contradicted:
         return attempt
-    if leaning.only_named and (not attempt.opened or asks_of_view(reading, leaning, context, index)):
+    if leaning.only_named and (not attempt.opened or asks_him_of_view(reading, leaning, context, index)):
         beside = said_beside_view(reading, leaning, his, context, index)
         nearest = (one.hit.number for one in attempt.opened if one.hit.number in beside)
         if beside:  # those first that answer by what they say

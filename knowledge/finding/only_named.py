@@ -43,7 +43,7 @@ def told_of_named(
     return tuple(numbers), told and not speaks
 
 
-def asks_of_view(reading: Reading, leaning: Leaning, context: Context, index: Index) -> bool:
+def asks_him_of_view(reading: Reading, leaning: Leaning, context: Context, index: Index) -> bool:
     """Whether a message that names somebody asks him of the passage on view, or of the list that was brought up, so
     that what he says beside it goes before what else answers: "what does he think of this?"; a name alone rather asks
     the same once more."""

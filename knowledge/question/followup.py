@@ -7,19 +7,22 @@ from dataclasses import replace
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.question.anaphora import PERSONS, POINTERS, people_pointed_to, spoken_of
-from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
-from knowledge.question.conversation import Context, Theme
+from knowledge.question.anaphora import POINTERS, people_pointed_to, spoken_of
+from knowledge.question.asking import ASKING_ALONE, asks_as_usual
+from knowledge.question.conversation import Context
 from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.parse import parse
-from knowledge.question.query import Query
-from knowledge.question.said import FURTHER, MOST_ELLIPTIC, PARTICLES, Followup, content_of, words_about
+from knowledge.question.said import (
+    FURTHER,
+    PARTICLES,
+    Followup,
+    asks_elsewhere,
+    content_of,
+    words_about,
+)
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
 from knowledge.question.whom import BY_PLACE
-
-MOST_THEMES = 2
-"""Questions of whose themes it is remembered that the last one leaned on them."""
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
@@ -39,7 +42,7 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
         around |= words_about(query)
     strange = asks_stranger(reading.matter.without(around)) or others_asked(query.without(around), index)
     told = content - query.places("taking part")  # which is told in whatever words
-    if strange or (told and not pointed and not _is_known(query, content)):
+    if strange or (told and not pointed and not says_known_word(query, content)):
         return NOTHING
     said = Followup(
         reading,
@@ -57,11 +60,6 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     if leaning.themes and "reason" in query.marks:
         leaning = replace(leaning, new=True, reason=not said.new)
     return leaning
-
-
-def _is_known(query: Query, content: frozenset[int]) -> bool:
-    """Whether any word of a question's matter stands in an entry."""
-    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
 
 
 def _asks_him(said: Followup) -> Leaning | None:
@@ -95,20 +93,15 @@ def _asks_a_detail(said: Followup) -> Leaning | None:
 def _asks_of_another_thing(said: Followup) -> Leaning | None:
     """It asks whether what was said holds of another thing, too: "water too?", "and to Denmark?"."""
     marks = said.query.marks
-    too = "too" in marks or _asks_elsewhere(said.query)
+    too = "too" in marks or asks_elsewhere(said.query)
     asks_anew = bool(said.pointed) and "plain saying" in marks  # "does he mention water too?"
     if not too or asks_anew or not said.is_short or not said.last.themes or said.reading.whom.people:
         return None
     whole = said.says_enough and len(said.content) > 1
     before = parse(said.last.question, said.index, said.last.language)
-    there = len(said.last.themes) > 1 and _asks_elsewhere(before)  # "and in Norway?", "and in Denmark?"
+    there = len(said.last.themes) > 1 and asks_elsewhere(before)  # "and in Norway?", "and in Denmark?"
     themes = said.last.themes[1:] if there else said.last.themes
     return Leaning(LeaningKind.ADDITION, said.pointed, themes, alone=whole and not said.pointed)
-
-
-def _asks_elsewhere(query: Query) -> bool:
-    """Whether a message only names another place of which the last question is asked: "and in Denmark?"."""
-    return "in place" in query.marks and not begins_asking(query)
 
 
 def _points_back(said: Followup) -> Leaning | None:
@@ -234,46 +227,3 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     if leaning.new:  # what was told is left out, so that all else is something else
         wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
-
-
-def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
-    """What a question was about: its own words of content, and those of the questions that it leaned on. These alone
-    where it only asked for a detail of them that was not found, and named no thing itself."""
-    query = reading.query
-    places = sorted(p for p in content_of(reading) - reading.whom.places if p < len(query.words))
-    matter = sum(reading.matter.weights[place] for place in places)
-    words = " ".join(query.words[place].token.word for place in places)
-    theme = (Theme(words, query.language),) if words else ()
-    addition = leaning.kind is LeaningKind.ADDITION
-    elsewhere = addition and _asks_elsewhere(query)
-    if leaning.themes and not answered and not elsewhere and not _names_a_thing(query, leaning, places, matter):
-        return leaning.themes
-    slight = (addition and not elsewhere) or matter < weights.OWN_THEME
-    return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
-
-
-def _names_a_thing(query: Query, leaning: Leaning, places: list[int], matter: float) -> bool:
-    """Whether a question that leans on a theme names a thing of its own, so that what follows is of that: "that *dam*",
-    "who commanded the battalion?"."""
-    persons = query.places(*PERSONS)
-    called = {mark.end for mark in query.marks.get("points back", ()) if mark.start not in persons}
-    detail = leaning.kind is LeaningKind.DETAIL
-    return (detail and matter >= weights.OWN_MATTER) or not called.isdisjoint(places)
-
-
-def is_about_the_last(reading: Reading, leaning: Leaning) -> bool:
-    """Whether a question that no entry has a word of names no matter of its own, so that it was asked of what was
-    talked of: "did anybody object?", unlike "is anything said about oil?" and "oil?"."""
-    query, content = reading.query, content_of(reading)
-    if leaning is not NOTHING or not 0 < len(content) <= MOST_ELLIPTIC or not asks_as_usual(query):
-        return False
-    marked = not query.marks.keys().isdisjoint((*NAMING_A_MATTER, "what about", "saying"))
-    words = [query.words[place] for place in content]
-    named = bool(query.mentions) or any(word.token.capital or word.token.acronym for word in words)
-    which = bool(reading.demand.which) and "exists" not in query.marks  # "are there objections?" is of the last
-    return not (marked or named or which or reading.demand.definition or _is_known(query, content))
-
-
-def says_little(reading: Reading) -> bool:
-    """Whether the words that say what a question is about weigh next to nothing."""
-    return sum(reading.matter.weights[place] for place in content_of(reading)) < weights.OWN_THEME

@@ -189,3 +189,13 @@ def words_about(query: Query) -> frozenset[int]:
     """The words beside "about": "u suv haqida nima dedi" (what did he say about water) says a matter of its own."""
     before = frozenset(mark.start - 1 for mark in query.marks.get("about, after", ()))
     return before | {mark.end for mark in query.marks.get("about, before", ())}
+
+
+def says_known_word(query: Query, content: frozenset[int]) -> bool:
+    """Whether any word of a question's matter stands in an entry."""
+    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
+
+
+def asks_elsewhere(query: Query) -> bool:
+    """Whether a message only names another place of which the last question is asked: "and in Denmark?"."""
+    return "in place" in query.marks and not begins_asking(query)
