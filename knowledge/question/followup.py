@@ -18,6 +18,7 @@ from knowledge.question.said import (
     Followup,
     asks_elsewhere,
     content_of,
+    says_known_word,
     words_about,
 )
 from knowledge.question.single import Reading
