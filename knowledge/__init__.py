@@ -17,7 +17,8 @@ from knowledge.base import (
 )
 from knowledge.deciding.decide import answer, decide
 from knowledge.finding import related
-from knowledge.finding.find import Found, find
+from knowledge.finding.find import find
+from knowledge.finding.found import Found
 from knowledge.finding.nearest import begun, nearest_passages, typed_so_far
 from knowledge.finding.on_view import speaks_of_view
 from knowledge.finding.results import Answer, Passage, Reason, Status, Suggestion, passage

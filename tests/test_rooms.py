@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 FILES = {
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
@@ -79,7 +77,6 @@ UNTESTED = {
     "bot.__main__": "one line, tried in tests/bot/cli/test_main.py",
     "bot.validators": "tried by tests/bot/test_settings.py",
     "knowledge.question.doing": "a shape, tried by tests/knowledge/question/test_acts.py and test_picking.py",
-    "knowledge.question.leaning": "a shape, tried by tests/knowledge/question/test_followup.py",
     "bot.version": "a number, tried in tests/bot/cli/test_main.py",
     "knowledge": "names of what is tried in its own rooms",
     "knowledge.folder.models": "shapes, tried by tests/knowledge/folder/test_read.py",
@@ -149,11 +146,11 @@ def is_pack(module: str) -> bool:
 # Arrows
 
 
-@pytest.mark.parametrize("module", FILES)
-def test_a_room_knows_only_those_below_it(module: str) -> None:
+def test_a_room_knows_only_those_below_it() -> None:
     """The bot enters `knowledge` by its front door, its command line also by two of the rooms."""
-    known = {room_of(name) for name in imported(module) if name in FILES}
-    assert known - {room_of(module)} - may_know(room_of(module)) == set()
+    known = {module: {room_of(name) for name in imported(module) if name in FILES} for module in FILES}
+    above = {module: rooms - {room_of(module)} - may_know(room_of(module)) for module, rooms in known.items()}
+    assert {module: rooms for module, rooms in above.items() if rooms} == {}
 
 
 def test_no_room_knows_one_above_it() -> None:
@@ -172,20 +169,20 @@ def test_every_arrow_of_the_table_is_there() -> None:
     assert {room: left for room in BELOW if (left := may_know(room) - arrows[room])} == {}
 
 
-@pytest.mark.parametrize("module", FILES)
-def test_telegram_is_known_to_its_own_room_alone(module: str) -> None:
+def test_telegram_is_known_to_its_own_room_alone() -> None:
     """What is replied knows no medium, and what is known no network."""
-    others = {name.partition(".")[0] for name in imported(module) if name not in FILES}
-    assert module.startswith("bot.telegram") or "telegram" not in others
-    assert module.startswith("bot.") or not others & {"aiohttp", "httpx", "socket", "urllib", "asyncio"}
+    for module in FILES:
+        others = {name.partition(".")[0] for name in imported(module) if name not in FILES}
+        assert module.startswith("bot.telegram") or "telegram" not in others, module
+        assert module.startswith("bot.") or not others & {"aiohttp", "httpx", "socket", "urllib", "asyncio"}, module
 
 
-@pytest.mark.parametrize("module", FILES)
-def test_nobody_uses_what_is_a_librarys_own(module: str) -> None:
+def test_nobody_uses_what_is_a_librarys_own() -> None:
     """Its next version may be without it."""
-    others = {name for name in imported(module) if name not in FILES}
-    parts = {part for name in others for part in name.split(".") if part not in {"__future__", "__main__"}}
-    assert [part for part in parts if part.startswith("_")] == []
+    for module in FILES:
+        others = {name for name in imported(module) if name not in FILES}
+        parts = {part for name in others for part in name.split(".") if part not in {"__future__", "__main__"}}
+        assert [part for part in parts if part.startswith("_")] == [], module
 
 
 def test_knowledge_brings_neither_telegram_nor_the_bot_along() -> None:

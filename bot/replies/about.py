@@ -12,9 +12,9 @@ from bot.replies.facts import brief, published
 from bot.replies.links import linked, names_entry
 from bot.replies.pages import shortened
 from bot.replies.personal import pick_interview
-from bot.replies.render import LONGEST_TEXT, entry_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
+from bot.replies.views import LONGEST_TEXT, entry_reply
 from bot.wording import own_names
 from knowledge import Interview, Person, find_interviews, passage, related
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from bot.replies import labels
 from bot.replies.actions import RunCommand, View
-from bot.replies.render import view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
+from bot.replies.views import view_reply
 from knowledge import FullId, Passage, Talked, Theme, passage
 
 SHORT_QUOTE = range(60, 400)

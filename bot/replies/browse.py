@@ -11,9 +11,9 @@ from bot.replies.actions import Ask, BySpeaker, Compare, MoreOnTopic, OtherSpeak
 from bot.replies.asking import ask, ask_person
 from bot.replies.at_random import at_random
 from bot.replies.pages import shortened
-from bot.replies.render import view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
+from bot.replies.views import view_reply
 from knowledge import (
     Interview,
     Person,

@@ -16,9 +16,9 @@ from bot.replies.asking import ask, ask_in
 from bot.replies.compare import compare, compared
 from bot.replies.labels import LONGEST_LABEL
 from bot.replies.pages import shortened
-from bot.replies.render import entry_reply, paragraph_reply, view_reply
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
+from bot.replies.views import entry_reply, paragraph_reply, view_reply
 from bot.wording import Wording, own_names, wording
 from knowledge import About, Offer, Talked
 

@@ -10,9 +10,9 @@ from bot.replies.actions import Compare, TurnPage, View
 from bot.replies.asking import answer_of
 from bot.replies.browse import LISTED
 from bot.replies.pages import MESSAGE, shortened, units
-from bot.replies.render import as_shown
 from bot.replies.reply import Choice, Draft, Reply
 from bot.replies.request import Request
+from bot.replies.views import as_shown
 from knowledge import Interview, Passage, Person, Topic, answer, find_topics, passage, related
 
 MARGIN = 600

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.deciding.next_context import next_context
-from knowledge.deciding.suggest import near, offered, offered_again
+from knowledge.deciding.suggest import offer_near, offered, offered_again
 from knowledge.finding.attempt import Attempt, people_of
-from knowledge.finding.find import Found, find
+from knowledge.finding.find import find
+from knowledge.finding.found import Found
 from knowledge.finding.parts import all_answer_parts, unanswered
 from knowledge.finding.related import speakers
 from knowledge.finding.results import MOST_PASSAGES, Answer, Passage, passage, passages
@@ -148,7 +149,7 @@ def _of_pointing(found: Found, attempt: Attempt, pointed: Sequence[int]) -> Answ
     people = people_of(found.index, attempt.asked)
     if not pointed:
         refused = replace(attempt, people=people)
-        return near(found, refused, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
+        return offer_near(found, refused, "near", _shown(found, attempt)) if attempt.answers else _of(found, attempt)
     shown = tuple(passage(found.index.located(n), 1 - place / len(pointed)) for place, n in enumerate(pointed))
     steps = attempt.of_parts
     missing = unanswered(steps, pointed) if all_answer_parts(steps, pointed) else ""  # else it may answer any of them

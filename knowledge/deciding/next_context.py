@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.finding.attempt import Attempt
-from knowledge.finding.find import Found
+from knowledge.finding.found import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
 from knowledge.question.conversation import Context, Offer, Talked, Theme
-from knowledge.question.followup import is_about_the_last, says_little, themes_of
+from knowledge.question.leaning import LeaningKind
 from knowledge.question.namesake import PersonId
 from knowledge.question.stranger import asks_stranger, is_of_stranger
+from knowledge.question.themes import is_about_the_last, says_little, themes_of
 from knowledge.question.whom import people_named
 
 LONGEST_THEME = 120
@@ -40,26 +40,28 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         return context if unchanged else replace(context, last=replace(last, language=language, about=about))
     attempt = found.chosen
     themes = themes_of(attempt.reading, attempt.leaning, bool(result.passages)) if attempt else ()
+    strange = attempt is not None and attempt.leaning.kind is LeaningKind.STRANGER
     if result.status == "unknown" and context.last and not (attempt and attempt.says_anything):
-        strange = attempt is not None and (attempt.leaning.strange or is_of_stranger(attempt.reading.query))
+        strange = strange or (attempt is not None and is_of_stranger(attempt.reading.query))
         unanswered = replace(last, language=result.language, answered=False, offers=(), of_stranger=strange)
         return replace(context, last=unanswered.turning(found.question_asked))
     if result.passages and (not themes or (attempt and not attempt.leaning.themes and says_little(attempt.reading))):
         themes = (_theme_of(result.passages[0]),)
     if attempt and not result.passages and is_about_the_last(attempt.reading, attempt.leaning):
         themes = last.themes or themes
+    strange = strange or (attempt is not None and asks_stranger(attempt.reading.query))
     entries = tuple((p.interview.slug, p.entry.id) for p in result.passages)
     people: tuple[FullId, ...] = ()
     if act and act.about == "person":
         people = _named(found)
     elif attempt:
-        people = _keys(found, attempt.asked if pointed else attempt.whom.people)
+        people = _keys(found, attempt.asked if pointed else attempt.resolved_whom.people)
     turn = Talked(
         question=attempt.reading.query.text if attempt else found.question,
         language=result.language,
         themes=themes,
         people=people,
-        of_stranger=not entries and attempt is not None and _is_strange(attempt),
+        of_stranger=strange and not entries,
         entries=entries or last.entries,
         number=0 if entries else last.number,
         offers=tuple(_offer(suggestion) for suggestion in result.suggestions),
@@ -68,11 +70,6 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         turns=last.turns,
     ).turning(found.question_asked)
     return replace(context, last=turn.showing(entries) if entries else turn)
-
-
-def _is_strange(attempt: Attempt) -> bool:
-    """Whether somebody was asked whom the base does not know."""
-    return attempt.leaning.strange or asks_stranger(attempt.reading.query)
 
 
 def _language_after(found: Found, result: Answer) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge.finding.attempt import MOST_OF_A_PERSON, Attempt
-from knowledge.finding.find import Found
+from knowledge.finding.attempt import Attempt
+from knowledge.finding.found import Found
+from knowledge.finding.only_named import MOST_OF_A_PERSON
 from knowledge.finding.related import other_speakers, reasons_beside
 from knowledge.finding.results import Answer, Passage, Reason, Suggestion, passage, passages
 from knowledge.finding.scope import both, mask_of, scope_of
@@ -20,38 +21,38 @@ MOST_SUGGESTIONS = 3
 
 def offered(found: Found, attempt: Attempt) -> Answer:
     """What to offer where nothing answers; that nothing was found, where nothing comes near."""
-    if attempt.whom.unclear:
+    if attempt.resolved_whom.unclear:
         return which(found, attempt)
     reason: Reason
-    close = attempt.others or [one for one in attempt.judged if one.verdict.near]
+    near = [one for one in attempt.judged if one.verdict.near]
+    close = attempt.by_others or near
     if attempt.leaning.only_named and (beside := beside_view(found, attempt)):
         return beside
     if attempt.leaning.reason and not attempt.reading.own and (reasons := _reasons_beside(found)):
         there = {one.entry.id for one in reasons}
-        return near(
-            found, attempt, "near", [*reasons, *(p for p in passages(found.index, close) if p.entry.id not in there)]
-        )
+        others = [p for p in passages(found.index, close) if p.entry.id not in there]
+        return offer_near(found, attempt, "near", [*reasons, *others])
     only_named = attempt.leaning.only_named and attempt.people and not attempt.leaning.reason
     if attempt.at_hand is not None or (only_named and not close):
         return speaker_topics(found, attempt)
-    own = [one for one in attempt.judged if one.verdict.near and one.verdict.unsaid is None] if attempt.others else []
+    own = [one for one in near if attempt.by_others and one.verdict.unsaid is None]
     if close:  # of whom a passage says all words of the question, it is not said that nothing by him was found
         shown = passages(found.index, [*own, *close])
         his = any(one.speaker in attempt.people for one in shown[:MOST_SUGGESTIONS])
-        reason = "another_speaker" if attempt.others and not own and not his else "near"
-        return near(found, attempt, reason, shown)
+        reason = "another_speaker" if attempt.by_others and not own and not his else "near"
+        return offer_near(found, attempt, reason, shown)
     reason = "nothing_by" if attempt.people else "nothing"
     return Answer(found.question, "unknown", reason, found.language, people=attempt.people)
 
 
-def near(found: Found, attempt: Attempt, reason: Reason, close: Sequence[Passage]) -> Answer:
+def offer_near(found: Found, attempt: Attempt, reason: Reason, close: Sequence[Passage]) -> Answer:
     """Passages that come near, the best of them to tap; `reason` says why they are no answer."""
     return _offer(found, reason, [Suggestion(one) for one in close[:MOST_SUGGESTIONS]], attempt.people)
 
 
 def which(found: Found, attempt: Attempt) -> Answer:
     """Several people bear the name: each is offered with the question as it was."""
-    index, whom, query = found.index, attempt.whom, attempt.reading.query
+    index, whom, query = found.index, attempt.resolved_whom, attempt.reading.query
     people = [index.person(index.interviews[i].slug, person) for i, person in whom.unclear][:MOST_SUGGESTIONS]
     said = frozenset(range(len(query.words))) - whom.places
     joining = query.places("opener", "closer", "what about", "joining")  # "and Boris Berg?" asks nothing beside it
@@ -74,9 +75,9 @@ def beside_view(found: Found, attempt: Attempt) -> Answer | None:
     under it shows; None where he says nothing on them."""
     last = found.context.last
     number = found.index.find(*last.on_view) if last and last.on_view else None
-    if number is None or not attempt.whom.people:
+    if number is None or not attempt.resolved_whom.people:
         return None
-    own = mask_of(attempt.whom.people, found.index)
+    own = mask_of(attempt.resolved_whom.people, found.index)
     beside = [other for other in other_speakers(found.index, passage(found.index.located(number))) if own[other]]
     shown = [passage(found.index.located(other)) for other in beside[:MOST_SUGGESTIONS]]
     return _offer(found, "near", [Suggestion(one) for one in shown], attempt.people) if shown else None
@@ -117,7 +118,7 @@ def speaker_topics(found: Found, attempt: Attempt) -> Answer:
     """Only the name of somebody who speaks: what he speaks of, or some of what he said."""
     numbers = attempt.at_hand
     if numbers is None:
-        his = both(scope_of(found.index, found.context, ()), mask_of(attempt.whom.people, found.index))
+        his = both(scope_of(found.index, found.context, ()), mask_of(attempt.resolved_whom.people, found.index))
         numbers = tuple(np.flatnonzero(his)[:MOST_OF_A_PERSON].tolist())
     located = [found.index.located(number) for number in numbers]
     topics = Counter((one.interview.slug, topic) for one in located for topic in one.entry.topics)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from knowledge.finding.judging import judged_entries, pass_gate, refused
 from knowledge.finding.leaned import leaned_on
 from knowledge.finding.naming import UNNAMED
 from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.on_view import asks_of_unnamed, meant_on_view, told_on_view, which_on_view
+from knowledge.finding.only_named import asks_him_of_view, said_beside_view, told_of_named
 from knowledge.finding.parts import (
     answers_of,
     answers_part,
@@ -23,34 +22,30 @@ from knowledge.finding.parts import (
     who_is_silent,
 )
 from knowledge.finding.precedence import precedence
-from knowledge.finding.related import MOST, on_same_topics, other_speakers
-from knowledge.finding.results import Judged, Step, passage
-from knowledge.finding.scope import all_but, both, mask_of, scope_of
+from knowledge.finding.results import Judged, Step
+from knowledge.finding.scope import both, mask_of, scope_of
 from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.conversation import Context
 from knowledge.question.demand import WHICH_LANDS
-from knowledge.question.leaning import NOTHING, Leaning
+from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.namesake import PersonId
-from knowledge.question.said import is_name_alone
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger
 from knowledge.question.whom import Whom, asks_of_all
 
 _NEAR_TO_VIEW = frozenset(("example", WHICH_LANDS))
 """What is asked of the passage on view that another may be near to."""
-MOST_OF_A_PERSON = 200
-"""Entries of a person that are looked at where only his name is said."""
 
 
 @dataclass(frozen=True)
 class Attempt:
     """One way to take a message, and what was found by it.
 
-    `whom` it asks (somebody of the turn before, if this one names nobody); `people` are those whose words would be
-    shown. `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of
-    its parts; `others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
+    `resolved_whom` it asks: whom it names, else whom it points to; `people` are those whose words would be shown.
+    `judged` are the entries found for the whole question, best first; `opened` those that answer it, or one of its
+    parts; `by_others` those that answer it in the words of anybody, where the one asked does not speak of it. Where
     nothing need be searched, `at_hand` are the entries taken instead: those of somebody who is named and nothing else
     said, those by him beside the passage on view, or that passage itself; `entries_answer` is true if they answer.
     `steps` are the searches made: that for the whole question, those for its parts, that for the words of anybody.
@@ -60,11 +55,11 @@ class Attempt:
 
     reading: Reading
     leaning: Leaning
-    whom: Whom
+    resolved_whom: Whom
     people: tuple[Person, ...]
     judged: tuple[Judged, ...] = ()
     opened: tuple[Judged, ...] = ()
-    others: tuple[Judged, ...] = ()
+    by_others: tuple[Judged, ...] = ()
     at_hand: tuple[int, ...] | None = None
     entries_answer: bool = False
     steps: tuple[Step, ...] = ()
@@ -126,18 +121,22 @@ def try_reading(
     attempt = _with_parts(index, attempt, scope) if reading.parts else _with_silent(index, attempt)
     if his is None or attempt.is_contradicted:
         return attempt
-    if beside := leaning.only_named and _answering_beside_view(index, attempt, context, his):
-        return replace(attempt, opened=(), at_hand=beside, entries_answer=True)
-    return attempt if attempt.opened else _with_others(index, attempt, scope)
+    if leaning.only_named and (not attempt.opened or asks_him_of_view(reading, leaning, context, index)):
+        beside = said_beside_view(reading, leaning, his, context, index)
+        nearest = (one.hit.number for one in attempt.opened if one.hit.number in beside)
+        if beside:  # those first that answer by what they say
+            at_hand = tuple(dict.fromkeys((*nearest, *beside)))
+            return replace(attempt, opened=(), at_hand=at_hand, entries_answer=True)
+    return attempt if attempt.opened else _with_words_of_others(index, attempt, scope)
 
 
 def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask | None) -> Attempt | None:
     """The attempt at a message for which nothing is looked for: it is not clear whom it asks, it asks something of the
     passage on view, or only names somebody; None if it is none of these."""
-    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
-    view = told_on_view(reading, context, index) if leaning.of_view and not whom.unclear else None
-    of_others = leaning.of_view and not _NEAR_TO_VIEW.isdisjoint(reading.demand.doubts)
-    of_it_alone = leaning.of_view and not of_others  # "all of them?" is told by no other
+    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.resolved_whom
+    of_view = leaning.kind is LeaningKind.VIEW
+    view = told_on_view(reading, context, index) if of_view and not whom.unclear else None
+    of_it_alone = of_view and _NEAR_TO_VIEW.isdisjoint(reading.demand.doubts)  # "all of them?" is told by no other
     if whom.unclear or view is not None or of_it_alone:
         return replace(attempt, at_hand=None if view is None else (view,), entries_answer=view is not None)
     said = reading.matter
@@ -145,20 +144,21 @@ def _without_search(index: Index, attempt: Attempt, context: Context, his: Mask 
         said = reading.query.without(whom.places | reading.demand.text | reading.query.places("opener", "closer"))
     if his is None or any(said.weights):
         return None
-    if beside := leaning.only_named and _his_beside_view(index, context, reading, leaning, his):
+    if beside := leaning.only_named and said_beside_view(reading, leaning, his, context, index):
         return replace(attempt, at_hand=beside, entries_answer=True)
-    return _named_only(index, attempt, his)
+    numbers, answer = told_of_named(reading, whom, attempt.people, his, index)
+    return replace(attempt, at_hand=numbers, entries_answer=answer)
 
 
 def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | None) -> Attempt:
     """The attempt with what is found among these entries for the whole message, and what of it answers."""
-    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.whom
+    reading, leaning, whom = attempt.reading, attempt.leaning, attempt.resolved_whom
     found = judged_entries(index, replace(reading, whom=whom), mask, by_name=bool(whom.people))
     judged = which_on_view(leaned_on(found, reading, leaning, context, index), reading, leaning, context, index)
     judged = [meant_on_view(one, reading, context, index) for one in judged]
     if asks_of_unnamed(reading, context, index):  # that another has a name, says nothing of the one talked of
         judged = [one if one.verdict.certain else refused(one, UNNAMED) for one in judged]
-    unknown = leaning.strange or (not whom.people and asks_stranger(reading.matter))
+    unknown = leaning.kind is LeaningKind.STRANGER or (not whom.people and asks_stranger(reading.matter))
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = () if unknown else tuple(pass_gate(judged, reading.matter, index, len(whom.people), behind))
     if asks_of_all(whom, index):
@@ -170,7 +170,7 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
 def _with_parts(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
     """The attempt with what answers the parts of the message, where nothing tells them all at once."""
     reading, opened = attempt.reading, [*attempt.opened]
-    of_parts = search_parts(index, reading, scope, attempt.whom, attempt.steps[0])
+    of_parts = search_parts(index, reading, scope, attempt.resolved_whom, attempt.steps[0])
     if any(part.of_one_matter for part in reading.parts) and (at_once := telling_all(of_parts, opened)):
         return replace(attempt, opened=tuple(at_once))  # one entry tells both when and where
     if apart(reading) or all(part.differs_at for part in reading.parts):
@@ -189,85 +189,22 @@ def _with_silent(index: Index, attempt: Attempt) -> Attempt:
     """The attempt with those of several people asked in whose words nothing answers, where others' do."""
     if not attempt.opened:
         return attempt
-    return replace(attempt, silent=who_is_silent(attempt.reading, attempt.whom.people, [*attempt.opened], index))
+    people = attempt.resolved_whom.people
+    return replace(attempt, silent=who_is_silent(attempt.reading, people, attempt.opened, index))
 
 
-def _answering_beside_view(index: Index, attempt: Attempt, context: Context, his: Mask) -> tuple[int, ...]:
-    """The entries beside the passage on view that answer a message which names somebody, and little else: where nothing
-    else does, or it asks of that passage; those of them first that answer it by what they say."""
-    reading, leaning = attempt.reading, attempt.leaning
-    # "what does he think of this?" is asked of the passage, a name alone rather asks the same once more
-    of_the_view = leaning.bare and not leaning.new and not is_name_alone(reading.query)
-    of_the_view = of_the_view or (leaning.bare and bool(_listed(index, context)))
-    if attempt.opened and not of_the_view:
-        return ()
-    beside = _his_beside_view(index, context, reading, leaning, his)
-    nearest = [one.hit.number for one in attempt.opened if one.hit.number in beside]
-    return tuple(dict.fromkeys((*nearest, *beside)))
-
-
-def _with_others(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
+def _with_words_of_others(index: Index, attempt: Attempt, scope: Mask | None) -> Attempt:
     """The attempt with what answers the message, or its parts, in the words of others than who is asked."""
     reading = attempt.reading
     named = [part for part in apart(reading) if part.whom.people]
     asked = named or [reading, *(part for part in reading.parts if part.differs_at)]
     by_anybody = [search_by_anybody(index, each, scope) for each in asked]
-    return replace(attempt, others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
+    return replace(attempt, by_others=tuple(answers_of([], by_anybody)), steps=(*attempt.steps, *by_anybody))
 
 
 def _answers_any(steps: Sequence[Step], one: Judged) -> bool:
     """Whether an entry answers one of the parts that these searches were made for."""
     return any(answers_part(step, one.hit.number) for step in steps)
-
-
-def _named_only(index: Index, attempt: Attempt, his: Mask) -> Attempt:
-    """The attempt at a message that only names somebody ("Berg?"), with the entries that are `his`. They answer it if
-    he does not speak in them, so that nothing nearer can be asked of him; where his words are wished for, those that
-    retell him come first then."""
-    numbers = np.flatnonzero(his)[:MOST_OF_A_PERSON].tolist()
-    located = {number: index.located(number) for number in numbers}
-    speaks = any(
-        person in one.interview.speakers and not person.interviewer
-        for one in located.values()
-        for person in attempt.people
-    )
-    if attempt.reading.demand.text:
-        numbers.sort(key=lambda number: located[number].entry.speaker is not None)
-    elif attempt.whom.said and not speaks:
-        numbers.sort(key=lambda number: not located[number].entry.recounted)
-    wanted = attempt.reading.demand  # what is asked for besides: "when did they reply?", "what did they not answer?"
-    told = "negated" not in wanted.doubts and any(not wanted.lacking(index.told(n).tells) for n in numbers)
-    return replace(attempt, at_hand=tuple(numbers), entries_answer=told and not speaks)
-
-
-def _his_beside_view(index: Index, context: Context, reading: Reading, leaning: Leaning, his: Mask) -> tuple[int, ...]:
-    """What a person who only is named says beside the passage on view, as the button under it shows; where more is
-    wished for, whatever else he said that was not shown."""
-    last = context.last
-    if last is None:
-        return ()
-    view = index.find(*last.on_view) if last.on_view else None
-    leads = last.answered or not is_name_alone(reading.query)  # after a question in vain, a name is asked that
-    near = other_speakers(index, passage(index.located(view))) if view is not None and leads else []
-    near = near or _listed(index, context)
-    if leaning.reason and leaning.people:  # whatever else he said is no reason
-        return ()
-    if leaning.on_it and view is not None:
-        his = his & all_but(index, last.seen)
-        near = on_same_topics(index, passage(index.located(view)), [person for _, person in leaning.people])
-    elif leaning.new:
-        his = his & all_but(index, last.seen)
-        near = [*near, *np.flatnonzero(his).tolist()]
-    elif not leaning.bare:
-        return ()
-    return tuple(dict.fromkeys(number for number in near if his[number]))[:MOST]
-
-
-def _listed(index: Index, context: Context) -> list[int]:
-    """The entries on a theme that were brought up as a list, unasked, to choose from."""
-    last = context.talked
-    entries = (offer.entry for offer in last.offers if not last.question and offer.entry)
-    return [number for entry in entries if (number := index.find(*entry)) is not None]
 
 
 def people_of(index: Index, people: Iterable[PersonId]) -> tuple[Person, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.finding.passage import parted_terms, sentence_starts, telling_marks
+from knowledge.finding.parsed_passage import parted_terms, sentence_starts, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 

@@ -6,7 +6,7 @@ from bisect import bisect
 from functools import cached_property
 
 from knowledge.finding.coverage import has_itself
-from knowledge.finding.passage import parsed, parted_terms, places_of, sentence_starts, telling_marks
+from knowledge.finding.parsed_passage import parsed, parted_terms, places_of, sentence_starts, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from knowledge.question.single import Reading

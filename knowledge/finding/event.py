@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from knowledge import weights
 from knowledge.finding.coverage import has_itself
-from knowledge.finding.passage import PartedTerms, clauses_with, parted_terms, places_of, telling_marks
+from knowledge.finding.parsed_passage import PartedTerms, clauses_with, parted_terms, places_of, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 

@@ -10,7 +10,7 @@ from knowledge.finding.results import Judged
 from knowledge.finding.whether import asked_of_it, asks_whether
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context, Talked
-from knowledge.question.leaning import Leaning
+from knowledge.question.leaning import Leaning, LeaningKind
 from knowledge.question.parse import parse
 from knowledge.question.query import QueryWord
 from knowledge.question.said import FURTHER
@@ -76,7 +76,7 @@ def _is_asked_of_earlier(reading: Reading, last: Talked, index: Index) -> bool:
 
 
 def _tells_circumstance(one: Judged, reading: Reading, index: Index) -> bool:
-    """Whether an entry tells when or where something was, if that is asked, and leaves nothing open."""
+    """Whether an entry tells when or where something was, if that is asked, and leaves no doubt."""
     tells = index.told(one.hit.number).tells
     return one.verdict.lacks is None and not reading.demand.lacking(tells) and not reading.demand.left(tells)
 
@@ -85,25 +85,27 @@ def _answers(one: Judged, reading: Reading, leaning: Leaning, view: int | None, 
     """Whether an entry answers what the question itself asks; `view` is the one of which a detail is asked."""
     in_any_words = reading.query.places("hindrance")
     own, number = [(place, word) for place, word in reading.own if place not in in_any_words], one.hit.number
-    if not own and _leaves_open(one, reading, index):
+    if not own and _leaves_untold(one, reading, index):
         return False
     so = asked_of_it(reading.query)
     if so and not index.has_any(so, number):
         return False
     told_in_any_words = bool(reading.own) and not own and not _says_most(one, reading.own)
-    which = leaning.elliptic and "which" in reading.query.marks and number != view and not told_in_any_words
-    if (leaning.both or told_in_any_words or which) and not _says_most(one, reading.carried):
+    detail = leaning.kind is LeaningKind.DETAIL
+    which = detail and "which" in reading.query.marks and number != view and not told_in_any_words
+    addition = leaning.kind is LeaningKind.ADDITION
+    if (addition or told_in_any_words or which) and not _says_most(one, reading.carried):
         return False
     if reading.demand.deed and own and number != view and not _says_heaviest(one, reading.carried):
         return False  # who commanded it, tells no passage on other troops
-    itself = not (leaning.elliptic and own) or any(has_itself(number, word, index) for _, word in own)
+    itself = not (detail and own) or any(has_itself(number, word, index) for _, word in own)
     if itself and _says_most(one, own):
         return True
     needed = "name" if itself or reading.demand.deed else "names"
-    return leaning.elliptic and number == view and needed in index.told(number).tells
+    return detail and number == view and needed in index.told(number).tells
 
 
-def _leaves_open(one: Judged, reading: Reading, index: Index) -> bool:
+def _leaves_untold(one: Judged, reading: Reading, index: Index) -> bool:
     """Whether an entry on the theme does not tell what a question asks of it that says no matter of its own."""
     takes_part = "taking part" in reading.demand.doubts  # in whatever words: its own are left out
     if (_asks_what_no_theme_tells(reading) and not takes_part) or "where" in one.verdict.doubts:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from knowledge.finding.passage import parsed, sentence_starts
+from knowledge.finding.parsed_passage import parsed, sentence_starts
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general, is_land
 from knowledge.language.phrases import find_phrases

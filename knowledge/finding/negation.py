@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.finding.passage import parted_terms, telling_marks
+from knowledge.finding.parsed_passage import parted_terms, telling_marks
 from knowledge.index.index import Index
 from knowledge.language.patterns import Mark
 from knowledge.question.query import Query

@@ -1,4 +1,4 @@
-"""What is asked of the passage on view: whether it tells that, or leaves it open, so that no other one tells it."""
+"""What is asked of the passage on view: whether it tells that, or lacks it, so that no other one tells it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from knowledge.finding.results import Judged
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
 from knowledge.question.demand import LANDS, MEANT, WHICH_LANDS
-from knowledge.question.leaning import Leaning
+from knowledge.question.leaning import Leaning, LeaningKind
 from knowledge.question.query import Query
 from knowledge.question.single import Reading
 
@@ -58,7 +58,7 @@ def which_on_view(
     """What was found, of which the passage on view alone answers where it is asked which ones of its own words are
     meant: "which presidents?"."""
     view, own = _view(context, index), reading.own
-    of_view = leaning.elliptic or (leaning.restricted and not leaning.themes)
+    of_view = leaning.kind is LeaningKind.DETAIL or (leaning.restricted and not leaning.themes)
     if view is None or not own or not of_view or "which" not in reading.query.marks:
         return judged
     answers = any(one.hit.number == view and one.verdict.opens for one in judged)

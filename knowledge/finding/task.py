@@ -54,7 +54,7 @@ def is_for_a_reader(attempt: Attempt, context: Context) -> bool:
     what only a conversation would fill; where one of two of a name must be meant; where it is word for word a sample
     question."""
     reading, first = attempt.reading, attempt.steps[0]
-    if not reading.query.words or reading.demand.statement or attempt.whom.unclear:
+    if not reading.query.words or reading.demand.statement or attempt.resolved_whom.unclear:
         return False
     if any(one.verdict.certain for one in first.opened):
         return False

@@ -13,7 +13,7 @@ from knowledge.index.index import Index
 from knowledge.question.anaphora import spoken_of
 from knowledge.question.conversation import Context
 from knowledge.question.followup import complete
-from knowledge.question.leaning import NOTHING, Leaning
+from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
 from knowledge.question.single import Reading
@@ -39,7 +39,7 @@ class _Message:
     @property
     def may_stand_alone(self) -> bool:
         """Whether it is also read as it stands."""
-        return self.leaning is not NOTHING and self.leaning.alone and not self.leaning.restricted
+        return self.leaning is not NOTHING and self.leaning.alone
 
     @property
     def shown_may_say_why(self) -> bool:
@@ -65,7 +65,7 @@ def attempts_at(reading: Reading, leaning: Leaning, context: Context, index: Ind
     within = context if elsewhere else context.within_view()
     message = _Message(reading, leaning, context, within, shown, index)
     first = message.tried()
-    if leaning.of_it and not first.answers:
+    if leaning.kind is LeaningKind.COMMENT and not first.answers:
         message = replace(message, leaning=replace(leaning, new=False), shown=())
         first = message.tried()
     attempts = [first]
@@ -88,7 +88,8 @@ def _on_no_theme(message: _Message) -> Attempt | None:
     of_him = bool(leaning.people) and "saying" in marks if he_or_it else leaning.restricted  # "а он что предлагал?"
     if last is None or last.answered or not (of_him and leaning.themes):
         return None
-    return replace(message, leaning=replace(leaning, themes=(), restricted=True)).tried()
+    kind = leaning.kind if leaning.restricted else LeaningKind.ANAPHORA
+    return replace(message, leaning=replace(leaning, kind=kind, themes=())).tried()
 
 
 def _by_what_was_shown(message: _Message) -> Attempt | None:
@@ -107,7 +108,7 @@ def _as_it_stands(message: _Message) -> Attempt | None:
         return None
     shown = () if message.leaning.reason else message.shown
     alone = try_reading(message.index, message.reading, message.context, NOTHING, shown)
-    return alone if not message.leaning.both or _says_all(alone) else None
+    return alone if message.leaning.kind is not LeaningKind.ADDITION or _says_all(alone) else None
 
 
 def _in_another_interview(message: _Message) -> Attempt | None:

@@ -8,8 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from knowledge import weights
+from knowledge.question.acts import act_in, read_as_act
 from knowledge.question.anaphora import POINTERS
 from knowledge.question.asking import NAMING_A_MATTER, clause_asks, is_remark
+from knowledge.question.conversation import Context
+from knowledge.question.doing import Act
 from knowledge.question.query import Query
 from knowledge.question.smalltalk import KINDS_OF_TALK
 
@@ -21,6 +24,8 @@ DETAILS = frozenset({"when", "where", "number", "year", "date", "age", "why", "r
 """Headings of what is asked of a passage beside who says it."""
 OF_ONESELF = frozenset({"statement", *KINDS_OF_TALK})
 """Headings of what is said of oneself, or to the bot."""
+IN_A_CLAUSE = ("who_said_it", "source", "sure", "in_language")
+"""What a message may do in one of its clauses while the others only tell something."""
 _STOP = re.compile(r"[.?!;:…)]+[\"'»”]*\s+[\"'«“]*$")
 _PAUSE = re.compile(r"[.?!;:…),]+[\"'»”]*\s+[\"'«“]*$|\s[-–—]+\s$")
 _QUOTED = re.compile('["«“][^"»”]+["»”]')
@@ -130,6 +135,19 @@ def clauses_beside_statements(message: PartedMessage) -> list[Query]:
     """Of these clauses those beside which all others say something of oneself: of "I am a student, who speaks here?"
     what follows the comma, but nothing of "they dug a canal, who speaks here?"."""
     return _alone(message, message.clauses, of_oneself=True)
+
+
+def act_within(message: PartedMessage, context: Context) -> Act | None:
+    """What one clause of a message does beside which nothing else is asked: "my son asks, who said that?"."""
+    acts = (_act_of(clause, context) for clause in (*sentences_alone(message), *clauses_beside_statements(message)))
+    if act := next((act for act in acts if act and (act.done in IN_A_CLAUSE or act.about)), None):
+        return act
+    acts = (_act_of(clause, context) for clause in clauses_alone(message))
+    return next((act for act in acts if act and act.done in IN_A_CLAUSE), None)
+
+
+def _act_of(clause: Query, context: Context) -> Act | None:
+    return act_in(read_as_act(clause, context.spoken), context)
 
 
 def _asking_and_told(parts: list[Clause]) -> tuple[list[Clause], list[Clause]]:

@@ -7,19 +7,23 @@ from dataclasses import replace
 
 from knowledge import weights
 from knowledge.index.index import Index
-from knowledge.question.anaphora import PERSONS, POINTERS, people_pointed_to, spoken_of
-from knowledge.question.asking import ASKING_ALONE, NAMING_A_MATTER, asks_as_usual, begins_asking
-from knowledge.question.conversation import Context, Theme
-from knowledge.question.leaning import NOTHING, Leaning
+from knowledge.question.anaphora import POINTERS, people_pointed_to, spoken_of
+from knowledge.question.asking import ASKING_ALONE, asks_as_usual
+from knowledge.question.conversation import Context
+from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.parse import parse
-from knowledge.question.query import Query
-from knowledge.question.said import FURTHER, MOST_ELLIPTIC, PARTICLES, Followup, asked_about, content_of
+from knowledge.question.said import (
+    FURTHER,
+    PARTICLES,
+    Followup,
+    asks_elsewhere,
+    content_of,
+    says_known_word,
+    words_about,
+)
 from knowledge.question.single import Reading
 from knowledge.question.stranger import asks_stranger, others_asked
 from knowledge.question.whom import BY_PLACE
-
-MOST_THEMES = 2
-"""Questions of whose themes it is remembered that the last one leaned on them."""
 
 
 def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
@@ -28,18 +32,18 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     if last is None or not query.words:
         return NOTHING
     if last.of_stranger and not reading.whom.people and "he or she" in query.marks:
-        return Leaning(strange=True, alone=False)
+        return Leaning(LeaningKind.STRANGER)
     pointed = () if reading.whom.people else people_pointed_to(query, last, index)
-    asked_of_him = reading.whom.others if pointed else frozenset()  # "does he mention Berg?" is of Berg
+    asked_of_him = reading.whom.asked_about if pointed else frozenset()  # "does he mention Berg?" is of Berg
     named = frozenset(m.place for m in query.mentions if m.strong and (m.interview, m.person) not in asked_of_him)
     named |= reading.whom.places & query.places(*BY_PLACE)
     content = content_of(reading) - named
     around = query.places(*POINTERS, *PARTICLES, "this matter")
     if pointed:  # "what does he say about Putin" asks no stranger
-        around |= asked_about(query)
+        around |= words_about(query)
     strange = asks_stranger(reading.matter.without(around)) or others_asked(query.without(around), index)
     told = content - query.places("taking part")  # which is told in whatever words
-    if strange or (told and not pointed and not _is_known(query, content)):
+    if strange or (told and not pointed and not says_known_word(query, content)):
         return NOTHING
     said = Followup(
         reading,
@@ -59,25 +63,20 @@ def find_leaning(reading: Reading, context: Context, index: Index) -> Leaning:
     return leaning
 
 
-def _is_known(query: Query, content: frozenset[int]) -> bool:
-    """Whether any word of a question's matter stands in an entry."""
-    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
-
-
 def _asks_him(said: Followup) -> Leaning | None:
     """It points to one who may be a thing as well: "u suv haqida nima deydi?"."""
     marks = said.query.marks.keys()
     people = said.meant or spoken_of(said.last, said.index)
     if "he or it" not in marks or ("who" in marks and not said.meant) or len(people) != 1 or said.reading.whom.people:
         return None
-    return Leaning(people, () if said.asks_about else said.last.themes, restricted=True, new=said.new)
+    return Leaning(LeaningKind.ANAPHORA, people, () if said.asks_about else said.last.themes, new=said.new)
 
 
 def _asks_whether_in_it(said: Followup) -> Leaning | None:
     """It asks whether a country is among those talked of: "does it include Denmark?", "did Denmark?"."""
     if said.named or not said.last.themes or not (said.asks_whether_land_is_in_it or said.asks_whether_of_land):
         return None
-    return Leaning((), said.last.themes, both=True, alone=False)
+    return Leaning(LeaningKind.ADDITION, themes=said.last.themes)
 
 
 def _asks_a_detail(said: Followup) -> Leaning | None:
@@ -88,35 +87,31 @@ def _asks_a_detail(said: Followup) -> Leaning | None:
     if said.pointed or said.named or not said.asks or not (slight or said.is_elliptic):
         return None
     alone = said.says_enough or not last.themes or said.asks_of_a_thing
-    elliptic = said.is_elliptic and not said.points
-    return Leaning(said.meant, last.themes, new=said.new, elliptic=elliptic, alone=alone)
+    kind = LeaningKind.DETAIL if said.is_elliptic and not said.points else LeaningKind.FRAGMENT
+    return Leaning(kind, said.meant, last.themes, new=said.new, alone=alone)
 
 
 def _asks_of_another_thing(said: Followup) -> Leaning | None:
     """It asks whether what was said holds of another thing, too: "water too?", "and to Denmark?"."""
     marks = said.query.marks
-    too = "too" in marks or _asks_elsewhere(said.query)
+    too = "too" in marks or asks_elsewhere(said.query)
     asks_anew = bool(said.pointed) and "plain saying" in marks  # "does he mention water too?"
     if not too or asks_anew or not said.is_short or not said.last.themes or said.reading.whom.people:
         return None
     whole = said.says_enough and len(said.content) > 1
     before = parse(said.last.question, said.index, said.last.language)
-    there = len(said.last.themes) > 1 and _asks_elsewhere(before)  # "and in Norway?", "and in Denmark?"
+    there = len(said.last.themes) > 1 and asks_elsewhere(before)  # "and in Norway?", "and in Denmark?"
     themes = said.last.themes[1:] if there else said.last.themes
-    return Leaning(said.pointed, themes, restricted=bool(said.pointed), both=True, alone=whole)
-
-
-def _asks_elsewhere(query: Query) -> bool:
-    """Whether a message only names another place of which the last question is asked: "and in Denmark?"."""
-    return "in place" in query.marks and not begins_asking(query)
+    return Leaning(LeaningKind.ADDITION, said.pointed, themes, alone=whole and not said.pointed)
 
 
 def _points_back(said: Followup) -> Leaning | None:
     """It points to a person, who is asked about its own matter, or to a thing: "where was that battalion?"."""
-    if not (said.points or said.pointed):
+    if said.pointed:
+        return Leaning(LeaningKind.ANAPHORA, said.pointed, new=said.new)
+    if not said.points:
         return None
-    themes = () if said.pointed else said.last.themes
-    return Leaning(said.pointed, themes, restricted=bool(said.pointed), new=said.new, alone=said.says_enough)
+    return Leaning(LeaningKind.ANAPHORA, themes=said.last.themes, new=said.new, alone=said.says_enough)
 
 
 def _names_another_matter(said: Followup) -> Leaning | None:
@@ -125,12 +120,13 @@ def _names_another_matter(said: Followup) -> Leaning | None:
     if not said.is_short or said.named or query.marks.keys().isdisjoint(("what about", "meant")):
         return None
     asked = query.places("asks") - query.places("what about", "opener")
-    return Leaning(said.meant, new=said.new, alone=bool(asked))
+    return Leaning(LeaningKind.FRAGMENT, said.meant, new=said.new, alone=bool(asked))
 
 
 def _asks_for_more(said: Followup) -> Leaning | None:
     """It asks for what was not told yet: "any other reasons?"."""
-    return Leaning((), said.last.themes if said.is_short else (), new=True) if said.new else None
+    themes = said.last.themes if said.is_short else ()
+    return Leaning(LeaningKind.FRAGMENT, themes=themes, new=True, alone=True) if said.new else None
 
 
 def _asks_his_age(said: Followup) -> Leaning | None:
@@ -139,7 +135,7 @@ def _asks_his_age(said: Followup) -> Leaning | None:
     if "age" not in marks or marks.isdisjoint(("he or she", "he or it")):
         return None
     people = said.pointed or said.meant or spoken_of(said.last, said.index)
-    return Leaning(people, restricted=bool(people)) if people else None
+    return Leaning(LeaningKind.ANAPHORA, people) if people else None
 
 
 def _asks_of_the_view(said: Followup) -> Leaning | None:
@@ -147,7 +143,7 @@ def _asks_of_the_view(said: Followup) -> Leaning | None:
     if said.named or not said.asks_of_view:
         return None
     people = said.pointed or spoken_of(said.last, said.index)
-    return Leaning(people, said.last.themes, restricted=bool(people), of_view=True, alone=False)
+    return Leaning(LeaningKind.VIEW, people, said.last.themes)
 
 
 def _asks_what_he_says(said: Followup) -> Leaning | None:
@@ -158,8 +154,8 @@ def _asks_what_he_says(said: Followup) -> Leaning | None:
         people = people or spoken_of(said.last, said.index)
     if not people:
         return None
-    on_it = said.new and said.points_to_it
-    return Leaning(people, said.last.themes, restricted=True, new=said.new, only_named=True, on_it=on_it)
+    kind = LeaningKind.MORE_BY_HIM if said.new and said.points_to_it else LeaningKind.SPEAKER
+    return Leaning(kind, people, said.last.themes, new=said.new)
 
 
 def _asks_somebody_named(said: Followup) -> Leaning | None:
@@ -169,8 +165,10 @@ def _asks_somebody_named(said: Followup) -> Leaning | None:
         return None
     if said.reading.demand.number and "saying" not in marks:  # "how old is Berg?" is asked of himself
         return NOTHING
-    leans = "who is" not in marks and not (whom.people and whom.others)
-    return Leaning((), said.last.themes, new=said.new, only_named=True, bare=said.is_bare) if leans else NOTHING
+    if "who is" in marks or (whom.people and whom.asked_about):
+        return NOTHING
+    kind = LeaningKind.NAME if said.is_bare else LeaningKind.SPEAKER
+    return Leaning(kind, themes=said.last.themes, new=said.new, alone=True)
 
 
 def _asks_of_it(said: Followup) -> Leaning | None:
@@ -180,9 +178,9 @@ def _asks_of_it(said: Followup) -> Leaning | None:
     asks = said.asks and (len(said.query.words) > 1 or any(heading in marks for heading in ASKING_ALONE))
     if not said.last.themes or not (again or asks):  # "what?" alone asks nothing
         return None
-    of_it = said.points and {"saying", "what"} <= marks.keys()
-    reason = "why" in marks
-    return Leaning(said.meant, said.last.themes, new=again or of_it, alone=False, reason=reason, of_it=of_it)
+    comment = said.points and {"saying", "what"} <= marks.keys()
+    kind = LeaningKind.COMMENT if comment else LeaningKind.FRAGMENT
+    return Leaning(kind, said.meant, said.last.themes, new=again or comment, reason="why" in marks)
 
 
 _Step = Callable[[Followup], Leaning | None]
@@ -217,7 +215,7 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     # "who proposed it?", "what did they answer?"
     frame -= reading.query.places("saying") - (frozenset() if content else reading.query.places("plain saying"))
     themes = [parse(each.words, index, reading.query.language, each.language) for each in leaning.themes]
-    takes_part = leaning.both or "taking part" in reading.demand.doubts
+    takes_part = leaning.kind is LeaningKind.ADDITION or "taking part" in reading.demand.doubts
     if takes_part and themes and sum(themes[0].weights) >= weights.OWN_THEME:  # in whatever words: "who participated?"
         content -= reading.query.places("taking part")
         frame |= reading.query.places("taking part")
@@ -230,44 +228,3 @@ def complete(reading: Reading, leaning: Leaning, index: Index) -> Reading:
     if leaning.new:  # what was told is left out, so that all else is something else
         wanted = replace(wanted, doubts=tuple(doubt for doubt in wanted.doubts if doubt != "others"))
     return replace(reading, matter=matter, demand=wanted, parts=() if leaning.themes else reading.parts)
-
-
-def themes_of(reading: Reading, leaning: Leaning, answered: bool) -> tuple[Theme, ...]:
-    """What a question was about: its own words of content, and those of the questions that it leaned on. These alone
-    where it only asked for a detail of them that was not found, and named no thing itself."""
-    query = reading.query
-    places = sorted(p for p in content_of(reading) - reading.whom.places if p < len(query.words))
-    matter = sum(reading.matter.weights[place] for place in places)
-    words = " ".join(query.words[place].token.word for place in places)
-    theme = (Theme(words, query.language),) if words else ()
-    elsewhere = leaning.both and _asks_elsewhere(query)
-    if leaning.themes and not answered and not elsewhere and not _names_a_thing(query, leaning, places, matter):
-        return leaning.themes
-    slight = (leaning.both and not elsewhere) or matter < weights.OWN_THEME
-    return (*leaning.themes, *theme)[:MOST_THEMES] if slight else (*theme, *leaning.themes)[:MOST_THEMES]
-
-
-def _names_a_thing(query: Query, leaning: Leaning, places: list[int], matter: float) -> bool:
-    """Whether a question that leans on a theme names a thing of its own, so that what follows is of that: "that *dam*",
-    "who commanded the battalion?"."""
-    persons = query.places(*PERSONS)
-    called = {mark.end for mark in query.marks.get("points back", ()) if mark.start not in persons}
-    return (leaning.elliptic and matter >= weights.OWN_MATTER) or not called.isdisjoint(places)
-
-
-def is_about_the_last(reading: Reading, leaning: Leaning) -> bool:
-    """Whether a question that no entry has a word of names no matter of its own, so that it was asked of what was
-    talked of: "did anybody object?", unlike "is anything said about oil?" and "oil?"."""
-    query, content = reading.query, content_of(reading)
-    if leaning is not NOTHING or not 0 < len(content) <= MOST_ELLIPTIC or not asks_as_usual(query):
-        return False
-    marked = not query.marks.keys().isdisjoint((*NAMING_A_MATTER, "what about", "saying"))
-    words = [query.words[place] for place in content]
-    named = bool(query.mentions) or any(word.token.capital or word.token.acronym for word in words)
-    which = bool(reading.demand.which) and "exists" not in query.marks  # "are there objections?" is of the last
-    return not (marked or named or which or reading.demand.definition or _is_known(query, content))
-
-
-def says_little(reading: Reading) -> bool:
-    """Whether the words that say what a question is about weigh next to nothing."""
-    return sum(reading.matter.weights[place] for place in content_of(reading)) < weights.OWN_THEME

@@ -12,7 +12,7 @@ from itertools import pairwise
 from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.index.slips import VOWELS
-from knowledge.language.detect import is_written_in, languages_by_letters
+from knowledge.language.detect import languages_by_letters
 from knowledge.language.frequencies import SHORT_STEM, as_written, frequency, frequency_names
 from knowledge.language.keys import key, sounds, stem_of
 from knowledge.language.numerals import written_years
@@ -28,7 +28,8 @@ from knowledge.language.respelling import (
     unhurried,
 )
 from knowledge.language.text import Token, alphabet, cyrillic_look, is_mixed, latin_look, tokens
-from knowledge.language.words import is_function_word, is_listed, is_listed_function_word, is_real
+from knowledge.language.words import is_function_word, is_listed_function_word, is_real
+from knowledge.question.met import is_met, is_met_in, is_word_somewhere, written_languages
 
 SHORTEST_SPLIT = 6
 """Letters of a word that may be two."""
@@ -67,50 +68,10 @@ def unhurried_in(text: str, found: Sequence[Token], own: Pack, index: Index) -> 
 def _unhurried(word: str, own: Pack, index: Index) -> str:
     def look() -> str:
         meant = unhurried(word, own)
-        needed = meant != word and not _is_met_in(word, own.code, index) and _is_met_in(meant, own.code, index)
+        needed = meant != word and not is_met_in(word, own.code, index) and is_met_in(meant, own.code, index)
         return meant if needed else word
 
     return index.recall((word, own.code, "unhurried"), look)
-
-
-def is_met(word: str, index: Index) -> bool:
-    """Whether any language, or any interview, knows a word as it is typed; remembered."""
-
-    def look() -> bool:
-        if not alphabet(word) or named_by(name_keys(word), index.names):
-            return True
-        if has_run(word):  # a stem tells nothing of it
-            return bool(index.heard(sounds(word))) or _is_written(word, index)
-        return any(_is_met_in(word, code, index) for code in languages_by_letters(word))
-
-    return index.recall((word, "met"), look)
-
-
-def learn_words(found: Iterable[Token], index: Index) -> None:
-    """Read at once, which is faster than one by one, how frequent those words are of which it is not remembered whether
-    they are met."""
-    new = [token.word for token in found if not index.recalls((token.word, "met"))]
-    index.learn_zipfs([name for word in new for name in frequency_names(word)])
-
-
-def _is_written(word: str, index: Index) -> bool:
-    return any(index.zipf(as_written(word, code)) > 0 for code in _written(word))
-
-
-def _is_met_in(word: str, code: str, index: Index) -> bool:
-    if is_function_word(word, code) or frequency(word, code, index.zipf, by_stem=False) > 0:
-        return True
-    return is_written_in(code, word) and index.known(key(word, code))
-
-
-def _is_word(word: str, index: Index) -> bool:
-    """Whether what might be meant is a word: of a language that is written in its letters, or of an interview."""
-    index.learn_zipfs(frequency_names(word))
-    return any(is_listed(word, code, index.zipf) for code in _written(word)) or bool(index.heard(sounds(word)))
-
-
-def _written(word: str) -> list[str]:
-    return [code for code in languages_by_letters(word) if is_written_in(code, word)]
 
 
 def _respelt(word: str, mixed: bool, index: Index) -> str:
@@ -118,7 +79,7 @@ def _respelt(word: str, mixed: bool, index: Index) -> str:
     can say. Remembered."""
 
     def look() -> str:
-        words = [other for other in _spellings(word, mixed) if _is_word(other, index)]
+        words = [other for other in _spellings(word, mixed) if is_word_somewhere(other, index)]
         meant = max(words, key=lambda other: _most(other, index), default="")
         return meant or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
 
@@ -148,7 +109,7 @@ def _spellings(word: str, mixed: bool) -> Iterable[str]:
 
 def _in_haste(word: str, index: Index) -> str:
     ways = ((unhurried(word, each), each.code) for each in packs().values() if each.hasty)
-    return next((other for other, code in ways if other != word and _is_met_in(other, code, index)), "")
+    return next((other for other, code in ways if other != word and is_met_in(other, code, index)), "")
 
 
 def _without_runs(word: str) -> str:
@@ -160,7 +121,7 @@ def _in_two(word: str, index: Index) -> str:
     """Two words that were typed as one, both of which an interview has; a slip is no such word."""
     if len(word) < SHORTEST_SPLIT or not word.isalpha():
         return ""
-    codes = _written(word)
+    codes = written_languages(word)
     if any(index.similar(sounds(word), code) for code in codes):
         return ""
     pairs = [*halves(word)]
@@ -218,7 +179,7 @@ def _look_alikes(text: str, found: Sequence[Token], index: Index) -> dict[Token,
 
 def _most(word: str, index: Index) -> float:
     """How frequent a word is where it is used most."""
-    return max((frequency(word, code, index.zipf) for code in _written(word)), default=0.0)
+    return max((frequency(word, code, index.zipf) for code in written_languages(word)), default=0.0)
 
 
 def _on_another_keyboard(text: str, found: Sequence[Token], strange: Sequence[Token], index: Index) -> str:
@@ -244,7 +205,7 @@ def _is_known_well(word: str, index: Index) -> bool:
         is_function_word(word, code)
         or is_real(word, code, index.zipf)
         or (index.known(own := key(word, code)) and len(stem_of(own)) > SHORT_STEM)
-        for code in _written(word)
+        for code in written_languages(word)
     )
 
 

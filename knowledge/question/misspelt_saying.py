@@ -13,7 +13,7 @@ from knowledge.index.index import Index
 from knowledge.language.keys import key, sounds, stem_of
 from knowledge.language.pack import QUESTION_HEADINGS
 from knowledge.language.patterns import Word, rules_of
-from knowledge.question.mending import is_met
+from knowledge.question.met import is_met
 from knowledge.question.query import Query, marks_of
 
 SHORTEST_VERB = 3

@@ -23,7 +23,8 @@ from knowledge.language.phrases import FoundPhrase, find_phrases, is_first_name
 from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import only_joins
 from knowledge.question.meaning import Mention, known_word
-from knowledge.question.mending import learn_words, mended, unhurried_in
+from knowledge.question.mending import mended, unhurried_in
+from knowledge.question.met import learn_words
 from knowledge.question.misspelt_saying import with_verb_of_saying
 from knowledge.question.namesake import Words, namesakes
 from knowledge.question.query import Alternative, Query, QueryWord, marks_of

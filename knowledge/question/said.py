@@ -59,7 +59,7 @@ class Followup:
     @property
     def asks_about(self) -> bool:
         """Whether it names its matter as what it is about: "does he say anything about water?"."""
-        return bool(asked_about(self.query) & self.content)
+        return bool(words_about(self.query) & self.content)
 
     @property
     def says_enough(self) -> bool:
@@ -181,11 +181,21 @@ def content_of(reading: Reading) -> frozenset[int]:
     """The places of the words that say what a question is about, those that only point left out."""
     query = reading.query
     weighty = frozenset(place for place, weight in enumerate(reading.matter.weights) if weight > 0)
-    pointing = query.places("he or she", *OTHER) - asked_about(query)
+    pointing = query.places("he or she", *OTHER) - words_about(query)
     return weighty - query.places("points back", *FRAME) - pointing
 
 
-def asked_about(query: Query) -> frozenset[int]:
+def words_about(query: Query) -> frozenset[int]:
     """The words beside "about": "u suv haqida nima dedi" (what did he say about water) says a matter of its own."""
     before = frozenset(mark.start - 1 for mark in query.marks.get("about, after", ()))
     return before | {mark.end for mark in query.marks.get("about, before", ())}
+
+
+def says_known_word(query: Query, content: frozenset[int]) -> bool:
+    """Whether any word of a question's matter stands in an entry."""
+    return any(not content.isdisjoint(range(a.start, a.end)) for a in query.alternatives)
+
+
+def asks_elsewhere(query: Query) -> bool:
+    """Whether a message only names another place of which the last question is asked: "and in Denmark?"."""
+    return "in place" in query.marks and not begins_asking(query)

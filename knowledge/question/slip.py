@@ -20,7 +20,7 @@ from knowledge.language.patterns import Word, rules_of
 from knowledge.language.words import called_languages
 from knowledge.question.acts import ACTS
 from knowledge.question.another_language import LONGEST_REQUEST, language_wished
-from knowledge.question.mending import is_met
+from knowledge.question.met import is_met
 from knowledge.question.query import FEW, LONGEST_INTERJECTION, Query, marks_of, seen_in
 from knowledge.question.smalltalk import Kind, smalltalk
 

@@ -111,11 +111,11 @@ def are_apart(parts: list[Reading], whole: Whom) -> bool:
         part.whom.people for part, stranger in zip(parts, strange, strict=True) if part.whom.people or not stranger
     ]
     views = not parts[0].query.marks.keys().isdisjoint(("opinion, before", "opinion, after"))
-    others = frozenset() if views and all(map(_preposition_behind_name, parts[1:])) else whole.others
+    about = frozenset() if views and all(map(_preposition_behind_name, parts[1:])) else whole.asked_about
     asked = {one for part in parts if part.whom.said and "asks" in part.query.marks for one in part.whom.people}
     turns = [one for one, _ in groupby(people)]  # one may be asked of several matters, one after the other
     apart = 0 < len(set(people)) == len(turns) and len(turns) > (len(people) > 1)
-    return all(people) and apart and asked >= others.intersection(chain(*people))
+    return all(people) and apart and asked >= about.intersection(chain(*people))
 
 
 def _preposition_behind_name(part: Reading) -> str:

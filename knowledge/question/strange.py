@@ -11,7 +11,7 @@ from knowledge.language.noise import SHORT_WORD, TOGETHER, is_noise, letter_name
 from knowledge.language.respelling import retyped
 from knowledge.language.text import Token, alphabet, tokens
 from knowledge.language.words import is_anywhere_function_word, is_function_word, is_listed_function_word
-from knowledge.question.mending import is_met
+from knowledge.question.met import is_met
 
 LONGEST_ACRONYM = 5
 """Letters of a word in capitals that nobody knows, which rather is a name than typed by chance."""

@@ -34,15 +34,15 @@ class Whom:
     """Whom a question asks.
 
     `people` are those whose words are wished for; empty when nobody's are. `unclear` are people of whom only one can be
-    meant. `places` are the words that only say whom to ask. `said`: a verb of saying stands by a name. `others` are the
-    people named who are only asked about. `called`: they are called by name, so that "you" are they.
+    meant. `places` are the words that only say whom to ask. `said`: a verb of saying stands by a name. Of those
+    named, `asked_about` are only asked about. `called`: they are called by name, so that "you" are they.
     """
 
     people: tuple[PersonId, ...] = ()
     unclear: tuple[PersonId, ...] = ()
     places: frozenset[int] = frozenset()
     said: bool = False
-    others: frozenset[PersonId] = frozenset()
+    asked_about: frozenset[PersonId] = frozenset()
     called: bool = False
 
 
@@ -57,7 +57,7 @@ def find_whom(query: Query, index: Index) -> Whom:
     if asked := who_is_called(groups, query, index):
         return _whom_called(asked, groups, query, index)
     if len(groups) == 1 and is_told_of_by_him(groups[0], query):
-        return Whom(others=frozenset(groups[0].people))
+        return Whom(asked_about=frozenset(groups[0].people))
     called_before = _called_before(groups, query)
     groups = [group for group in groups if group is not called_before]
     compared = query.places("comparing")
@@ -70,7 +70,7 @@ def find_whom(query: Query, index: Index) -> Whom:
     ):
         # "Did Karimov meet with Nazarbayev?": what is told of one of them tells nothing of both
         wishes = [group for group in wishes if not stands_before(group, query, "object, before")] or wishes
-    others = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
+    asked_about = frozenset(person for group in groups if group not in (*wishes, *left_out) for person in group.people)
     if len(wishes) > 1 and not compared and not are_joined(wishes, query):
         with_verb = [group for group in wishes if has_verb(group, query, groups)]
         wishes = with_verb or wishes[:1]
@@ -97,7 +97,7 @@ def find_whom(query: Query, index: Index) -> Whom:
     if len(wishes) > 1:
         places |= compared
     said = any(has_verb(group, query, groups) for group in wishes)
-    return Whom(people, unclear, frozenset(places), said, others.difference(people))
+    return Whom(people, unclear, frozenset(places), said, asked_about.difference(people))
 
 
 def _called_by_place(query: Query, index: Index) -> Whom:
@@ -134,9 +134,9 @@ def _whom_called(asked: list[Named], groups: list[Named], query: Query, index: I
     people = tuple(dict.fromkeys(person for group in asked for person in group.people))
     away = [*asked, *(group for group in groups if is_left_out(group, query))]
     places = frozenset(place for group in away for place in (*group.places, *titles_beside(group, query, index)))
-    others = frozenset(person for group in groups if group not in away for person in group.people)
+    asked_about = frozenset(person for group in groups if group not in away for person in group.people)
     unclear = next((group.people for group in asked if _unclear(group)), ())
-    return Whom(people, unclear, places, "saying" in query.marks, others.difference(people), called=True)
+    return Whom(people, unclear, places, "saying" in query.marks, asked_about.difference(people), called=True)
 
 
 def people_named(query: Query, index: Index) -> tuple[Person, ...]:

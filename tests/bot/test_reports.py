@@ -200,7 +200,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "r041": ("test_reports_telegram.py::test_r041_a_forwarded_answer_is_nobody_else_s",),
     "r043": ("test_reports_telegram.py::test_r043_entries_of_one_name_are_told_apart",),
     "r044": (
-        "test_render.py::test_a_long_passage_is_shown_in_parts_and_none_of_it_is_lost",
+        "test_views.py::test_a_long_passage_is_shown_in_parts_and_none_of_it_is_lost",
         "test_admin.py::test_a_long_passage_is_paged_and_never_cut",
     ),
     "r046": ("test_app.py::test_a_bad_setting", "test_webhook.py::test_what_is_no_update_is_refused"),

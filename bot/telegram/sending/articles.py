@@ -9,8 +9,8 @@ from bot.replies.about import INLINE_START
 from bot.replies.actions import Ask, ShowEntry
 from bot.replies.links import link_id
 from bot.replies.pages import shortened
-from bot.replies.render import entry_reply
 from bot.replies.reply import Choice, Reply
+from bot.replies.views import entry_reply
 from bot.telegram.sending.message import NO_PREVIEW, Outgoing, deep_link, outgoing, start_link
 from bot.wording import wording
 from knowledge import FullId, Index, passage

@@ -22,7 +22,7 @@ from bot.cli.session import Conversation
 from knowledge.base import Base
 from knowledge.deciding.decide import answer
 from knowledge.deciding.suggest import offered_again
-from knowledge.finding.find import Found
+from knowledge.finding.found import Found
 from knowledge.question.conversation import Context, Offer, Talked
 from knowledge.question.doing import Act
 from tests.bot.cli.forked import fork_in_a_terminal

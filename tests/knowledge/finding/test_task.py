@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.deciding.decide import answer, decide
-from knowledge.finding.find import LONGEST_QUESTION, find
+from knowledge.finding.find import find
+from knowledge.finding.found import LONGEST_QUESTION
 from knowledge.finding.results import Answer
 from knowledge.finding.task import (
     MOST_BEFORE,

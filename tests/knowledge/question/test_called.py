@@ -87,4 +87,4 @@ def test_who_is_only_named_is_not_called(text: str) -> None:
 def test_the_one_called_and_the_one_asked_about_are_not_asked_apart(text: str) -> None:
     found = read(text, index())
     assert not found.parts
-    assert {person for _, person in found.whom.others} == {"berg"}
+    assert {person for _, person in found.whom.asked_about} == {"berg"}

@@ -10,9 +10,6 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
-from knowledge.question.followup import is_about_the_last
-from knowledge.question.leaning import NOTHING
-from knowledge.question.reading import read
 from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
 
 
@@ -598,42 +595,6 @@ def test_whether_something_is_spoken_of_is_also_asked_as_it_stands(question: str
 
 def test_that_something_else_is_said_of_another_thing_does_not_tell_whether_it_holds_too() -> None:
     assert talk("What did the bridge cost?", "was the market expensive too?").passages == ()
-
-
-@pytest.mark.parametrize(
-    ("questions", "offered"),
-    [
-        (
-            ("who proposed a common market?", "who repaired the bilingual school?", "which villages were in it?"),
-            "one-school",
-        ),
-        (("the irrigation canal", "what was that dam thing with wolves?", "which engineers were there?"), "engineers"),
-    ],
-)
-def test_a_thing_asked_of_in_vain_is_what_the_next_question_is_about(questions: tuple[str, ...], offered: str) -> None:
-    """And not what was talked of before it."""
-    told = talk(*questions)
-    assert told.passages == ()
-    assert [one.passage and one.passage.entry.id for one in told.suggestions] == [offered]
-
-
-@pytest.mark.parametrize(
-    ("question", "of_the_last"),
-    [
-        ("did anybody object?", True),
-        ("any protests?", True),
-        ("is anything said about plutonium?", False),
-        ("what is plutonium?", False),
-        ("what about plutonium?", False),
-        ("did NASA object?", False),
-        ("did anybody build a bridge?", False),
-    ],
-)
-def test_a_word_that_no_entry_has_is_asked_of_the_last_theme_where_it_names_no_matter(
-    question: str, of_the_last: bool
-) -> None:
-    base = index_of()
-    assert is_about_the_last(read(question, base, "en"), NOTHING) == of_the_last
 
 
 @pytest.mark.parametrize("question", ["how old is he?", "сколько ему лет?", "u necha yoshda?"])

@@ -139,7 +139,7 @@ def test_whom_somebody_thinks_of_is_not_asked(question: str) -> None:
 )
 def test_beside_a_bare_name_one_in_another_case_is_only_asked_about(question: str) -> None:
     assert people(question) == {"berg"}
-    assert "dahlgren" in {person for _, person in whom(question).others}
+    assert "dahlgren" in {person for _, person in whom(question).asked_about}
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_words_that_only_say_whose_opinion_it_is_weigh_nothing(question: str) ->
 )
 def test_one_who_is_left_out_is_neither_asked_nor_asked_about_and_weighs_nothing(question: str) -> None:
     found = whom(question)
-    assert ({person for _, person in found.people}, found.others) == ({"dahlgren"}, frozenset())
+    assert ({person for _, person in found.people}, found.asked_about) == ({"dahlgren"}, frozenset())
     left = parse(question, index()).without(found.places)
     assert not {"berg", "берг"} & {word.token.word for _, word in left.weighty}
 

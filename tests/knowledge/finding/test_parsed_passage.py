@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from knowledge.finding.passage import clauses_with, parsed, parted_terms, sentence_starts, telling_marks
+from knowledge.finding.parsed_passage import clauses_with, parsed, parted_terms, sentence_starts, telling_marks
 from knowledge.index.index import Index
 from knowledge.question.query import Query
 from tests.knowledge.bases import PEOPLE, index_of, interview
