@@ -1,6 +1,5 @@
 """What a question denies, or takes for granted, against what a passage denies: "who did not reply?" is not told by who
-did, nor is "why is competition good?" or "who gains by it?" by one that says that it does no good, nor "why did nobody
-reply?" by who did."""
+did, nor is "why is competition good?" by one that says that it does no good, nor "why did nobody reply?" by who did."""
 
 from __future__ import annotations
 
@@ -28,12 +27,12 @@ class Denial:
         self.why = why = "reason" in query.marks
         self.denied = _terms(query, _denied_in(query))
         self.matter = _terms(query, (place for place, _ in reading.own)) if self.denied else []
-        presumes = (why or reading.demand.deed) and "negated" not in query.marks and not _negations(query)
+        presumes = why and "negated" not in query.marks and not _negations(query)
         self.presumed = _terms(query, (place for place, _ in reading.own)) if presumes else []
 
     def is_contradicted(self, number: int) -> bool:
         """Whether an entry does not deny what the question does, says it where it is asked why it is not so, or denies
-        what is asked the reason of, or who does it."""
+        what is asked the reason of."""
         if not (self.denied or self.presumed):
             return False
         denied, said = parted_terms(number, self.index, _negations)
