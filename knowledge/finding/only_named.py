@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge.finding.related import MOST, on_same_topics, other_speakers
+from knowledge.finding.related import MOST, on_same_topics, other_speakers, retelling_experts
 from knowledge.finding.results import passage
 from knowledge.finding.scope import all_but
 from knowledge.folder.models import Person
@@ -71,7 +71,10 @@ def said_beside_view(reading: Reading, leaning: Leaning, his: Mask, context: Con
         near = [*near, *np.flatnonzero(his).tolist()]
     elif leaning.kind is not LeaningKind.NAME:
         return ()
-    return tuple(dict.fromkeys(number for number in near if his[number]))[:MOST]
+    said = [number for number in near if his[number]]
+    if view is not None and "both speakers" in reading.query.marks and index.located(view).entry.speaker is None:
+        said = [*retelling_experts(index, passage(index.located(view))), *said]  # others than those who speak here
+    return tuple(dict.fromkeys(said))[:MOST]
 
 
 def _listed(index: Index, context: Context) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
 import numpy as np
@@ -79,7 +79,20 @@ def other_speakers(index: Index, passage: Passage) -> list[int]:
 
 
 def on_same_topics(index: Index, passage: Passage, people: Iterable[str]) -> list[int]:
-    """The entries by these speakers on the topics of a passage: those first that share most, of which a topic of few
+    """The entries by these speakers on the topics of a passage, those first that share most."""
+    spoken = (numbers(index, speaker_term(passage.interview.slug, person)) for person in people)
+    return _on_topics_of(index, passage, {number for by_one in spoken for number in by_one})[:MOST]
+
+
+def retelling_experts(index: Index, passage: Passage) -> list[int]:
+    """The article's own statements on the topics of a passage of what experts say whom it does not name."""
+    first, last = index.bounds(passage.interview.slug)
+    telling = {n for n in range(first, last) if "experts" in index.told(n).tells}
+    return [n for n in _on_topics_of(index, passage, telling) if index.located(n).entry.speaker is None]
+
+
+def _on_topics_of(index: Index, passage: Passage, among: Set[int]) -> list[int]:
+    """Which of these entries are on the topics of a passage: those first that share most, of which a topic of few
     entries says more than one of many; one of very many says nothing beside others."""
     slug = passage.interview.slug
     entries_on = [on_topic(index, slug, topic) for topic in passage.entry.topics]
@@ -89,5 +102,4 @@ def on_same_topics(index: Index, passage: Passage, people: Iterable[str]) -> lis
     for entries in narrow or entries_on:
         for number in entries:
             shared[number] += 1 / len(entries)
-    spoken = {number for person in people for number in numbers(index, speaker_term(slug, person))}
-    return sorted(shared.keys() & spoken, key=lambda number: (-shared[number], number))[:MOST]
+    return sorted(shared.keys() & among, key=lambda number: (-shared[number], number))

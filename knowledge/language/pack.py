@@ -46,7 +46,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "tells cohesion", "tells a benefit",
         "tells a growth", "tells what is real", "tells since when", "tells the present", "tells a foundation",
         "tells what is done", "tells by whom", "tells what it is", "tells only of events", "tells where it is",
-        "tells a member", "tells an outcome",
+        "tells a member", "tells an outcome", "tells what experts say",
     ),
     "saying.txt": (
         "saying", "plain saying", "says alone", "said by anybody", "comparing", "by", "about, before",

@@ -9,7 +9,7 @@ import pytest
 from knowledge.finding.results import Answer
 from knowledge.index.index import Index
 from tests.knowledge import bases
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import index_of, interview
 
 
 @functools.cache
@@ -86,3 +86,20 @@ def test_more_on_what_is_on_view_is_only_what_he_says_on_its_topics(question: st
     assert bases.shown(base, "what does Dahlgren say about the canal", question) == []
     assert bases.shown(base, "what does Berg say about the road", question.replace("he", "she")) == []
     assert bases.shown(base, "what does Dahlgren say about the canal", "what else does he say?")
+
+
+# Experts who are not named
+
+
+@pytest.mark.parametrize(
+    "message", ["what do the analysts say about it?", "что говорят эксперты?", "ekspertlar nima deydi?"]
+)
+def test_experts_asked_of_the_article_are_first_those_of_whom_it_tells(message: str) -> None:
+    entries = [
+        {"id": "plan", "kind": "fact", "text": "A wide bridge will be built at the mill.", "topics": ["water"]},
+        {"id": "step", "kind": "fact", "text": "According to analysts, that is a huge step.", "topics": ["water"]},
+        {"id": "berg", "kind": "quote", "speaker": "berg", "text": "Wolves are dear to me.", "topics": ["water"]},
+    ]
+    base = index_of(interview(entries=entries))
+    assert bases.shown(base, "a bridge at the mill", message) == ["step", "berg"]
+    assert "step" not in bases.shown(base, "dear wolves", message)
