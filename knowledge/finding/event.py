@@ -14,7 +14,7 @@ _TELLS = "tells a time by an event"
 _WHERE = "tells where it is"
 _FUTURE = "tells the future"
 _SUPPORT = "tells support"
-_OPPOSITION = "tells opposition"
+_AGAINST = ("tells opposition", "tells distance")
 FATE = "what becomes of it"
 """What a passage lacks that tells the future of something else than what is asked about."""
 STANCE = "for it"
@@ -74,8 +74,8 @@ def _to_come(query: Query) -> frozenset[int]:
 
 
 def _for_it(query: Query) -> frozenset[int]:
-    for_it, against = (clauses_with(query, telling_marks(query, each)) for each in (_SUPPORT, _OPPOSITION))
-    return for_it - against
+    for_it, *against = (clauses_with(query, telling_marks(query, each)) for each in (_SUPPORT, *_AGAINST))
+    return for_it.difference(*against)
 
 
 def _located(query: Query) -> frozenset[int]:

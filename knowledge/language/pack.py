@@ -41,7 +41,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "example", "of all", "which of them", "which lands", "still so", "what to do", "asks", "joint", "or", "as one",
         "tells a time", "tells a time by an event", "tells a place", "tells a number", "tells an age",
         "tells the future", "tells a negation", "tells something besides", "tells a reason", "tells a purpose",
-        "tells an example", "tells of all", "tells opposition", "tells support", "tells backing",
+        "tells an example", "tells of all", "tells opposition", "tells distance", "tells support", "tells backing",
         "tells who takes part", "tells a comparison", "tells a ranking", "tells a hindrance", "tells meddling",
         "tells cohesion", "tells a benefit",
         "tells a growth", "tells what is real", "tells since when", "tells the present", "tells a foundation",

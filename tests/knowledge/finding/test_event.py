@@ -78,6 +78,13 @@ def test_what_becomes_of_a_thing_is_told_only_where_its_own_future_is(question: 
     assert bases.shown(index_of(interview(entries=[entry])), question) == told
 
 
+def test_why_a_country_is_against_a_thing_is_not_told_by_what_keeps_away_from_that_country() -> None:
+    away = {"id": "away", "kind": "fact", "text": "The union must keep its distance from Norway."}
+    base = index_of(interview(entries=[away], lexicon=[*PEOPLE["lexicon"], ["Norway", "Норвегия"], ["union"]]))
+    assert bases.shown(base, "Why is Norway against the union?") == []
+    assert bases.shown(base, "What is said about Norway?") == ["away"]
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [("Who supports the ferry?", []), ("Which expert is for the ferry?", []), ("Who supports the mill?", ["wish"])],
