@@ -95,7 +95,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     stands in the way), "meddling", "cohesion" (what something grows from), "benefit" (that some good came of a thing),
     "growth" (that something gets more or less),
     "reality" (whether a thing is real), "since" (when that began which is so), "present" (that something is so now),
-    "foundation" (what a thing rests on),
+    "foundation" (what a thing rests on), "lack" (that something is lacking),
     "events" (which it only calls so), "questions" (it asks several itself), "name" and "names";
     `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
@@ -131,6 +131,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "since": "tells since when" in marks,
         "present": "tells the present" in marks,
         "foundation": "tells a foundation" in marks,
+        "lack": "tells a lack" in marks,
         "example": "tells an example" in marks,
         "all": "tells of all" in marks,
         "events": "tells only of events" in marks,
