@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.finding.found import Found
 from knowledge.finding.results import Answer, Passage, Suggestion
 from knowledge.folder.models import FullId
-from knowledge.question.conversation import Context, Offer, Talked, Theme
+from knowledge.question.conversation import About, Context, Offer, Talked, Theme
 from knowledge.question.leaning import LeaningKind
 from knowledge.question.namesake import PersonId
 from knowledge.question.stranger import asks_stranger, is_of_stranger
@@ -17,6 +17,8 @@ from knowledge.question.whom import people_named
 
 LONGEST_THEME = 120
 """Letters of a passage that say what it is about."""
+_BESIDE: tuple[About, ...] = ("watch", "published", "language")
+"""What is asked of the interview while something in it is talked of, which stays what is talked of."""
 
 
 def next_context(found: Found, result: Answer, pointed: bool) -> Context:
@@ -33,8 +35,9 @@ def next_context(found: Found, result: Answer, pointed: bool) -> Context:
         return replace(context, last=told)
     if act and act.done == "no" and context.last:
         return replace(context, last=replace(last, language=_language_after(found, result), offers=()))
-    if result.status == "smalltalk" or (act and act.done):
-        about = result.about or last.about
+    beside = act.about if act and act.about in _BESIDE and last.entries else None
+    if result.status == "smalltalk" or (act and act.done) or beside:
+        about = result.about or beside or last.about
         language = _language_after(found, result)
         unchanged = context.last is None and language == context.language and not about
         return context if unchanged else replace(context, last=replace(last, language=language, about=about))

@@ -1,6 +1,6 @@
 """When something was may be told by an event: "before the summit". That does not tell when the event itself was; nor
 does a passage that only names a place tell what happened there, or what will become of it. Who is for a thing is not
-told by a passage in which somebody is for another."""
+told by a passage in which somebody is for another, nor whether it is there now by one that says so of another."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from knowledge.question.query import Query
 
 _TELLS = "tells a time by an event"
 _WHERE = "tells where it is"
+_THERE = "tells what there is"
 _FUTURE = "tells the future"
 _SUPPORT = "tells support"
-_OPPOSITION = "tells opposition"
+_AGAINST = ("tells opposition", "tells distance")
 FATE = "what becomes of it"
 """What a passage lacks that tells the future of something else than what is asked about."""
+PRESENCE = "there now"
+"""What a passage lacks that says only of something else that it is there."""
 STANCE = "for it"
 """What a passage lacks that tells that somebody is for something else than what is asked about."""
 TIME = "time of the event"
@@ -58,6 +61,12 @@ def is_of_another_future(places: frozenset[int], matter: Query, number: int, ind
     return _is_only_elsewhere(places, matter, parted_terms(number, index, _to_come))
 
 
+def is_another_there(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
+    """Whether an entry says of something that it is there, but not of what these words of a question name."""
+    terms = parted_terms(number, index, _there)
+    return bool(terms.within) and _is_only_elsewhere(places, matter, terms)
+
+
 def is_for_another(places: frozenset[int], matter: Query, number: int, index: Index) -> bool:
     """Whether these words of a question name what an entry speaks of, but in no clause that only tells who is for it:
     "it is necessary to keep distance from" is against it."""
@@ -69,13 +78,17 @@ def _is_only_elsewhere(places: frozenset[int], matter: Query, terms: PartedTerms
     return not asked.isdisjoint(terms.elsewhere) and asked.isdisjoint(terms.within)
 
 
+def _there(query: Query) -> frozenset[int]:
+    return places_of(telling_marks(query, _THERE))
+
+
 def _to_come(query: Query) -> frozenset[int]:
     return clauses_with(query, telling_marks(query, _FUTURE))
 
 
 def _for_it(query: Query) -> frozenset[int]:
-    for_it, against = (clauses_with(query, telling_marks(query, each)) for each in (_SUPPORT, _OPPOSITION))
-    return for_it - against
+    for_it, *against = (clauses_with(query, telling_marks(query, each)) for each in (_SUPPORT, *_AGAINST))
+    return for_it.difference(*against)
 
 
 def _located(query: Query) -> frozenset[int]:

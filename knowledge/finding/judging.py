@@ -11,9 +11,11 @@ from knowledge.finding.definition import DEFINITION, is_defined
 from knowledge.finding.doer import DOER, Doer
 from knowledge.finding.event import (
     FATE,
+    PRESENCE,
     STANCE,
     TIME,
     is_another_event,
+    is_another_there,
     is_for_another,
     is_of_another_future,
     is_only_named,
@@ -25,7 +27,7 @@ from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
 from knowledge.finding.search import search
-from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, asked_of_land, left_unsaid
+from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, SUCCEEDED, asked_of_land, left_unsaid, of_another_success
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.question.demand import HAPPENING_THERE, MEANT
@@ -95,6 +97,14 @@ def _of_another_future(reading: Reading, index: Index) -> Refusal | None:
     return lambda number: is_of_another_future(of_it, reading.matter, number, index)
 
 
+def _another_there(reading: Reading, index: Index) -> Refusal | None:
+    """What refuses an entry that says of something else that it is there, where it is asked whether a thing is now."""
+    if "there now" not in reading.demand.doubts:
+        return None
+    it = frozenset(place for place, _ in reading.matter.weighty)
+    return lambda number: is_another_there(it, reading.matter, number, index)
+
+
 def _for_another(reading: Reading, index: Index) -> Refusal | None:
     """What refuses an entry in which somebody is for something else, where it is asked who is for a thing."""
     if "who supports" not in reading.demand.doubts:
@@ -128,6 +138,8 @@ _REFUSING = (
     (TIME, _of_another_event),
     (FATE, _of_another_future),
     (STANCE, _for_another),
+    (PRESENCE, _another_there),
+    (SUCCEEDED, of_another_success),
     (OF_THE_LAND, _of_other_lands),
     (OF_OTHERS, _of_a_speaker),
 )

@@ -18,8 +18,10 @@ from knowledge.question.single import Reading
 
 _TELLING_WHY = ("reason", "purpose")
 """What a passage tells one of that answers a bare "why?"."""
+_TELLING_WHAT_FOR = (*_TELLING_WHY, "benefit")
+"""The same of a bare "what for?"."""
 
-_REASONS = frozenset((*_TELLING_WHY, "hindrance", "benefit"))
+_REASONS = frozenset((*_TELLING_WHAT_FOR, "hindrance"))
 """What a passage tells of one kind of which every further reason is."""
 
 _CIRCUMSTANCES = frozenset(("when", "where", "taking part", "whose idea"))
@@ -113,8 +115,8 @@ def _leaves_untold(one: Judged, reading: Reading, index: Index) -> bool:
     if asks_whether(reading.query) and "points back" in reading.query.marks and not reading.demand.doubts:
         return True  # "was it real?" asks for what a passage tells or does not
     marks = reading.query.marks.keys()
-    why = marks >= {"why", "reason"} and "purpose" not in marks  # what a thing is for, is told in other words
-    return why and index.told(one.hit.number).tells.isdisjoint(_TELLING_WHY)
+    asked = _TELLING_WHAT_FOR if "purpose" in marks else _TELLING_WHY if marks >= {"why", "reason"} else None
+    return asked is not None and index.told(one.hit.number).tells.isdisjoint(asked)
 
 
 def _asks_what_no_theme_tells(reading: Reading) -> bool:

@@ -18,6 +18,9 @@ from knowledge.question.namesake import PersonId
 from knowledge.question.parse import parse
 from knowledge.question.single import Reading
 
+_REASON, _PURPOSE = ("reason",), ("reason", "purpose")
+"""What a passage that was shown must tell one of to be shown again for "why?", and for "what for?"."""
+
 
 @dataclass(frozen=True)
 class _Message:
@@ -98,7 +101,8 @@ def _by_what_was_shown(message: _Message) -> Attempt | None:
         return None
     again, index = message.with_shown(message.leaning), message.index
     repeated = "why" in message.reading.query.marks and _asked_why(message.context, index)  # "what reasons?" is none
-    tells = bool(again.opened) and "reason" in index.told(again.opened[0].hit.number).tells
+    asked = _PURPOSE if "purpose" in message.reading.query.marks else _REASON
+    tells = bool(again.opened) and not index.told(again.opened[0].hit.number).tells.isdisjoint(asked)
     return again if message.completed.own or (tells and not repeated) else None
 
 

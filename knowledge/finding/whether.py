@@ -1,5 +1,6 @@
 """Whether something is so of a country or a town is told by a passage that says that place, and what is asked of it,
-not by one that tells the same of others; of those who were talked of, by one that says what is asked."""
+not by one that tells the same of others; of those who were talked of, by one that says what is asked. Whether a thing
+succeeded is told by one that speaks of that thing."""
 
 from __future__ import annotations
 
@@ -18,6 +19,9 @@ OF_THE_LAND = "what is asked of a place"
 _POINTING = ("points back", "they", "he or she", "he or it")
 LEFT_OUT = "what it is asked whether he is for"
 """What a passage of one who is asked lacks that leaves out what no entry has of a question whether something is so."""
+SUCCEEDED = "succeeded"
+"""The heading of words by which it is asked whether a thing succeeded, and what a passage lacks that tells it of
+another."""
 _ASKING_A_THING = ("what", "which", "who", "reason", *ASKING_A_DETAIL)
 _ASKING_MORE = (*_ASKING_A_THING, "where", "when", "number", "plain saying")
 
@@ -58,6 +62,21 @@ def left_unsaid(reading: Reading, index: Index) -> Callable[[int], bool] | None:
         if not index.told(number).described:  # without a lexicon, it may be told in other words
             return False
         said = (word.weight for n, word in asked if index.has_any(_terms(reading.matter, frozenset((n,))), number))
+        return sum(said) < weights.OWN_SAID * whole
+
+    return is_left_out
+
+
+def of_another_success(reading: Reading, index: Index) -> Callable[[int], bool] | None:
+    """What finds that an entry says little of the thing of which it is asked whether it succeeded, if any does."""
+    matter, so = reading.matter, reading.query.places(SUCCEEDED)
+    if SUCCEEDED not in reading.demand.doubts:
+        return None
+    asked = reading.carried or [(n, word) for n, word in reading.own if n in reading.query.met - so]
+    whole = sum(word.weight for _, word in asked)
+
+    def is_left_out(number: int) -> bool:
+        said = (word.weight for n, word in asked if index.has_any(_terms(matter, frozenset((n,))), number))
         return sum(said) < weights.OWN_SAID * whole
 
     return is_left_out

@@ -95,7 +95,8 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
     stands in the way), "meddling", "cohesion" (what something grows from), "benefit" (that some good came of a thing),
     "growth" (that something gets more or less),
     "reality" (whether a thing is real), "since" (when that began which is so), "present" (that something is so now),
-    "foundation" (what a thing rests on), "experts" (what some say who are not named),
+    "foundation" (what a thing rests on), "lack" (that something is lacking),
+    "experts" (what some say who are not named),
     "events" (which it only calls so), "questions" (it asks several itself), "name" and "names";
     `marks` are what the rules of its language find in it."""
     capitals = not text.islower()
@@ -132,6 +133,7 @@ def telling(text: str, marks: Marks) -> frozenset[str]:
         "present": "tells the present" in marks,
         "foundation": "tells a foundation" in marks,
         "experts": "tells what experts say" in marks,
+        "lack": "tells a lack" in marks,
         "example": "tells an example" in marks,
         "all": "tells of all" in marks,
         "events": "tells only of events" in marks,

@@ -10,7 +10,7 @@ from knowledge.deciding.decide import answer
 from knowledge.finding.compound import COMPOUND
 from knowledge.finding.definition import DEFINITION
 from knowledge.finding.doer import DOER
-from knowledge.finding.event import FATE, STANCE, TIME
+from knowledge.finding.event import FATE, PRESENCE, STANCE, TIME
 from knowledge.finding.find import read_message
 from knowledge.finding.gate import LOOKED_UP, SAME_NUMBER
 from knowledge.finding.naming import UNNAMED
@@ -18,7 +18,7 @@ from knowledge.finding.negation import CONSISTENCY
 from knowledge.finding.parts import OF_ITS_OWN
 from knowledge.finding.results import Answer, Judged, Step
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, terms_of_others
-from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND
+from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, SUCCEEDED
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_general
 from knowledge.language.patterns import Mark, Marks
@@ -55,6 +55,8 @@ LACKING = {
     "opponent": "asks who is against it, and the passage tells of nobody who is",
     "support": "asks who is for it, and the passage tells of nobody who is",
     STANCE: "asks who is for it, and the passage tells that somebody is for something else",
+    PRESENCE: "asks whether it is there now, and the passage says that something else is",
+    SUCCEEDED: "asks whether it succeeded, and the passage tells that of another thing",
     "backing": "asks who is for what somebody proposed, and the passage tells of nobody who is",
     "participant": "asks who takes part in it, and the passage tells of nobody who does",
     "comparison": "asks which has more of a quality, and the passage compares nothing",
@@ -67,6 +69,7 @@ LACKING = {
     "reality": "asks whether it was real, and the passage does not say",
     "since": "asks since when it is so, and the passage does not say",
     "present": "asks whether it is so still, and the passage does not say",
+    "lack": "asks what is lacking, and the passage tells of no lack",
     "lands": "asks which countries, and the passage is not on view or does not name them",
     "foundation": "asks what it rests on, and the passage does not say",
     TIME: "asks when it was, and the passage only tells what was before it, or at that time",

@@ -30,6 +30,9 @@ class Doubt(NamedTuple):
     asked who did it, or the thing of which it is asked which it was; or it asks several questions."""
 
 
+_ASKING_MORE = ("who", "what", "which", "others", "reason", "when", "where", "number")
+"""The headings beside whose findings it is not only asked whether something is so."""
+
 DOUBTS = {
     "when": Doubt("time", fatal=True, instead=("event",)),
     "where": Doubt("place"),
@@ -58,6 +61,9 @@ DOUBTS = {
     "benefit": Doubt("benefit", fatal=True, instead=("outcome",)),
     "whose idea": Doubt("support", fatal=True),
     "grows": Doubt("growth", fatal=True),
+    "succeeded": Doubt("outcome", fatal=True, unless=_ASKING_MORE),
+    "there now": Doubt("present", fatal=True, instead=("since",), unless=_ASKING_MORE),
+    "lacking": Doubt("lack", fatal=True),
     "what for": Doubt("purpose", fatal=True, instead=("benefit",)),
     "since when": Doubt("since", fatal=True),
     "founded on": Doubt("foundation", fatal=True),

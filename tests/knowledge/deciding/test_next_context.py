@@ -9,7 +9,7 @@ import pytest
 from knowledge.deciding.decide import answer
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context, Talked
-from tests.knowledge.bases import index_of
+from tests.knowledge.bases import ENTRIES, index_of, interview
 
 
 @functools.cache
@@ -51,6 +51,18 @@ def test_a_courtesy_in_another_language_or_script_leaves_the_talk_in_its_own(cou
 
 def test_what_is_asked_of_the_interview_in_another_language_turns_the_talk_into_it() -> None:
     assert after("Where is the road?", "о чём это интервью?").language == "ru"
+
+
+def test_where_to_see_the_interview_leaves_what_was_talked_of_though_a_passage_tells_it() -> None:
+    video = {"id": "video", "kind": "fact", "text": "You can watch the interview in full on video."}
+    base = index_of(interview(entries=[*ENTRIES, video]))
+    road = answer(base, "Where is the road?").context
+    watch = answer(base, "Where can I watch the interview?", road)
+    assert [one.entry.id for one in watch.passages] == ["video"]
+    assert road.last
+    assert watch.context.last
+    assert watch.context.last.on_view == road.last.on_view
+    assert watch.context.last.about == "watch"
 
 
 def test_what_found_nothing_and_names_nothing_known_leaves_it_too() -> None:

@@ -78,6 +78,13 @@ def test_what_becomes_of_a_thing_is_told_only_where_its_own_future_is(question: 
     assert bases.shown(index_of(interview(entries=[entry])), question) == told
 
 
+def test_why_a_country_is_against_a_thing_is_not_told_by_what_keeps_away_from_that_country() -> None:
+    away = {"id": "away", "kind": "fact", "text": "The union must keep its distance from Norway."}
+    base = index_of(interview(entries=[away], lexicon=[*PEOPLE["lexicon"], ["Norway", "Норвегия"], ["union"]]))
+    assert bases.shown(base, "Why is Norway against the union?") == []
+    assert bases.shown(base, "What is said about Norway?") == ["away"]
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [("Who supports the ferry?", []), ("Which expert is for the ferry?", []), ("Who supports the mill?", ["wish"])],
@@ -105,3 +112,19 @@ def test_when_an_event_was_is_not_told_by_what_has_another_word_for_it(question:
     ]
     base = index_of(interview(entries=entries, lexicon=[["market", "fair", "ярмарка"]]))
     assert bases.shown(base, question) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is there a guild now?", []),
+        ("Does the guild still exist?", []),
+        ("Is there experience with the guild now?", ["guild"]),
+        ("What experience is there with the guild?", ["guild"]),
+    ],
+)
+def test_whether_a_thing_is_there_now_is_not_told_by_what_says_so_of_another(question: str, told: list[str]) -> None:
+    entry = {"id": "guild", "kind": "fact", "text": "There is already experience with the work of the guild."}
+    rows = [["guild"], ["experience"], ["exist"]]
+    base = index_of(interview(entries=[entry], lexicon=[*PEOPLE["lexicon"], *rows]))
+    assert bases.shown(base, question) == told

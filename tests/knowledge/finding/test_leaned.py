@@ -63,6 +63,20 @@ def test_a_passage_without_a_reason_is_no_answer_to_a_bare_why(question: str) ->
     assert shown(index_of(), "pastures", question) == []
 
 
+def ovens(text: str) -> Index:
+    return index_of(interview(entries=[{"id": "oven", "kind": "fact", "text": text}]))
+
+
+@pytest.mark.parametrize("question", ["what for?", "для чего?", "зачем?", "nima maqsadda?"])
+def test_a_passage_without_a_purpose_is_no_answer_to_a_bare_what_for(question: str) -> None:
+    assert shown(ovens("The village built an oven in the spring."), "Who built an oven?", question) == []
+
+
+def test_a_purpose_that_the_passage_on_view_tells_is_shown_again_for_a_bare_what_for() -> None:
+    told = ovens("The oven of the village is also needed to sell bread.")
+    assert shown(told, "Tell me about the oven", "what for?") == ["oven"]
+
+
 # The time or the place of what is on view, and who takes part in it
 
 

@@ -115,3 +115,36 @@ def test_what_is_asked_of_a_place_of_several_words_may_be_told_of_any_land_of_it
 def test_where_the_verb_comes_last_the_word_behind_the_place_is_not_what_is_asked_of_it() -> None:
     base = index_of(interview(entries=[DRILL], lexicon=[row for row in LEXICON if row[0] != "joint"]))
     assert bases.shown(base, "Norvegiya qo'shma dengiz mashqlari bormi?") == ["drill"]
+
+
+# Whether a thing succeeded
+
+
+@functools.cache
+def attempts() -> Index:
+    entries = [
+        {"id": "leagues", "kind": "fact", "text": "The leagues of the villages were created, but were not successful."},
+        {"id": "fair", "kind": "fact", "text": "The bakers of the villages held a great fair in the valley."},
+    ]
+    rows = [["successful", "succeed", "success"], ["not successful", "fail"], ["league"], ["fair"], ["villages"]]
+    return index_of(interview(entries=entries, lexicon=[*PEOPLE["lexicon"], *rows]))
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("Did the leagues fail?", ["leagues"]),
+        ("Were the leagues successful?", ["leagues"]),
+        ("Did the fair fail?", []),
+        ("Was the fair a success?", []),
+    ],
+)
+def test_whether_a_thing_succeeded_is_told_only_by_a_passage_that_says_so_of_it(
+    question: str, shown: list[str]
+) -> None:
+    assert bases.shown(attempts(), question) == shown
+
+
+def test_whether_what_was_talked_of_succeeded_is_asked_of_that() -> None:
+    assert bases.shown(attempts(), "Tell me about the leagues", "did they succeed?") == ["leagues"]
+    assert bases.shown(attempts(), "Tell me about the fair", "did it succeed?") == []
