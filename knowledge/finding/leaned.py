@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge import weights
 from knowledge.finding.coverage import has_itself
@@ -38,15 +38,13 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
     opened = [one.verdict.opens and _answers(one, reading, leaning, view, index) for one in judged]
     only_more = {place for place, _ in reading.own} <= reading.query.places("reason", *FURTHER)
     if view is not None and only_more and _asks_for_more_reasons(reading, last, index):
-        kinds = _REASONS & index.told(view).tells
-        opened = [
-            opens and not (kinds and kinds.isdisjoint(index.told(one.hit.number).tells))
-            for one, opens in zip(judged, opened, strict=True)
-        ]
+        if kinds := _REASONS & index.told(view).tells:
+            opened = _telling(kinds, judged, opened, index)
         if _TELLING_WHY[0] in kinds:  # those that give a reason come before those that only tell a hindrance
-            gives = [not index.told(one.hit.number).tells.isdisjoint(_TELLING_WHY) for one in judged]
-            giving = [opens and reason for opens, reason in zip(opened, gives, strict=True)]
+            giving = _telling(_TELLING_WHY, judged, opened, index)
             opened = giving if any(giving) else opened
+    if leaning.only_named and not reading.own and asked_why(last, index):  # "why is it slow?", "and Berg?"
+        opened = _telling(_REASONS, judged, opened, index)
     if last.answered and not _CIRCUMSTANCES.isdisjoint(reading.demand.doubts):  # asked of what is on view
         opened = [
             opens and (one.hit.number == view or _is_of_the_theme(one, reading, index))
@@ -55,6 +53,17 @@ def leaned_on(judged: list[Judged], reading: Reading, leaning: Leaning, context:
         if not any(opened) and _is_asked_of_earlier(reading, last, index):
             opened = [one.hit.number == view and _tells_circumstance(one, reading, index) for one in judged]
     return [Judged(one.hit, one.verdict._replace(opens=opens)) for one, opens in zip(judged, opened, strict=True)]
+
+
+def _telling(kinds: Iterable[str], judged: Sequence[Judged], opened: Sequence[bool], index: Index) -> list[bool]:
+    """Which of the entries that answer tell one of these kinds of things."""
+    tells = [not index.told(one.hit.number).tells.isdisjoint(kinds) for one in judged]
+    return [opens and telling for opens, telling in zip(opened, tells, strict=True)]
+
+
+def asked_why(last: Talked, index: Index) -> bool:
+    """Whether the last question asked for a reason."""
+    return bool(last.question) and "reason" in parse(last.question, index, last.language).marks
 
 
 def _asks_for_more_reasons(reading: Reading, last: Talked, index: Index) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.finding.attempt import Attempt, try_reading
+from knowledge.finding.leaned import asked_why
 from knowledge.finding.scope import mask_of
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
@@ -15,7 +16,6 @@ from knowledge.question.conversation import Context
 from knowledge.question.followup import complete
 from knowledge.question.leaning import NOTHING, Leaning, LeaningKind
 from knowledge.question.namesake import PersonId
-from knowledge.question.parse import parse
 from knowledge.question.single import Reading
 
 _REASON, _PURPOSE = ("reason",), ("reason", "purpose")
@@ -99,9 +99,9 @@ def _by_what_was_shown(message: _Message) -> Attempt | None:
     """The reason that what was shown may tell; it is not shown again for nothing, nor for a second "why?"."""
     if not message.shown_may_say_why:
         return None
-    again, index = message.with_shown(message.leaning), message.index
-    repeated = "why" in message.reading.query.marks and _asked_why(message.context, index)  # "what reasons?" is none
-    asked = _PURPOSE if "purpose" in message.reading.query.marks else _REASON
+    again, index, marks = message.with_shown(message.leaning), message.index, message.reading.query.marks
+    repeated = "why" in marks and asked_why(message.context.talked, index)  # "what reasons?" is none
+    asked = _PURPOSE if "purpose" in marks else _REASON
     tells = bool(again.opened) and not index.told(again.opened[0].hit.number).tells.isdisjoint(asked)
     return again if message.completed.own or (tells and not repeated) else None
 
@@ -160,12 +160,6 @@ def _words_of(people: tuple[PersonId, ...], index: Index) -> tuple[FullId, ...]:
 def _says_all(attempt: Attempt) -> bool:
     """Whether what answers best says every word of a message that weighs something."""
     return bool(attempt.opened) and all(attempt.opened[0].hit.places[n] for n, _ in attempt.reading.matter.weighty)
-
-
-def _asked_why(context: Context, index: Index) -> bool:
-    """Whether the last question asked for a reason already."""
-    last = context.talked.question
-    return bool(last) and "reason" in parse(last, index, context.spoken).marks
 
 
 def _names_another_interview(reading: Reading, context: Context, index: Index) -> bool:
