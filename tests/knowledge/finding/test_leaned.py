@@ -30,12 +30,12 @@ def test_what_they_replied_is_not_told_by_all_that_is_said_of_the_theme() -> Non
 
 def test_who_is_asked_why_as_well_is_not_answered_for_by_what_gives_no_reason() -> None:
     entries = [
-        {"id": "snow", "kind": "quote", "speaker": "berg", "text": "The road is closed because of the snow."},
-        {"id": "length", "kind": "quote", "speaker": "dahlgren", "text": "The closed road is long."},
+        {"id": "flood", "kind": "quote", "speaker": "berg", "text": "Bread is dear because of the flood."},
+        {"id": "brown", "kind": "quote", "speaker": "dahlgren", "text": "The dear bread is brown."},
     ]
     base = index_of(interview(entries=entries))
-    assert shown(base, "is the road closed?", "and Dahlgren?") == ["length"]
-    assert shown(base, "why is the road closed?", "and Dahlgren?") == []
+    assert shown(base, "is bread dear?", "and Dahlgren?") == ["brown"]
+    assert shown(base, "why is bread dear?", "and Dahlgren?") == []
 
 
 # A detail of what is on view
