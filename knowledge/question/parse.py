@@ -22,6 +22,7 @@ from knowledge.language.patterns import Marks, word_in
 from knowledge.language.phrases import FoundPhrase, find_phrases, is_first_name
 from knowledge.language.text import Token, alphabet, clean, tokens
 from knowledge.language.words import only_joins
+from knowledge.question.by_role import with_speaker_by_role
 from knowledge.question.meaning import Mention, known_word
 from knowledge.question.mending import mended, unhurried_in
 from knowledge.question.met import learn_words
@@ -91,7 +92,8 @@ def parse(text: str, index: Index, fallback: str = "en", language: str | None = 
         words[idiom.end - 1] = words[idiom.end - 1]._replace(weight=2 * weights.LEAST)
         alternatives = [a for a in alternatives if a.end != idiom.end or a.start < idiom.end - 1]
     query = Query(text, language, words, alternatives, mentions, marks, wordless)
-    return with_verb_of_saying(query, index).without(_joined(query))
+    query = with_verb_of_saying(query, index).without(_joined(query))
+    return query if told else with_speaker_by_role(query, index)
 
 
 def _idioms(words: list[QueryWord], alternatives: list[Alternative], marks: Marks) -> list[Alternative]:

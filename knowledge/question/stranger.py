@@ -9,6 +9,7 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.language.dictionary import is_land
 from knowledge.question.anaphora import POINTERS
+from knowledge.question.by_role import meanings
 from knowledge.question.called import role_keys
 from knowledge.question.demand import NUMBERS
 from knowledge.question.parting import pauses, said_last
@@ -63,17 +64,10 @@ def _in_speakers_roles(query: Query, index: Index) -> frozenset[int]:
     def look() -> frozenset[str]:
         spoken = [(number, person) for number, one in enumerate(index.interviews) for person in one.speakers]
         keys = {each for number, one in spoken if not one.interviewer for each in role_keys((number, one.id), index)}
-        return _meanings(keys, index)
+        return meanings(keys, index)
 
     roles = index.recall((_in_speakers_roles,), look)
-    return frozenset(n for n, word in enumerate(query.words) if not roles.isdisjoint(_meanings({*word.keys}, index)))
-
-
-def _meanings(keys: set[str], index: Index) -> frozenset[str]:
-    """Some words, given as keys, and what each means alone in any language."""
-    index.learn_phrases([*keys])
-    found = (phrase.concept for each in keys for phrase in index.phrases(each) if not phrase.rest)
-    return frozenset((*keys, *found))
+    return frozenset(n for n, word in enumerate(query.words) if not roles.isdisjoint(meanings({*word.keys}, index)))
 
 
 def _subjects(query: Query) -> Iterator[set[int]]:
