@@ -26,7 +26,7 @@ from knowledge.finding.naming import UNNAMED, is_silent, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
-from knowledge.finding.search import search
+from knowledge.finding.search import ranking_words, search
 from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, SUCCEEDED, asked_of_land, left_unsaid, of_another_success
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -43,7 +43,7 @@ def judged_entries(index: Index, reading: Reading, mask: Mask | None, by_name: b
     carried = frozenset([place for place, _ in reading.carried]) if reading.completed and reading.own else frozenset()
     gate = Gate(matter, reading.demand, index, by_name, carried)
     judged = []
-    for hit in search(matter, index, mask):
+    for hit in search(ranking_words(reading), index, mask):
         verdict = gate.judge(hit)
         judged.append(Judged(hit, certain(verdict) if hit.number in sampled else verdict))
     ranked = sorted(judged, key=lambda one: -one.score)

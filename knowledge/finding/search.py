@@ -13,8 +13,15 @@ from knowledge import weights
 from knowledge.index.index import Index
 from knowledge.index.postings import SMALL, Mask, Postings
 from knowledge.question.query import Query
+from knowledge.question.single import Reading
 
 Ranks = npt.NDArray[np.float32]
+
+
+_ASKING_WHAT_IS_SAID = (
+    "opener", "closer", "saying", "plain saying", "about, before", "about, after", "what", "asks", "speakers meant",
+)  # fmt: skip
+"""The headings of words that lead to a matter of which it is asked what is said: "*tell me about* the dam"."""
 
 
 class Hit(NamedTuple):
@@ -44,6 +51,15 @@ class _Meaning(NamedTuple):
     ranks: Ranks
     most: float
     everywhere: Ranks | None
+
+
+def ranking_words(reading: Reading) -> Query:
+    """The words of a question by which entries are ranked: where it is only asked what is said of a matter, those of
+    that matter, which else one with an "about" or a "said" would beat."""
+    if not reading.demand.spoken:
+        return reading.matter
+    leading = reading.query.places(*_ASKING_WHAT_IS_SAID) - {place for place, _ in reading.query.weighty}
+    return reading.matter.without(leading)
 
 
 def search(query: Query, index: Index, mask: Mask | None = None) -> list[Hit]:

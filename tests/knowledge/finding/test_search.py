@@ -14,7 +14,7 @@ from knowledge import weights
 from knowledge.finding.search import Hit, ranked, search
 from knowledge.index.index import Index
 from knowledge.question.parse import parse
-from tests.knowledge.bases import ENTRIES, index_of, interview
+from tests.knowledge.bases import ENTRIES, index_of, interview, shown
 
 QUESTIONS = (
     "Who sent engineers to repair the dam?",
@@ -204,3 +204,22 @@ def test_shares_stay_between_none_and_all(words: list[str]) -> None:
         assert hit.reach > 0
         for share in (hit.covered, hit.reach, hit.lead, *hit.places):
             assert -1e-6 <= share <= 1 + 1e-6
+
+
+@pytest.mark.parametrize(
+    "question", ["tell me about the bridge", "what is said about the bridge?", "what do they say about the bridge?"]
+)
+def test_what_leads_to_a_matter_ranks_no_entry(question: str) -> None:
+    entries = [
+        {
+            "id": "toll",
+            "kind": "fact",
+            "text": "It is said, as they tell about it in the village, that the bridge costs a lot.",
+        },
+        {
+            "id": "bridge",
+            "kind": "fact",
+            "text": "The old wooden bridge over the river is good, and they mend it in spring.",
+        },
+    ]
+    assert shown(index_of(interview(entries=entries)), question)[0] == "bridge"
