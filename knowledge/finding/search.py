@@ -56,7 +56,7 @@ class _Meaning(NamedTuple):
 def ranking_words(reading: Reading) -> Query:
     """The words of a question by which entries are ranked: where it is only asked what is said of a matter, those of
     that matter, which else one with an "about" or a "said" would beat."""
-    if not reading.demand.spoken:
+    if not reading.demand.spoken or reading.parts:
         return reading.matter
     leading = reading.query.places(*_ASKING_WHAT_IS_SAID) - {place for place, _ in reading.query.weighty}
     return reading.matter.without(leading)
