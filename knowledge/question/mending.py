@@ -35,6 +35,10 @@ SHORTEST_SPLIT = 6
 """Letters of a word that may be two."""
 SHORTEST_STRANGE = 3
 """Letters of a word that tells that a text was typed on another keyboard; shorter ones are words everywhere."""
+LEFT_OUT = f"{VOWELS}аеиоуыэюя"
+"""Letters of which people leave one out in haste."""
+LONGEST_SMALL = 5
+"""Letters of a small word of which one may lack."""
 SHORTEST_RETYPED = 4
 """Letters that the words of a text typed on another keyboard have together at least, those without a vowel left out."""
 
@@ -81,7 +85,7 @@ def _respelt(word: str, mixed: bool, index: Index) -> str:
     def look() -> str:
         words = [other for other in _spellings(word, mixed) if is_word_somewhere(other, index)]
         meant = max(words, key=lambda other: _most(other, index), default="")
-        return meant or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
+        return meant or _with_its_vowel(word) or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
 
     return index.recall((word, mixed, "respelt"), look)
 
@@ -105,6 +109,13 @@ def _spellings(word: str, mixed: bool) -> Iterable[str]:
         yield from (other for other in squeezed(word) if len(other) > 1)
     if mixed:
         yield from in_other_letters(word)
+
+
+def _with_its_vowel(word: str) -> str:
+    """The small word that lacks a vowel: "wht", "кгда"; empty where there is none."""
+    codes = languages_by_letters(word) if 1 < len(word) < LONGEST_SMALL else ()
+    longer = (word[:at] + vowel + word[at:] for at in range(1, len(word) + 1) for vowel in LEFT_OUT)
+    return next((each for each in longer if any(is_listed_function_word(each, code) for code in codes)), "")
 
 
 def _in_haste(word: str, index: Index) -> str:

@@ -210,3 +210,16 @@ def test_a_word_that_ends_so_stays(word: str) -> None:
 
 def test_letters_without_a_vowel_are_no_words_of_another_keyboard() -> None:
     assert parse("dhg jrpf", index()).text == "dhg jrpf"
+
+
+# Small words
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("wht about wolves", "what"), ("кгда придут волки", "когда")])
+def test_a_small_word_that_lacks_a_vowel_is_that_word(typed: str, meant: str) -> None:
+    assert words(typed)[0] == meant
+
+
+def test_no_word_that_is_known_gets_a_vowel() -> None:
+    assert words("wolf")[0] == "wolf"
+    assert words("nth wolf")[0] == "nth"
