@@ -85,7 +85,13 @@ def _respelt(word: str, mixed: bool, index: Index) -> str:
     def look() -> str:
         words = [other for other in _spellings(word, mixed) if is_word_somewhere(other, index)]
         meant = max(words, key=lambda other: _most(other, index), default="")
-        return meant or _with_its_vowel(word) or _in_haste(word, index) or _in_two(word, index) or _without_runs(word)
+        return (
+            meant
+            or _with_its_vowel(word, index)
+            or _in_haste(word, index)
+            or _in_two(word, index)
+            or _without_runs(word)
+        )
 
     return index.recall((word, mixed, "respelt"), look)
 
@@ -111,11 +117,12 @@ def _spellings(word: str, mixed: bool) -> Iterable[str]:
         yield from in_other_letters(word)
 
 
-def _with_its_vowel(word: str) -> str:
+def _with_its_vowel(word: str, index: Index) -> str:
     """The small word that lacks a vowel: "wht", "кгда"; empty where there is none."""
     codes = languages_by_letters(word) if 1 < len(word) < LONGEST_SMALL else ()
     longer = (word[:at] + vowel + word[at:] for at in range(1, len(word) + 1) for vowel in LEFT_OUT)
-    return next((each for each in longer if any(is_listed_function_word(each, code) for code in codes)), "")
+    small = [each for each in longer if any(is_listed_function_word(each, code) for code in codes)]
+    return max(small, key=lambda each: _most(each, index), default="")
 
 
 def _in_haste(word: str, index: Index) -> str:
