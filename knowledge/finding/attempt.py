@@ -21,7 +21,7 @@ from knowledge.finding.parts import (
     unanswered,
     who_is_silent,
 )
-from knowledge.finding.precedence import precedence
+from knowledge.finding.precedence import own_words_first, precedence
 from knowledge.finding.results import Judged, Step
 from knowledge.finding.scope import both, mask_of, scope_of
 from knowledge.folder.models import FullId, Person
@@ -161,6 +161,7 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
     unknown = leaning.kind is LeaningKind.STRANGER or (not whom.people and asks_stranger(reading.matter))
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = () if unknown else tuple(pass_gate(judged, reading.matter, index, len(whom.people), behind))
+    opened = tuple(own_words_first(opened, replace(reading, whom=whom), index)) if whom.people else opened
     if asks_of_all(whom, index):
         opened = tuple(one for one in opened if all(mask_of([person], index)[one.hit.number] for person in whom.people))
     steps = (Step(reading, tuple(judged), opened, stranger=unknown),)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from knowledge.finding.results import Judged
+from knowledge.finding.retold import retells_others
 from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.question.asking import NAMING_A_MATTER
@@ -21,6 +22,19 @@ def precedence(reading: Reading, leaning: Leaning, whom: Whom, people: tuple[Per
     by_what = _by_what_is_asked(reading, leaning, whom, index)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     return _both(_by_whose_words(index, people), by_what) if his_words else by_what
+
+
+def own_words_first(opened: Sequence[Judged], reading: Reading, index: Index) -> list[Judged]:
+    """What answers one who is asked, what he only retells of others last, where words of his own say as much; what he
+    says that others answered is asked for by two verbs of saying."""
+    plain = reading.query.places("plain saying")
+    if plain and reading.query.places("saying") > plain:
+        return list(opened)
+    retold = [one for one in opened if retells_others(reading, one.hit.number, index)]
+    own = [one for one in opened if one not in retold]
+    told = {place for one in retold for place, _ in reading.matter.weighty if one.hit.places[place]}
+    as_much = any(all(one.hit.places[place] for place in told) for one in own)
+    return [*own, *retold] if as_much else list(opened)
 
 
 def _by_what_is_asked(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Behind:
