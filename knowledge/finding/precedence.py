@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.finding.results import Judged
 from knowledge.finding.retold import retells_others
+from knowledge.finding.scope import is_named
 from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.question.asking import NAMING_A_MATTER
@@ -66,11 +67,10 @@ def _by_whose_words(index: Index, people: tuple[Person, ...]) -> Behind:
     """By whose words they are, where what somebody said is rather the matter: his and those that retell him, then those
     that name him, then others."""
     asked_for = {person.id for person in people}
-    names = [name.casefold() for person in people for name in (*person.name.values(), *person.aliases)]
 
     def behind(one: Judged) -> int:
         entry = index.located(one.hit.number).entry
         own = entry.speaker in asked_for or not asked_for.isdisjoint(entry.recounted)
-        return 0 if own else 1 if any(name in entry.text.casefold() for name in names) else 2
+        return 0 if own else 1 if any(is_named(person, entry) for person in people) else 2
 
     return behind
