@@ -89,7 +89,7 @@ def test_one_with_no_entries_has_none() -> None:
 def proposed() -> Index:
     entries = [
         {"id": "market", "kind": "fact", "about": ["stone"], "text": "Clara Stone proposed a common market for wool."},
-        {"id": "step", "kind": "fact", "about": ["stone"], "text": "According to analysts, the proposal is a huge step."},
+        {"id": "step", "kind": "fact", "about": ["stone"], "text": "According to analysts, the proposal is a step."},
     ]
     return index_of(interview(entries=entries))
 
