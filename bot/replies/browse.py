@@ -134,7 +134,7 @@ def by_speaker(request: Request, action: BySpeaker) -> Reply:
     if role := labels.person_role(person, interview, request.language):
         draft.add(f", {role}")
     draft.line(say.count("passages" if speaks else "passages-about", len(numbers)))
-    return draft.reply(_passages(request, numbers, action))
+    return replace(draft.reply(_passages(request, numbers, action)), people=((interview.slug, person.id),))
 
 
 def by_other_speakers(request: Request, action: OtherSpeaker) -> Reply | None:

@@ -201,9 +201,9 @@ def _brought(reply: Reply, request: Request) -> Reply:
     if not offers:
         return reply
     context = request.context
-    if reply.theme:  # it is talked of from now on, rather than what was asked before
-        last = context.talked
-        talked = Talked(language=request.language, themes=(reply.theme,), seen=last.seen, turns=last.turns)
+    if reply.theme or reply.people:  # talked of from now on, rather than what was asked before
+        last, themes = context.talked, (reply.theme,) if reply.theme else ()
+        talked = Talked("", request.language, themes, reply.people, seen=last.seen, turns=last.turns)
         context = replace(context, last=talked)
     return replace(reply, context=context.offering(offers))
 

@@ -37,7 +37,7 @@ class Reply:
 
     `answer` is the answer that the message shows, if it shows one; `view` the passage that it shows, if it shows one;
     `side_by_side` the entries of several, if it shows several. `found` is what it rests on, where a reader may still be
-    asked to point; `theme` says what a list of choices is about.
+    asked to point; `theme` says what a list of choices is about, and `people` whose words it lists.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Reply:
     side_by_side: tuple[FullId, ...] = ()
     found: Found | None = None
     theme: Theme | None = None
+    people: tuple[FullId, ...] = ()
 
     @property
     def choices(self) -> list[Choice]:

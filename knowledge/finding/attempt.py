@@ -21,9 +21,9 @@ from knowledge.finding.parts import (
     unanswered,
     who_is_silent,
 )
-from knowledge.finding.precedence import precedence
+from knowledge.finding.precedence import own_words_first, precedence
 from knowledge.finding.results import Judged, Step
-from knowledge.finding.scope import both, mask_of, scope_of
+from knowledge.finding.scope import both, his_words, mask_of, scope_of
 from knowledge.folder.models import FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
@@ -113,6 +113,7 @@ def try_reading(
     if leaning.people and not (whom.people or whom.unclear):  # "what did he say?" asks him just as by his name
         whom = Whom(leaning.people, said=leaning.restricted and bool(reading.query.places("saying")))
     his = both(scope, mask_of(whom.people, index, own=not reading.demand.life)) if whom.people else None
+    his = his if his is None else his_words(his, whom, reading, index)
     people = people_of(index, whom.people)
     attempt = Attempt(reading, leaning, whom, people, steps=(Step(reading, searched=False),), left_out=shown)
     if (known := _without_search(index, attempt, context, his)) is not None:
@@ -161,6 +162,7 @@ def _searched(index: Index, attempt: Attempt, context: Context, mask: Mask | Non
     unknown = leaning.kind is LeaningKind.STRANGER or (not whom.people and asks_stranger(reading.matter))
     behind = precedence(reading, leaning, whom, attempt.people, index)
     opened = () if unknown else tuple(pass_gate(judged, reading.matter, index, len(whom.people), behind))
+    opened = tuple(own_words_first(opened, replace(reading, whom=whom), index)) if whom.people else opened
     if asks_of_all(whom, index):
         opened = tuple(one for one in opened if all(mask_of([person], index)[one.hit.number] for person in whom.people))
     steps = (Step(reading, tuple(judged), opened, stranger=unknown),)

@@ -25,7 +25,15 @@ from knowledge.finding.gate import Gate, certain
 from knowledge.finding.naming import UNNAMED, is_silent, is_unnamed
 from knowledge.finding.negation import CONSISTENCY, Denial
 from knowledge.finding.results import Judged
-from knowledge.finding.retold import OF_HIM, OF_OTHERS, only_speaks, tells_of_others, terms_of_others
+from knowledge.finding.retold import (
+    OF_HIM,
+    OF_HIMSELF,
+    OF_OTHERS,
+    only_speaks,
+    says_of_others,
+    tells_of_others,
+    terms_of_others,
+)
 from knowledge.finding.search import ranking_words, search
 from knowledge.finding.whether import LEFT_OUT, OF_THE_LAND, SUCCEEDED, asked_of_land, left_unsaid, of_another_success
 from knowledge.index.index import Index
@@ -144,7 +152,7 @@ _REFUSING = (
     (OF_OTHERS, _of_a_speaker),
 )
 """What an entry may lack that would answer otherwise, with what finds that it does, where the question asks for it."""
-_REFUSING_BY_NAME = ((OF_HIM, _only_speaking), (LEFT_OUT, left_unsaid))
+_REFUSING_BY_NAME = ((OF_HIM, _only_speaking), (OF_HIMSELF, says_of_others), (LEFT_OUT, left_unsaid))
 """The same of the entries of one who is asked."""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from knowledge.finding.results import Judged
+from knowledge.finding.retold import retells_others
+from knowledge.finding.scope import is_named
 from knowledge.folder.models import Person
 from knowledge.index.index import Index
 from knowledge.question.asking import NAMING_A_MATTER
@@ -21,6 +23,19 @@ def precedence(reading: Reading, leaning: Leaning, whom: Whom, people: tuple[Per
     by_what = _by_what_is_asked(reading, leaning, whom, index)
     his_words = whom.said and reading.query.marks.keys().isdisjoint(NAMING_A_MATTER)
     return _both(_by_whose_words(index, people), by_what) if his_words else by_what
+
+
+def own_words_first(opened: Sequence[Judged], reading: Reading, index: Index) -> list[Judged]:
+    """What answers one who is asked, what he only retells of others last, where words of his own say as much; what he
+    says that others answered is asked for by two verbs of saying."""
+    plain = reading.query.places("plain saying")
+    if plain and reading.query.places("saying") > plain:
+        return list(opened)
+    retold = [one for one in opened if retells_others(reading, one.hit.number, index)]
+    own = [one for one in opened if one not in retold]
+    told = {place for one in retold for place, _ in reading.matter.weighty if one.hit.places[place]}
+    as_much = any(all(one.hit.places[place] for place in told) for one in own)
+    return [*own, *retold] if as_much else list(opened)
 
 
 def _by_what_is_asked(reading: Reading, leaning: Leaning, whom: Whom, index: Index) -> Behind:
@@ -52,11 +67,10 @@ def _by_whose_words(index: Index, people: tuple[Person, ...]) -> Behind:
     """By whose words they are, where what somebody said is rather the matter: his and those that retell him, then those
     that name him, then others."""
     asked_for = {person.id for person in people}
-    names = [name.casefold() for person in people for name in (*person.name.values(), *person.aliases)]
 
     def behind(one: Judged) -> int:
         entry = index.located(one.hit.number).entry
         own = entry.speaker in asked_for or not asked_for.isdisjoint(entry.recounted)
-        return 0 if own else 1 if any(name in entry.text.casefold() for name in names) else 2
+        return 0 if own else 1 if any(is_named(person, entry) for person in people) else 2
 
     return behind

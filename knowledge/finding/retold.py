@@ -3,6 +3,9 @@ retold together; and what somebody said who does not speak, not by a speaker's o
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from knowledge.folder.models import Entry
 from knowledge.index.index import Index
 from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.single import Reading
@@ -10,6 +13,8 @@ from knowledge.question.stranger import others_asked
 
 OF_HIM = "a word about him"
 """What a passage lacks that says nothing about the other."""
+OF_HIMSELF = "words of his own"
+"""What a passage lacks in which the one asked only retells what others said."""
 OF_OTHERS = "words of others"
 """What a passage lacks in which only a speaker speaks, where others are asked."""
 
@@ -47,6 +52,38 @@ def tells_of_others(others: frozenset[str], number: int, index: Index) -> bool:
     or retells somebody."""
     entry = index.located(number).entry
     return (entry.speaker is None or bool(entry.recounted)) and index.has_any(others, number)
+
+
+def retells_others(reading: Reading, number: int, index: Index) -> bool:
+    """Whether an entry in the words of one asked has only what others said in it, whom the question does not name."""
+    entry = index.located(number).entry
+    named = {mention.person for mention in reading.query.mentions if mention.strong}
+    return _is_asked(entry, reading) and bool(entry.recounted) and named.isdisjoint(entry.recounted)
+
+
+def says_of_others(reading: Reading, index: Index) -> Callable[[int], bool] | None:
+    """What refuses an entry in which the one asked tells that others said something, where of what he himself said, or
+    answered, the question says nothing else that is in it: "what did Berg reply?"."""
+    query = reading.query
+    said = query.places("saying") - query.places("plain saying")
+    if not said or not reading.whom.people:
+        return None
+    content = {place for place, _ in reading.matter.weighty} - said - reading.whom.places
+    others = {e.term for e in reading.matter.alternatives if not content.isdisjoint(range(e.start, e.end))}
+    named = {mention.person for mention in query.mentions if mention.strong}
+
+    def is_so(number: int) -> bool:
+        entry = index.located(number).entry
+        told_of = {*entry.about, *entry.recounted}
+        of_others = _is_asked(entry, reading) and bool(told_of) and named.isdisjoint(told_of)
+        return of_others and not index.has_any(others, number)
+
+    return is_so
+
+
+def _is_asked(entry: Entry, reading: Reading) -> bool:
+    """Whether an entry is in the words of one asked."""
+    return any(entry.speaker == person for _, person in reading.whom.people)
 
 
 def _named_behind(reading: Reading, place: int) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from knowledge.folder.models import FullId
+from knowledge.folder.models import Entry, FullId, Person
 from knowledge.index.index import Index
 from knowledge.index.postings import Mask
 from knowledge.index.schema import concerning_term, speaker_term
+from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.conversation import Context
 from knowledge.question.namesake import PersonId
+from knowledge.question.single import Reading
+from knowledge.question.whom import Whom
 
 
 def scope_of(index: Index, context: Context, shown: tuple[FullId, ...]) -> Mask | None:
@@ -38,6 +41,28 @@ def mask_of(people: Iterable[PersonId], index: Index, own: bool = True) -> Mask:
         if found is not None:
             mask[found.documents] = True
     return mask
+
+
+def his_words(his: Mask, whom: Whom, reading: Reading, index: Index) -> Mask:
+    """Of the entries that may answer for one who is asked, those that do where it is wished for what he said: not what
+    experts say of him, or of what he said, without his name."""
+    slugs = [(index.interviews[number].slug, person) for number, person in whom.people]
+    speak = all(index.term(speaker_term(*each)) is not None for each in slugs)
+    if speak or not whom.said or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER):
+        return his
+    people = [index.person(*each) for each in slugs]
+    own = his.copy()
+    for number in np.flatnonzero(his).tolist():
+        entry = index.located(number).entry
+        of_others = entry.speaker is None and not entry.recounted and "experts" in index.told(number).tells
+        own[number] = not of_others or any(is_named(person, entry) for person in people)
+    return own
+
+
+def is_named(person: Person, entry: Entry) -> bool:
+    """Whether the passage of an entry has a name of a person."""
+    text = entry.text.casefold()
+    return any(name.casefold() in text for name in (*person.name.values(), *person.aliases))
 
 
 def all_but(index: Index, left_out: Iterable[FullId]) -> Mask:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from knowledge.finding.attempt import Attempt, try_reading
 from knowledge.finding.leaned import asked_why
+from knowledge.finding.retold import retells_others
 from knowledge.finding.scope import mask_of
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
@@ -64,6 +65,8 @@ def attempts_at(reading: Reading, leaning: Leaning, context: Context, index: Ind
     shown = context.last.seen if context.last and leaning.new else ()
     if context.last and leaning.new and _asks_who_says(reading, context):
         shown += _words_of(spoken_of(context.last, index), index)
+    if view := _retold_on_view(reading, context, index):  # "what did Karimov say?", "and Berg, who tells of him?"
+        shown += (view,)
     elsewhere = leaning is NOTHING or _names_another_interview(reading, context, index)
     within = context if elsewhere else context.within_view()
     message = _Message(reading, leaning, context, within, shown, index)
@@ -149,6 +152,15 @@ def _asks_who_says(reading: Reading, context: Context) -> bool:
     """Whether it is asked who says something: "who else speaks of it?", or after what somebody said "who else?"."""
     says = "saying" in reading.query.marks or (bool(context.talked.people) and not any(reading.matter.weights))
     return "who" in reading.query.marks and says
+
+
+def _retold_on_view(reading: Reading, context: Context, index: Index) -> FullId | None:
+    """The passage on view, if it was shown for the words of another whom it retells than who is asked now."""
+    view, people = context.talked.on_view, {person for _, person in context.talked.people}
+    number = index.find(*view) if view else None
+    if number is None or people.isdisjoint(index.located(number).entry.recounted):
+        return None
+    return view if retells_others(reading, number, index) else None
 
 
 def _words_of(people: tuple[PersonId, ...], index: Index) -> tuple[FullId, ...]:

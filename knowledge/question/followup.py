@@ -115,9 +115,11 @@ def _points_back(said: Followup) -> Leaning | None:
 
 
 def _names_another_matter(said: Followup) -> Leaning | None:
-    """It only names another matter: "and water?", "I meant the dam"."""
+    """It only names another matter: "and water?", "I meant the dam"; or, where it was only said whose words are wished
+    for, a matter: "what does Berg say?", "water"."""
     query = said.query
-    if not said.is_short or said.named or query.marks.keys().isdisjoint(("what about", "meant")):
+    names_matter = not query.marks.keys().isdisjoint(("what about", "meant")) or said.completes_whom
+    if not said.is_short or said.named or not names_matter:
         return None
     asked = query.places("asks") - query.places("what about", "opener")
     return Leaning(LeaningKind.FRAGMENT, said.meant, new=said.new, alone=bool(asked))

@@ -86,6 +86,12 @@ class Followup:
         return () if anybody else people_known(self.last.people, self.index)
 
     @property
+    def completes_whom(self) -> bool:
+        """Whether it asks nothing by itself, and was told last only whose words are wished for: "what does Berg say?",
+        "about water"."""
+        return bool(self.last.people) and not self.last.themes and not self.last.answered and not self.asks
+
+    @property
     def is_elliptic(self) -> bool:
         """Whether it only asks for a detail, in a word or two: "which countries?"."""
         short = len(self.content) <= MOST_ELLIPTIC and len(self.query.words) <= LONGEST_ELLIPSIS + 1

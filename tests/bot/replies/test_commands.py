@@ -173,6 +173,26 @@ def test_a_topic_that_was_listed_is_what_a_name_alone_asks_of() -> None:
     assert {one.entry.speaker for one in reply.answer.passages} == {"dahl"}
 
 
+@pytest.mark.parametrize("question", ["border", "and the border?", "а граница?", "what does he say about the border?"])
+def test_a_speaker_who_was_listed_is_asked_the_next_question(question: str) -> None:
+    """As after "what does Dahl say?": another does not answer for him."""
+    listed = commands.run_command("speaker", request(argument="Dahl"))
+    assert listed.context is not None
+    reply = commands.run_command("ask", replace(request(argument=question), context=listed.context))
+    assert reply.answer is not None
+    assert reply.answer.reason == "another_speaker"
+    assert [person.id for person in reply.answer.people] == ["dahl"]
+
+
+def test_a_question_of_its_own_after_a_listed_speaker_is_anybodys() -> None:
+    """It asks more than a matter."""
+    listed = commands.run_command("speaker", request(argument="Dahl"))
+    assert listed.context is not None
+    reply = commands.run_command("ask", replace(request(argument="Is the border open?"), context=listed.context))
+    assert reply.answer is not None
+    assert reply.answer.people == ()
+
+
 @pytest.mark.parametrize(
     ("name", "begins"), [("help", "Напишите вопрос"), ("speaker", "Собеседники"), ("source", "Программа")]
 )

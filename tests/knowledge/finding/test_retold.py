@@ -45,6 +45,29 @@ def test_nor_where_who_is_asked_is_only_pointed_to() -> None:
     assert bases.shown(base, "What did Stone promise?", "and what did she say about Dahlgren?") == []
 
 
+# What he only retells, where he himself is asked
+
+RETOLD = [
+    ENTRIES[0] | {"text": "“We will never quarrel over pastures again,” they replied."},
+    {"id": "sheep", "kind": "quote", "speaker": "dahlgren", "text": "“The quarrel over pastures was about sheep.”"},
+]
+
+
+@pytest.mark.parametrize("question", ["What did Dahlgren reply?", "How did Dahlgren reply?"])
+def test_what_he_retells_that_others_replied_is_no_reply_of_his(question: str) -> None:
+    assert bases.shown(index_of(interview(entries=RETOLD)), question) == []
+
+
+@pytest.mark.parametrize("question", ["What does Dahlgren say about pastures?", "pastures, Dahlgren"])
+def test_what_he_only_retells_comes_behind_his_own_words(question: str) -> None:
+    assert bases.shown(index_of(interview(entries=RETOLD)), question) == ["sheep", "reply"]
+
+
+@pytest.mark.parametrize("question", ["and Dahlgren?", "and what did Dahlgren say?", "а Дальгрен?"])
+def test_the_teller_asked_after_those_he_retells_is_not_answered_by_the_same_passage(question: str) -> None:
+    assert "reply" not in bases.shown(index_of(interview(entries=RETOLD)), "What did Stone promise?", question)
+
+
 OF_OTHERS = [
     {
         "id": "his",

@@ -10,7 +10,7 @@ from knowledge.finding.scope import mask_of, scope_of
 from knowledge.folder.models import FullId
 from knowledge.index.index import Index
 from knowledge.question.conversation import Context
-from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview
+from tests.knowledge.bases import ENTRIES, PEOPLE, index_of, interview, shown, talk
 
 WOLVES: FullId = ("valley", "wolves")
 
@@ -83,3 +83,27 @@ def test_two_people_s_entries_are_those_of_either() -> None:
 def test_one_with_no_entries_has_none() -> None:
     assert entries_of((0, "host")) == set()
     assert PEOPLE["speakers"][2]["id"] == "host"
+
+
+@functools.cache
+def proposed() -> Index:
+    entries = [
+        {"id": "market", "kind": "fact", "about": ["stone"], "text": "Clara Stone proposed a common market for wool."},
+        {"id": "step", "kind": "fact", "about": ["stone"], "text": "According to analysts, the proposal is a step."},
+    ]
+    return index_of(interview(entries=entries))
+
+
+@pytest.mark.parametrize("question", ["What did Stone propose?", "What did Stone say?"])
+def test_what_experts_say_of_a_proposal_is_not_what_was_proposed(question: str) -> None:
+    assert shown(proposed(), question) == ["market"]
+
+
+def test_nor_anything_else_that_was_proposed() -> None:
+    last = talk(proposed(), "What did Stone propose?", "What else did she propose?")
+    assert (last.status, last.reason) == ("smalltalk", "no_more")
+
+
+@pytest.mark.parametrize("question", ["What is said about Stone?", "What do analysts say about Stone's proposal?"])
+def test_what_is_told_of_somebody_is_told_by_experts_as_well(question: str) -> None:
+    assert "step" in shown(proposed(), question)

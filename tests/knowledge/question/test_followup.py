@@ -132,6 +132,12 @@ def test_a_topic_asked_after_in_short_is_still_asked_of_the_same_speaker() -> No
     assert (last.status, [person.id for person in last.people]) == ("suggest", ["dahlgren"])
 
 
+@pytest.mark.parametrize("question", ["wolves", "about wolves", "про волков", "boʻrilar haqida"])
+def test_a_matter_is_asked_of_him_of_whom_it_was_only_said_that_he_is_asked(question: str) -> None:
+    last = talk("What does Dahlgren say?", question)
+    assert (last.status, [person.id for person in last.people]) == ("suggest", ["dahlgren"])
+
+
 @pytest.mark.parametrize(
     "question",
     ["Who sent engineers to repair the dam?", "bilingual school for children", "How much did the bridge cost?"],
