@@ -35,7 +35,7 @@ SHORTEST_SPLIT = 6
 """Letters of a word that may be two."""
 SHORTEST_STRANGE = 3
 """Letters of a word that tells that a text was typed on another keyboard; shorter ones are words everywhere."""
-LEFT_OUT = f"{VOWELS}аеиоуыэюя"
+OFTEN_DROPPED = f"{VOWELS}аеиоуыэюя"
 """Letters of which people leave one out in haste."""
 LONGEST_SMALL = 5
 """Letters of a small word of which one may lack."""
@@ -120,7 +120,7 @@ def _spellings(word: str, mixed: bool) -> Iterable[str]:
 def _with_its_vowel(word: str, index: Index) -> str:
     """The small word that lacks a vowel: "wht", "кгда"; empty where there is none."""
     codes = languages_by_letters(word) if 1 < len(word) < LONGEST_SMALL else ()
-    longer = (word[:at] + vowel + word[at:] for at in range(1, len(word) + 1) for vowel in LEFT_OUT)
+    longer = (word[:at] + vowel + word[at:] for at in range(1, len(word) + 1) for vowel in OFTEN_DROPPED)
     small = [each for each in longer if any(is_listed_function_word(each, code) for code in codes)]
     return max(small, key=lambda each: _most(each, index), default="")
 
