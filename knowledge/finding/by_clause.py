@@ -16,7 +16,7 @@ from knowledge.question.smalltalk import Talk, smalltalk
 from knowledge.question.who_is import who_is
 
 BESIDE_A_REMARK = ("who_said_it", "in_language")
-"""What of it is done beside a remark, too; "really?" is a part of one."""
+"""Acts that are done beside a remark, too; "really?" is a part of one."""
 
 
 def looked_for_by_clause(found: Found, message: PartedMessage) -> Found:

@@ -24,7 +24,7 @@ from knowledge.question.smalltalk import beside, smalltalk
 from knowledge.question.who_is import who_is, who_is_meant
 
 OF_THE_VIEW = ("who_said_it", "source", "sure")
-"""What of it only what is told beside it may be meant by, rather than what is on view."""
+"""Acts on the passage on view, which beside something told may rather mean that."""
 LONGEST_LEFTOVER = 4
 """Words beside small talk that leave a message small talk, when they ask nothing: "thanks, that is enough"."""
 

@@ -424,6 +424,13 @@ def test_what_one_says_is_not_put_into_the_mouth_of_whom_he_retells(question: st
     assert (found.status, found.reason, found.passages) == ("suggest", "another_speaker", ())
 
 
+@pytest.mark.parametrize(
+    "question", ["is the battalion there now?", "батальон существует сейчас?", "Batalyon hozir bormi?"]
+)
+def test_that_there_is_experience_does_not_tell_that_the_battalion_is_there(question: str) -> None:
+    assert bases.shown(index(), question) == []
+
+
 def test_further_reasons_are_given_before_what_only_hinders() -> None:
     asked = "почему страны не могут объединиться?"
     assert bases.shown(index(), asked) == ["who-will-be-leader"]
