@@ -47,7 +47,7 @@ def test_nor_where_who_is_asked_is_only_pointed_to() -> None:
 
 # What he only retells, where he himself is asked
 
-RETOLD = [
+RETOLD: list[dict[str, object]] = [
     ENTRIES[0] | {"text": "“We will never quarrel over pastures again,” they replied."},
     {"id": "sheep", "kind": "quote", "speaker": "dahlgren", "text": "“The quarrel over pastures was about sheep.”"},
 ]
@@ -56,6 +56,12 @@ RETOLD = [
 @pytest.mark.parametrize("question", ["What did Dahlgren reply?", "How did Dahlgren reply?"])
 def test_what_he_retells_that_others_replied_is_no_reply_of_his(question: str) -> None:
     assert bases.shown(index_of(interview(entries=RETOLD)), question) == []
+
+
+def test_what_he_retells_of_others_is_no_view_of_his_own() -> None:
+    base = index_of(interview(entries=ENTRIES))
+    assert bases.shown(base, "Is it good to quarrel over pastures, in Dahlgren's opinion?") == []
+    assert bases.shown(base, "What did Stone and Marchetti promise, in Dahlgren's opinion?") == ["reply"]
 
 
 @pytest.mark.parametrize("question", ["What does Dahlgren say about pastures?", "pastures, Dahlgren"])
