@@ -70,7 +70,7 @@ def says_of_others(reading: Reading, index: Index) -> Callable[[int], bool] | No
     if not reading.whom.people:
         return None
     view = query.places(*_VIEW)
-    if view and query.places("saying") <= view:  # "is it good, in Berg's opinion?"
+    if view and "who" not in query.marks and query.places("saying") <= view:  # "is it good, in Berg's opinion?"
         return lambda number: retells_others(reading, number, index)
     said = query.places("saying") - query.places("plain saying")
     if not said:
