@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.knowledge import bases
@@ -47,8 +49,8 @@ def test_nor_where_who_is_asked_is_only_pointed_to() -> None:
 
 # What he only retells, where he himself is asked
 
-RETOLD: list[dict[str, object]] = [
-    ENTRIES[0] | {"text": "“We will never quarrel over pastures again,” they replied."},
+RETOLD: list[dict[str, Any]] = [
+    {**ENTRIES[0], "text": "“We will never quarrel over pastures again,” they replied."},
     {"id": "sheep", "kind": "quote", "speaker": "dahlgren", "text": "“The quarrel over pastures was about sheep.”"},
 ]
 
