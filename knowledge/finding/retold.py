@@ -11,6 +11,8 @@ from knowledge.question.asking import NAMING_A_MATTER
 from knowledge.question.single import Reading
 from knowledge.question.stranger import others_asked
 
+_VIEW = ("opinion, before", "opinion, after", "by")
+"""The headings of words by which somebody's own view is asked for."""
 OF_HIM = "a word about him"
 """What a passage lacks that says nothing about the other."""
 OF_HIMSELF = "words of his own"
@@ -65,8 +67,13 @@ def says_of_others(reading: Reading, index: Index) -> Callable[[int], bool] | No
     """What refuses an entry in which the one asked tells that others said something, where of what he himself said, or
     answered, the question says nothing else that is in it: "what did Berg reply?"."""
     query = reading.query
+    if not reading.whom.people:
+        return None
+    view = query.places(*_VIEW)
+    if view and "who" not in query.marks and query.places("saying") <= view:  # "is it good, in Berg's opinion?"
+        return lambda number: retells_others(reading, number, index)
     said = query.places("saying") - query.places("plain saying")
-    if not said or not reading.whom.people:
+    if not said:
         return None
     content = {place for place, _ in reading.matter.weighty} - said - reading.whom.places
     others = {e.term for e in reading.matter.alternatives if not content.isdisjoint(range(e.start, e.end))}

@@ -60,6 +60,12 @@ def test_what_he_retells_that_others_replied_is_no_reply_of_his(question: str) -
     assert bases.shown(index_of(interview(entries=RETOLD)), question) == []
 
 
+def test_what_he_retells_of_others_is_no_view_of_his_own() -> None:
+    base = index_of(interview(entries=ENTRIES))
+    assert bases.shown(base, "Is it good to quarrel over pastures, in Dahlgren's opinion?") == []
+    assert bases.shown(base, "What did Stone and Marchetti promise, in Dahlgren's opinion?") == ["reply"]
+
+
 @pytest.mark.parametrize("question", ["What does Dahlgren say about pastures?", "pastures, Dahlgren"])
 def test_what_he_only_retells_comes_behind_his_own_words(question: str) -> None:
     assert bases.shown(index_of(interview(entries=RETOLD)), question) == ["sheep", "reply"]
