@@ -17,7 +17,8 @@ begin first."""
 CHECKS = (("ruff", "format", "--check", "."), ("ruff", "check", "."))
 BESIDE = ("mypy",)
 """Takes a core for half a minute, and runs beside the tests, which it ends when it finds an error."""
-TESTS = (("pytest", *BY_FILE),)
+TESTS = (("pytest", "--collect-only", "-qq"), ("pytest", *BY_FILE))
+"""Collected once before, beside the types: what each process would compile for itself is compiled then."""
 COVERED = (
     ("coverage", "erase"),
     ("coverage", "run", "-m", "pytest", *BY_FILE),
