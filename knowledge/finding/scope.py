@@ -48,7 +48,8 @@ def his_words(his: Mask, whom: Whom, reading: Reading, index: Index) -> Mask:
     experts say of him, or of what he said, without his name."""
     slugs = [(index.interviews[number].slug, person) for number, person in whom.people]
     speak = all(index.term(speaker_term(*each)) is not None for each in slugs)
-    if speak or not whom.said or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER):
+    of_his = any(not mention.bare for mention in reading.query.mentions)  # "how do experts assess Stone's proposal?"
+    if speak or of_his or not whom.said or not reading.query.marks.keys().isdisjoint(NAMING_A_MATTER):
         return his
     people = [index.person(*each) for each in slugs]
     own = his.copy()

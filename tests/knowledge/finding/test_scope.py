@@ -104,6 +104,13 @@ def test_nor_anything_else_that_was_proposed() -> None:
     assert (last.status, last.reason) == ("smalltalk", "no_more")
 
 
-@pytest.mark.parametrize("question", ["What is said about Stone?", "What do analysts say about Stone's proposal?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is said about Stone?",
+        "What do analysts say about Stone's proposal?",
+        "How do experts assess Stone's proposal?",
+    ],
+)
 def test_what_is_told_of_somebody_is_told_by_experts_as_well(question: str) -> None:
     assert "step" in shown(proposed(), question)
