@@ -109,7 +109,7 @@ def test_nor_anything_else_that_was_proposed() -> None:
     [
         "What is said about Stone?",
         "What do analysts say about Stone's proposal?",
-        "How do experts assess Stone's proposal?",
+        "How big a step is Stone's proposal?",
     ],
 )
 def test_what_is_told_of_somebody_is_told_by_experts_as_well(question: str) -> None:
