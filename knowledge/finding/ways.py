@@ -106,7 +106,7 @@ def _by_what_was_shown(message: _Message) -> Attempt | None:
     repeated = "why" in marks and asked_why(message.context.talked, index)  # "what reasons?" is none
     asked = _PURPOSE if "purpose" in marks else _REASON
     tells = bool(again.opened) and not index.told(again.opened[0].hit.number).tells.isdisjoint(asked)
-    return again if message.completed.own or (tells and not repeated) else None
+    return again if tells and (message.completed.own or not repeated) else None
 
 
 def _as_it_stands(message: _Message) -> Attempt | None:
